@@ -1,0 +1,83 @@
+// A query becomes the request target of one of the dialects, and back. Everything is checked
+// before anything is sent; this is the only place that knows what may be asked.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "result.hpp"
+
+namespace flow_run {
+
+/// The three ways to spell the same list (design: dialects).
+enum class Api : std::uint8_t { flow_2021_06_25, oapi_v1, oapi_v1_region };
+
+/// `2021-06-25`, `oapi-v1`, `oapi-v1-region`.
+std::string_view text(Api api);
+std::optional<Api> api_from_text(std::string_view text);
+
+/// A value as a caller gave it, unchecked. JavaScript's BigInt and decimal strings arrive as
+/// text, its numbers as double; `Unusable` is anything else (an object, a boolean, a symbol).
+struct Unusable {};
+using Given = std::variant<std::monostate, std::string, double, Unusable>;
+
+/// What a caller may say. Absent, and for texts empty, means not given.
+struct GivenQuery {
+  Given api;              ///< default `2021-06-25`
+  Given base_url;         ///< relative or http(s), no query or fragment; default: the same origin
+  Given organization_id;  ///< required, 1–128 bytes of UTF-8, no control characters, no `/` `\`
+  Given pipeline_id;      ///< required, canonical positive decimal int64
+  Given page_size;        ///< 1–100 (2021-06-25) or 1–30 (oapi); default 20
+  Given cursor;           ///< opaque; a page number for oapi
+  Given status;           ///< `[A-Z_]{1,32}`
+  Given trigger_mode;     ///< int32, not negative
+  Given start_time;       ///< epoch milliseconds, 0–8.64e15
+  Given end_time;         ///< epoch milliseconds, not before start_time
+};
+
+/// A query that has passed every check: what a request asks.
+struct Query {
+  Api api = Api::flow_2021_06_25;
+  std::string organization_id;  ///< empty only when read from an `oapi-v1-region` target
+  std::int64_t pipeline_id = 0;
+  int page_size = 20;
+  std::string cursor;  ///< empty: the first page
+  std::string status;  ///< empty: any
+  std::optional<std::int32_t> trigger_mode;
+  std::optional<std::int64_t> start_time;
+  std::optional<std::int64_t> end_time;
+
+  friend bool operator==(const Query&, const Query&) = default;
+};
+
+/// A checked query and where to send it.
+struct Destination {
+  std::string base_url;  ///< without a trailing slash
+  Query query;
+};
+
+/// Checks every field, in the order of `GivenQuery`; the first that is wrong is the refusal.
+/// Codes: `missing`, `invalid_characters`, `dot_segment`, `too_long`, `not_an_integer`,
+/// `unsafe_integer`, `out_of_range`, `start_after_end`, `invalid_unicode`, `invalid_url`.
+Result<Destination> check_query(const GivenQuery& given);
+
+/// The path and query of a checked query: `/organization/…?maxResults=20`. Values in strict
+/// RFC 3986 encoding; keys in alphabetical order.
+std::string request_target(const Query& query);
+
+/// `check_query`, then the URL.
+Result<std::string> build_request(const GivenQuery& given);
+
+/// The reverse, for proxies: reads a request target (path and query, no scheme or host) strictly.
+/// An unknown or repeated parameter, a path that is not the list's, bad percent encoding and
+/// everything `check_query` refuses are refused; field `target` where no field of the query fits.
+Result<Query> read_request(Api api, std::string_view target);
+
+/// The largest page a dialect serves, and the size used when none is asked for.
+int max_page_size(Api api);
+inline constexpr int default_page_size = 20;
+
+}  // namespace flow_run

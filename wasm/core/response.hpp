@@ -1,0 +1,104 @@
+// An HTTP answer becomes a page of runs or an error. Strict about what matters, tolerant about
+// the rest, silent about nothing.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "headers.hpp"
+#include "request.hpp"
+#include "run.hpp"
+
+namespace flow_run {
+
+/// The largest body that is read, in bytes; the transport stops there, too.
+inline constexpr std::size_t max_body_bytes = 8U * 1024U * 1024U;
+
+/// What was odd about a page that could be used all the same.
+enum class WarningCode : std::uint8_t {
+  bom,
+  boolean_as_string,
+  duplicate_run,
+  empty_page_with_token,
+  end_before_start,
+  error_fields_on_success,
+  more_than_requested,
+  non_integer_literal,
+  number_as_string,
+  out_of_range,
+  pagination_headers_inconsistent,
+  pagination_headers_missing,
+  pipeline_mismatch,
+  row_rejected,
+  runs_null,
+  status_missing,
+  string_as_number,
+  success_missing,
+  time_implausible,
+  time_out_of_range,
+  token_as_number,
+  token_control_characters,
+  token_loop,
+  total_mismatch,
+  undocumented_status,
+  undocumented_trigger_mode,
+  unknown_status,
+  unknown_trigger_mode,
+  wrong_type,
+  zero_end_time,
+};
+
+/// The text form, for example `unknown_status`.
+std::string_view text(WarningCode code);
+
+struct Warning {
+  WarningCode code = WarningCode::wrong_type;
+  std::string path;    ///< JSON Pointer into the body; empty if it is about the whole answer
+  std::string detail;  ///< the cause of a rejected row, the raw value …; may be empty
+
+  friend bool operator==(const Warning&, const Warning&) = default;
+};
+
+/// One page, in the server's order.
+struct Page {
+  std::vector<Run> runs;
+  std::optional<std::string> next_cursor;  ///< null: this was the last page
+  std::optional<std::int64_t> total;       ///< null: unknown
+  std::string request_id;
+  std::vector<Warning> warnings;      ///< at most 100 of one code
+  std::size_t warnings_omitted = 0;   ///< those beyond
+  std::size_t rejected_rows = 0;      ///< rows that were left out
+
+  friend bool operator==(const Page&, const Page&) = default;
+};
+
+/// What the request had asked, as far as known: an answer is judged against it.
+struct Asked {
+  Api api = Api::flow_2021_06_25;
+  std::optional<std::int64_t> pipeline_id;
+  std::optional<int> page_size;
+  std::string cursor;  ///< empty: the first page
+
+  static Asked of(const Query& query);
+};
+
+/// An answer as the transport delivers it. `body` is only looked at during the call.
+struct Answer {
+  int status = 0;  ///< HTTP status, 100–599
+  const Headers& headers;
+  std::string_view body;
+  std::int64_t wall_ms = 0;  ///< when it arrived; for a Retry-After given as a date
+};
+
+/// Page or error; never throws, allocates in proportion to `body`. See the corpus for every code.
+Result<Page> parse_response(const Asked& asked, const Answer& answer);
+
+/// The error for a request that got no answer. `reason` is one of `network`, `timeout`,
+/// `aborted`, `too_large` (stopped while it arrived).
+Error transport_error(ErrorKind reason);
+
+}  // namespace flow_run
