@@ -1,0 +1,27 @@
+// Reads a viewer's request with the same C++ code that the widget wrote it with, and writes it
+// again: what is sent is never what came in, but what the core makes of the query it read.
+import { loadCore } from 'flow-run-table/core';
+
+/**
+ * @typedef {object} ReadError what the core says of a request that it refuses
+ * @property {string} code
+ * @property {string} field
+ * @property {string} message
+ */
+
+/**
+ * @callback ReadRequest
+ * @param {{ api: import('./routes.js').Api, target: string }} request
+ * @returns {{ ok: true, target: string } | { ok: false, error: ReadError }}
+ */
+
+/** @returns {Promise<ReadRequest>} */
+export async function coreReader() {
+  const core = await loadCore();
+  return ({ api, target }) => {
+    const read = core.readRequest({ api, target });
+    if (!read.ok) return read;
+    const built = core.buildRequest({ ...read.query, api, baseUrl: '' });
+    return built.ok ? { ok: true, target: built.url } : built;
+  };
+}
