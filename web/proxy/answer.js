@@ -1,6 +1,6 @@
 // From an upstream's answer to the viewer's: which headers and statuses pass, and what is
 // replaced. Bodies pass as the bytes they are.
-import { Refusal } from './refusal.js';
+import { Refusal, SAFETY_HEADERS } from './refusal.js';
 
 /** Everything else of the upstream's headers stays behind: cookies first of all. */
 const PASSED_HEADERS = [
@@ -19,14 +19,11 @@ const PASSED_HEADERS = [
   'x-prev-page',
 ];
 
+/** For an answer that does not say what it is: nothing between here and the viewer shall guess. */
+const UNTYPED = 'application/octet-stream';
+
 /** Statuses that HTTP gives no body. */
 const BODILESS = new Set([204, 205]);
-
-/** On whatever the proxy answers. */
-export const SAFETY_HEADERS = Object.freeze({
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-});
 
 /**
  * @param {import('./upstream.js').Answer} answer
@@ -38,7 +35,7 @@ export function passOn(answer, secrets) {
   const { status, body } = answer;
   refuseUnusable(answer);
   /** @type {Record<string, string>} */
-  const headers = { ...SAFETY_HEADERS };
+  const headers = { 'content-type': UNTYPED, ...SAFETY_HEADERS };
   for (const name of PASSED_HEADERS) {
     const value = answer.headers[name];
     if (typeof value === 'string') headers[name] = value;

@@ -2,8 +2,8 @@
 // answer on, and writes one log entry. Knows neither the environment nor how it is served.
 import { Hono } from 'hono';
 import { baseRoutePath } from 'hono/route';
-import { passOn, SAFETY_HEADERS } from './answer.js';
-import { Refusal, refusalBody } from './refusal.js';
+import { passOn } from './answer.js';
+import { Refusal, refusalResponse } from './refusal.js';
 import { logToStdout } from './request-log.js';
 import { coreReader } from './request-reader.js';
 import { envelopeOfUnknown, findRoute } from './routes.js';
@@ -60,7 +60,7 @@ export async function createProxy(options) {
   app.all('*', async (context) => {
     const started = performance.now();
     const { pathname, search } = new URL(context.req.url);
-    const path = pathname.slice(baseRoutePath(context).replace(/\/?\*?$/, '').length);
+    const path = belowMount(pathname, baseRoutePath(context));
     const route = findRoute(path);
     /** @type {import('./request-log.js').LogEntry} */
     const entry = {
@@ -90,6 +90,19 @@ export async function createProxy(options) {
     return response;
   });
   return app;
+}
+
+/**
+ * The path as the widget built it, without what a host app put in front of it.
+ * @param {string} pathname
+ * @param {string} mount Hono's pattern, `/portal/:team/*`
+ */
+function belowMount(pathname, mount) {
+  const depth = mount.split('/').filter((segment) => segment !== '' && segment !== '*').length;
+  return `/${pathname
+    .split('/')
+    .slice(1 + depth)
+    .join('/')}`;
 }
 
 /**
@@ -193,10 +206,7 @@ function refuse(error, envelope, request, entry) {
       : new Refusal('InternalError', 'The proxy failed.', {
           cause: error instanceof Error ? error.name : 'unknown',
         });
-  const { requestId, body } = refusalBody(refusal, envelope);
+  const { requestId, response } = refusalResponse(refusal, envelope);
   Object.assign(entry, { requestId, code: `Proxy.${refusal.code}`, ...refusal.details });
-  return new Response(body, {
-    status: refusal.status,
-    headers: { ...SAFETY_HEADERS, 'content-type': 'application/json; charset=utf-8' },
-  });
+  return response;
 }

@@ -3,6 +3,12 @@
 // that came from an upstream or from a credential.
 import { randomUUID } from 'node:crypto';
 
+/** On whatever the proxy answers. */
+export const SAFETY_HEADERS = Object.freeze({
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+});
+
 /** Every code the proxy answers with, and its HTTP status. */
 export const REFUSALS = Object.freeze({
   /** The viewer asked for something the core refuses. */
@@ -46,14 +52,18 @@ export class Refusal extends Error {
 /**
  * @param {Refusal} refusal
  * @param {import('./routes.js').Envelope} envelope
- * @returns {{ requestId: string, body: string }}
+ * @returns {{ requestId: string, response: Response }}
  */
-export function refusalBody(refusal, envelope) {
+export function refusalResponse(refusal, envelope) {
   const requestId = randomUUID().toUpperCase();
   const code = `Proxy.${refusal.code}`;
   const content =
     envelope === 'oapi'
       ? { errorCode: code, errorMessage: refusal.message, requestId }
       : { RequestId: requestId, Code: code, Message: refusal.message };
-  return { requestId, body: JSON.stringify(content) };
+  const response = new Response(JSON.stringify(content), {
+    status: refusal.status,
+    headers: { ...SAFETY_HEADERS, 'content-type': 'application/json; charset=utf-8' },
+  });
+  return { requestId, response };
 }

@@ -1,5 +1,7 @@
 // Serves an app over HTTP, and stops so that no viewer notices.
-import { createAdaptorServer } from '@hono/node-server';
+import http from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Refusal, refusalResponse } from './refusal.js';
 
 /** How long answers under way may take once the server is told to stop. */
 const GRACE_MS = 10_000;
@@ -18,13 +20,22 @@ const GRACE_MS = 10_000;
  * @returns {Promise<Listening>} rejects if the address cannot be had
  */
 export function listen(app, { host = '127.0.0.1', port = 0 } = {}) {
-  const server = /** @type {import('node:http').Server} */ (
-    createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
-  );
+  const answer = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: refuseUnreadable,
+  });
+  let closing = false;
+  const server = http.createServer((request, response) => {
+    // A connection that is kept alive would hold up the stop that its last answer came in time for.
+    if (closing) response.setHeader('connection', 'close');
+    response.on('finish', () => closing && setImmediate(() => server.closeIdleConnections()));
+    return answer(request, response);
+  });
   /** @param {{ graceMs?: number }} [options] */
   const close = ({ graceMs = GRACE_MS } = {}) =>
     /** @type {Promise<void>} */ (
       new Promise((resolve) => {
+        closing = true;
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(cut);
@@ -42,4 +53,10 @@ export function listen(app, { host = '127.0.0.1', port = 0 } = {}) {
       resolve({ url: `http://${name}:${actual}`, port: actual, close });
     });
   });
+}
+
+/** A request whose address cannot even be read never reaches the app. */
+function refuseUnreadable() {
+  const refusal = new Refusal('InvalidRequest', 'The address or the Host header cannot be read.');
+  return refusalResponse(refusal, 'gateway').response;
 }

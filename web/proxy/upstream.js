@@ -57,7 +57,6 @@ export function exchange({ connection, target, headers, timeoutMs, maxBodyBytes,
       path: target,
       headers,
       signal,
-      setDefaultHeaders: false,
     });
     /** @type {Refusal | undefined} */
     let reason;

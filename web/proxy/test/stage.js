@@ -47,8 +47,11 @@ export async function proxyFor(
 export async function upstreamThat(test, answer) {
   /** @type {http.IncomingMessage[]} */
   const requests = [];
+  /** @type {http.ServerResponse[]} */
+  const responses = [];
   const server = http.createServer((request, response) => {
     requests.push(request);
+    responses.push(response);
     answer(request, response);
   });
   await /** @type {Promise<void>} */ (
@@ -64,7 +67,7 @@ export async function upstreamThat(test, answer) {
       ),
   );
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { requests, port, endpoint: `http://127.0.0.1:${port}` };
+  return { requests, responses, port, endpoint: `http://127.0.0.1:${port}` };
 }
 
 /**

@@ -1,0 +1,202 @@
+// The program: help, configuration, start and stop.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
+import { test } from 'node:test';
+import { addressOf, startProgram } from './program.js';
+import { ACCESS_KEY, answerEmptyPage, RUNS, TOKEN, upstreamThat } from './stage.js';
+
+const KEY = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId,
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: ACCESS_KEY.accessKeySecret,
+};
+
+test('--help names every variable and starts nothing', async (t) => {
+  const program = startProgram(t, {}, ['--help']);
+  assert.equal(await program.closed, 0);
+  assert.equal(program.written.stderr, '');
+  for (const name of [...Object.keys(KEY), 'YUNXIAO_ACCESS_TOKEN', 'FLOW_RUN_PROXY_PORT']) {
+    assert.match(program.written.stdout, new RegExp(`^ {2}${name} `, 'm'));
+  }
+});
+
+/** @type {[string, Record<string, string>, string[], RegExp][]} */
+const UNUSABLE = [
+  ['no credentials at all', {}, [], /^There are no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID/],
+  [
+    'an access key without its secret',
+    { ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId },
+    [],
+    /belong together/,
+  ],
+  [
+    'a secret with a line end',
+    { ...KEY, ALIBABA_CLOUD_ACCESS_KEY_SECRET: `${ACCESS_KEY.accessKeySecret}\n` },
+    [],
+    /^ALIBABA_CLOUD_ACCESS_KEY_SECRET has characters/,
+  ],
+  [
+    'a token with a space',
+    { YUNXIAO_ACCESS_TOKEN: `${TOKEN} x` },
+    [],
+    /^YUNXIAO_ACCESS_TOKEN has characters/,
+  ],
+  [
+    'a region token without a region endpoint',
+    { YUNXIAO_REGION_ACCESS_TOKEN: TOKEN },
+    [],
+    /FLOW_RUN_PROXY_OAPI_REGION_ENDPOINT/,
+  ],
+  [
+    'an endpoint with a path',
+    { ...KEY, FLOW_RUN_PROXY_ENDPOINT: 'https://a.example/b' },
+    [],
+    /^FLOW_RUN_PROXY_ENDPOINT has to be an address/,
+  ],
+  [
+    'an endpoint with a user',
+    { ...KEY, FLOW_RUN_PROXY_ENDPOINT: 'https://u:p@a.example' },
+    [],
+    /^FLOW_RUN_PROXY_ENDPOINT has to be an address/,
+  ],
+  [
+    'an endpoint that is no address',
+    { ...KEY, FLOW_RUN_PROXY_ENDPOINT: 'devops' },
+    [],
+    /^FLOW_RUN_PROXY_ENDPOINT has to be an address/,
+  ],
+  [
+    'an unencrypted endpoint on another machine',
+    { ...KEY, FLOW_RUN_PROXY_ENDPOINT: 'http://a.example' },
+    [],
+    /FLOW_RUN_PROXY_ALLOW_HTTP=1/,
+  ],
+  [
+    'a port that is none',
+    { ...KEY, FLOW_RUN_PROXY_PORT: '65536' },
+    [],
+    /whole number from 0 to 65535/,
+  ],
+  [
+    'a time-out of nothing',
+    { ...KEY, FLOW_RUN_PROXY_TIMEOUT_MS: '0' },
+    [],
+    /^FLOW_RUN_PROXY_TIMEOUT_MS/,
+  ],
+  [
+    'a limit in words',
+    { ...KEY, FLOW_RUN_PROXY_MAX_BODY_BYTES: '1e3' },
+    [],
+    /^FLOW_RUN_PROXY_MAX_BODY/,
+  ],
+  [
+    'a base path with a dot segment',
+    { ...KEY, FLOW_RUN_PROXY_BASE_PATH: '/a/..' },
+    [],
+    /has to be a path/,
+  ],
+  ['a parameter', KEY, ['--port=1'], /takes no parameters/],
+];
+
+for (const [name, environment, parameters, sentence] of UNUSABLE) {
+  test(`${name} ends it with one sentence and exit code 2`, async (t) => {
+    const program = startProgram(t, environment, parameters);
+    assert.equal(await program.closed, 2);
+    assert.equal(program.written.stdout, '');
+    assert.match(program.written.stderr, sentence);
+    assert.match(program.written.stderr, /^[^\n]+\.\n$/);
+    for (const value of [ACCESS_KEY.accessKeyId, ACCESS_KEY.accessKeySecret, TOKEN]) {
+      assert.equal(program.written.stderr.includes(value), false);
+    }
+  });
+}
+
+test('a port that is taken ends it with one sentence and exit code 2', async (t) => {
+  const taken = http.createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  t.after(() => taken.close());
+  const { port } = /** @type {import('node:net').AddressInfo} */ (taken.address());
+  const program = startProgram(t, { ...KEY, FLOW_RUN_PROXY_PORT: `${port}` });
+  assert.equal(await program.closed, 2);
+  assert.match(
+    program.written.stderr,
+    /^Cannot listen on 127\.0\.0\.1, port \d+ \(EADDRINUSE\): .*\.\n$/,
+  );
+});
+
+test('it forwards under its base path and writes one line of JSON for each request', async (t) => {
+  const upstream = await upstreamThat(t, (_, response) => {
+    response.setHeader('x-acs-request-id', 'REQUEST-1');
+    answerEmptyPage(response);
+  });
+  const program = startProgram(t, {
+    ...KEY,
+    FLOW_RUN_PROXY_ENDPOINT: upstream.endpoint,
+    FLOW_RUN_PROXY_BASE_PATH: '/yunxiao/',
+    FLOW_RUN_PROXY_PORT: '0',
+  });
+  const address = await addressOf(program);
+  assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/yunxiao$/);
+  assert.equal((await fetch(address + RUNS)).status, 200);
+  assert.equal((await fetch(`${address}/elsewhere?token=secret`)).status, 404);
+  program.child.kill('SIGTERM');
+  assert.equal(await program.closed, 0);
+  const lines = program.written.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(lines.length, 2);
+  const [{ time, ms, ...first }, second] = lines;
+  assert.deepEqual(first, {
+    method: 'GET',
+    path: '/organization/{organizationId}/pipelines/{pipelineId}/pipelineRuns',
+    status: 200,
+    requestId: 'REQUEST-1',
+  });
+  assert.ok(Number.isFinite(Date.parse(time)) && ms >= 0);
+  assert.equal(second.path, '(other)');
+  assert.equal(second.code, 'Proxy.NotFound');
+  assert.doesNotMatch(program.written.stdout, /secret|maxResults|1233/);
+});
+
+for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
+  test(`${signal} lets the answer under way finish`, { timeout: 20_000 }, async (t) => {
+    /** @type {(response: http.ServerResponse) => void} */
+    let arrived = () => {};
+    const arrival = /** @type {Promise<http.ServerResponse>} */ (
+      new Promise((resolve) => {
+        arrived = resolve;
+      })
+    );
+    const upstream = await upstreamThat(t, (_, response) => arrived(response));
+    const program = startProgram(t, {
+      ...KEY,
+      FLOW_RUN_PROXY_ENDPOINT: upstream.endpoint,
+      FLOW_RUN_PROXY_PORT: '0',
+    });
+    const address = await addressOf(program);
+    const asked = fetch(address + RUNS);
+    const response = await arrival;
+    program.child.kill(signal);
+    await refusedAt(address);
+    answerEmptyPage(response);
+    const answer = await asked;
+    assert.equal(answer.status, 200);
+    assert.equal((await answer.json()).success, true);
+    assert.equal(await program.closed, 0);
+  });
+}
+
+/**
+ * Returns once nothing listens there any more.
+ * @param {string} address
+ */
+async function refusedAt(address) {
+  for (;;) {
+    const open = await fetch(`${address}/`).then(
+      () => true,
+      () => false,
+    );
+    if (!open) return;
+  }
+}

@@ -1,0 +1,156 @@
+// The credentials are in no answer, no log line and no error text, whatever the service does, even
+// when it repeats what it was sent.
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import { test } from 'node:test';
+import { addressOf, startProgram } from './program.js';
+import {
+  ACCESS_KEY,
+  answerJson,
+  ORGANISATION,
+  proxyFor,
+  RUNS,
+  TOKEN,
+  upstreamThat,
+} from './stage.js';
+
+const STS_TOKEN = 'CAISproxyTest/Sts+TokenThatNobodyMaySee==';
+const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANISATION}/pipelines/1233/runs?page=1&perPage=20`;
+
+/**
+ * Every way in which a service could hand back what it was sent, chosen by the status filter.
+ * @type {Record<string, http.RequestListener>}
+ */
+const INDISCRETIONS = {
+  BODY: (request, response) => answerJson(response, 200, { success: true, echo: request.headers }),
+  ERROR: (request, response) =>
+    answerJson(response, 400, {
+      Code: 'SignatureDoesNotMatch',
+      Message: `server canonicalRequest: ${request.rawHeaders.join('\n')}`,
+    }),
+  ESCAPED: (request, response) => {
+    response.writeHead(400, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(request.headers).replaceAll('/', '\\/'));
+  },
+  ENCODED: (request, response) =>
+    answerJson(response, 400, {
+      Message: Object.values(request.headers).map((value) => encodeURIComponent(`${value}`)),
+    }),
+  HEADER: (request, response) => {
+    const { authorization, 'x-yunxiao-token': token } = request.headers;
+    response.writeHead(200, { 'x-acs-request-id': `${authorization ?? token}` }).end('{}');
+  },
+  COOKIE: (request, response) => {
+    const { authorization, 'x-yunxiao-token': token } = request.headers;
+    response.writeHead(200, { 'set-cookie': `login=${authorization ?? token}` }).end('{}');
+  },
+  REDIRECT: (request, response) => {
+    const { authorization, 'x-yunxiao-token': token } = request.headers;
+    const location = `/login?from=${encodeURIComponent(`${authorization ?? token}`)}`;
+    response.writeHead(302, { location }).end();
+  },
+  REFUSED: (request, response) => answerJson(response, 401, { Code: 'X', echo: request.headers }),
+  REASON: (request, response) => {
+    const { authorization, 'x-yunxiao-token': token } = request.headers;
+    response.writeHead(500, `${authorization ?? token}`.replace(/[^\x20-\x7e]/g, ''));
+    response.end('{}');
+  },
+  NO_HTTP: (request) => request.socket.end(`${request.rawHeaders.join(' ')}\r\n`),
+  CUT: (request, response) => {
+    response.writeHead(200, { 'content-length': 100_000 });
+    response.write(JSON.stringify(request.headers), () => request.socket.destroy());
+  },
+};
+
+test('no credential gets out, by whatever indiscretion of the service', async (t) => {
+  /** @type {string[]} */
+  const signatures = [];
+  const upstream = await upstreamThat(t, (request, response) => {
+    const { authorization } = request.headers;
+    if (authorization) signatures.push(authorization.slice(authorization.lastIndexOf('=') + 1));
+    const kind = new URL(request.url ?? '', 'http://localhost').searchParams.get('status') ?? '';
+    INDISCRETIONS[kind](request, response);
+  });
+  const program = startProgram(t, {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: ACCESS_KEY.accessKeySecret,
+    ALIBABA_CLOUD_SECURITY_TOKEN: STS_TOKEN,
+    YUNXIAO_ACCESS_TOKEN: TOKEN,
+    FLOW_RUN_PROXY_ENDPOINT: upstream.endpoint,
+    FLOW_RUN_PROXY_OAPI_ENDPOINT: upstream.endpoint,
+    FLOW_RUN_PROXY_PORT: '0',
+  });
+  const address = await addressOf(program);
+  const answers = [];
+  for (const kind of Object.keys(INDISCRETIONS)) {
+    for (const target of [RUNS, OAPI_RUNS]) {
+      answers.push(await everythingOf(`${address}${target}&status=${kind}`));
+    }
+  }
+  answers.push(
+    await everythingOf(`${address}/nothing`),
+    await everythingOf(`${address}${RUNS}&x=1`),
+  );
+  program.child.kill('SIGTERM');
+  assert.equal(await program.closed, 0);
+
+  assert.equal(upstream.requests.length, 2 * Object.keys(INDISCRETIONS).length);
+  assert.equal(signatures.length, Object.keys(INDISCRETIONS).length);
+  const outside = [...answers, program.written.stdout, program.written.stderr].join('\n');
+  const secrets = [
+    ACCESS_KEY.accessKeyId,
+    ACCESS_KEY.accessKeySecret,
+    STS_TOKEN,
+    TOKEN,
+    ...signatures,
+  ];
+  for (const secret of secrets) {
+    for (const form of [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')]) {
+      assert.equal(outside.includes(form), false, `${form.slice(0, 8)}… got out`);
+    }
+  }
+  assert.doesNotMatch(outside, /authorization|x-yunxiao-token|x-acs-security-token|set-cookie/i);
+});
+
+test('an answer that repeats a credential is held back as a fault of the credentials', async (t) => {
+  const upstream = await upstreamThat(t, INDISCRETIONS.BODY);
+  const proxy = await proxyFor(t, upstream.endpoint);
+  const response = await fetch(proxy.url + RUNS);
+  assert.equal(response.status, 502);
+  assert.equal((await response.json()).Code, 'Proxy.UpstreamCredentials');
+  assert.equal(proxy.log[0].upstreamStatus, 200);
+});
+
+test('what a credential library says when it fails stays inside', async (t) => {
+  const credential = {
+    getCredential: async () => {
+      throw new Error(`cannot use ${ACCESS_KEY.accessKeySecret}`);
+    },
+  };
+  const proxy = await proxyFor(t, 'http://127.0.0.1:1', {
+    upstreams: { '2021-06-25': { endpoint: 'http://127.0.0.1:1', credential } },
+  });
+  const answer = await everythingOf(proxy.url + RUNS);
+  assert.match(answer, /Proxy\.UpstreamCredentials/);
+  assert.equal((answer + JSON.stringify(proxy.log)).includes(ACCESS_KEY.accessKeySecret), false);
+});
+
+/**
+ * Status line, headers and body of an answer as one text.
+ * @param {string} url
+ * @returns {Promise<string>}
+ */
+function everythingOf(url) {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { agent: false }, (response) => {
+        let text = `${response.statusCode} ${response.statusMessage}\n${response.rawHeaders.join('\n')}\n`;
+        response.setEncoding('latin1');
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve(text));
+      })
+      .on('error', reject);
+  });
+}
