@@ -34,7 +34,6 @@ import { connectionTo, exchange } from './upstream.js';
  * @property {number} [maxBodyBytes] of an upstream's answer
  * @property {import('./request-reader.js').ReadRequest} [readRequest] default: the core's
  * @property {(entry: import('./request-log.js').LogEntry) => void} [log] default: a line to stdout
- * @property {() => number} [now] epoch milliseconds, for the date that is signed
  */
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
@@ -115,7 +114,7 @@ function belowMount(pathname, mount) {
  * @param {ProxyOptions} options
  * @returns {Map<Api, Upstream>}
  */
-function openUpstreams({ upstreams, now = Date.now }) {
+function openUpstreams({ upstreams }) {
   /** @type {Map<Api, Upstream>} */
   const opened = new Map();
   for (const [api, upstream] of Object.entries(upstreams)) {
@@ -129,7 +128,7 @@ function openUpstreams({ upstreams, now = Date.now }) {
               headers: { accept: 'application/json', host, 'x-yunxiao-token': upstream.token },
               secrets: [upstream.token],
             })
-          : (target) => sign({ host, target, credential: upstream.credential, now: now() }),
+          : (target) => sign({ host, target, credential: upstream.credential, now: Date.now() }),
     });
   }
   return opened;
