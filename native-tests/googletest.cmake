@@ -1,0 +1,67 @@
+# GoogleTest from its sources, so that one set of tests runs natively and as WebAssembly, and
+# flow_run_add_tests(), which makes a test program. Not the list of tests: see CMakeLists.txt.
+
+include(GoogleTest)
+
+set(FLOW_RUN_GTEST_SOURCE "/usr/src/googletest" CACHE PATH "Where the sources of GoogleTest are")
+if(DEFINED ENV{FLOW_RUN_GTEST_SOURCE})
+  set(FLOW_RUN_GTEST_SOURCE "$ENV{FLOW_RUN_GTEST_SOURCE}")
+endif()
+if(NOT EXISTS "${FLOW_RUN_GTEST_SOURCE}/googlemock/src/gmock-all.cc")
+  message(FATAL_ERROR "The sources of GoogleTest were not found in ${FLOW_RUN_GTEST_SOURCE}. "
+    "Run: scripts/setup --for test")
+endif()
+
+# Its own CMake files would switch exceptions on, which the wasm build is without.
+add_library(flow_run_gtest STATIC EXCLUDE_FROM_ALL
+  "${FLOW_RUN_GTEST_SOURCE}/googletest/src/gtest-all.cc"
+  "${FLOW_RUN_GTEST_SOURCE}/googlemock/src/gmock-all.cc"
+  "${FLOW_RUN_GTEST_SOURCE}/googlemock/src/gmock_main.cc"
+)
+add_library(flow_run::gtest ALIAS flow_run_gtest)
+target_include_directories(flow_run_gtest SYSTEM
+  PUBLIC
+    "${FLOW_RUN_GTEST_SOURCE}/googletest/include"
+    "${FLOW_RUN_GTEST_SOURCE}/googlemock/include"
+  PRIVATE
+    "${FLOW_RUN_GTEST_SOURCE}/googletest"
+    "${FLOW_RUN_GTEST_SOURCE}/googlemock")
+target_link_libraries(flow_run_gtest PUBLIC flow_run::compile_options)
+target_compile_options(flow_run_gtest PRIVATE -w)   # not ours to repair
+if(EMSCRIPTEN)
+  target_link_libraries(flow_run_gtest PUBLIC flow_run::no_exceptions)
+  target_compile_definitions(flow_run_gtest PUBLIC GTEST_HAS_PTHREAD=0)
+  target_link_options(flow_run_gtest INTERFACE
+    -sENVIRONMENT=node
+    -sNODERAWFS                 # the corpus is read from the disk, as natively
+    -sEXIT_RUNTIME              # the exit code tells whether the tests passed
+    -sALLOW_MEMORY_GROWTH       # many tests in one process
+    -sSTACK_SIZE=1MB            # GoogleTest formats its messages on the stack
+    -sINITIAL_HEAP=64MB         # sanitizers shadow an eighth of it
+  )
+else()
+  find_package(Threads REQUIRED)
+  target_link_libraries(flow_run_gtest PUBLIC Threads::Threads)
+endif()
+
+# flow_run_add_tests(NAME SOURCES file… [LIBRARIES target…]): program flow_run_<NAME>_tests and
+# its tests in CTest. Natively each test is one of CTest; starting Node for each would cost more
+# than the tests, so the wasm program runs as a whole.
+function(flow_run_add_tests name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
+  if(NOT arg_SOURCES)
+    return()
+  endif()
+  set(target flow_run_${name}_tests)
+  add_executable(${target} ${arg_SOURCES})
+  target_link_libraries(${target} PRIVATE
+    flow_run::core flow_run::gtest flow_run::nlohmann_json ${arg_LIBRARIES})
+  target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}")
+  target_compile_definitions(${target} PRIVATE
+    FLOW_RUN_CORPUS="${CMAKE_CURRENT_FUNCTION_LIST_DIR}/corpus")
+  if(EMSCRIPTEN)
+    add_test(NAME ${name} COMMAND ${target} --gtest_brief=1)
+  else()
+    gtest_discover_tests(${target} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
+  endif()
+endfunction()

@@ -1,0 +1,48 @@
+# How the wasm module is linked, setting by setting with its reason: target
+# flow_run::emscripten_link. What differs between the two links is in CMakeLists.txt.
+
+add_library(flow_run_emscripten_link INTERFACE)
+add_library(flow_run::emscripten_link ALIAS flow_run_emscripten_link)
+
+target_link_options(flow_run_emscripten_link INTERFACE
+  # The shape of the module.
+  -sSTRICT                        # no deprecated defaults; a misspelt setting is an error
+  --no-entry                      # a library: there is no main()
+  -sMODULARIZE                    # a factory, no globals on somebody else's page
+  -sEXPORT_ES6                    # an ES module, as everything here
+  -lembind                        # STRICT links no library by guess
+  -sINCOMING_MODULE_JS_API=wasmBinary,instantiateWasm,locateFile   # all that core.js passes in
+
+  # A strict Content Security Policy: no eval, no new Function.
+  -sDYNAMIC_EXECUTION=0
+  -sEMBIND_AOT                    # the invokers at build time; without it, DYNAMIC_EXECUTION=0
+                                  # frees a string argument twice on a re-entered call
+  -DEMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0   # Embind without RTTI: EMBIND_AOT compiles at link, too
+
+  # The transport.
+  -sFETCH                         # emscripten_fetch
+  -sFETCH_SUPPORT_INDEXEDDB=0     # on by default; its database breaks an early abort
+
+  # Memory.
+  -sALLOW_MEMORY_GROWTH           # ten thousand runs need more than an empty table
+  -sINITIAL_HEAP=1MB              # a page of runs fits; most pages never grow
+  -sSTACK_SIZE=256KB              # the default 64 kB is little for a parser with its buffers
+  -sMALLOC=emmalloc               # the smallest; the store allocates in few large pieces
+
+  # Left out, because nothing here uses it.
+  -sFILESYSTEM=0
+  -sSUPPORT_LONGJMP=0
+  -sDISABLE_EXCEPTION_CATCHING=1
+  -sDISABLE_EXCEPTION_THROWING=1  # nothing is thrown: linking code that would is an error
+  -sTEXTDECODER=2                 # every engine has TextDecoder: no fallback written in JavaScript
+
+  # The browser floor; what these have needs no replacement.
+  -sMIN_CHROME_VERSION=109
+  -sMIN_FIREFOX_VERSION=115
+  -sMIN_SAFARI_VERSION=160400
+  -sMIN_NODE_VERSION=200000
+
+  # A developer's builds say what went wrong inside.
+  $<$<CONFIG:Debug>:-sASSERTIONS=2>
+  $<$<CONFIG:Debug>:-gsource-map>
+)
