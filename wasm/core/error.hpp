@@ -3,6 +3,7 @@
 // parameters, never from `message`.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ enum class ErrorKind : std::uint8_t {
   protocol,         ///< the body breaks the contract
   too_large,        ///< the body is over the limit
 };
+
+inline constexpr std::size_t error_kind_count = 8;
 
 /// The text form that crosses to JavaScript, for example `invalid_request`.
 std::string_view text(ErrorKind kind);

@@ -1,12 +1,15 @@
-// HTTP headers as a list, and what we read from them. Knows no transport.
+// HTTP headers as a list: finding, splitting and checking them. Knows no transport; what a date
+// looks like is in http_date.hpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "http_date.hpp"
 #include "result.hpp"
 
 namespace flow_run {
@@ -25,21 +28,24 @@ using Headers = std::vector<Header>;
 /// header is absent. An empty value is a value.
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name);
 
+inline constexpr std::size_t max_header_count = 256;
+inline constexpr std::size_t max_header_block_bytes = std::size_t{64} * 1024;
+
 /// Splits a raw block (`name: value\r\n`…), as XMLHttpRequest gives it. Never fails: a line
 /// without a colon or with a bad name is left out. At most 256 headers and 64 KiB are read.
 Headers parse_header_block(std::string_view block);
 
-/// Checks what a page wants to send: a token as name (RFC 9110 §5.6.2), a value without control
-/// characters, none of the names a browser forbids or that the core sets itself.
-/// Refuses with field `headers` and `invalid_characters` or `too_long`.
+inline constexpr std::size_t max_request_header_name_bytes = 128;
+inline constexpr std::size_t max_request_header_value_bytes = std::size_t{8} * 1024;
+
+/// Checks what a page wants to send: a token as name (RFC 9110 §5.6.2), a value of visible ASCII
+/// and spaces, none of the names a browser forbids or that the core sets itself. Refuses with field
+/// `headers` and `invalid_characters` or `too_long`.
 std::optional<Error> check_request_header(const Header& header);
 
 /// How long the server asks to wait, in milliseconds from `wall_ms`, never negative and at most a
 /// day: `x-acs-retry-after` (seconds), else `Retry-After` (seconds or an HTTP date, measured from
 /// the answer's own `Date` if it has one).
 std::optional<std::int64_t> retry_after_ms(const Headers& headers, std::int64_t wall_ms);
-
-/// An HTTP date in any of the three forms of RFC 9110 §5.6.7, as epoch milliseconds.
-std::optional<std::int64_t> parse_http_date(std::string_view text);
 
 }  // namespace flow_run

@@ -3,10 +3,12 @@
 // native and the wasm build can then be compared byte by byte. Not for reading JSON.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace flow_run {
 
@@ -21,14 +23,25 @@ class JsonWriter {
 
   /// Text in UTF-8. Ill-formed bytes become U+FFFD: the output is always well-formed JSON.
   JsonWriter& value(std::string_view text);
+  JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(bool flag);
-  JsonWriter& value(std::int64_t number);
-  JsonWriter& value(double number);  ///< shortest form; null if it is not finite
+  JsonWriter& value(double number);  ///< the same number when read back; null if it is not finite
   JsonWriter& null();
+
+  template <std::signed_integral T>
+  JsonWriter& value(T number) {
+    return whole(static_cast<std::int64_t>(number));
+  }
+  template <std::unsigned_integral T>
+    requires(!std::same_as<T, bool>)
+  JsonWriter& value(T number) {
+    return whole(static_cast<std::uint64_t>(number));
+  }
 
   /// An integer as a decimal string: ids, which JavaScript's numbers would round.
   JsonWriter& id(std::int64_t number);
+  JsonWriter& id(const std::optional<std::int64_t>& maybe) { return maybe ? id(*maybe) : null(); }
 
   template <typename T>
   JsonWriter& value(const std::optional<T>& maybe) {
@@ -41,10 +54,16 @@ class JsonWriter {
     return value(content);
   }
 
+  /// Makes room for `bytes` more, where the caller knows roughly what comes.
+  void reserve(std::size_t bytes) { text_.reserve(text_.size() + bytes); }
+
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
   void separate();
+  JsonWriter& whole(std::int64_t number);
+  JsonWriter& whole(std::uint64_t number);
+  void append_quoted(std::string_view text);
 
   std::string text_;
   bool needs_comma_ = false;

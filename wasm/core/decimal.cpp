@@ -1,0 +1,100 @@
+#include "decimal.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <string>
+
+namespace flow_run {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+/// `digits` followed by `zeros` zeros, as int64. Both without leading zeros of their own.
+Decimal from_digits(bool negative, std::string_view digits, std::size_t zeros) {
+  constexpr std::size_t most_digits = 19;
+  if (digits.size() > most_digits || zeros > most_digits - digits.size()) {
+    return {DecimalShape::too_big, 0};
+  }
+  std::uint64_t magnitude = 0;  // 19 digits always fit
+  for (const char digit : digits) magnitude = magnitude * 10 + static_cast<unsigned>(digit - '0');
+  for (std::size_t i = 0; i < zeros; ++i) magnitude *= 10;
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  if (magnitude > most + (negative ? 1U : 0U)) return {DecimalShape::too_big, 0};
+  // Through unsigned arithmetic, because -2^63 has no positive counterpart.
+  return {DecimalShape::integer,
+          static_cast<std::int64_t>(negative ? std::uint64_t{0} - magnitude : magnitude)};
+}
+
+std::string_view without_leading_zeros(std::string_view digits) {
+  const std::size_t first = digits.find_first_not_of('0');
+  return first == std::string_view::npos ? std::string_view{} : digits.substr(first);
+}
+
+/// An exponent far beyond any that matters is as good as its true value, and cannot overflow.
+constexpr std::int64_t exponent_limit = 1'000'000'000;
+
+std::int64_t read_exponent(std::string_view text) {
+  bool negative = false;
+  if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+    negative = text.front() == '-';
+    text.remove_prefix(1);
+  }
+  std::int64_t exponent = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) break;
+    exponent = std::min(exponent * 10 + (c - '0'), exponent_limit);
+  }
+  return negative ? -exponent : exponent;
+}
+
+}  // namespace
+
+Decimal read_integer(std::string_view text) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (!all_digits(text)) return {};
+  return from_digits(negative, without_leading_zeros(text), 0);
+}
+
+Decimal read_canonical_integer(std::string_view text) {
+  const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+  const bool leading_zero = digits.starts_with('0') && digits.size() > 1;
+  if (leading_zero || text == "-0") return {};
+  return read_integer(text);
+}
+
+Decimal read_json_number(std::string_view literal) {
+  const bool negative = literal.starts_with('-');
+  if (negative) literal.remove_prefix(1);
+
+  std::int64_t exponent = 0;
+  const std::size_t mark = literal.find_first_of("eE");
+  if (mark != std::string_view::npos) {
+    exponent = read_exponent(literal.substr(mark + 1));
+    literal = literal.substr(0, mark);
+  }
+
+  const std::size_t point = literal.find('.');
+  std::string digits(literal.substr(0, point));
+  if (point != std::string_view::npos) {
+    digits += literal.substr(point + 1);
+    exponent -= static_cast<std::int64_t>(literal.size() - point - 1);
+  }
+  if (!all_digits(digits)) return {};
+
+  // Zeros at the end belong to the exponent: then the number is whole exactly if that is not
+  // negative.
+  const std::size_t last = digits.find_last_not_of('0');
+  if (last == std::string::npos) return {DecimalShape::integer, 0};
+  exponent += static_cast<std::int64_t>(digits.size() - last - 1);
+  digits.resize(last + 1);
+  if (exponent < 0) return {DecimalShape::fraction, 0};
+  return from_digits(negative, without_leading_zeros(digits), static_cast<std::size_t>(exponent));
+}
+
+}  // namespace flow_run

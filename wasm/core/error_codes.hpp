@@ -1,0 +1,127 @@
+// Every error code of our own, with what it says and what to do about it. The service's codes
+// (kind `api`) are its own and not listed; warnings are in `response.hpp`. A code that is added
+// here needs a text in each of the widget's languages.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace flow_run {
+
+/// A code, the sentence's end that explains it, and the advice that follows.
+struct CodeText {
+  std::string_view code;
+  std::string_view says;
+  std::string_view advice;
+};
+
+/// Why a query is refused (kind `invalid_request`).
+enum class RequestCode : std::uint8_t {
+  missing,
+  invalid_characters,
+  dot_segment,
+  too_long,
+  not_an_integer,
+  unsafe_integer,
+  out_of_range,
+  start_after_end,
+  invalid_unicode,
+  invalid_url,
+};
+
+/// In the order of `RequestCode`. The advice is the field's rule, which each caller adds.
+inline constexpr std::array<CodeText, 10> request_codes = {{
+    {"missing", "is missing", ""},
+    {"invalid_characters", "has characters that it must not have, or is no text", ""},
+    {"dot_segment", "is `.` or `..`, which would change the path", ""},
+    {"too_long", "is too long", ""},
+    {"not_an_integer", "is not a whole number in plain decimal form", ""},
+    {"unsafe_integer", "is a number beyond 2^53 - 1, which JavaScript may already have rounded",
+     "Give it as a string or a BigInt."},
+    {"out_of_range", "is out of range", ""},
+    {"start_after_end", "is later than endTime", ""},
+    {"invalid_unicode", "has a lone surrogate or ill-formed UTF-8", ""},
+    {"invalid_url", "is not a URL that can be used", ""},
+}};
+
+/// How a body with a 2xx status breaks the contract (kind `protocol`).
+enum class ProtocolCode : std::uint8_t {
+  empty_body,
+  not_json,
+  invalid_utf8,
+  malformed_json,
+  too_deep,
+  invalid_unicode,
+  duplicate_key,
+  out_of_range,
+  wrong_type,
+  missing_field,
+  wrong_api,
+};
+
+/// In the order of `ProtocolCode`.
+inline constexpr std::array<CodeText, 11> protocol_codes = {{
+    {"empty_body", "The answer is empty",
+     "Check that the base URL leads to the proxy and that nothing between strips the body."},
+    {"not_json", "The answer is not JSON",
+     "A login page or a gateway may have answered: check the base URL and sign in again."},
+    {"invalid_utf8", "The answer is not UTF-8",
+     "Check that nothing between here and the service changes the encoding."},
+    {"malformed_json", "The answer starts as JSON and is not",
+     "It may have been cut off: try again, and check what stands between here and the service."},
+    {"too_deep", "The answer is nested deeper than 64 levels",
+     "This is no list of runs: check the base URL."},
+    {"invalid_unicode", "The answer escapes one half of a surrogate pair",
+     "Report it to the operator of the service, with the request id."},
+    {"duplicate_key", "The answer has a key twice in one object, so its value is ambiguous",
+     "Report it to the operator of the service, with the request id."},
+    {"out_of_range", "The answer has a number that is too large",
+     "Report it to the operator of the service, with the request id."},
+    {"wrong_type", "The answer has a value of the wrong type",
+     "Check the base URL and the API version; report it with the request id."},
+    {"missing_field", "The answer lacks a field that it must have",
+     "Check the base URL and the API version; report it with the request id."},
+    {"wrong_api", "The answer is that of the other generation of the API",
+     "Set the API version that the proxy speaks."},
+}};
+
+/// A status that says failure with a body that says nothing we know (kind `http`).
+enum class HttpCode : std::uint8_t { not_json, unknown_body };
+
+/// In the order of `HttpCode`.
+inline constexpr std::array<CodeText, 2> http_codes = {{
+    {"not_json", "the body is not JSON",
+     "Something between here and the service answered: check the base URL and the proxy."},
+    {"unknown_body", "the body is JSON of an unknown form",
+     "Something between here and the service answered: check the base URL and the proxy."},
+}};
+
+/// No answer, or none that may be read (kinds `network`, `timeout`, `aborted`, `too_large`).
+enum class TransportCode : std::uint8_t { unreachable, timed_out, aborted, too_large };
+
+/// In the order of `TransportCode`.
+inline constexpr std::array<CodeText, 4> transport_codes = {{
+    {"unreachable", "The proxy cannot be reached",
+     "Check the network, the base URL, the browser's policy (CORS, CSP) and your login."},
+    {"timed_out", "The answer did not arrive in time", "Try again later."},
+    {"aborted", "The request was cancelled", "Load again to repeat it."},
+    {"too_large", "The answer is larger than 8 MiB and was not read",
+     "Ask for smaller pages and check the base URL."},
+}};
+
+template <typename Code, std::size_t count>
+constexpr const CodeText& entry(const std::array<CodeText, count>& table, Code code) {
+  return table[static_cast<std::size_t>(code)];
+}
+constexpr const CodeText& entry(RequestCode code) { return entry(request_codes, code); }
+constexpr const CodeText& entry(ProtocolCode code) { return entry(protocol_codes, code); }
+constexpr const CodeText& entry(HttpCode code) { return entry(http_codes, code); }
+constexpr const CodeText& entry(TransportCode code) { return entry(transport_codes, code); }
+
+static_assert(entry(RequestCode::invalid_url).code == "invalid_url");
+static_assert(entry(ProtocolCode::wrong_api).code == "wrong_api");
+static_assert(entry(HttpCode::unknown_body).code == "unknown_body");
+static_assert(entry(TransportCode::too_large).code == "too_large");
+
+}  // namespace flow_run

@@ -1,0 +1,156 @@
+#include "headers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "error_codes.hpp"
+
+namespace flow_run {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+bool is_token_character(char c) {
+  constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         marks.find(c) != std::string_view::npos;
+}
+
+bool is_token(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_token_character);
+}
+
+/// What a page may not set: the core's own two, and those that browsers forbid (Fetch standard,
+/// forbidden request-header; the method overrides are useless on a GET).
+constexpr std::array<std::string_view, 27> reserved_names = {
+    "accept",
+    "x-requested-with",
+    "accept-charset",
+    "accept-encoding",
+    "access-control-request-headers",
+    "access-control-request-method",
+    "access-control-request-private-network",
+    "connection",
+    "content-length",
+    "cookie",
+    "cookie2",
+    "date",
+    "dnt",
+    "expect",
+    "host",
+    "keep-alive",
+    "origin",
+    "referer",
+    "set-cookie",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "via",
+    "x-http-method",
+    "x-http-method-override",
+    "x-method-override",
+};
+constexpr std::array<std::string_view, 2> reserved_prefixes = {"proxy-", "sec-"};
+
+bool is_reserved(std::string_view name) {
+  return std::any_of(reserved_names.begin(), reserved_names.end(),
+                     [&](std::string_view reserved) { return same_name(name, reserved); }) ||
+         std::any_of(reserved_prefixes.begin(), reserved_prefixes.end(),
+                     [&](std::string_view prefix) {
+                       return same_name(name.substr(0, prefix.size()), prefix);
+                     });
+}
+
+Error refuse_header(RequestCode code, std::string_view what) {
+  std::string message("headers: ");
+  message.append(what).append(
+      " Give names that are HTTP tokens and not reserved by browsers or this widget, and values of "
+      "visible ASCII characters and spaces.");
+  return refuse("headers", entry(code).code, message);
+}
+
+constexpr std::int64_t longest_wait_ms = std::int64_t{24} * 60 * 60 * 1000;
+
+/// Whole seconds as milliseconds, at most a day; nullopt if it is anything but digits.
+std::optional<std::int64_t> seconds_to_ms(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  std::int64_t ms = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    ms = std::min(ms * 10 + std::int64_t{c - '0'} * 1000, longest_wait_ms);
+  }
+  return ms;
+}
+
+}  // namespace
+
+std::optional<std::string_view> find_header(const Headers& headers, std::string_view name) {
+  for (const Header& header : headers) {
+    if (same_name(header.name, name)) return trim(header.value);
+  }
+  return std::nullopt;
+}
+
+Headers parse_header_block(std::string_view block) {
+  block = block.substr(0, max_header_block_bytes);
+  Headers headers;
+  while (!block.empty() && headers.size() < max_header_count) {
+    const std::size_t end = std::min(block.find('\n'), block.size());
+    const std::string_view line = block.substr(0, end);
+    block.remove_prefix(std::min(end + 1, block.size()));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    const std::string_view name = line.substr(0, colon);
+    if (!is_token(name)) continue;
+    headers.push_back({std::string(name), std::string(trim(line.substr(colon + 1)))});
+  }
+  return headers;
+}
+
+std::optional<Error> check_request_header(const Header& header) {
+  if (header.name.size() > max_request_header_name_bytes ||
+      header.value.size() > max_request_header_value_bytes) {
+    return refuse_header(RequestCode::too_long, "a name or a value is too long.");
+  }
+  if (!is_token(header.name)) {
+    return refuse_header(RequestCode::invalid_characters, "a name is not a token.");
+  }
+  if (is_reserved(header.name)) {
+    return refuse_header(RequestCode::invalid_characters, "a name is reserved.");
+  }
+  const bool visible = std::all_of(header.value.begin(), header.value.end(),
+                                   [](char c) { return c >= ' ' && c <= '~'; });
+  if (!visible) {
+    return refuse_header(RequestCode::invalid_characters, "a value has forbidden characters.");
+  }
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> retry_after_ms(const Headers& headers, std::int64_t wall_ms) {
+  if (const auto seconds = find_header(headers, "x-acs-retry-after")) {
+    if (const auto ms = seconds_to_ms(*seconds)) return ms;
+  }
+  const auto wish = find_header(headers, "retry-after");
+  if (!wish) return std::nullopt;
+  if (const auto ms = seconds_to_ms(*wish)) return ms;
+  const auto until = parse_http_date(*wish);
+  if (!until) return std::nullopt;
+  const auto date = find_header(headers, "date");
+  const std::int64_t now = (date ? parse_http_date(*date) : std::nullopt).value_or(wall_ms);
+  return std::clamp<std::int64_t>(*until - now, 0, longest_wait_ms);
+}
+
+}  // namespace flow_run

@@ -1,0 +1,22 @@
+#include "run.hpp"
+
+namespace flow_run {
+
+const KnownStatus* find_status(std::string_view word) {
+  for (const KnownStatus& known : known_statuses) {
+    if (known.word == word) return &known;
+  }
+  return nullptr;
+}
+
+StatusClass classify_status(const std::optional<std::string>& status) {
+  const KnownStatus* known = status ? find_status(*status) : nullptr;
+  return known != nullptr ? known->meaning : StatusClass::unknown;
+}
+
+TriggerKnowledge classify_trigger(std::int64_t trigger_mode) {
+  if (trigger_mode < 1 || trigger_mode > 6) return TriggerKnowledge::unknown;
+  return trigger_mode == 4 ? TriggerKnowledge::undocumented : TriggerKnowledge::documented;
+}
+
+}  // namespace flow_run
