@@ -1,0 +1,63 @@
+// The demo as a program: what it prints, the ports it tries, and how it ends.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createDemo } from '../server.js';
+
+const PROGRAM = fileURLToPath(new URL('../server.js', import.meta.url));
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {string[]} parameters
+ */
+function start(t, parameters) {
+  const child = spawn(process.execPath, [...process.execArgv, PROGRAM, ...parameters], {
+    env: { PATH: process.env.PATH, CI: 'true' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  const written = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => {
+    written.stdout += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    written.stderr += chunk;
+  });
+  return { child, written, closed: once(child, 'close').then(([code]) => code) };
+}
+
+test('it prints where the page is, and Ctrl-C ends it', async (t) => {
+  const program = start(t, ['--port', '0']);
+  await Promise.race([once(program.child.stdout, 'data'), program.closed]);
+  const address = /The demo is at (http:\/\/127\.0\.0\.1:\d+\/)/.exec(program.written.stdout)?.[1];
+  assert.ok(address, program.written.stderr);
+  assert.equal((await fetch(address)).status, 200);
+  program.child.kill('SIGINT');
+  assert.equal(await program.closed, 0);
+  assert.equal(program.written.stderr, '');
+  await assert.rejects(fetch(address));
+});
+
+test('--help explains itself and starts nothing', async (t) => {
+  const program = start(t, ['--help']);
+  assert.equal(await program.closed, 0);
+  assert.match(program.written.stdout, /--port N/);
+});
+
+for (const parameters of [['--port', '65536'], ['--port', 'x'], ['--prot', '1'], ['1']]) {
+  test(`${parameters.join(' ')} ends it with one sentence and exit code 2`, async (t) => {
+    const program = start(t, parameters);
+    assert.equal(await program.closed, 2);
+    assert.match(program.written.stderr, /^[^\n]+\.\n$/);
+  });
+}
+
+test('a port that was asked for and is taken is said so', async (t) => {
+  const demo = await createDemo();
+  t.after(() => demo.close());
+  const program = start(t, ['--port', `${demo.port}`]);
+  assert.equal(await program.closed, 2);
+  assert.match(program.written.stderr, /^Port \d+ is taken or not allowed: .*\.\n$/);
+});
