@@ -103,15 +103,6 @@ Result<std::optional<std::int64_t>> check_optional_integer(const Given& given,
   return std::optional(number.value());
 }
 
-Result<Api> check_api(const Given& given) {
-  if (!is_given(given)) return Api::flow_2021_06_25;
-  const auto* text = std::get_if<std::string>(&given);
-  if (text == nullptr) return refuse_field(QueryField::api, RequestCode::invalid_characters);
-  const std::optional<Api> api = api_from_text(*text);
-  if (!api) return refuse_field(QueryField::api, RequestCode::out_of_range);
-  return *api;
-}
-
 std::optional<Error> refuse_organization(const Given& given) {
   constexpr QueryField field = QueryField::organization_id;
   if (!is_given(given)) return refuse_field(field, RequestCode::missing);
@@ -161,6 +152,15 @@ Error refuse_field(QueryField field, RequestCode code) {
   if (!words.advice.empty()) message.append(words.advice).append(" ");
   message.append(rule.rule);
   return refuse(rule.name, words.code, message);
+}
+
+Result<Api> check_api(const Given& given) {
+  if (!is_given(given)) return Api::flow_2021_06_25;
+  const auto* text = std::get_if<std::string>(&given);
+  if (text == nullptr) return refuse_field(QueryField::api, RequestCode::invalid_characters);
+  const std::optional<Api> api = api_from_text(*text);
+  if (!api) return refuse_field(QueryField::api, RequestCode::out_of_range);
+  return *api;
 }
 
 Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organization) {

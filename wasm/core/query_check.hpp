@@ -38,6 +38,9 @@ std::string_view text(QueryField field);
 /// A refusal with the English message of its code and the field's rule.
 Error refuse_field(QueryField field, RequestCode code);
 
+/// The dialect that a caller names; the default if none is given.
+Result<Api> check_api(const Given& given);
+
 /// Whether the organisation must be there: a region's target does not name it.
 enum class OrganizationRule : std::uint8_t { required, unnamed };
 
