@@ -7,6 +7,8 @@
  * @property {Record<string, string>} headers
  * @property {string | Uint8Array} body
  * @property {string} [code] The error code it carries, for the request log.
+ * @property {number} [paddingBytes] So many spaces after the body's first byte: still the same JSON.
+ * @property {boolean} [chunked] Sent without a Content-Length.
  */
 
 /**
@@ -22,6 +24,12 @@
  */
 
 /**
+ * What can be changed while the simulator runs.
+ * @typedef {object} Settings
+ * @property {import('./oapi/list-runs.js').LastPageForm} lastPage
+ */
+
+/**
  * What both services know.
  * @typedef {object} ServiceContext
  * @property {import('./company/company.js').Company} company
@@ -30,6 +38,8 @@
  * @property {import('./gateway/signature-check.js').AccessKey[]} accessKeys
  * @property {import('./gateway/nonce-memory.js').NonceMemory} nonces
  * @property {import('./gateway/next-token.js').TokenSealer} tokens
+ * @property {import('./oapi/list-runs.js').OapiToken[]} oapiTokens
+ * @property {Settings} settings
  */
 
 /**

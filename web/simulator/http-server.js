@@ -4,7 +4,6 @@
 
 import { createServer } from 'node:http';
 
-export const MAX_TARGET_LENGTH = 8_192;
 const MAX_HEADER_BYTES = 16_384;
 const MAX_BODY_BYTES = 65_536;
 
@@ -13,7 +12,7 @@ const MAX_DRAINED_BYTES = 8 * 1_048_576;
 
 /**
  * @typedef {(request: import('node:http').IncomingMessage, body: Uint8Array | null,
- *   response: import('node:http').ServerResponse) => void} RequestListener
+ *   response: import('node:http').ServerResponse) => Promise<void>} RequestListener
  *   body is null if it was larger than the simulator takes.
  */
 
@@ -22,8 +21,14 @@ export function createHttpServer(onRequest) {
   return createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (request, response) => {
     response.sendDate = false; // the Date header follows the simulated clock
     const body = await readBody(request);
-    if (body !== undefined) {
-      onRequest(request, body, response);
+    if (body === undefined) {
+      return;
+    }
+    try {
+      await onRequest(request, body, response);
+    } catch (error) {
+      console.error(error); // a mistake of the simulator's own: seen, and no reason to stop
+      response.destroy();
     }
   });
 }

@@ -2,4 +2,4 @@
 
 export { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID, PIPELINE_IDS } from './company/catalogue.js';
 export { PEOPLE } from './company/people.js';
-export { createSimulator } from './simulator.js';
+export { createSimulator, Simulator } from './simulator.js';

@@ -1,33 +1,49 @@
 #!/usr/bin/env node
-// The `flow-run-simulator` program: options from the command line and the environment, a server
-// until it is told to stop.
+// The `flow-run-simulator` program: serves until it is told to stop. A wrong option is exit 2, an
+// address that cannot be listened on exit 1, each with one sentence.
 
-import { parseArgs } from 'node:util';
-import { createSimulator } from './index.js';
+import { readFileSync } from 'node:fs';
+import { createSimulator, ORGANIZATION_ID, PIPELINE_IDS } from './index.js';
+import { HELP, readProgramOptions } from './program-options.js';
 
-const HELP = `flow-run-simulator: a stand-in for the run lists of Yunxiao Flow.
+const read = readProgramOptions(process.argv.slice(2), process.env);
+switch (read.act) {
+  case 'help':
+    process.stdout.write(HELP);
+    break;
+  case 'version':
+    process.stdout.write(`${versionOfPackage()}\n`);
+    break;
+  case 'refuse':
+    process.stderr.write(`flow-run-simulator: ${read.message}\n`);
+    process.exitCode = 2;
+    break;
+  case 'serve':
+    await serve(read.options);
+}
 
-Usage: flow-run-simulator [options]
-  --port N   port to listen on, 0 for any (default 8021)
-  --host H   address to listen on (default 127.0.0.1)
-  --seed S   text from which all runs are made (default flow)
-  --help     this text
-`;
-
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '8021' },
-    host: { type: 'string', default: '127.0.0.1' },
-    seed: { type: 'string', default: 'flow' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) {
-  process.stdout.write(HELP);
-} else {
-  const simulator = await createSimulator({ ...values, port: Number(values.port) });
-  process.stdout.write(`Listening on ${simulator.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+/** @param {import('./simulator.js').SimulatorOptions} options */
+async function serve(options) {
+  const simulator = await createSimulator(options).catch((error) => {
+    const why = error.code === 'EADDRINUSE' ? 'the port is in use' : error.message;
+    process.stderr.write(`flow-run-simulator: Cannot listen on port ${options.port}: ${why}.\n`);
+    process.exitCode = 1;
+    return null;
+  });
+  if (!simulator) {
+    return;
+  }
+  const pipelines = Object.entries(PIPELINE_IDS).map(([name, id]) => `${name} ${id}`);
+  process.stdout.write(`flow-run-simulator listens on ${simulator.url}
+  organisation ${ORGANIZATION_ID}
+  pipelines    ${pipelines.join(', ')}
+`);
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.once(signal, () => simulator.close());
   }
+}
+
+function versionOfPackage() {
+  const text = readFileSync(new URL('./package.json', import.meta.url), 'utf8');
+  return JSON.parse(text).version;
 }

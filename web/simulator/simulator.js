@@ -1,82 +1,83 @@
-// Puts the simulator together: clock, company, services, server; and offers them as one object.
+// A simulation behind an HTTP server: the services on their own paths, the control endpoint under
+// `/_simulator`. The object it returns does everything the control endpoint does, in the process.
 
-import { Clock } from './clock.js';
-import { Company } from './company/company.js';
 import { Keystream } from './company/keystream.js';
-import { TokenSealer } from './gateway/next-token.js';
-import { NonceMemory } from './gateway/nonce-memory.js';
+import { answerControl, CONTROL_PREFIX } from './control/control-endpoint.js';
+import { deliver } from './delivery.js';
 import { close, createHttpServer, listen } from './http-server.js';
 import { answerRequest } from './routes.js';
+import { Simulation } from './simulation.js';
 
 /**
- * @typedef {object} SimulatorOptions
+ * @typedef {object} ServerOptions
  * @property {string} [host] Default 127.0.0.1.
  * @property {number} [port] Default 0: the system chooses.
- * @property {string} [seed] The same seed, start and clock give the same runs.
- * @property {number} [startAt] Epoch milliseconds at which the simulation begins. Default: now.
- * @property {boolean} [frozen] The clock moves only when told to.
- * @property {import('./gateway/signature-check.js').AccessKey[]} [accessKeys]
- * @property {'real' | 'simulated'} [signatureClock] What `x-acs-date` is checked against. Default real.
+ * @property {boolean} [control] false: no control endpoint. Default true.
  */
 
-/** @type {import('./gateway/signature-check.js').AccessKey[]} */
-const DEFAULT_ACCESS_KEYS = [
-  { accessKeyId: 'testid', accessKeySecret: 'testsecret' },
-  { accessKeyId: 'testid-unregistered', accessKeySecret: 'testsecret', registered: false },
-];
+/** @typedef {import('./simulation.js').SimulationOptions & ServerOptions} SimulatorOptions */
 
-/** @param {SimulatorOptions} [options] */
-export async function createSimulator({
-  host = '127.0.0.1',
-  port = 0,
-  seed = 'flow',
-  startAt,
-  frozen,
-  accessKeys = DEFAULT_ACCESS_KEYS,
-  signatureClock = 'real',
-} = {}) {
-  const clock = new Clock({ startAt, frozen });
-  const company = new Company({ seed, anchor: clock.now() });
-  const requestIds = new Keystream(seed, 'request-id');
-  const service = {
-    company,
-    now: () => clock.now(),
-    signatureNow: signatureClock === 'real' ? Date.now : () => clock.now(),
-    accessKeys,
-    nonces: new NonceMemory(),
-    tokens: new TokenSealer(seed),
-  };
-  const server = createHttpServer((request, body, response) => {
-    const answer = answerRequest(request, body, service, nextRequestId(requestIds));
-    response.writeHead(answer.status, {
-      ...answer.headers,
-      Date: new Date(clock.now()).toUTCString(),
-      'Content-Length': Buffer.byteLength(answer.body),
-    });
-    response.end(answer.body);
-  });
-  const listeningPort = await listen(server, { host, port });
-  return {
-    host,
-    port: listeningPort,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listeningPort}`,
-    clock,
+/** A simulation that is served. Made by `createSimulator`. */
+export class Simulator extends Simulation {
+  #server;
+  #host;
+  #port = 0;
 
-    /**
-     * The truth about a pipeline's runs at this moment, newest first.
-     * @param {string} pipelineId
-     * @param {import('./run-filter.js').RunFilter} [filter]
-     */
-    runs(pipelineId, filter = {}) {
-      const pipeline = company.pipeline(pipelineId);
-      if (!pipeline) {
-        return [];
+  /** @param {SimulatorOptions} options */
+  constructor({ host = '127.0.0.1', control = true, ...options }) {
+    super(options);
+    this.#host = host;
+    const seed = options.seed ?? 'flow';
+    const requestIds = new Keystream(seed, 'request-id');
+    const jitter = new Keystream(seed, 'jitter');
+    const context = { date: () => this.now(), jitter: () => jitter.fraction() };
+    this.#server = createHttpServer((request, body, response) => {
+      if (control && isControl(request.url ?? '')) {
+        return deliver(response, answerControl(request, body, this), {}, context);
       }
-      return [...company.runs(pipeline, filter, clock.now())].map(({ run }) => run);
-    },
+      const { answer, faults } = answerRequest(request, body, this, nextRequestId(requestIds));
+      return deliver(response, answer, faults, context);
+    });
+  }
 
-    close: () => close(server),
-  };
+  get host() {
+    return this.#host;
+  }
+
+  get port() {
+    return this.#port;
+  }
+
+  /** Where the services are, without a slash at the end. */
+  get url() {
+    const host = this.#host.includes(':') ? `[${this.#host}]` : this.#host;
+    return `http://${host}:${this.#port}`;
+  }
+
+  /** @param {number} port */
+  async listen(port) {
+    this.#port = await listen(this.#server, { host: this.#host, port });
+  }
+
+  /** Stops at once; answers under way are cut off. */
+  close() {
+    return close(this.#server);
+  }
+}
+
+/**
+ * @param {SimulatorOptions} [options]
+ * @returns {Promise<Simulator>} Once it listens.
+ */
+export async function createSimulator({ port = 0, ...options } = {}) {
+  const simulator = new Simulator(options);
+  await simulator.listen(port);
+  return simulator;
+}
+
+/** @param {string} url */
+function isControl(url) {
+  return url === CONTROL_PREFIX || url.startsWith(`${CONTROL_PREFIX}/`);
 }
 
 /**

@@ -103,6 +103,24 @@ export class Company {
    * @param {import('./catalogue.js').Pipeline} pipeline
    * @param {import('../run-filter.js').RunFilter} filter
    * @param {number} now
+   * @param {number} number
+   * @returns {number} How many matching runs have this number or a greater one.
+   */
+  countFrom(pipeline, filter, now, number) {
+    let count = 0;
+    for (const listed of this.runs(pipeline, filter, now)) {
+      if (listed.number < number) {
+        break;
+      }
+      count += 1;
+    }
+    return count;
+  }
+
+  /**
+   * @param {import('./catalogue.js').Pipeline} pipeline
+   * @param {import('../run-filter.js').RunFilter} filter
+   * @param {number} now
    */
   #total(pipeline, filter, now) {
     if (isUnfiltered(filter)) {

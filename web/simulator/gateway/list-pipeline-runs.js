@@ -5,7 +5,8 @@ import { isPipelineId } from '../answer.js';
 import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../company/catalogue.js';
 import { rowJson } from '../company/run-state.js';
 import { ParameterReader } from '../query-parameters.js';
-import { gatewayEnvelope, gatewayRefusal } from './gateway-errors.js';
+import { gatewayAnswer, gatewayHeaders } from './gateway-answer.js';
+import { gatewayRefusal } from './gateway-errors.js';
 import { checkSignature } from './signature-check.js';
 
 /** The documentation calls `maxResults` required, every SDK makes it optional. */
@@ -16,9 +17,13 @@ const MAX_RESULTS = 100;
 /**
  * @param {import('../answer.js').ServiceRequest} request
  * @param {import('../answer.js').ServiceContext} service
+ * @param {import('../faults/fault-board.js').Fault} [pagingFault]
  * @returns {import('../answer.js').Answer}
  */
-export function listPipelineRuns(request, service) {
+export function listPipelineRuns(request, service, pagingFault) {
+  /** @param {string} code @param {string} [detail] */
+  const refuse = (code, detail) => gatewayAnswer(gatewayRefusal(code, detail), request);
+
   const verdict = checkSignature(request, {
     accessKeys: service.accessKeys,
     nonces: service.nonces,
@@ -27,35 +32,32 @@ export function listPipelineRuns(request, service) {
   if (!verdict.ok) {
     return gatewayAnswer(verdict.refusal, request);
   }
-  const params = new ParameterReader(request.target.params);
-  const query = {
-    size: params.integer('maxResults', { min: 1, max: MAX_RESULTS }) ?? DEFAULT_RESULTS,
-    token: params.text('nextToken'),
-    filter: params.filter('endTime'),
-  };
   const code =
     actionFault(request) ??
     (verdict.accessKey.registered === false ? 'InvalidUser.NotFound' : null) ??
     organizationFault(request.organizationId);
   if (code) {
-    return gatewayAnswer(gatewayRefusal(code), request);
+    return refuse(code);
   }
+  const params = new ParameterReader(request.target.params);
+  const size = params.integer('maxResults', { min: 1, max: MAX_RESULTS }) ?? DEFAULT_RESULTS;
+  const token = params.text('nextToken');
+  const filter = params.filter('endTime');
   if (params.wrong || !isPipelineId(request.pipelineId)) {
-    const detail = `Parameter: ${params.wrong ?? 'pipelineId'}.`;
-    return gatewayAnswer(gatewayRefusal('InvalidParam.ParamNotPresent', detail), request);
+    return refuse('InvalidParam.ParamNotPresent', `Parameter: ${params.wrong ?? 'pipelineId'}.`);
   }
   const pipeline = service.company.pipeline(request.pipelineId);
   if (!pipeline) {
-    return gatewayAnswer(gatewayRefusal('InvalidPipeline.NotFound'), request);
+    return refuse('InvalidPipeline.NotFound');
   }
-  const queryName = JSON.stringify([pipeline.id, query.filter]);
-  const position = query.token === undefined ? {} : service.tokens.open(query.token, queryName);
-  if (!position) {
-    return gatewayAnswer(gatewayRefusal('InvalidParam.NextToken'), request);
+  const queryName = JSON.stringify([pipeline.id, filter]);
+  const position = token === undefined ? { skip: 0 } : service.tokens.open(token, queryName);
+  if (!position || pagingFault?.kind === 'refuse-token') {
+    return refuse(pagingFault?.parameters.code ?? 'InvalidParam.NextToken');
   }
-  const page = service.company.page(pipeline, { ...query, ...position }, service.now());
-  const last = page.rows.at(-1);
-  const nextToken = page.more && last ? service.tokens.seal({ below: last.number }, queryName) : '';
+  const page = pageAt(service, pipeline, { filter, size, position }, pagingFault);
+  const repeated = pagingFault?.kind === 'repeat-token' ? token : undefined;
+  const nextToken = repeated ?? (page.next ? service.tokens.seal(page.next, queryName) : '');
   return {
     status: 200,
     headers: gatewayHeaders(request),
@@ -63,8 +65,39 @@ export function listPipelineRuns(request, service) {
   };
 }
 
+/** @typedef {import('./next-token.js').Position} Position */
+
 /**
- * @param {import('../company/company.js').Page} page
+ * A page, where the walk goes on from it, and what a misbehaving service makes of both.
+ * @param {import('../answer.js').ServiceContext} service
+ * @param {import('../company/catalogue.js').Pipeline} pipeline
+ * @param {{ filter: import('../run-filter.js').RunFilter, size: number, position: Position }} query
+ * @param {import('../faults/fault-board.js').Fault} [fault]
+ * @returns {{ rows: import('../company/company.js').ListedRun[], total: number, next: Position | null }}
+ */
+function pageAt({ company, now }, pipeline, { filter, size, position }, fault) {
+  const extra = fault?.kind === 'more-than-asked' ? fault.parameters.extra : 0;
+  const request = { filter, size: size + extra, ...position };
+  const { rows, total, more } = company.page(pipeline, request, now());
+  if (fault?.kind === 'empty-page') {
+    const hops = (position.hops ?? 0) + 1; // so that the token differs from the one sent
+    return { rows: [], total, next: { ...position, hops } };
+  }
+  const last = rows.at(-1);
+  /** @type {Position | null} */
+  let next = more && last ? { below: last.number } : null;
+  if (next && last && fault?.kind === 'shift') {
+    next = { skip: company.countFrom(pipeline, filter, now(), last.number) };
+  }
+  return {
+    rows,
+    total: fault?.kind === 'wrong-total' ? total + fault.parameters.add : total,
+    next,
+  };
+}
+
+/**
+ * @param {{ rows: import('../company/company.js').ListedRun[], total: number }} page
  * @param {string} nextToken
  * @param {string} requestId
  */
@@ -79,26 +112,6 @@ function pageJson({ rows, total }, nextToken, requestId) {
   };
   const runs = rows.map(({ run, record }) => rowJson(run, record.damage)).join(',');
   return `${JSON.stringify(envelope).slice(0, -1)},"pipelineRuns":[${runs}]}`;
-}
-
-/**
- * @param {import('./gateway-errors.js').Refusal} refusal
- * @param {import('../answer.js').ServiceRequest} request
- * @returns {import('../answer.js').Answer}
- */
-export function gatewayAnswer(refusal, request) {
-  const hostId = request.headers.host?.[0] ?? '';
-  return {
-    status: refusal.status,
-    headers: gatewayHeaders(request),
-    body: JSON.stringify(gatewayEnvelope(refusal, { requestId: request.requestId, hostId })),
-    code: refusal.code,
-  };
-}
-
-/** @param {import('../answer.js').ServiceRequest} request */
-function gatewayHeaders({ requestId }) {
-  return { 'Content-Type': 'application/json;charset=utf-8', 'x-acs-request-id': requestId };
 }
 
 /** @param {import('../answer.js').ServiceRequest} request */

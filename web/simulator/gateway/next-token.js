@@ -6,8 +6,8 @@ import { equalInConstantTime } from './signature-check.js';
 
 /**
  * Where the next page begins: below a run's number, which stays right while runs arrive; or after
- * so many runs, which shifts with each that does.
- * @typedef {{ below: number } | { skip: number }} Position
+ * so many runs, which shifts with each that does. `hops` counts the empty pages before it.
+ * @typedef {({ below: number } | { skip: number }) & { hops?: number }} Position
  */
 
 const SEAL_BYTES = 12;
@@ -25,7 +25,8 @@ export class TokenSealer {
    * @param {string} query Any text that tells queries apart.
    */
   seal(position, query) {
-    const plain = 'below' in position ? `b${position.below}` : `s${position.skip}`;
+    const place = 'below' in position ? `b${position.below}` : `s${position.skip}`;
+    const plain = `${place}h${position.hops ?? 0}`;
     const seal = this.#sealOf(plain, query);
     return Buffer.concat([seal, mask(Buffer.from(plain), seal)]).toString('base64');
   }
@@ -40,12 +41,9 @@ export class TokenSealer {
     const plain = mask(bytes.subarray(SEAL_BYTES), bytes.subarray(0, SEAL_BYTES)).toString(
       'latin1',
     );
-    const number = /^[bs](\d{1,15})$/.exec(plain);
+    const position = positionOf(plain);
     // Sealing again also refuses other spellings of the same bytes.
-    if (!number || !equalInConstantTime(this.seal(positionOf(plain), query), token)) {
-      return null;
-    }
-    return positionOf(plain);
+    return position && equalInConstantTime(this.seal(position, query), token) ? position : null;
   }
 
   /**
@@ -60,11 +58,17 @@ export class TokenSealer {
 
 /**
  * @param {string} plain
- * @returns {Position}
+ * @returns {Position | null}
  */
 function positionOf(plain) {
-  const number = Number(plain.slice(1));
-  return plain.startsWith('b') ? { below: number } : { skip: number };
+  const [, kind, place, hops] = /^([bs])(\d{1,15})h(\d{1,9})$/.exec(plain) ?? [];
+  if (!kind) {
+    return null;
+  }
+  return {
+    ...(kind === 'b' ? { below: Number(place) } : { skip: Number(place) }),
+    hops: Number(hops),
+  };
 }
 
 /**
