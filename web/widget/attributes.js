@@ -1,0 +1,163 @@
+// The element's attributes in one table: how each is spelt in markup and as a property, and which
+// field of the core's configuration it fills. Whether a query is right is the core's decision.
+
+/** @typedef {import('./surface.js').Config} Config */
+
+/**
+ * @typedef {object} Attribute
+ * @property {string} name
+ * @property {string} property
+ * @property {string} [config] the core's name; without one it is only about looks
+ * @property {boolean} [flag] present or not; default absent
+ */
+
+/** @type {readonly Attribute[]} */
+export const attributes = [
+  { name: 'base-url', property: 'baseUrl', config: 'baseUrl' },
+  { name: 'api-version', property: 'apiVersion', config: 'api' },
+  { name: 'organization-id', property: 'organizationId', config: 'organizationId' },
+  { name: 'pipeline-id', property: 'pipelineId', config: 'pipelineId' },
+  { name: 'mode', property: 'mode', config: 'mode' },
+  { name: 'page-size', property: 'pageSize', config: 'pageSize' },
+  { name: 'filter-status', property: 'filterStatus', config: 'status' },
+  { name: 'filter-trigger', property: 'filterTrigger', config: 'triggerMode' },
+  { name: 'start-time', property: 'startTime', config: 'startTime' },
+  { name: 'end-time', property: 'endTime', config: 'endTime' },
+  { name: 'refresh-interval', property: 'refreshInterval', config: 'refreshInterval' },
+  { name: 'refresh-hidden', property: 'refreshHidden', config: 'refreshHidden', flag: true },
+  { name: 'credentials', property: 'credentials', config: 'credentials' },
+  { name: 'label', property: 'label' },
+  { name: 'columns', property: 'columns' },
+  { name: 'run-url', property: 'runUrl' },
+  { name: 'time-zone', property: 'timeZone' },
+  { name: 'time-format', property: 'timeFormat' },
+  { name: 'theme', property: 'theme' },
+  { name: 'no-pager', property: 'noPager', flag: true },
+];
+
+/** Filters narrow what the list asks for; "clear filters" removes these. */
+export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time', 'end-time'];
+
+/**
+ * The attributes as properties, as `ReflectedElement` has them. A text property reads null while
+ * its attribute is absent; null or undefined removes it.
+ * @typedef {object} ReflectedProperties
+ * @property {string | null} baseUrl
+ * @property {string | null} apiVersion
+ * @property {string | null} organizationId
+ * @property {string | number | bigint | null} pipelineId reads as text
+ * @property {string | null} mode
+ * @property {string | number | null} pageSize reads as text
+ * @property {string | null} filterStatus
+ * @property {string | number | null} filterTrigger reads as text
+ * @property {string | number | null} startTime reads as text
+ * @property {string | number | null} endTime reads as text
+ * @property {string | number | null} refreshInterval reads as text
+ * @property {boolean} refreshHidden
+ * @property {string | null} credentials
+ * @property {string | null} label
+ * @property {string | null} columns
+ * @property {string | null} runUrl
+ * @property {string | null} timeZone
+ * @property {string | null} timeFormat
+ * @property {string | null} theme
+ * @property {boolean} noPager
+ */
+
+/**
+ * Numbers given as properties, by host: a number beyond 2^53 is already another one, and as text
+ * the core could not tell any more.
+ * @type {WeakMap<object, Map<string, number>>}
+ */
+const givenNumbers = new WeakMap();
+
+/**
+ * A base class whose properties are the attributes above. Without a DOM (in Node) it is a plain
+ * class, so that importing and extending it are harmless.
+ */
+export const ReflectedElement = reflect(
+  /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {}),
+);
+
+/**
+ * @param {typeof HTMLElement} Base
+ * @returns {{ new (): HTMLElement & ReflectedProperties,
+ *   prototype: HTMLElement & ReflectedProperties }}
+ */
+function reflect(Base) {
+  class Reflected extends Base {}
+  for (const attribute of attributes) {
+    Object.defineProperty(Reflected.prototype, attribute.property, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return attribute.flag
+          ? this.hasAttribute(attribute.name)
+          : this.getAttribute(attribute.name);
+      },
+      set(value) {
+        setAttribute(this, attribute, value);
+      },
+    });
+  }
+  return /** @type {any} */ (Reflected);
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Attribute} attribute
+ * @param {unknown} value
+ */
+function setAttribute(host, { name, flag }, value) {
+  const numbers = givenNumbers.get(host) ?? new Map();
+  numbers.delete(name);
+  if (typeof value === 'number') {
+    givenNumbers.set(host, numbers.set(name, value));
+  }
+  if (flag) host.toggleAttribute(name, Boolean(value));
+  else if (value === null || value === undefined) host.removeAttribute(name);
+  else host.setAttribute(name, String(value));
+}
+
+/**
+ * Values set as properties before the element was defined are own properties that hide the
+ * accessors; they are set again through them.
+ * @param {HTMLElement} host
+ * @param {readonly string[]} properties besides the attributes' own
+ */
+export function upgradeProperties(host, properties) {
+  for (const name of [...attributes.map(({ property }) => property), ...properties]) {
+    if (!Object.hasOwn(host, name)) continue;
+    const value = Reflect.get(host, name);
+    Reflect.deleteProperty(host, name);
+    Reflect.set(host, name, value);
+  }
+}
+
+/**
+ * What the core is to check and use.
+ * @param {HTMLElement} host
+ * @returns {Config}
+ */
+export function readConfig(host) {
+  /** @type {Record<string, string | number | boolean | undefined>} */
+  const config = {};
+  for (const { name, config: field, flag } of attributes) {
+    if (!field) continue;
+    const text = host.getAttribute(name);
+    const number = givenNumbers.get(host)?.get(name);
+    if (flag) config[field] = text !== null;
+    else
+      config[field] =
+        number !== undefined && String(number) === text ? number : (text ?? undefined);
+  }
+  return /** @type {any} */ (config);
+}
+
+/**
+ * The attribute behind a field that the core refused; a field without one keeps its name.
+ * @param {string} field
+ */
+export function attributeOf(field) {
+  return attributes.find(({ config }) => config === field)?.name ?? field;
+}

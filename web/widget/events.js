@@ -1,0 +1,69 @@
+// The element's events: what each carries, and which of them a step from one snapshot to the next
+// calls for. All bubble and cross shadow boundaries.
+
+/** @typedef {import('./surface.js').Snapshot} Snapshot */
+/** @typedef {import('./surface.js').Change} Change */
+/** @typedef {import('./surface.js').CoreError} CoreError */
+/** @typedef {import('./surface.js').Run} Run */
+
+/**
+ * What `detail` is, by event type.
+ * @typedef {object} EventDetails
+ * @property {{ pageNumber: number, rowCount: number, total: number | null }} flow-run-load
+ *   runs have arrived and are shown
+ * @property {{ error: import('./surface.js').WidgetError }} flow-run-error
+ *   a load or a refresh failed; what was shown before still is
+ * @property {Record<string, string | null>} flow-run-query-change
+ *   the viewer changed the query; the new values by attribute
+ * @property {{ run: Run, url: string }} flow-run-activate
+ *   the viewer follows a run; cancelable, then nothing is opened
+ * @property {{ runs: Run[] }} flow-run-finished
+ *   runs that were live are no more
+ * @property {{ error: CoreError | null }} flow-run-auth-required
+ *   the viewer has to sign in again; polling has stopped
+ */
+
+/**
+ * @template {keyof EventDetails} Type
+ * @param {EventTarget} target
+ * @param {Type} type
+ * @param {EventDetails[Type]} detail
+ * @param {{ cancelable?: boolean }} [options]
+ * @returns {boolean} false if it was cancelled
+ */
+export function emit(target, type, detail, { cancelable = false } = {}) {
+  return target.dispatchEvent(
+    new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }),
+  );
+}
+
+/**
+ * @param {EventTarget} target
+ * @param {Snapshot | null} before
+ * @param {Snapshot} now
+ * @param {Change} change
+ * @param {readonly Run[]} rows the rows shown now
+ */
+export function emitChange(target, before, now, change, rows) {
+  const { error, state, pageNumber, rowCount, total } = now;
+  if (now.updatedAtMs !== null && now.updatedAtMs !== before?.updatedAtMs && !error) {
+    emit(target, 'flow-run-load', { pageNumber, rowCount, total });
+  }
+  if (error && isNews(before, now)) emit(target, 'flow-run-error', { error });
+  if (state === 'auth_required' && before?.state !== 'auth_required') {
+    emit(target, 'flow-run-auth-required', { error });
+  }
+  const runs = rows.filter((run) => change.finished.includes(run.pipelineRunId));
+  if (runs.length > 0) emit(target, 'flow-run-finished', { runs });
+}
+
+/**
+ * An error is news when it is another one, or when work that was under way ended in it again.
+ * @param {Snapshot | null} before
+ * @param {Snapshot} now
+ */
+function isNews(before, now) {
+  if (JSON.stringify(before?.error ?? null) !== JSON.stringify(now.error)) return true;
+  const wasWorking = Boolean(before?.busy || before?.polling);
+  return wasWorking && !now.busy && !now.polling;
+}

@@ -1,0 +1,149 @@
+// Numbers, moments and durations as a reader of one language and time zone writes them. All of it
+// is Intl; the formatters are costly to make, so those of a language and zone are kept.
+
+/** @typedef {ReturnType<typeof makeFormats>} Formats */
+
+/** @type {Map<string, Formats>} */
+const cache = new Map();
+/** A page shows one or two languages in one or two zones; more means that someone plays with it. */
+const cacheLimit = 8;
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * @param {string} locale
+ * @param {string | undefined} timeZone undefined: the viewer's own
+ * @param {{ justNow: string }} texts
+ * @returns {Formats} the same object for the same arguments, until it falls out of the cache
+ */
+export function formatsFor(locale, timeZone, texts) {
+  const key = `${locale} ${timeZone ?? ''} ${texts.justNow}`;
+  const formats = cache.get(key) ?? makeFormats(locale, timeZone, texts);
+  cache.delete(key);
+  cache.set(key, formats);
+  const [oldest] = cache.keys();
+  if (cache.size > cacheLimit && oldest !== undefined) cache.delete(oldest);
+  return formats;
+}
+
+/**
+ * @param {string} locale
+ * @param {string | undefined} timeZone
+ * @param {{ justNow: string }} texts
+ */
+function makeFormats(locale, timeZone, texts) {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
+  const numbers = new Intl.NumberFormat(locale);
+  const thisYear = new Intl.DateTimeFormat(locale, { ...clock, month: 'short', day: 'numeric' });
+  const dated = new Intl.DateTimeFormat(locale, {
+    ...clock,
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+  });
+  const whole = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: 'long',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  const timeOfDay = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone, calendar: 'gregory' });
+  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  const units = Object.fromEntries(
+    ['day', 'hour', 'minute', 'second'].map((unit) => [
+      unit,
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
+    ]),
+  );
+  const joint = /^(zh|ja)/.test(locale) ? '' : ' ';
+
+  /**
+   * @param {number} ms
+   * @param {number} size
+   * @param {Intl.RelativeTimeFormatUnit} unit
+   */
+  const ago = (ms, size, unit) => relative.format(-Math.floor(ms / size), unit);
+
+  return {
+    locale,
+
+    /** @param {number} value */
+    number: (value) => numbers.format(value),
+
+    /**
+     * Date and time to the minute; the year only if it is not the present one.
+     * @param {number} ms
+     * @param {number} now
+     */
+    short: (ms, now) => (year.format(ms) === year.format(now) ? thisYear : dated).format(ms),
+
+    /**
+     * Everything: weekday, date, seconds and the named zone.
+     * @param {number} ms
+     */
+    full: (ms) => whole.format(ms),
+
+    /**
+     * The time of day, to the second.
+     * @param {number} ms
+     */
+    time: (ms) => timeOfDay.format(ms),
+
+    /**
+     * How long ago; what a fast clock puts into the future is "just now".
+     * @param {number} ms
+     * @param {number} now
+     */
+    relative: (ms, now) => {
+      const age = now - ms;
+      if (age < minute) return texts.justNow;
+      if (age < hour) return ago(age, minute, 'minute');
+      if (age < day) return ago(age, hour, 'hour');
+      return ago(age, day, 'day');
+    },
+
+    /**
+     * The two largest units of a duration.
+     * @param {number} ms not negative
+     */
+    duration: (ms) => {
+      const parts =
+        ms < minute
+          ? [['second', Math.floor(ms / second)]]
+          : ms < hour
+            ? [
+                ['minute', Math.floor(ms / minute)],
+                ['second', Math.floor((ms % minute) / second)],
+              ]
+            : ms < day
+              ? [
+                  ['hour', Math.floor(ms / hour)],
+                  ['minute', Math.floor((ms % hour) / minute)],
+                ]
+              : [
+                  ['day', Math.floor(ms / day)],
+                  ['hour', Math.floor((ms % day) / hour)],
+                ];
+      return parts
+        .filter(([, count], i) => i === 0 || count)
+        .map(([unit, count]) => units[/** @type {string} */ (unit)]?.format(Number(count)))
+        .join(joint);
+    },
+
+    /**
+     * The zone's name and what it means at a moment: `Asia/Shanghai (GMT+8)`.
+     * @param {number} ms
+     */
+    zone: (ms) => {
+      const gmt = offset.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+      const name = offset.resolvedOptions().timeZone;
+      return name === gmt ? name : `${name} (${gmt})`;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// The language that an element is in: the nearest `lang` among itself, its ancestors and the hosts
+// of the shadow trees around it; without one, the browser's own.
+
+/**
+ * @param {Element} element
+ * @returns {string} a BCP 47 tag, as written
+ */
+export function nearestLang(element) {
+  /** @type {Element | null} */
+  let at = element;
+  while (at) {
+    const found = at.closest('[lang]');
+    const tag = found?.getAttribute('lang');
+    if (tag) return tag;
+    const root = at.getRootNode();
+    // An empty `lang` says "unknown": what stands further out does not count then.
+    if (found) break;
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return navigator.language || 'en';
+}
+
+/** @type {Map<Node, { observer: MutationObserver, listeners: Set<() => void> }>} */
+const watched = new Map();
+
+/**
+ * Calls back when a `lang` changes anywhere that `nearestLang` looks.
+ * @param {Element} element
+ * @param {() => void} listener
+ * @returns {() => void} stops watching
+ */
+export function onLangChange(element, listener) {
+  const roots = rootsAround(element);
+  for (const root of roots) watch(root).listeners.add(listener);
+  return () => {
+    for (const root of roots) {
+      const entry = watched.get(root);
+      entry?.listeners.delete(listener);
+      if (entry?.listeners.size === 0) {
+        entry.observer.disconnect();
+        watched.delete(root);
+      }
+    }
+  };
+}
+
+/** @param {Element} element */
+function rootsAround(element) {
+  const roots = [];
+  for (let root = element.getRootNode(); ; root = root.host.getRootNode()) {
+    roots.push(root);
+    if (!(root instanceof ShadowRoot)) return roots;
+  }
+}
+
+/** @param {Node} root */
+function watch(root) {
+  let entry = watched.get(root);
+  if (!entry) {
+    /** @type {Set<() => void>} */
+    const listeners = new Set();
+    const observer = new MutationObserver(() => {
+      for (const listener of [...listeners]) listener();
+    });
+    observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
+    entry = { observer, listeners };
+    watched.set(root, entry);
+  }
+  return entry;
+}

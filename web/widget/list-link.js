@@ -1,0 +1,108 @@
+// The tie between one element and its list in the core: loads the core, keeps the list's handle,
+// answers its questions for headers, and lets go of everything when it is closed.
+
+import { loadCore } from '../../wasm/browser/core.js';
+
+/** @typedef {import('./surface.js').Core} Core */
+/** @typedef {import('./surface.js').Config} Config */
+/** @typedef {import('./surface.js').Change} Change */
+/** @typedef {import('./surface.js').HeadersInput} HeadersInput */
+/** @typedef {import('../../wasm/browser/core.js').WasmSource} WasmSource */
+/** @typedef {(options: { renew: boolean }) => HeadersInput | Promise<HeadersInput>} HeaderSource */
+
+/**
+ * @typedef {object} Owner
+ * @property {(change: Change) => void} onChange the list's snapshot is another one
+ * @property {() => HeaderSource | null} headerSource
+ */
+
+export class ListLink {
+  /** @type {Owner} */
+  #owner;
+  /** @type {Core | undefined} */
+  #core;
+  /** @type {number | undefined} */
+  #list;
+  #config = '';
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  get isOpen() {
+    return this.#list !== undefined;
+  }
+
+  /**
+   * @param {WasmSource | undefined} wasm
+   * @returns {Promise<void>} rejected with the loader's error, which has a `code`
+   */
+  async load(wasm) {
+    this.#core ??= await loadCore({ wasm });
+  }
+
+  get isLoaded() {
+    return this.#core !== undefined;
+  }
+
+  /**
+   * Opens the list, or tells an open one what has changed. Nothing is sent to the service yet.
+   * @param {Config} config
+   */
+  configure(config) {
+    const core = this.#core;
+    if (!core) return;
+    const key = JSON.stringify(config, (_, value) => (value === undefined ? null : value));
+    if (this.#list === undefined) {
+      this.#list = core.createList(config, (/** @type {Change} */ change) => this.#receive(change));
+    } else if (key !== this.#config) {
+      core.send(this.#list, { type: 'configure', config });
+    }
+    this.#config = key;
+  }
+
+  /** @param {import('./surface.js').ListEvent} event */
+  send(event) {
+    if (this.#list !== undefined) this.#core?.send(this.#list, event);
+  }
+
+  snapshot() {
+    return this.#list === undefined ? null : (this.#core?.snapshot(this.#list) ?? null);
+  }
+
+  /** @param {number} count */
+  rows(count) {
+    return this.#list === undefined ? [] : (this.#core?.rows(this.#list, 0, count) ?? []);
+  }
+
+  close() {
+    if (this.#list !== undefined) this.#core?.closeList(this.#list);
+    this.#list = undefined;
+    this.#config = '';
+  }
+
+  /** @param {Change} change */
+  #receive(change) {
+    if (change.list !== this.#list && this.#list !== undefined) return;
+    for (const { request, renew } of change.needHeaders) void this.#answer(request, renew);
+    this.#owner.onChange(change);
+  }
+
+  /**
+   * @param {number} request
+   * @param {boolean} renew
+   */
+  async #answer(request, renew) {
+    const list = this.#list;
+    /** @type {HeadersInput | null} */
+    let headers = null;
+    try {
+      headers = (await this.#owner.headerSource()?.({ renew })) ?? null;
+    } catch (error) {
+      console.error('flow-run-table: requestHeaders failed.', error);
+    }
+    // The list may have been closed, and another opened, in the meantime.
+    if (list === this.#list) this.send({ type: 'headers', request, headers });
+  }
+}

@@ -1,0 +1,147 @@
+// The widget as a box in a foreign page: what it takes from the page, what it does not let in, and
+// the parts around the table.
+
+export const frame = `
+:host {
+  display: block;
+  container: flow-run / inline-size;
+  min-inline-size: min(100%, 16rem);
+}
+:host([hidden]) { display: none !important; }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+
+/* Inherited styles of the page end here, but for those that hide or disable the whole of it. */
+.widget {
+  all: initial;
+  display: block;
+  position: relative;
+  isolation: isolate;
+  color-scheme: inherit;
+  visibility: inherit;
+  pointer-events: inherit;
+  box-sizing: border-box;
+  border: 1px solid var(--_line);
+  border-radius: var(--_radius);
+  background: var(--_background);
+  color: var(--_text);
+  font: var(--_size) / 1.45 var(--_font);
+  font-variant-numeric: tabular-nums;
+  text-align: start;
+  overflow: clip;
+}
+*, *::before, *::after { box-sizing: border-box; }
+p, dl, dd, h2 { margin: 0; }
+:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+::selection { background: var(--_accent); color: var(--_on-accent); }
+
+.unseen {
+  position: absolute;
+  inline-size: 1px;
+  block-size: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+.grow { flex: 1 1 auto; min-inline-size: 0; }
+.cut { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.quiet { color: var(--_quiet); font-size: 0.857em; }
+code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
+
+.icon {
+  flex: none;
+  fill: none;
+  stroke: currentColor;
+  stroke-width: 1.5;
+  stroke-linecap: round;
+  stroke-linejoin: round;
+}
+.icon-running { animation: turn 1.2s linear infinite; }
+@keyframes turn { to { transform: rotate(1turn); } }
+
+.button {
+  display: inline-flex;
+  align-items: center;
+  justify-content: center;
+  gap: 0.375rem;
+  min-block-size: 2rem;
+  margin: 0;
+  padding: 0 0.75rem;
+  border: 1px solid var(--_control);
+  border-radius: calc(var(--_radius) * 0.75);
+  background: var(--_background);
+  color: var(--_text);
+  font: inherit;
+  font-weight: 500;
+  white-space: nowrap;
+  cursor: pointer;
+}
+.button:hover { background: var(--_raised); }
+.button[aria-disabled="true"] {
+  border-color: var(--_line);
+  background: none;
+  color: var(--_quiet);
+  opacity: 0.65;
+  cursor: default;
+}
+.button.bare { padding: 0; inline-size: 2rem; border-color: transparent; background: none; color: var(--_quiet); }
+.button.bare:hover { background: var(--_raised); color: var(--_text); }
+.button.small { inline-size: 1.5rem; min-block-size: 1.5rem; }
+.button.primary { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
+.button.primary:hover { filter: brightness(1.08); }
+.button.pill {
+  min-block-size: 1.75rem;
+  border-color: var(--_running);
+  border-radius: 1rem;
+  background: var(--_running-ground);
+  color: var(--_running);
+}
+
+.bar {
+  display: flex;
+  align-items: center;
+  gap: 0.5rem;
+  min-block-size: 3rem;
+  padding: 0.25rem 0.5rem 0.25rem 1rem;
+}
+.caption { font-weight: 600; font-size: 1.0714em; }
+
+.progress { position: relative; block-size: 2px; margin-block-end: -2px; overflow: hidden; z-index: 1; }
+.progress[data-active]::before {
+  content: "";
+  position: absolute;
+  inset-block: 0;
+  inline-size: 30%;
+  background: var(--_accent);
+  animation: slide 1.1s ease-in-out 250ms infinite backwards;
+}
+@keyframes slide {
+  from { inset-inline-start: -30%; }
+  to { inset-inline-start: 100%; }
+}
+
+.foot {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0.5rem 1rem;
+  min-block-size: 3rem;
+  padding: 0.5rem 0.5rem 0.5rem 1rem;
+  border-block-start: 1px solid var(--_line);
+}
+.foot p { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 1rem; }
+nav { display: flex; gap: 0.5rem; }
+
+@media (prefers-reduced-motion: reduce) {
+  .icon-running, .progress[data-active]::before, .bone { animation: none; }
+  .progress[data-active]::before { inset-inline-start: 0; inline-size: 100%; }
+}
+@media (forced-colors: active) {
+  .progress[data-active]::before { background: Highlight; }
+  .button[aria-disabled="true"] { color: GrayText; border-color: GrayText; opacity: 1; }
+  .status { border: 1px solid; }
+}
+@media print {
+  .button, nav, .progress { display: none; }
+}
+`;

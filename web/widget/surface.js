@@ -1,0 +1,22 @@
+// The shapes that cross from the core to the view, under the names they have in the widget. Types
+// only: the core defines them.
+
+/** @typedef {import('../../wasm/browser/core.js').Core} Core */
+/** @typedef {import('../../wasm/browser/surface.js').Snapshot} Snapshot */
+/** @typedef {import('../../wasm/browser/surface.js').Change} Change */
+/** @typedef {import('../../wasm/browser/surface.js').Row} Run */
+/** @typedef {import('../../wasm/browser/surface.js').FlowRunError} CoreError */
+/** @typedef {import('../../wasm/browser/surface.js').ListConfig} Config */
+/** @typedef {import('../../wasm/browser/surface.js').ListEvent} ListEvent */
+/** @typedef {import('../../wasm/browser/surface.js').HeadersInput} HeadersInput */
+/** @typedef {import('../../wasm/browser/surface.js').ResponseInput} ResponseInput */
+
+/**
+ * What keeps the core from being asked: the module did not start, `code` is the loader's.
+ * @typedef {{ kind: 'module', code: string, message: string, requestId?: undefined,
+ *   httpStatus?: undefined, path?: undefined, offset?: undefined }} ModuleError
+ */
+
+/** @typedef {CoreError | ModuleError} WidgetError */
+
+export {};

@@ -1,0 +1,93 @@
+// What a language has to say: every text of the widget, by key, as types only. The two languages
+// are written against this, so a missing text is a type error.
+
+/** @typedef {import('./fill.js').Template} Template */
+
+/**
+ * @typedef {object} Texts
+ * @property {string} language BCP 47
+ * @property {string} caption the table's name when the page gives no `label`: {pipelineId}
+ * @property {Record<ColumnId, string>} columns
+ * @property {Record<string, string>} statuses by the service's value
+ * @property {string} unknownStatus {value}
+ * @property {string} noStatus
+ * @property {Record<string, string>} triggers by the service's value
+ * @property {string} unknownTrigger {value}
+ * @property {string} none what a cell without a value says
+ * @property {string} newTab
+ * @property {string} justNow
+ * @property {string} overdue {usual} {n}
+ * @property {string} rowStale
+ * @property {string} rowUnmatched
+ * @property {PagerTexts} pager
+ * @property {StateTexts} states
+ * @property {ActionTexts} actions
+ * @property {ErrorTexts} errors
+ * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit', string>} notices
+ */
+
+/** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
+
+/**
+ * @typedef {object} PagerTexts
+ * @property {string} label the name of the navigation
+ * @property {string} first
+ * @property {string} previous
+ * @property {string} next
+ * @property {string} more
+ * @property {string} range {from} {to}
+ * @property {string} rangeOf {from} {to} {total}
+ * @property {string} totalChanged
+ * @property {Template} rejected {n}
+ * @property {string} zone {zone}
+ */
+
+/**
+ * @typedef {object} StateTexts
+ * @property {string} loading
+ * @property {string} empty
+ * @property {string} noMatch
+ * @property {string} stale {time}
+ * @property {string} updated {time}
+ * @property {Template} newRuns {n}
+ * @property {Template} newRunsMore {n}
+ * @property {string} failed the heading above an error
+ * @property {string} misconfigured the heading above a wrong attribute
+ * @property {string} retrying {n} seconds
+ * @property {string} throttled {n} seconds
+ */
+
+/**
+ * @typedef {object} ActionTexts
+ * @property {string} retry
+ * @property {string} refresh
+ * @property {string} clearFilters
+ * @property {string} copy
+ * @property {string} copied
+ * @property {string} copySelected
+ */
+
+/**
+ * @typedef {object} ErrorTexts
+ * @property {string} organization what the service's generation calls an organisation
+ * @property {string} organizationOapi the same in the newer generation
+ * @property {string} code label
+ * @property {string} requestId label
+ * @property {string} httpStatus label
+ * @property {string} place label of where in the body
+ * @property {string} byte {n}
+ * @property {string} loginExpired
+ * @property {Record<string, string>} api by code, or by the part of a code before a dot
+ * @property {string} apiOther
+ * @property {Record<string, string>} http by status, or `4xx`, `5xx`, `other`
+ * @property {Record<string, string>} transport by the core's code
+ * @property {Record<string, string>} protocol by the core's code
+ * @property {string} protocolOther
+ * @property {Record<string, string>} module why WebAssembly did not start, by the loader's code
+ * @property {string} moduleOther
+ * @property {Record<string, string>} refusals by code: {attribute}
+ * @property {string} refusalOther {attribute}
+ * @property {Record<string, string>} hints by attribute: what belongs there
+ */
+
+export {};

@@ -1,0 +1,75 @@
+// A line above the rows that says what is not as it should be while they are shown: a failed
+// update, a pager that had to stop, new runs at the head of the list.
+
+import { h } from 'preact';
+import { explain } from '../explain.js';
+import { fill } from '../texts/fill.js';
+import { Button } from './button.js';
+import { Countdown } from './countdown.js';
+import { ErrorFacts } from './error-facts.js';
+import { Icon } from './icon.js';
+
+/** @typedef {import('../surface.js').Snapshot} Snapshot */
+/** @typedef {import('./setting.js').Setting} Setting */
+
+/**
+ * The last try failed: what is shown is old, or (without rows) still to come.
+ * @param {{ snapshot: Snapshot, setting: Setting, onRetry: () => void }} props
+ */
+export function TroubleBanner({ snapshot, setting, onRetry }) {
+  const { error, stale, state, retry, updatedAtMs, api, busy } = snapshot;
+  if (!error) return null;
+  const { texts, formats } = setting;
+  const signIn = state === 'auth_required';
+  return h(
+    'div',
+    { class: 'banner trouble', part: 'banner' },
+    h(Icon, { name: 'warning' }),
+    h(
+      'div',
+      { class: 'grow' },
+      h(
+        'p',
+        null,
+        stale && updatedAtMs !== null
+          ? `${fill(texts.states.stale, { time: formats.time(updatedAtMs) })} `
+          : '',
+        signIn ? texts.errors.loginExpired : explain(error, texts, api),
+        ' ',
+        retry && h(Countdown, { error, retry, setting }),
+      ),
+      h(ErrorFacts, { error, texts }),
+    ),
+    h(
+      Button,
+      { part: 'button retry-button', idle: Boolean(busy) && !retry, onPress: onRetry },
+      texts.actions.retry,
+    ),
+  );
+}
+
+/** @param {{ text: string }} props */
+export function NoticeBanner({ text }) {
+  return h(
+    'div',
+    { class: 'banner', part: 'banner' },
+    h(Icon, { name: 'warning' }),
+    h('p', null, text),
+  );
+}
+
+/** @param {{ snapshot: Snapshot, setting: Setting, onShow: () => void }} props */
+export function NewRuns({ snapshot: { newRuns, newRunsMore }, setting, onShow }) {
+  const { texts, formats } = setting;
+  const template = newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;
+  return h(
+    'div',
+    { class: 'news' },
+    h(
+      Button,
+      { class: 'pill', part: 'button new-runs', onPress: onShow },
+      h(Icon, { name: 'up' }),
+      fill(template, { n: formats.number(newRuns) }, texts.language),
+    ),
+  );
+}

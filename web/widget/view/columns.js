@@ -1,0 +1,131 @@
+// The columns of the table, each with its cell: the one place, beside the texts, where a column is
+// named. A cell takes a run and the setting, and returns nodes.
+
+import { h } from 'preact';
+import { fill } from '../texts/fill.js';
+import { Icon } from './icon.js';
+import { Moment } from './moment.js';
+import { Nothing } from './nothing.js';
+import { Ticking } from './ticking.js';
+
+/** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('../texts/texts.js').ColumnId} ColumnId */
+/** @typedef {import('./setting.js').Setting} Setting */
+/** @typedef {import('preact').ComponentChild} ComponentChild */
+
+/** @typedef {(run: ShownRun, setting: Setting) => ComponentChild} Cell */
+
+/** @type {Readonly<Record<ColumnId, Cell>>} */
+export const cells = {
+  run: RunCell,
+  status: StatusCell,
+  trigger: TriggerCell,
+  creator: CreatorCell,
+  started: (run, setting) => h(Moment, { ms: run.startTime, setting }),
+  ended: (run, setting) => h(Moment, { ms: run.endTime, setting }),
+  duration: DurationCell,
+};
+
+/** All columns, in the order they have unless the page says otherwise. */
+export const columnIds = /** @type {readonly ColumnId[]} */ (Object.keys(cells));
+
+/** The look of each known status; every other has the look of an unknown one. */
+const looks = new Map([
+  ['SUCCESS', 'success'],
+  ['FAIL', 'failure'],
+  ['RUNNING', 'running'],
+  ['WAITING', 'waiting'],
+  ['CANCELED', 'canceled'],
+]);
+
+/** @type {Cell} */
+function RunCell(run, { texts, link, onActivate }) {
+  const id = run.pipelineRunId;
+  const url = link(run);
+  const mark = run.unmatched ? texts.rowUnmatched : run.stale ? texts.rowStale : null;
+  return [
+    url === null
+      ? h('span', { class: 'run', part: 'run' }, id)
+      : h(
+          'a',
+          {
+            class: 'run',
+            part: 'run run-link',
+            href: url,
+            target: '_blank',
+            rel: 'noopener',
+            'aria-describedby': 'new-tab',
+            onClick: (/** @type {Event} */ event) => onActivate(event, run, url),
+          },
+          id,
+        ),
+    mark && h(Mark, { text: mark }),
+  ];
+}
+
+/** @type {Cell} */
+function StatusCell({ status }, { texts }) {
+  const look = looks.get(status ?? '') ?? 'unknown';
+  const word =
+    status === null
+      ? texts.noStatus
+      : (own(texts.statuses, status) ?? fill(texts.unknownStatus, { value: status }));
+  return h(
+    'span',
+    { class: `status status-${look}`, part: `status status-${look}`, title: word },
+    h(Icon, { name: look }),
+    h('span', { class: 'cut' }, word),
+  );
+}
+
+/** @type {Cell} */
+function TriggerCell({ triggerMode }, { texts }) {
+  if (triggerMode === null) return h(Nothing, { texts });
+  const value = String(triggerMode);
+  const word = own(texts.triggers, value) ?? fill(texts.unknownTrigger, { value });
+  return h('span', { class: 'cut', title: word }, word);
+}
+
+/** @type {Cell} */
+function CreatorCell({ creatorAccountId }, { texts }) {
+  if (!creatorAccountId) return h(Nothing, { texts });
+  return h('span', { class: 'cut', title: creatorAccountId, dir: 'auto' }, creatorAccountId);
+}
+
+/** @type {Cell} */
+function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats, clock }) {
+  if (durationMs === null) return h(Nothing, { texts });
+  return [
+    overdue &&
+      h(Mark, {
+        text: fill(texts.overdue, {
+          usual: formats.duration(overdue.usualMs),
+          n: formats.number(overdue.count),
+        }),
+      }),
+    ticking
+      ? h(Ticking, {
+          clock,
+          text: () => formats.duration(durationMs + performance.now() - readAt),
+        })
+      : formats.duration(durationMs),
+  ];
+}
+
+/** @param {{ text: string }} props a warning sign whose words show on hover and to a reader */
+function Mark({ text }) {
+  return h(
+    'span',
+    { class: 'mark', title: text },
+    h(Icon, { name: 'warning' }),
+    h('span', { class: 'unseen' }, text),
+  );
+}
+
+/**
+ * @param {Record<string, string>} words
+ * @param {string} key from the network: `constructor` is no word of ours
+ */
+function own(words, key) {
+  return Object.hasOwn(words, key) ? words[key] : undefined;
+}

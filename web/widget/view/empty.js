@@ -1,0 +1,25 @@
+// The place of the table when the list is there and has nothing in it. "No runs" and "none match"
+// are different news, and only the second can be helped.
+
+import { h } from 'preact';
+import { Button } from './button.js';
+import { Icon } from './icon.js';
+
+/**
+ * @param {{ texts: import('../texts/texts.js').Texts, filtered: boolean,
+ *   onClearFilters: () => void }} props
+ */
+export function Empty({ texts, filtered, onClearFilters }) {
+  return h(
+    'div',
+    { class: 'panel', part: 'empty' },
+    h(Icon, { name: 'list', class: 'large' }),
+    h('p', { class: 'title' }, filtered ? texts.states.noMatch : texts.states.empty),
+    filtered &&
+      h(
+        Button,
+        { part: 'button clear-filters', onPress: onClearFilters },
+        texts.actions.clearFilters,
+      ),
+  );
+}

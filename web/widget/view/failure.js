@@ -1,0 +1,50 @@
+// The place of the table when there is nothing to show and an error says why: what, facts, what to
+// do, and Retry where that can help.
+
+import { h } from 'preact';
+import { explain } from '../explain.js';
+import { Button } from './button.js';
+import { Countdown } from './countdown.js';
+import { ErrorFacts } from './error-facts.js';
+import { Icon } from './icon.js';
+
+/**
+ * @typedef {object} FailureProps
+ * @property {import('../surface.js').WidgetError} error
+ * @property {import('../surface.js').Snapshot | null} snapshot
+ * @property {import('./setting.js').Setting} setting
+ * @property {() => void} onRetry
+ */
+
+/** @param {FailureProps} props */
+export function Failure({ error, snapshot, setting, onRetry }) {
+  const { texts } = setting;
+  const misconfigured = error.kind === 'invalid_request';
+  // Only another attribute, or another policy of the page, would change the outcome.
+  const hopeless = misconfigured || error.code === 'wasm_blocked';
+  const signIn = snapshot?.state === 'auth_required';
+  return h(
+    'div',
+    { class: 'panel failure', part: 'error', role: 'group', 'aria-label': texts.states.failed },
+    h(Icon, { name: 'warning', class: 'large' }),
+    h('p', { class: 'title' }, misconfigured ? texts.states.misconfigured : texts.states.failed),
+    h(
+      'p',
+      { class: 'message', part: 'error-message' },
+      signIn ? texts.errors.loginExpired : explain(error, texts, snapshot?.api ?? ''),
+    ),
+    snapshot?.retry && h(Countdown, { error, retry: snapshot.retry, setting }),
+    !misconfigured && h(ErrorFacts, { error, texts }),
+    !hopeless &&
+      h(
+        Button,
+        {
+          class: 'primary',
+          part: 'button retry-button',
+          idle: Boolean(snapshot?.busy),
+          onPress: onRetry,
+        },
+        texts.actions.retry,
+      ),
+  );
+}

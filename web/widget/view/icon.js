@@ -1,0 +1,48 @@
+// The pictures of the widget: small SVG shapes in the colour of the text around them. A shape is
+// never the only carrier of a meaning; a word stands beside it.
+
+import { h } from 'preact';
+
+/**
+ * Paths on a grid of 16. Every status has its own silhouette, so that it can be told without
+ * colour.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const strokes = {
+  success: ['M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5z', 'M5.2 8.2l2 2 3.7-4.1'],
+  failure: ['M5.4 1.75h5.2l3.65 3.65v5.2l-3.65 3.65H5.4L1.75 10.6V5.4z', 'M6 6l4 4M10 6l-4 4'],
+  running: ['M8 1.75a6.25 6.25 0 1 0 6.25 6.25'],
+  waiting: ['M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5z', 'M8 4.8v3.4l2.2 1.4'],
+  canceled: ['M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5z', 'M3.6 12.4l8.8-8.8'],
+  unknown: [
+    'M8 1.75L14.25 8 8 14.25 1.75 8z',
+    'M6.6 6.6a1.45 1.45 0 1 1 1.9 1.5c-.4.15-.5.4-.5.8M8 10.8v.05',
+  ],
+  refresh: [
+    'M13.3 6.3A5.6 5.6 0 0 0 3 5.4M2.7 9.7A5.6 5.6 0 0 0 13 10.6',
+    'M2.9 2.4v3.2h3.2M13.1 13.6v-3.2H9.9',
+  ],
+  copy: ['M5.75 5.75h7.5v7.5h-7.5z', 'M3.5 10.25h-.75v-7.5h7.5v.75'],
+  check: ['M3 8.5l3.2 3.2L13 4.7'],
+  warning: ['M8 2.2l6.2 11.3H1.8z', 'M8 6.4v3.2M8 11.4v.05'],
+  list: ['M2.5 4h11M2.5 8h11M2.5 12h6.5'],
+  up: ['M8 13V3.4M3.8 7.4L8 3.2l4.2 4.2'],
+};
+
+/**
+ * @param {{ name: string, class?: string }} props
+ */
+export function Icon({ name, class: extra = '' }) {
+  return h(
+    'svg',
+    {
+      class: `icon icon-${name} ${extra}`.trim(),
+      viewBox: '0 0 16 16',
+      width: 16,
+      height: 16,
+      'aria-hidden': 'true',
+      focusable: 'false',
+    },
+    (strokes[name] ?? []).map((d) => h('path', { d })),
+  );
+}

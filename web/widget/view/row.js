@@ -1,0 +1,47 @@
+// One run as a row. It is drawn again only if its run, its place or the setting is another one.
+
+import { Component, h } from 'preact';
+import { cells } from './columns.js';
+
+/**
+ * @typedef {object} RowProps
+ * @property {import('../rows.js').ShownRun} run
+ * @property {number} place its `aria-rowindex`: from 1, header included
+ * @property {import('./setting.js').Setting} setting
+ */
+
+/** @extends {Component<RowProps>} */
+export class Row extends Component {
+  /**
+   * @override
+   * @param {RowProps} next
+   */
+  shouldComponentUpdate(next) {
+    const { run, place, setting } = this.props;
+    return next.run !== run || next.place !== place || next.setting !== setting;
+  }
+
+  /** @override */
+  render() {
+    const { run, place, setting } = this.props;
+    const doubtful = run.stale || run.unmatched;
+    return h(
+      'tr',
+      { role: 'row', 'aria-rowindex': place, class: doubtful ? 'doubtful' : '', part: 'row' },
+      setting.columns.map((id) =>
+        h(
+          id === 'run' ? 'th' : 'td',
+          {
+            key: id,
+            role: id === 'run' ? 'rowheader' : 'cell',
+            scope: id === 'run' ? 'row' : undefined,
+            class: `cell ${id}`,
+            part: `cell ${id}`,
+          },
+          h('span', { class: 'name', 'aria-hidden': 'true' }, setting.texts.columns[id]),
+          h('div', { class: 'value' }, cells[id](run, setting)),
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,86 @@
+// The table itself: caption, column heads, and either the rows or the skeleton that keeps their
+// place while nothing has arrived yet.
+
+import { h } from 'preact';
+import { keyOf } from '../rows.js';
+import { Row } from './row.js';
+
+/**
+ * @typedef {object} TableProps
+ * @property {import('./setting.js').Setting} setting
+ * @property {string} caption
+ * @property {readonly import('../rows.js').ShownRun[] | null} rows null: none yet
+ * @property {number} placeholders how many rows the skeleton has
+ * @property {number} firstRow the position of the first row in the whole list, from 1
+ * @property {number | null} total
+ * @property {boolean} atEnd
+ * @property {boolean} busy
+ * @property {boolean} dimmed the rows may be out of date
+ */
+
+/** @param {TableProps} props */
+export function Table({
+  setting,
+  caption,
+  rows,
+  placeholders,
+  firstRow,
+  total,
+  atEnd,
+  busy,
+  dimmed,
+}) {
+  const last = firstRow - 1 + (rows?.length ?? 0);
+  // A total that the shown rows already exceed is wrong; -1 says that it is not known.
+  const known = atEnd ? last : total !== null && total >= last ? total : null;
+  return h(
+    'table',
+    {
+      role: 'table',
+      part: 'table',
+      class: dimmed ? 'dimmed' : '',
+      'aria-rowcount': rows && known !== null ? known + 1 : -1,
+      'aria-busy': busy ? 'true' : 'false',
+    },
+    h('caption', { class: 'unseen' }, caption),
+    h(
+      'thead',
+      { role: 'rowgroup' },
+      h(
+        'tr',
+        { role: 'row', 'aria-rowindex': 1 },
+        setting.columns.map((id) =>
+          h(
+            'th',
+            { key: id, role: 'columnheader', scope: 'col', class: `head ${id}`, part: 'head' },
+            setting.texts.columns[id],
+          ),
+        ),
+      ),
+    ),
+    rows
+      ? h(
+          'tbody',
+          { key: 'rows', role: 'rowgroup' },
+          rows.map((run, i) => h(Row, { key: keyOf(run), run, place: firstRow + i + 1, setting })),
+        )
+      : h(Skeleton, { key: 'skeleton', columns: setting.columns, rows: placeholders }),
+  );
+}
+
+/** @param {{ columns: readonly string[], rows: number }} props */
+function Skeleton({ columns, rows }) {
+  return h(
+    'tbody',
+    { class: 'skeleton', 'aria-hidden': 'true' },
+    Array.from({ length: rows }, (_, i) =>
+      h(
+        'tr',
+        { key: i },
+        columns.map((id) =>
+          h('td', { key: id, class: `cell ${id}` }, h('span', { class: 'bone' })),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+// A text that depends on the time. It writes to the document only when the text is another one.
+
+import { Component, h } from 'preact';
+
+/**
+ * @typedef {object} TickingProps
+ * @property {import('../server-clock.js').ServerClock} clock
+ * @property {() => string} text
+ * @property {string} [class]
+ */
+
+/** @extends {Component<TickingProps, { text: string }>} */
+export class Ticking extends Component {
+  /** @type {(() => void) | undefined} */
+  #unsubscribe;
+  #written = '';
+
+  /** @override */
+  componentDidMount() {
+    this.#unsubscribe = this.props.clock.subscribe(() => {
+      if (this.props.text() !== this.#written) this.forceUpdate();
+    });
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    this.#unsubscribe?.();
+  }
+
+  /** @override */
+  render() {
+    this.#written = this.props.text();
+    return h('span', { class: this.props.class }, this.#written);
+  }
+}

@@ -1,0 +1,96 @@
+// The widget from top to bottom: bar, banners, then table, empty place or failure, then the pager.
+// It draws what it is given and reports what is pressed.
+
+import { h } from 'preact';
+import { NewRuns, NoticeBanner, TroubleBanner } from './banner.js';
+import { Bar } from './bar.js';
+import { Empty } from './empty.js';
+import { Failure } from './failure.js';
+import { Pager } from './pager.js';
+import { phaseOf } from './phase.js';
+import { Table } from './table.js';
+
+/** @typedef {import('../surface.js').Snapshot} Snapshot */
+/** @typedef {import('../surface.js').CoreError} CoreError */
+
+/**
+ * @typedef {object} Actions
+ * @property {() => void} retry
+ * @property {() => void} refresh
+ * @property {() => void} showNew
+ * @property {() => void} clearFilters
+ * @property {(step: import('./pager.js').Step) => void} step
+ */
+
+/**
+ * @typedef {object} WidgetProps
+ * @property {Snapshot | null} snapshot null: the core is not there yet
+ * @property {readonly import('../rows.js').ShownRun[]} rows
+ * @property {import('../surface.js').WidgetError | null} problem what keeps the core
+ *   from being asked at all: a wrong attribute, or a module that did not start
+ * @property {import('./setting.js').Setting} setting
+ * @property {string} caption
+ * @property {boolean} pager
+ * @property {'light' | 'dark' | undefined} scheme for browsers without `light-dark()`
+ * @property {string} announcement
+ * @property {Actions} actions
+ */
+
+/** A skeleton for a page that was not asked for yet. */
+const usualRows = 20;
+/** More placeholders than a screen holds would only be scrolled past. */
+const mostPlaceholders = 30;
+
+/** @param {WidgetProps} props */
+export function Widget(props) {
+  const { snapshot, problem, setting, caption, pager, scheme, announcement, actions } = props;
+  const { texts } = setting;
+  const phase = phaseOf(snapshot, problem);
+  const hasTable = phase === 'rows' || phase === 'loading';
+  const error = problem ?? snapshot?.error ?? null;
+  return h(
+    'div',
+    { class: 'widget', part: 'widget', lang: texts.language, 'data-scheme': scheme },
+    h(Bar, { caption, snapshot, setting, onRefresh: actions.refresh }),
+    h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
+    snapshot && hasTable && h(TroubleBanner, { snapshot, setting, onRetry: actions.retry }),
+    snapshot?.notice &&
+      phase === 'rows' &&
+      h(NoticeBanner, { text: texts.notices[snapshot.notice] }),
+    snapshot && snapshot.newRuns > 0 && h(NewRuns, { snapshot, setting, onShow: actions.showNew }),
+    hasTable && h(Body, { ...props, loading: phase === 'loading' }),
+    (phase === 'empty' || phase === 'no_match') &&
+      h(Empty, { texts, filtered: phase === 'no_match', onClearFilters: actions.clearFilters }),
+    phase === 'failed' &&
+      error &&
+      h(Failure, { error, snapshot: problem ? null : snapshot, setting, onRetry: actions.retry }),
+    snapshot && pager && phase === 'rows' && h(Pager, { snapshot, setting, onStep: actions.step }),
+    h('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, announcement),
+    h('span', { id: 'new-tab', hidden: true }, texts.newTab),
+  );
+}
+
+/** @param {WidgetProps & { loading: boolean }} props */
+function Body({ snapshot, rows, setting, caption, loading }) {
+  const size = snapshot?.pageSize ?? usualRows;
+  return h(
+    'div',
+    { class: 'frame', part: 'frame' },
+    h(Table, {
+      setting,
+      caption,
+      rows: loading ? null : rows,
+      placeholders: Math.min(size, mostPlaceholders),
+      firstRow: snapshot?.firstRow ?? 1,
+      total: snapshot?.total ?? null,
+      atEnd: snapshot?.atEnd ?? false,
+      busy: loading || Boolean(snapshot?.busy),
+      dimmed: Boolean(snapshot?.stale),
+    }),
+  );
+}
+
+/** @param {Snapshot | null} snapshot work that somebody waits for; polls are silent */
+function isWorking(snapshot) {
+  return Boolean(snapshot?.busy) && !snapshot?.retry && snapshot?.state !== 'loading';
+}
