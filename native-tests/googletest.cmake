@@ -33,6 +33,7 @@ if(EMSCRIPTEN)
   target_compile_definitions(flow_run_gtest PUBLIC GTEST_HAS_PTHREAD=0)
   target_link_options(flow_run_gtest INTERFACE
     -sENVIRONMENT=node
+    -sAUTO_NATIVE_LIBRARIES=0   # no OpenGL for a test
     -sNODERAWFS                 # the corpus is read from the disk, as natively
     -sEXIT_RUNTIME              # the exit code tells whether the tests passed
     -sALLOW_MEMORY_GROWTH       # many tests in one process
@@ -60,6 +61,8 @@ function(flow_run_add_tests name)
   target_compile_definitions(${target} PRIVATE
     FLOW_RUN_CORPUS="${CMAKE_CURRENT_FUNCTION_LIST_DIR}/corpus")
   if(EMSCRIPTEN)
+    # npm's package.json beside it would make an ES module of .js, which this is not.
+    set_target_properties(${target} PROPERTIES SUFFIX .cjs)
     add_test(NAME ${name} COMMAND ${target} --gtest_brief=1)
   else()
     gtest_discover_tests(${target} TEST_PREFIX ${name}. DISCOVERY_TIMEOUT 60)
