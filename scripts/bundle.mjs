@@ -1,0 +1,110 @@
+// Bundles the JavaScript around the compiled module into dist/, with the types that go along. Does
+// not compile C++: scripts/build does that first. Usage: node scripts/bundle.mjs [MODULE_DIR]
+
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
+const dist = join(root, 'dist');
+const types = join(dist, 'types/wasm/browser');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  // The browser floor of the design.
+  target: ['chrome109', 'firefox115', 'safari16.4'],
+  minify: true,
+  // Modules are always read as UTF-8; escapes would only make the Chinese texts longer.
+  charset: 'utf8',
+  outdir: dist,
+  logLevel: 'warning',
+  // A notice that a library's licence asks for stays with its code.
+  legalComments: 'inline',
+};
+
+/**
+ * The compiled module, which the source knows as `#core-module`, from the folder that was named.
+ * @param {'web' | 'node'} environment
+ */
+const coreModule = (environment) => ({
+  '#core-module': join(moduleDir, environment, 'flow_run_table.mjs'),
+});
+
+/**
+ * Imports a binary file as a text of one character a byte: smaller than base64 once a server
+ * compresses it, and still right if another bundler rewrites the string in ASCII.
+ * @type {import('esbuild').Plugin}
+ */
+const wasmAsText = {
+  name: 'wasm-as-text',
+  setup(build) {
+    build.onResolve({ filter: /^wasm-as-text:/ }, () => ({
+      path: join(moduleDir, 'web/flow_run_table.wasm'),
+      namespace: 'wasm-as-text',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'wasm-as-text' }, async ({ path }) => {
+      const bytes = await readFile(path);
+      // A NUL may be lost in a script; 256 is 0 again once it is stored in a byte.
+      const text = Array.from(bytes, (byte) => String.fromCharCode(byte || 256)).join('');
+      return { contents: `export default ${JSON.stringify(text)}`, loader: 'js' };
+    });
+  },
+};
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(types, { recursive: true });
+await copyFile(join(moduleDir, 'web/flow_run_table.wasm'), join(dist, 'flow-run-table.wasm'));
+await writeTypes();
+
+// One file that is all: the WebAssembly inside, no address of another file.
+await build({
+  ...common,
+  entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
+  alias: { ...coreModule('web'), '#wasm-source': './wasm/browser/wasm_inside.js' },
+  define: { 'import.meta.url': 'undefined' },
+  plugins: [wasmAsText],
+});
+// One script with the WebAssembly beside it: no third request before the first row.
+await build({
+  ...common,
+  entryPoints: { split: 'web/widget/flow-run-table.js' },
+  alias: coreModule('web'),
+});
+// For pages with a bundler of their own: what the two share is in a file of its own.
+await build({
+  ...common,
+  entryPoints: { element: 'web/widget/element.js', core: 'wasm/browser/core.js' },
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+  alias: coreModule('web'),
+});
+await build({
+  ...common,
+  entryPoints: { 'core.node': 'wasm/browser/core.js' },
+  platform: 'node',
+  target: 'node20',
+  alias: coreModule('node'),
+});
+
+// The declarations that Embind generates name the types of surface.d.ts.
+async function writeTypes() {
+  const surface = await readFile(join(root, 'wasm/browser/surface.d.ts'), 'utf8');
+  const names = [...surface.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  const generated = await readFile(join(moduleDir, 'web/flow_run_table.d.ts'), 'utf8');
+  await writeFile(
+    join(types, 'core_module.d.ts'),
+    `import type { ${names.join(', ')} } from './surface.js';\n\n${generated}`,
+  );
+  await copyFile(join(root, 'wasm/browser/surface.d.ts'), join(types, 'surface.d.ts'));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '--project', 'tsconfig.types.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}

@@ -1,0 +1,10 @@
+// The two clocks of the browser, as the core wants them.
+#pragma once
+
+#include "../core/controller.hpp"
+
+namespace flow_run::browser {
+
+Now now();
+
+}  // namespace flow_run::browser

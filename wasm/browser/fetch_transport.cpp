@@ -1,0 +1,220 @@
+#include "fetch_transport.hpp"
+
+#include <emscripten/em_js.h>
+#include <emscripten/fetch.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "../core/response.hpp"
+#include "timeout.hpp"
+
+// clang-format off
+
+EM_JS_DEPS(flow_run_fetch_transport, "$UTF8ToString");
+
+// Does on a spare XMLHttpRequest what emscripten_fetch is about to do, because what is thrown there
+// (a URL or a header that the browser refuses, no XMLHttpRequest at all) would unwind the core.
+EM_JS(bool, flow_run_can_open, (const char* url, const char* const* headers), {
+  try {
+    const spare = new XMLHttpRequest();
+    spare.open('GET', UTF8ToString(url));
+    for (let at = headers >> 2; HEAPU32[at]; at += 2) {
+      spare.setRequestHeader(UTF8ToString(HEAPU32[at]), UTF8ToString(HEAPU32[at + 1]));
+    }
+    return !0;
+  } catch {
+    return !1;
+  }
+});
+
+// clang-format on
+
+namespace flow_run::browser {
+namespace {
+
+// Everything that makes two GETs the same. Neither a URL nor a checked header has a line break.
+std::string key_of(const effect::Fetch& request) {
+  std::string key = request.url;
+  for (const Header& header : request.headers) {
+    key.append("\n").append(header.name).append(":").append(header.value);
+  }
+  return key.append(request.with_credentials ? "\n+" : "\n-");
+}
+
+Headers headers_of(emscripten_fetch_t* fetch) {
+  std::string block(emscripten_fetch_get_response_headers_length(fetch), '\0');
+  emscripten_fetch_get_response_headers(fetch, block.data(), block.size() + 1);
+  return parse_header_block(block);
+}
+
+}  // namespace
+
+/// One request that waits for a transfer.
+struct FetchTransport::Waiting {
+  Ticket ticket;
+  RequestNumber request;
+  Completion completion;
+  Timeout timeout;
+
+  void fail(ErrorKind reason) const { completion(event::TransportFailed{request, reason}); }
+};
+
+/// One GET on the wire and all that wait for it.
+class FetchTransport::Transfer {
+ public:
+  Transfer(FetchTransport& owner, std::string key) : owner_(owner), key_(std::move(key)) {}
+
+  // Closing one in flight aborts it and calls its error handler at once (with status 65535): without
+  // user data the handler knows that nobody listens.
+  ~Transfer() {
+    if (fetch_ == nullptr) return;
+    fetch_->userData = nullptr;
+    emscripten_fetch_close(fetch_);
+  }
+
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  void open(const effect::Fetch& request);
+
+  [[nodiscard]] bool can_join(const std::string& key) const { return !done_ && key_ == key; }
+  [[nodiscard]] bool abandoned() const { return !done_ && waiting.empty(); }
+
+  std::vector<std::unique_ptr<Waiting>> waiting;
+
+ private:
+  static void on_progress(emscripten_fetch_t* fetch);
+  static void on_done(emscripten_fetch_t* fetch);
+
+  void fail(ErrorKind reason);
+  void fail_soon();
+
+  /// Hands the outcome to each that waits, then ends: the object is gone when this returns. Some
+  /// may leave, and new ones may come (to another transfer), while it is at it.
+  template <typename Deliver>
+  void complete(Deliver deliver) {
+    done_ = true;
+    while (!waiting.empty()) {
+      const std::unique_ptr<Waiting> next = std::move(waiting.front());
+      waiting.erase(waiting.begin());
+      deliver(*next);
+    }
+    owner_.discard(*this);
+  }
+
+  FetchTransport& owner_;
+  std::string key_;
+  emscripten_fetch_t* fetch_ = nullptr;
+  bool done_ = false;
+  std::optional<Timeout> early_failure_;
+};
+
+void FetchTransport::Transfer::open(const effect::Fetch& request) {
+  std::vector<const char*> headers;
+  for (const Header& header : request.headers) {
+    headers.push_back(header.name.c_str());
+    headers.push_back(header.value.c_str());
+  }
+  headers.push_back(nullptr);
+  if (!flow_run_can_open(request.url.c_str(), headers.data())) return fail_soon();
+
+  emscripten_fetch_attr_t attributes;
+  emscripten_fetch_attr_init(&attributes);
+  std::string_view("GET").copy(attributes.requestMethod, sizeof attributes.requestMethod - 1);
+  attributes.attributes = EMSCRIPTEN_FETCH_LOAD_TO_MEMORY;
+  attributes.withCredentials = request.with_credentials;
+  attributes.requestHeaders = headers.data();
+  attributes.userData = this;
+  attributes.onsuccess = &Transfer::on_done;
+  attributes.onerror = &Transfer::on_done;
+  attributes.onprogress = &Transfer::on_progress;
+  // No time-out here: XMLHttpRequest's could not be told from a network error, and each request
+  // that joins has its own.
+  fetch_ = emscripten_fetch(&attributes, request.url.c_str());
+  if (fetch_ == nullptr) fail_soon();
+}
+
+void FetchTransport::Transfer::on_progress(emscripten_fetch_t* fetch) {
+  auto* self = static_cast<Transfer*>(fetch->userData);
+  // Without streaming the offset is the number of bytes that have come so far.
+  const bool too_large =
+      fetch->dataOffset > max_body_bytes || fetch->totalBytes > max_body_bytes;
+  if (self != nullptr && too_large) self->fail(ErrorKind::too_large);
+}
+
+void FetchTransport::Transfer::on_done(emscripten_fetch_t* fetch) {
+  auto* self = static_cast<Transfer*>(fetch->userData);
+  if (self == nullptr) return;
+  // The browser refused to send: emscripten_fetch has not even returned.
+  if (self->fetch_ == nullptr) return self->fail_soon();
+  if (fetch->status == 0) return self->fail(ErrorKind::network);
+
+  const event::Response answer{
+      .status = fetch->status,
+      .headers = headers_of(fetch),
+      .body = std::string_view(fetch->data, static_cast<std::size_t>(fetch->numBytes))};
+  self->complete([&answer](const Waiting& one) {
+    event::Response response = answer;
+    response.request = one.request;
+    one.completion(response);
+  });
+}
+
+void FetchTransport::Transfer::fail(ErrorKind reason) {
+  complete([reason](const Waiting& one) { one.fail(reason); });
+}
+
+void FetchTransport::Transfer::fail_soon() {
+  early_failure_.emplace(0, [this] { fail(ErrorKind::network); });
+}
+
+FetchTransport::FetchTransport() = default;
+FetchTransport::~FetchTransport() = default;
+
+FetchTransport::Ticket FetchTransport::start(const effect::Fetch& request, Completion completion) {
+  const Ticket ticket = ++last_ticket_;
+  transfer_for(request).waiting.push_back(std::unique_ptr<Waiting>(
+      new Waiting{ticket, request.request, std::move(completion),
+                  Timeout(request.timeout_ms, [this, ticket] { expire(ticket); })}));
+  return ticket;
+}
+
+void FetchTransport::cancel(Ticket ticket) { take(ticket); }
+
+FetchTransport::Transfer& FetchTransport::transfer_for(const effect::Fetch& request) {
+  std::string key = key_of(request);
+  const auto same = std::ranges::find_if(
+      transfers_, [&key](const auto& transfer) { return transfer->can_join(key); });
+  if (same != transfers_.end()) return **same;
+  transfers_.push_back(std::make_unique<Transfer>(*this, std::move(key)));
+  Transfer& transfer = *transfers_.back();
+  transfer.open(request);
+  return transfer;
+}
+
+void FetchTransport::expire(Ticket ticket) {
+  if (const auto late = take(ticket)) late->fail(ErrorKind::timeout);
+}
+
+std::unique_ptr<FetchTransport::Waiting> FetchTransport::take(Ticket ticket) {
+  for (const auto& transfer : transfers_) {
+    auto& waiting = transfer->waiting;
+    const auto at = std::ranges::find(waiting, ticket, &Waiting::ticket);
+    if (at == waiting.end()) continue;
+    std::unique_ptr<Waiting> taken = std::move(*at);
+    waiting.erase(at);
+    if (transfer->abandoned()) discard(*transfer);
+    return taken;
+  }
+  return nullptr;
+}
+
+void FetchTransport::discard(const Transfer& transfer) {
+  std::erase_if(transfers_, [&transfer](const auto& one) { return one.get() == &transfer; });
+}
+
+}  // namespace flow_run::browser

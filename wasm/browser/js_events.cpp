@@ -1,0 +1,89 @@
+#include "js_events.hpp"
+
+#include <string>
+#include <utility>
+
+#include "../core/response.hpp"
+#include "js_values.hpp"
+
+namespace flow_run::browser {
+namespace {
+
+using emscripten::val;
+
+std::string read_text(const val& object, const char* field) {
+  const Given given = read_given(object, field);
+  const auto* text = std::get_if<std::string>(&given);
+  return text == nullptr ? std::string() : *text;
+}
+
+// An answer that the page brought along but that is none (no bytes, an unlikely status) is as good
+// as none at all: the list then asks the service.
+std::optional<event::InitialAnswer> read_initial_answer(const val& answer) {
+  auto body = read_bytes(read_object(answer, "body"), max_body_bytes);
+  auto headers = read_headers(read_object(answer, "headers"));
+  const std::uint32_t status = read_known_number(answer, "status");
+  if (!body || !headers || status < 100 || status > 599) return std::nullopt;
+  return event::InitialAnswer{.status = static_cast<int>(status),
+                              .headers = *std::move(headers),
+                              .body = std::string(body->begin(), body->end())};
+}
+
+// Null is not "no headers": it says that the page could not get them.
+Event read_headers_given(const val& event) {
+  event::HeadersGiven given{.request = read_known_number(event, "request"), .headers = {}};
+  const val headers = read_object(event, "headers");
+  if (!headers.isUndefined()) given.headers = read_headers(headers);
+  return given;
+}
+
+}  // namespace
+
+GivenQuery read_query(const val& query) {
+  return {
+      .api = read_given(query, "api"),
+      .base_url = read_given(query, "baseUrl"),
+      .organization_id = read_given(query, "organizationId"),
+      .pipeline_id = read_given(query, "pipelineId"),
+      .page_size = read_given(query, "pageSize"),
+      .cursor = read_given(query, "cursor"),
+      .status = read_given(query, "status"),
+      .trigger_mode = read_given(query, "triggerMode"),
+      .start_time = read_given(query, "startTime"),
+      .end_time = read_given(query, "endTime"),
+  };
+}
+
+GivenConfig read_config(const val& config) {
+  return {
+      .query = read_query(config),
+      .mode = read_given(config, "mode"),
+      .refresh_interval = read_given(config, "refreshInterval"),
+      .refresh_hidden = read_flag(config, "refreshHidden", false),
+      .asks_headers = read_flag(config, "asksHeaders", false),
+      .include_credentials = read_text(config, "credentials") == "include",
+      .page_origin = read_text(config, "pageOrigin"),
+  };
+}
+
+std::optional<Event> read_event(const val& event) {
+  const std::string type = read_text(event, "type");
+  if (type == "configure") return event::Configure{read_config(read_object(event, "config"))};
+  if (type == "load") {
+    return event::Load{read_initial_answer(read_object(event, "initialResponse"))};
+  }
+  if (type == "first") return event::First{};
+  if (type == "previous") return event::Previous{};
+  if (type == "next") return event::Next{};
+  if (type == "load_more") return event::LoadMore{};
+  if (type == "refresh") return event::Refresh{};
+  if (type == "show_new") return event::ShowNew{};
+  if (type == "pause") return event::Pause{};
+  if (type == "resume") return event::Resume{};
+  if (type == "visibility") return event::Visibility{read_flag(event, "visible", true)};
+  if (type == "online") return event::Online{read_flag(event, "online", true)};
+  if (type == "headers") return read_headers_given(event);
+  return std::nullopt;
+}
+
+}  // namespace flow_run::browser

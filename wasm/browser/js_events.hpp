@@ -1,0 +1,23 @@
+// The objects of the JavaScript surface (surface.d.ts) as the core's queries, configurations and
+// events. The one place in C++ that knows how JavaScript spells their fields; checks nothing, that
+// is the core's.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <optional>
+
+#include "../core/controller.hpp"
+#include "../core/list_config.hpp"
+#include "../core/request.hpp"
+
+namespace flow_run::browser {
+
+GivenQuery read_query(const emscripten::val& query);
+
+GivenConfig read_config(const emscripten::val& config);
+
+/// Nullopt: its type is none that a page may send.
+std::optional<Event> read_event(const emscripten::val& event);
+
+}  // namespace flow_run::browser

@@ -1,0 +1,275 @@
+/**
+ * What crosses between JavaScript and the core, in types: the surface of `flow-run-table/core`.
+ * The functions themselves are generated from the bindings; this file says what their objects
+ * look like. What a field may hold is documented where it is decided, in wasm/core/.
+ */
+
+/** One of the three ways in which the service spells the list. */
+export type Api = '2021-06-25' | 'oapi-v1' | 'oapi-v1-region';
+
+/** What a list is asked for. Null, undefined and (for texts) empty mean "not given". */
+export interface Query {
+  /** Default `2021-06-25`. */
+  api?: Api | null;
+  /** Where the proxy is: relative or http(s), without query and fragment. Default: this origin. */
+  baseUrl?: string | null;
+  organizationId: string;
+  /** An int64: a string or a BigInt where a number could not hold it. */
+  pipelineId: string | number | bigint;
+  /** 1–100, for oapi 1–30. Default 20. */
+  pageSize?: number | string | null;
+  /** As a page gave it (`nextCursor`); not given: the first page. */
+  cursor?: string | number | null;
+  status?: string | null;
+  triggerMode?: number | string | null;
+  /** Epoch milliseconds. */
+  startTime?: number | string | bigint | null;
+  endTime?: number | string | bigint | null;
+}
+
+/** A query as `readRequest` reads it back: checked, complete, null where nothing was asked. */
+export interface CheckedQuery {
+  api: Api;
+  /** Empty for `oapi-v1-region`, whose target does not name it. */
+  organizationId: string;
+  pipelineId: string;
+  pageSize: number;
+  cursor: string | null;
+  status: string | null;
+  triggerMode: number | null;
+  startTime: number | null;
+  endTime: number | null;
+}
+
+export type ErrorKind =
+  | 'invalid_request'
+  | 'network'
+  | 'timeout'
+  | 'aborted'
+  | 'http'
+  | 'api'
+  | 'protocol'
+  | 'too_large';
+
+/** Why something did not work. Translations are made from the codes, never from `message`. */
+export interface FlowRunError {
+  kind: ErrorKind;
+  /** Ours, or for `api` the service's own. */
+  code: string;
+  /** Of the query; only for `invalid_request`. */
+  field?: string;
+  /** JSON Pointer into the body. */
+  path: string | null;
+  /** Byte of the body at which its syntax breaks. */
+  offset: number | null;
+  /** Null: there was no answer. */
+  httpStatus: number | null;
+  /** Whether the same request may succeed later. */
+  retryable: boolean;
+  /** The server's own wish. */
+  retryAfterMs: number | null;
+  requestId: string;
+  message: string;
+}
+
+export interface Refusal {
+  ok: false;
+  error: FlowRunError;
+}
+
+export type BuildResult = { ok: true; url: string } | Refusal;
+
+/** A request target (path and query) as a proxy receives it. */
+export interface TargetInput {
+  api?: Api | null;
+  target: string;
+}
+
+export type ReadResult = { ok: true; query: CheckedQuery } | Refusal;
+
+/** A plain object, pairs, a `Map` or a `Headers`. */
+export type HeadersInput =
+  | Iterable<readonly [string, string]>
+  | Readonly<Record<string, string | readonly string[] | number | null | undefined>>;
+
+/** An HTTP answer. */
+export interface ResponseInput {
+  /** Default: that of `request`, else `2021-06-25`. */
+  api?: Api | null;
+  status: number;
+  headers?: HeadersInput | null;
+  body: ArrayBufferView | ArrayBuffer;
+  /** The query that it answers; fields that are not known may be left out. */
+  request?: Partial<Query> | null;
+}
+
+/** One run as the service reports it. */
+export interface Run {
+  pipelineId: string | null;
+  pipelineRunId: string;
+  /** As it came, unknown words included. */
+  status: string | null;
+  triggerMode: number | null;
+  creatorAccountId: string | null;
+  /** Epoch milliseconds, as it came. */
+  startTime: number | null;
+  endTime: number | null;
+}
+
+/** What was odd about an answer that could be used all the same. */
+export interface Warning {
+  code: string;
+  /** JSON Pointer into the body; empty if it is about the whole answer. */
+  path: string;
+  detail: string;
+}
+
+export interface Page {
+  runs: Run[];
+  /** Null: this was the last page. */
+  nextCursor: string | null;
+  total: number | null;
+  requestId: string;
+  warnings: Warning[];
+  /** Warnings beyond those that are listed. */
+  warningsOmitted: number;
+  rejectedRows: number;
+}
+
+export type ParseResult = { ok: true; page: Page } | Refusal;
+
+/** How a list behaves. Times may also be ISO 8601 with a zone, or `now-7d`. */
+export interface ListConfig extends Omit<Query, 'cursor'> {
+  mode?: 'pages' | 'scroll' | null;
+  /** Seconds; default `auto`. */
+  refreshInterval?: 'auto' | 'off' | number | string | null;
+  refreshHidden?: boolean;
+  /** The page supplies headers: `needHeaders` is then answered by a `headers` event. */
+  asksHeaders?: boolean;
+  credentials?: 'same-origin' | 'include' | null;
+  /** `location.origin`. */
+  pageOrigin?: string | null;
+}
+
+/** What happened to a list. */
+export type ListEvent =
+  | { type: 'configure'; config: ListConfig }
+  | {
+      type: 'load';
+      initialResponse?: Pick<ResponseInput, 'status' | 'headers' | 'body'> | null;
+    }
+  | {
+      type:
+        | 'first'
+        | 'previous'
+        | 'next'
+        | 'load_more'
+        | 'refresh'
+        | 'show_new'
+        | 'pause'
+        | 'resume';
+    }
+  | { type: 'visibility'; visible: boolean }
+  | { type: 'online'; online: boolean }
+  | { type: 'headers'; request: number; headers: HeadersInput | null };
+
+/** What an event did. Ids are decimal strings, in the server's order. */
+export interface Change {
+  list: number;
+  /** Each is to be answered by a `headers` event. */
+  needHeaders: { request: number; renew: boolean }[];
+  appeared: string[];
+  changed: string[];
+  left: string[];
+  finished: string[];
+}
+
+export type OnChange = (change: Change) => void;
+
+export interface Snapshot {
+  /** `idle`: nothing loaded yet, or the configuration was refused. */
+  state: 'idle' | 'loading' | 'ready' | 'failed' | 'auth_required';
+  /** What the user waits for. */
+  busy:
+    | null
+    | 'load'
+    | 'first'
+    | 'previous'
+    | 'next'
+    | 'load_more'
+    | 'refresh'
+    | 'show_new'
+    | 'reanchor';
+  /** A poll is under way. */
+  polling: boolean;
+  /** With state `ready`: what is shown is stale. */
+  error: FlowRunError | null;
+  stale: boolean;
+  /** A retry is scheduled. */
+  retry: { attempt: number; limit: number; atWallMs: number } | null;
+
+  mode: 'pages' | 'scroll';
+  pageSize: number;
+  api: Api;
+  organizationId: string;
+  pipelineId: string | null;
+  status: string | null;
+  triggerMode: number | null;
+  startTime: number | null;
+  endTime: number | null;
+  filtered: boolean;
+
+  rowCount: number;
+  /** From 1. */
+  pageNumber: number;
+  /** From 1. */
+  firstRow: number | null;
+  hasPrevious: boolean;
+  hasNext: boolean;
+  atEnd: boolean;
+  total: number | null;
+  totalChanged: boolean;
+  newRuns: number;
+  newRunsMore: boolean;
+  notice: null | 'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit';
+
+  updatedAtMs: number | null;
+  /** Server's clock minus the viewer's. */
+  clockOffsetMs: number;
+  live: number;
+  nextPollAtMs: number | null;
+  paused: boolean;
+  online: boolean;
+  visible: boolean;
+  refresh: 'auto' | 'off' | number;
+
+  warnings: Warning[];
+  warningsOmitted: number;
+  rejectedRows: number;
+  requestId: string;
+  statistics: {
+    count: number;
+    finished: number;
+    succeeded: number;
+    failed: number;
+    /** 0–1. */
+    successRate: number | null;
+    medianMs: number | null;
+    p95Ms: number | null;
+  };
+  /** Events that made no sense when they came. */
+  ignoredEvents: number;
+}
+
+/** A run as a list shows it. */
+export interface Row extends Run {
+  /** Of a run that ticks: until the server's now. */
+  durationMs: number | null;
+  ticking: boolean;
+  live: boolean;
+  /** The last update met it in no answer. */
+  stale: boolean;
+  /** It no longer matches the filter. */
+  unmatched: boolean;
+  overdue: { usualMs: number; p95Ms: number; count: number } | null;
+}

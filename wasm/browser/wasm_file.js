@@ -1,0 +1,18 @@
+// Where Node finds the WebAssembly by default: in a file beside this one, which its fetch would not
+// read.
+
+import { readFile } from 'node:fs/promises';
+
+/** @returns {URL} */
+export function defaultWasm() {
+  return new URL('./flow-run-table.wasm', import.meta.url);
+}
+
+/**
+ * @param {URL | string} source
+ * @returns {Promise<Response>}
+ */
+export async function fetchWasm(source) {
+  const url = new URL(source, import.meta.url);
+  return url.protocol === 'file:' ? new Response(await readFile(url)) : fetch(url);
+}
