@@ -31,7 +31,7 @@ function sentence(error, words) {
   switch (error.kind) {
     case 'invalid_request': {
       const hint = words.hints[attributeOf(error.field ?? '')];
-      return [words.refusals[code] ?? words.refusalOther, hint].filter(Boolean).join(' ');
+      return [words.refusals[code] ?? words.refusalOther, hint].filter(Boolean).join(words.joint);
     }
     case 'api':
       return byCodeOrFamily(words.api, code) ?? words.apiOther;

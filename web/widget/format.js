@@ -142,8 +142,7 @@ function makeFormats(locale, timeZone, texts) {
      */
     zone: (ms) => {
       const gmt = offset.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-      const name = offset.resolvedOptions().timeZone;
-      return name === gmt ? name : `${name} (${gmt})`;
+      return `${offset.resolvedOptions().timeZone} (${gmt})`;
     },
   };
 }

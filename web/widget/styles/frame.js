@@ -104,7 +104,8 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   min-block-size: 3rem;
   padding: 0.25rem 0.5rem 0.25rem 1rem;
 }
-.caption { font-weight: 600; font-size: 1.0714em; }
+.bar .quiet { white-space: nowrap; }
+.caption { font-weight: 600; font-size: 1.0714em; overflow-wrap: anywhere; }
 
 .progress { position: relative; block-size: 2px; margin-block-end: -2px; overflow: hidden; z-index: 1; }
 .progress[data-active]::before {

@@ -32,7 +32,6 @@ export const states = `
 .panel .button { margin-block-start: 0.5rem; }
 .panel .copyable .button { margin-block-start: 0; }
 .failure .icon.large { color: var(--_failure); }
-.countdown { color: var(--_quiet); }
 
 .facts { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.125rem 1.25rem; }
 .banner .facts { justify-content: flex-start; }

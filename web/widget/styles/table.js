@@ -30,31 +30,31 @@ tr > :first-child { padding-inline-start: 1rem; }
 tr > :last-child { padding-inline-end: 1rem; }
 tbody tr:hover { background: var(--_raised); }
 
-.run { inline-size: 7rem; }
-.status { inline-size: 8.5rem; }
-.trigger { inline-size: 9rem; }
-.started, .ended { inline-size: 13rem; }
-.duration { inline-size: 8rem; }
-.head.duration, .cell.duration { text-align: end; }
+.column-run { inline-size: 7rem; }
+.column-status { inline-size: 11rem; }
+.column-trigger { inline-size: 9rem; }
+.column-started { inline-size: 13rem; }
+.column-ended { inline-size: 9rem; }
+.column-duration { inline-size: 8rem; }
+.head.column-duration { text-align: end; }
 
 .name { display: none; }
 .value { display: flex; align-items: center; gap: 0.375rem; min-inline-size: 0; white-space: nowrap; }
-.duration > .value { justify-content: flex-end; }
+.column-duration > .value { justify-content: flex-end; }
 .nothing, .ago { color: var(--_quiet); }
-time { display: inline-flex; gap: 0.75em; overflow: hidden; }
+time { display: inline-flex; align-items: baseline; gap: 0.75em; overflow: hidden; }
 .ago { font-size: 0.929em; }
 
-.value .run { inline-size: auto; font: 500 0.929em var(--_mono); color: var(--_text); overflow: hidden; text-overflow: ellipsis; }
-.value .run::before { content: "#"; color: var(--_quiet); }
-.value a.run { color: var(--_accent); text-decoration: none; border-radius: 0.25rem; }
-.value a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
-.value a.run::before { color: inherit; }
+.run { font: 500 0.929em var(--_mono); color: var(--_text); overflow: hidden; text-overflow: ellipsis; }
+.run::before { content: "#"; color: var(--_quiet); }
+a.run { color: var(--_accent); text-decoration: none; border-radius: 0.25rem; }
+a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
+a.run::before { color: inherit; }
 
-.value .status {
+.status {
   display: inline-flex;
   align-items: center;
   gap: 0.375rem;
-  inline-size: auto;
   max-inline-size: 100%;
   padding: 0.0625rem 0.5rem 0.0625rem 0.3125rem;
   border-radius: 1rem;
@@ -69,7 +69,8 @@ time { display: inline-flex; gap: 0.75em; overflow: hidden; }
 .status-unknown { background: var(--_unknown-ground); color: var(--_unknown); }
 .mark { display: inline-flex; color: var(--_waiting); }
 
-.dimmed tbody { opacity: 0.75; }
+/* Not by opacity: what is old must still be readable. */
+.dimmed tbody { color: var(--_quiet); filter: grayscale(0.6); }
 .doubtful .value { font-style: italic; }
 
 /* Held back for 250 ms: what comes sooner never flickers. The room is taken from the start. */
@@ -85,32 +86,49 @@ time { display: inline-flex; gap: 0.75em; overflow: hidden; }
   background: var(--_bone);
   animation: breathe 1.6s ease-in-out infinite alternate;
 }
-.duration .bone { margin-inline-start: auto; }
+.column-duration .bone { margin-inline-start: auto; }
 @keyframes breathe { to { opacity: 0.5; } }
 
 @container flow-run (width < 68rem) {
   .ago { display: none; }
-  .started, .ended { inline-size: 8.5rem; }
-  .run { inline-size: 6rem; }
-  .trigger { inline-size: 8rem; }
-  .duration { inline-size: 7rem; }
+  .column-run { inline-size: 6rem; }
+  .column-status { inline-size: 8.5rem; }
+  .column-trigger { inline-size: 8.5rem; }
+  .column-started, .column-ended { inline-size: 8.5rem; }
+  .column-duration { inline-size: 7rem; }
 }
+/* Cards: number, status and duration in a line, the others below with their names. */
 @container flow-run (width < 50rem) {
-  table, tbody, tbody tr, .cell { display: block; }
+  table, tbody, .cell { display: block; }
   thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   tbody tr {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9rem, 100%), 1fr));
-    gap: 0.375rem 1rem;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 1rem;
     padding: 0.75rem 1rem;
     border-block-end: 1px solid var(--_line);
   }
   tbody tr:last-child { border-block-end: 0; }
-  tr > .cell { inline-size: auto; block-size: auto; min-block-size: 1.5rem; padding: 0; border: 0; min-inline-size: 0; }
+  tbody tr::before { content: ""; order: -1; flex: 0 0 100%; block-size: 0; margin-block-end: -0.25rem; }
+  tbody tr > .cell {
+    flex: 1 1 6.5rem;
+    inline-size: auto;
+    block-size: auto;
+    min-inline-size: 0;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+  }
+  tbody tr > .column-run { order: -4; flex: none; max-inline-size: 100%; }
+  tbody tr > .column-status { order: -3; flex: 0 1 auto; }
+  tbody tr > .column-duration { order: -2; flex: none; margin-inline-start: auto; }
   .name { display: block; color: var(--_quiet); font-size: 0.857em; }
-  .cell.run .name, .cell.status .name { display: none; }
-  .head.duration, .cell.duration { text-align: start; }
-  .duration > .value { justify-content: flex-start; }
-  .duration .bone { margin-inline-start: 0; }
+  :is(.column-run, .column-status, .column-duration) > .name { display: none; }
+  .run { line-height: 1.5rem; }
+  .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.375rem; }
+  .skeleton .column-run { inline-size: 3rem; }
+  .skeleton .column-status { inline-size: 6rem; }
+  .skeleton .column-duration { inline-size: 4rem; }
 }
 `;

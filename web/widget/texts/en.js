@@ -76,6 +76,7 @@ export const en = {
   errors: {
     organization: 'organisation',
     organizationOapi: 'organisation',
+    joint: ' ',
     code: 'Code',
     requestId: 'Request id',
     httpStatus: 'HTTP status',
@@ -191,31 +192,30 @@ export const en = {
     refusalOther: '{attribute} is wrong.',
     hints: {
       'base-url':
-        "It is the proxy's address: http:// or https://, or a relative path, without a query.",
+        "Give the proxy's address: http:// or https://, or a relative path, without a query.",
       'api-version': 'Known values: 2021-06-25, oapi-v1, oapi-v1-region.',
-      'organization-id': 'It is the {organization} id, found in the address of Yunxiao pages.',
-      'pipeline-id':
-        "It is the pipeline's id: a positive integer, found in the pipeline's address.",
+      'organization-id': 'Give the {organization} id, found in the address of Yunxiao pages.',
+      'pipeline-id': "Give the pipeline's id: a positive integer, found in the pipeline's address.",
       mode: 'Known values: pages, scroll.',
-      'page-size': "It is the number of runs a page: a positive integer within the API's limit.",
-      'filter-status': "It is one of Yunxiao's status values, for example SUCCESS, FAIL, RUNNING.",
-      'filter-trigger': 'It is the number of a trigger mode, for example 1 (manual).',
+      'page-size': "Give the number of runs a page: a positive integer within the API's limit.",
+      'filter-status': "Give one of Yunxiao's status values, for example SUCCESS, FAIL, RUNNING.",
+      'filter-trigger': 'Give the number of a trigger mode, for example 1 (manual).',
       'start-time':
-        'It is epoch milliseconds, ISO 8601 with a zone, or a relative time such as now-7d.',
+        'Give epoch milliseconds, ISO 8601 with a zone, or a relative time such as now-7d.',
       'end-time':
-        'It is epoch milliseconds, ISO 8601 with a zone, or a relative time such as now-7d.',
-      'refresh-interval': 'It is auto, off, or a number of seconds.',
+        'Give epoch milliseconds, ISO 8601 with a zone, or a relative time such as now-7d.',
+      'refresh-interval': 'Give auto, off, or a number of seconds.',
       columns:
         'Known values, separated by spaces: run, status, trigger, creator, started, ended, duration.',
       'run-url':
-        'It is an http(s) address that may contain {organizationId}, {pipelineId}, {pipelineRunId}.',
+        'Give an http(s) address that may contain {organizationId}, {pipelineId}, {pipelineRunId}.',
       credentials: 'Known values: same-origin, include.',
-      'time-zone': 'It is an IANA time zone, for example Asia/Shanghai.',
+      'time-zone': 'Give an IANA time zone, for example Asia/Shanghai.',
       'time-format': 'Known values: relative, absolute, both.',
       theme: 'Known values: auto, light, dark.',
       requestHeaders:
-        'It must return names and values of headers, none of those that the browser or the table sets itself.',
-      initialResponse: 'It must be { status, headers, body }.',
+        'Return names and values of headers, but none that the browser or the table sets itself.',
+      initialResponse: 'Give { status, headers, body }.',
     },
   },
   notices: {

@@ -71,6 +71,7 @@
  * @typedef {object} ErrorTexts
  * @property {string} organization what the service's generation calls an organisation
  * @property {string} organizationOapi the same in the newer generation
+ * @property {string} joint what stands between two sentences
  * @property {string} code label
  * @property {string} requestId label
  * @property {string} httpStatus label

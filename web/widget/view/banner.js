@@ -2,12 +2,11 @@
 // update, a pager that had to stop, new runs at the head of the list.
 
 import { h } from 'preact';
-import { explain } from '../explain.js';
 import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
-import { Countdown } from './countdown.js';
 import { ErrorFacts } from './error-facts.js';
 import { Icon } from './icon.js';
+import { Reason } from './reason.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 /** @typedef {import('./setting.js').Setting} Setting */
@@ -32,11 +31,9 @@ export function TroubleBanner({ snapshot, setting, onRetry }) {
         'p',
         null,
         stale && updatedAtMs !== null
-          ? `${fill(texts.states.stale, { time: formats.time(updatedAtMs) })} `
+          ? fill(texts.states.stale, { time: formats.time(updatedAtMs) }) + texts.errors.joint
           : '',
-        signIn ? texts.errors.loginExpired : explain(error, texts, api),
-        ' ',
-        retry && h(Countdown, { error, retry, setting }),
+        signIn ? texts.errors.loginExpired : h(Reason, { error, api, retry, setting }),
       ),
       h(ErrorFacts, { error, texts }),
     ),

@@ -21,7 +21,7 @@ export function Bar({ caption, snapshot, setting, onRefresh }) {
   return h(
     'div',
     { class: 'bar', part: 'bar' },
-    h('div', { class: 'grow cut caption', part: 'caption', title: caption, dir: 'auto' }, caption),
+    h('div', { class: 'grow caption', part: 'caption', dir: 'auto' }, caption),
     updatedAt !== null &&
       h(Ticking, {
         clock,

@@ -22,7 +22,7 @@ export const cells = {
   trigger: TriggerCell,
   creator: CreatorCell,
   started: (run, setting) => h(Moment, { ms: run.startTime, setting }),
-  ended: (run, setting) => h(Moment, { ms: run.endTime, setting }),
+  ended: (run, setting) => h(Moment, { ms: run.endTime, setting, lesser: true }),
   duration: DurationCell,
 };
 

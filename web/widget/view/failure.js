@@ -2,11 +2,10 @@
 // do, and Retry where that can help.
 
 import { h } from 'preact';
-import { explain } from '../explain.js';
 import { Button } from './button.js';
-import { Countdown } from './countdown.js';
 import { ErrorFacts } from './error-facts.js';
 import { Icon } from './icon.js';
+import { Reason } from './reason.js';
 
 /**
  * @typedef {object} FailureProps
@@ -31,9 +30,10 @@ export function Failure({ error, snapshot, setting, onRetry }) {
     h(
       'p',
       { class: 'message', part: 'error-message' },
-      signIn ? texts.errors.loginExpired : explain(error, texts, snapshot?.api ?? ''),
+      signIn
+        ? texts.errors.loginExpired
+        : h(Reason, { error, api: snapshot?.api ?? '', retry: snapshot?.retry ?? null, setting }),
     ),
-    snapshot?.retry && h(Countdown, { error, retry: snapshot.retry, setting }),
     !misconfigured && h(ErrorFacts, { error, texts }),
     !hopeless &&
       h(

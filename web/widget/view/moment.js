@@ -7,8 +7,11 @@ import { Ticking } from './ticking.js';
 /** The range of a Date; what lies beyond is shown as the number it is. */
 const dateLimitMs = 8.64e15;
 
-/** @param {{ ms: number | null, setting: import('./setting.js').Setting }} props */
-export function Moment({ ms, setting }) {
+/**
+ * @param {{ ms: number | null, setting: import('./setting.js').Setting, lesser?: boolean }} props
+ *   `lesser`: of two moments in a row, the one that needs no "ago" beside its date
+ */
+export function Moment({ ms, setting, lesser = false }) {
   const { texts, formats, timeFormat, clock } = setting;
   if (ms === null) return h(Nothing, { texts });
   if (Math.abs(ms) > dateLimitMs) return h('span', { class: 'cut' }, String(ms));
@@ -21,6 +24,6 @@ export function Moment({ ms, setting }) {
     'time',
     { dateTime: new Date(ms).toISOString(), title: formats.full(ms) },
     timeFormat !== 'relative' && h('span', null, formats.short(ms, clock.now())),
-    timeFormat !== 'absolute' && relative,
+    (timeFormat === 'relative' || (timeFormat === 'both' && !lesser)) && relative,
   );
 }

@@ -35,7 +35,7 @@ export class Row extends Component {
             key: id,
             role: id === 'run' ? 'rowheader' : 'cell',
             scope: id === 'run' ? 'row' : undefined,
-            class: `cell ${id}`,
+            class: `cell column-${id}`,
             part: `cell ${id}`,
           },
           h('span', { class: 'name', 'aria-hidden': 'true' }, setting.texts.columns[id]),

@@ -52,7 +52,13 @@ export function Table({
         setting.columns.map((id) =>
           h(
             'th',
-            { key: id, role: 'columnheader', scope: 'col', class: `head ${id}`, part: 'head' },
+            {
+              key: id,
+              role: 'columnheader',
+              scope: 'col',
+              class: `head column-${id}`,
+              part: 'head',
+            },
             setting.texts.columns[id],
           ),
         ),
@@ -78,7 +84,7 @@ function Skeleton({ columns, rows }) {
         'tr',
         { key: i },
         columns.map((id) =>
-          h('td', { key: id, class: `cell ${id}` }, h('span', { class: 'bone' })),
+          h('td', { key: id, class: `cell column-${id}` }, h('span', { class: 'bone' })),
         ),
       ),
     ),

@@ -1,0 +1,65 @@
+// Numbers, moments and durations, as a reader of each language gets them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { formatsFor } from '../format.js';
+import { en } from '../texts/en.js';
+import { zhCn } from '../texts/zh-cn.js';
+
+const zone = 'Asia/Shanghai';
+const chinese = formatsFor('zh-CN', zone, zhCn);
+const english = formatsFor('en', zone, en);
+const noon = Date.UTC(2026, 10, 24, 4, 0, 0);
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+test('a duration is written in its two largest units', () => {
+  const cases = /** @type {const} */ ([
+    [0, '0s', '0秒'],
+    [999, '0s', '0秒'],
+    [59 * second, '59s', '59秒'],
+    [3 * minute, '3m', '3分钟'],
+    [3 * minute + 12 * second, '3m 12s', '3分钟12秒'],
+    [2 * hour + 5 * minute + 59 * second, '2h 5m', '2小时5分钟'],
+    [3 * day + 4 * hour, '3d 4h', '3天4小时'],
+  ]);
+  for (const [ms, inEnglish, inChinese] of cases) {
+    assert.equal(english.duration(ms), inEnglish);
+    assert.equal(chinese.duration(ms), inChinese);
+  }
+});
+
+test('a moment carries its year only when that is not the present one', () => {
+  assert.equal(english.short(noon, noon), 'Nov 24, 12:00');
+  assert.equal(chinese.short(noon, noon), '11月24日 12:00');
+  assert.match(english.short(noon, noon + 366 * day), /2026/);
+});
+
+test('midnight is 00:00, and the year turns in the zone shown', () => {
+  const newYear = Date.UTC(2026, 11, 31, 16, 0, 0);
+  assert.match(english.short(newYear, newYear - day), /2027, 00:00/);
+});
+
+test('how long ago is told in whole units, and a fast clock is not in the future', () => {
+  assert.equal(english.relative(noon + hour, noon), 'just now');
+  assert.equal(chinese.relative(noon, noon + 59 * second), '刚刚');
+  assert.equal(english.relative(noon, noon + 2 * minute - 1), '1 min. ago');
+  assert.equal(chinese.relative(noon, noon + 5 * hour), '5小时前');
+  assert.equal(english.relative(noon, noon + day), '1 day ago');
+});
+
+test('a full moment names the zone', () => {
+  assert.match(english.full(noon), /2026 .*12:00:00 GMT\+8/);
+  assert.equal(english.zone(noon), 'Asia/Shanghai (GMT+8)');
+});
+
+test('formatters are made once for a language and zone, and not kept without bound', () => {
+  assert.equal(formatsFor('zh-CN', zone, zhCn), chinese);
+  const first = formatsFor('en-AU', zone, en);
+  for (const locale of ['de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'da', 'fi']) {
+    formatsFor(locale, zone, en);
+  }
+  assert.notEqual(formatsFor('en-AU', zone, en), first);
+});

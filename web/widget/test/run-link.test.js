@@ -1,0 +1,42 @@
+// A run's address: values are encoded, and nothing but http(s) becomes a link.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defaultRunUrl, isRunUrl, runLink } from '../run-link.js';
+
+const run = { organizationId: 'org', pipelineId: '1234', pipelineRunId: '56' };
+const base = 'https://portal.example/teams/';
+
+test('without a template a run leads to its page in Flow', () => {
+  const link = runLink(defaultRunUrl, run, base);
+  assert.equal(link, 'https://flow.aliyun.com/pipelines/1234/builds/56');
+});
+
+test('a relative template is relative to the page', () => {
+  const template = '../runs/{organizationId}/{pipelineRunId}';
+  assert.equal(runLink(template, run, base), 'https://portal.example/runs/org/56');
+});
+
+test('a value cannot leave its place in the template', () => {
+  const nasty = { ...run, organizationId: '../x?y#z&a=b/\'"()*!' };
+  assert.equal(
+    runLink('https://x.example/{organizationId}/{pipelineRunId}', nasty, base),
+    'https://x.example/..%2Fx%3Fy%23z%26a%3Db%2F%27%22%28%29%2A%21/56',
+  );
+});
+
+for (const template of [
+  'javascript:alert(1)//{pipelineRunId}',
+  'data:text/html,{pipelineRunId}',
+  'https://',
+  'https://x.example/{unknown}',
+  'ftp://x.example/{pipelineRunId}',
+]) {
+  test(`${template} is no template for links`, () => {
+    assert.equal(isRunUrl(template, base), false);
+  });
+}
+
+test('a template without placeholders is allowed', () => {
+  assert.equal(isRunUrl('/all-runs', base), true);
+});
