@@ -14,7 +14,9 @@ bool is_alphanumeric(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// RFC 3986 §3.3 `pchar` and the slash; `%` is judged by `percent_decode`.
 bool is_path_character(char c) {
@@ -61,7 +63,8 @@ bool is_host_and_port(std::string_view authority) {
 
 /// The scheme in lower case, if `url` starts with one of ours and `://`.
 std::size_t length_of_http_scheme(std::string_view url) {
-  for (const std::string_view scheme : {std::string_view("http://"), std::string_view("https://")}) {
+  for (const std::string_view scheme :
+       {std::string_view("http://"), std::string_view("https://")}) {
     const bool same = url.size() >= scheme.size() &&
                       std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) {
                         return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
@@ -89,8 +92,7 @@ std::optional<RequestCode> refuse_base_url(std::string_view base_url) {
   if (base_url.size() > max_base_url_bytes) return RequestCode::too_long;
   if (!is_utf8(base_url)) return RequestCode::invalid_unicode;
   const std::size_t scheme = length_of_http_scheme(base_url);
-  const bool usable =
-      scheme > 0 ? is_absolute(base_url.substr(scheme)) : is_relative(base_url);
+  const bool usable = scheme > 0 ? is_absolute(base_url.substr(scheme)) : is_relative(base_url);
   if (!usable) return RequestCode::invalid_url;
   return std::nullopt;
 }

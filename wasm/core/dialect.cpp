@@ -62,9 +62,13 @@ static_assert(dialects[static_cast<std::size_t>(Api::oapi_v1_region)].api == Api
 
 }  // namespace
 
-const Dialect& dialect_of(Api api) { return dialects[static_cast<std::size_t>(api)]; }
+const Dialect& dialect_of(Api api) {
+  return dialects[static_cast<std::size_t>(api)];
+}
 
-std::string_view text(Api api) { return dialect_of(api).name; }
+std::string_view text(Api api) {
+  return dialect_of(api).name;
+}
 
 std::optional<Api> api_from_text(std::string_view text) {
   for (const Dialect& dialect : dialects) {
@@ -73,6 +77,8 @@ std::optional<Api> api_from_text(std::string_view text) {
   return std::nullopt;
 }
 
-int max_page_size(Api api) { return dialect_of(api).max_page_size; }
+int max_page_size(Api api) {
+  return dialect_of(api).max_page_size;
+}
 
 }  // namespace flow_run

@@ -11,7 +11,9 @@ static_assert(kind_texts[static_cast<std::size_t>(ErrorKind::too_large)] == "too
 
 }  // namespace
 
-std::string_view text(ErrorKind kind) { return kind_texts[static_cast<std::size_t>(kind)]; }
+std::string_view text(ErrorKind kind) {
+  return kind_texts[static_cast<std::size_t>(kind)];
+}
 
 Error refuse(std::string_view field, std::string_view code, std::string_view message) {
   Error error;

@@ -32,9 +32,9 @@ std::string_view text(ErrorKind kind);
 /// retryAfterMs, requestId, message }`, and `field` for `invalid_request`.
 struct Error {
   ErrorKind kind = ErrorKind::protocol;
-  std::string code;                 ///< ours, or the service's for `api`; may be empty there
-  std::string field;                ///< only `invalid_request`: the field of the query
-  std::optional<std::string> path;  ///< JSON Pointer into the body; empty text is the root
+  std::string code;                   ///< ours, or the service's for `api`; may be empty there
+  std::string field;                  ///< only `invalid_request`: the field of the query
+  std::optional<std::string> path;    ///< JSON Pointer into the body; empty text is the root
   std::optional<std::size_t> offset;  ///< 0-based byte of the body, where there is one
   std::optional<int> http_status;     ///< null if there was no answer
   bool retryable = false;             ///< whether the same request may succeed later

@@ -114,10 +114,18 @@ template <typename Code, std::size_t count>
 constexpr const CodeText& entry(const std::array<CodeText, count>& table, Code code) {
   return table[static_cast<std::size_t>(code)];
 }
-constexpr const CodeText& entry(RequestCode code) { return entry(request_codes, code); }
-constexpr const CodeText& entry(ProtocolCode code) { return entry(protocol_codes, code); }
-constexpr const CodeText& entry(HttpCode code) { return entry(http_codes, code); }
-constexpr const CodeText& entry(TransportCode code) { return entry(transport_codes, code); }
+constexpr const CodeText& entry(RequestCode code) {
+  return entry(request_codes, code);
+}
+constexpr const CodeText& entry(ProtocolCode code) {
+  return entry(protocol_codes, code);
+}
+constexpr const CodeText& entry(HttpCode code) {
+  return entry(http_codes, code);
+}
+constexpr const CodeText& entry(TransportCode code) {
+  return entry(transport_codes, code);
+}
 
 static_assert(entry(RequestCode::invalid_url).code == "invalid_url");
 static_assert(entry(ProtocolCode::wrong_api).code == "wrong_api");

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
-
 #include <nlohmann/json.hpp>
 
 #include "utf8.hpp"
@@ -112,7 +111,8 @@ JsonWriter& JsonWriter::value(double number) {
   separate();
   // nlohmann_json's conversion, because the standard library's brings tables of many kilobytes.
   std::array<char, 64> buffer{};
-  const char* end = nlohmann::detail::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+  const char* end =
+      nlohmann::detail::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
   text_.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   return *this;
 }

@@ -34,8 +34,7 @@ class JsonWriter {
     return whole(static_cast<std::int64_t>(number));
   }
   template <std::unsigned_integral T>
-    requires(!std::same_as<T, bool>)
-  JsonWriter& value(T number) {
+  requires(!std::same_as<T, bool>) JsonWriter& value(T number) {
     return whole(static_cast<std::uint64_t>(number));
   }
 

@@ -142,7 +142,9 @@ Result<std::string> check_cursor(const Given& given, const Dialect& dialect) {
 
 }  // namespace
 
-std::string_view text(QueryField field) { return field_rules[static_cast<std::size_t>(field)].name; }
+std::string_view text(QueryField field) {
+  return field_rules[static_cast<std::size_t>(field)].name;
+}
 
 Error refuse_field(QueryField field, RequestCode code) {
   const FieldRule& rule = field_rules[static_cast<std::size_t>(field)];
@@ -179,10 +181,9 @@ Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organ
   if (!is_given(given.pipeline_id)) {
     return refuse_field(QueryField::pipeline_id, RequestCode::missing);
   }
-  const Result<std::int64_t> pipeline =
-      check_integer(given.pipeline_id,
-                    {QueryField::pipeline_id, 1, std::numeric_limits<std::int64_t>::max(),
-                     RequestCode::unsafe_integer});
+  const Result<std::int64_t> pipeline = check_integer(
+      given.pipeline_id, {QueryField::pipeline_id, 1, std::numeric_limits<std::int64_t>::max(),
+                          RequestCode::unsafe_integer});
   if (!pipeline) return pipeline.error();
   query.pipeline_id = pipeline.value();
 
@@ -201,8 +202,7 @@ Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organ
   }
 
   const auto trigger = check_optional_integer(
-      given.trigger_mode,
-      {QueryField::trigger_mode, 0, std::numeric_limits<std::int32_t>::max()});
+      given.trigger_mode, {QueryField::trigger_mode, 0, std::numeric_limits<std::int32_t>::max()});
   if (!trigger) return trigger.error();
   if (trigger.value()) query.trigger_mode = static_cast<std::int32_t>(*trigger.value());
 

@@ -13,7 +13,9 @@ namespace {
 /// Longer than any target that `request_target` makes, every byte of a cursor encoded included.
 constexpr std::size_t max_target_bytes = std::size_t{32} * 1024;
 
-Error refuse_target() { return refuse_field(QueryField::target, RequestCode::invalid_url); }
+Error refuse_target() {
+  return refuse_field(QueryField::target, RequestCode::invalid_url);
+}
 
 /// Whether `c` may stand in a path segment or a parameter's value as it is. A raw `+` may not: half
 /// of the world reads it as a space.

@@ -52,6 +52,8 @@ enum class WarningCode : std::uint8_t {
   zero_end_time,
 };
 
+inline constexpr std::size_t warning_code_count = 30;
+
 /// The text form, for example `unknown_status`.
 std::string_view text(WarningCode code);
 
@@ -69,9 +71,9 @@ struct Page {
   std::optional<std::string> next_cursor;  ///< null: this was the last page
   std::optional<std::int64_t> total;       ///< null: unknown
   std::string request_id;
-  std::vector<Warning> warnings;      ///< at most 100 of one code
-  std::size_t warnings_omitted = 0;   ///< those beyond
-  std::size_t rejected_rows = 0;      ///< rows that were left out
+  std::vector<Warning> warnings;     ///< at most 100 of one code
+  std::size_t warnings_omitted = 0;  ///< those beyond
+  std::size_t rejected_rows = 0;     ///< rows that were left out
 
   friend bool operator==(const Page&, const Page&) = default;
 };

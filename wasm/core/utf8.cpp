@@ -79,7 +79,9 @@ Utf8Scan scan_utf8(std::string_view text) {
   return scan;
 }
 
-bool is_utf8(std::string_view text) { return !scan_utf8(text).ill_formed_at; }
+bool is_utf8(std::string_view text) {
+  return !scan_utf8(text).ill_formed_at;
+}
 
 bool has_control_character(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {

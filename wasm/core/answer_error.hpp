@@ -1,0 +1,39 @@
+// Errors about an answer: which kind, whether a retry may help, when, and an English message that
+// says what, where and what to do. Judges nothing; response.cpp does.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "error.hpp"
+#include "error_codes.hpp"
+#include "response.hpp"
+
+namespace flow_run {
+
+/// A fault of a body that is JSON or should be.
+struct Fault {
+  ProtocolCode code = ProtocolCode::malformed_json;
+  std::optional<std::size_t> offset;  ///< 0-based byte of the whole body
+  std::optional<std::string> path;    ///< JSON Pointer
+};
+
+/// The body of a 2xx answer breaks the contract.
+Error protocol_error(const Answer& answer, const Fault& fault, std::string request_id);
+
+/// The status says failure and the body says nothing we know.
+Error http_error(const Answer& answer, HttpCode code, std::string request_id);
+
+/// The service or the proxy said no. `said` is its own message, perhaps empty.
+Error refusal(const Answer& answer, std::string code, std::string_view said,
+              std::string request_id);
+
+/// The body is over the limit.
+Error too_large_error(const Answer& answer);
+
+/// `x-acs-request-id`, else `x-request-id`, else nothing.
+std::string request_id_of_headers(const Headers& headers);
+
+}  // namespace flow_run

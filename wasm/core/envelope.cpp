@@ -1,0 +1,58 @@
+#include "envelope.hpp"
+
+#include <initializer_list>
+
+namespace flow_run {
+
+std::string path_of(EnvelopeField field) {
+  return std::string("/").append(envelope_field_names[static_cast<std::size_t>(field)]);
+}
+
+std::string_view Envelope::text_of(EnvelopeField field) const {
+  const JsonValue& given = value(field);
+  return given.shape == Shape::text ? std::string_view(given.text) : std::string_view();
+}
+
+std::optional<bool> Envelope::success() const {
+  const JsonValue& given = value(EnvelopeField::success);
+  if (given.shape == Shape::boolean) return given.flag;
+  if (text_of(EnvelopeField::success) == "true") return true;
+  if (text_of(EnvelopeField::success) == "false") return false;
+  return std::nullopt;
+}
+
+std::string_view Envelope::code() const {
+  for (const EnvelopeField field :
+       {EnvelopeField::error_code, EnvelopeField::gateway_code, EnvelopeField::lower_code}) {
+    if (!text_of(field).empty()) return text_of(field);
+  }
+  return {};
+}
+
+std::string_view Envelope::message() const {
+  for (const EnvelopeField field :
+       {EnvelopeField::error_message, EnvelopeField::gateway_message, EnvelopeField::lower_message,
+        EnvelopeField::error_description}) {
+    if (!text_of(field).empty()) return text_of(field);
+  }
+  return {};
+}
+
+std::string_view Envelope::request_id() const {
+  const std::string_view seeds = text_of(EnvelopeField::request_id);
+  return seeds.empty() ? text_of(EnvelopeField::gateway_request_id) : seeds;
+}
+
+void Envelope::warn_of_texts(WarningList& warnings) const {
+  for (const EnvelopeField field :
+       {EnvelopeField::request_id, EnvelopeField::error_code, EnvelopeField::error_message}) {
+    const JsonValue& given = value(field);
+    if (given.is_given() && given.shape != Shape::text) {
+      warnings.add(WarningCode::wrong_type, path_of(field), describe(given));
+    } else if (field != EnvelopeField::request_id && !text_of(field).empty()) {
+      warnings.add(WarningCode::error_fields_on_success, path_of(field), describe(given));
+    }
+  }
+}
+
+}  // namespace flow_run

@@ -1,0 +1,133 @@
+#include "result_json.hpp"
+
+#include "error_codes.hpp"
+
+namespace flow_run {
+namespace {
+
+/// What a run takes in JSON, roughly: one allocation instead of many.
+constexpr std::size_t bytes_of_a_run = 200;
+
+std::optional<std::string_view> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
+
+/// Opens `{ ok: …`; if there is no value, the error follows and the object is closed.
+template <typename T>
+bool begin_result(JsonWriter& json, const Result<T>& result) {
+  json.begin_object().field("ok", result.ok());
+  if (result) return true;
+  json.key("error");
+  write_error(json, result.error());
+  json.end_object();
+  return false;
+}
+
+template <std::size_t count>
+void write_codes(JsonWriter& json, std::string_view name,
+                 const std::array<CodeText, count>& table) {
+  json.key(name).begin_array();
+  for (const CodeText& words : table) json.value(words.code);
+  json.end_array();
+}
+
+}  // namespace
+
+void write_error(JsonWriter& json, const Error& error) {
+  json.begin_object();
+  json.field("kind", text(error.kind)).field("code", error.code);
+  if (error.kind == ErrorKind::invalid_request) json.field("field", error.field);
+  json.field("path", error.path).field("offset", error.offset);
+  json.field("httpStatus", error.http_status).field("retryable", error.retryable);
+  json.field("retryAfterMs", error.retry_after_ms).field("requestId", error.request_id);
+  json.field("message", error.message);
+  json.end_object();
+}
+
+void write_run_fields(JsonWriter& json, const Run& run) {
+  json.key(text(RunField::pipeline_id)).id(run.pipeline_id);
+  json.key(text(RunField::run_id)).id(run.run_id);
+  json.field(text(RunField::status), run.status);
+  json.field(text(RunField::trigger_mode), run.trigger_mode);
+  json.field(text(RunField::creator), run.creator);
+  json.field(text(RunField::start_time), run.start_time);
+  json.field(text(RunField::end_time), run.end_time);
+}
+
+void write_warnings(JsonWriter& json, const std::vector<Warning>& warnings) {
+  json.begin_array();
+  for (const Warning& warning : warnings) {
+    json.begin_object().field("code", text(warning.code)).field("path", warning.path);
+    json.field("detail", warning.detail).end_object();
+  }
+  json.end_array();
+}
+
+std::string url_json(const Result<std::string>& url) {
+  JsonWriter json;
+  if (begin_result(json, url)) json.field("url", url.value()).end_object();
+  return json.take();
+}
+
+std::string query_json(const Result<Query>& result) {
+  JsonWriter json;
+  if (!begin_result(json, result)) return json.take();
+  const Query& query = result.value();
+  json.key("query").begin_object();
+  json.field("api", text(query.api));
+  json.field("organizationId", unless_empty(query.organization_id));
+  json.key("pipelineId").id(query.pipeline_id);
+  json.field("pageSize", query.page_size);
+  json.field("cursor", unless_empty(query.cursor));
+  json.field("status", unless_empty(query.status));
+  json.field("triggerMode", query.trigger_mode);
+  json.field("startTime", query.start_time);
+  json.field("endTime", query.end_time);
+  json.end_object().end_object();
+  return json.take();
+}
+
+std::string page_json(const Result<Page>& result) {
+  JsonWriter json;
+  if (!begin_result(json, result)) return json.take();
+  const Page& page = result.value();
+  json.reserve(page.runs.size() * bytes_of_a_run);
+  json.key("page").begin_object();
+  json.key("runs").begin_array();
+  for (const Run& run : page.runs) {
+    json.begin_object();
+    write_run_fields(json, run);
+    json.end_object();
+  }
+  json.end_array();
+  json.field("nextCursor", page.next_cursor);
+  json.field("total", page.total);
+  json.field("requestId", page.request_id);
+  json.key("warnings");
+  write_warnings(json, page.warnings);
+  json.field("warningsOmitted", page.warnings_omitted);
+  json.field("rejectedRows", page.rejected_rows);
+  json.end_object().end_object();
+  return json.take();
+}
+
+std::string error_json(const Error& error) {
+  return url_json(error);
+}
+
+std::string codes_json() {
+  JsonWriter json;
+  json.begin_object();
+  write_codes(json, "invalid_request", request_codes);
+  write_codes(json, "protocol", protocol_codes);
+  write_codes(json, "http", http_codes);
+  write_codes(json, "transport", transport_codes);
+  json.key("warnings").begin_array();
+  for (std::size_t i = 0; i < warning_code_count; ++i) {
+    json.value(text(static_cast<WarningCode>(i)));
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
+}  // namespace flow_run
