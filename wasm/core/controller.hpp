@@ -1,99 +1,166 @@
 // The list's state machine: events in, effects out. It never waits, reads a clock or draws a
 // random number, so a test drives an afternoon of polling in a millisecond and the browser runs
-// the same decisions.
+// the same decisions. Which event does what in which state is the table in list_state.hpp.
+//
+// What a walk is: it starts with load, first, show_new, a change of what is shown, and, in pages
+// mode, each update of page 1, because that takes the server's page as it is. Relative times are
+// resolved then and frozen until the next walk.
+//
+// What happens by itself: polls (only while visible, online and not paused, and not once a login
+// is required), retries of what the user asked for, following empty pages, and re-anchoring. What
+// the user asks for is tried at once, also while offline or hidden.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <variant>
 #include <vector>
 
-#include "headers.hpp"
-#include "list_config.hpp"
+#include "effect.hpp"
+#include "event.hpp"
+#include "list_state.hpp"
+#include "now.hpp"
+#include "operation.hpp"
 #include "response.hpp"
-#include "store.hpp"
+#include "run_list.hpp"
+#include "server_clock.hpp"
+#include "snapshot.hpp"
 
 namespace flow_run {
 
-using RequestNumber = std::uint32_t;  ///< unique for the life of a controller, from 1
-using TimerNumber = std::uint32_t;    ///< unique for the life of a controller, from 1
-
-/// When an event happened.
-struct Now {
-  std::int64_t monotonic_ms = 0;  ///< never goes back
-  std::int64_t wall_ms = 0;       ///< epoch milliseconds of the viewer's clock
-};
-
-namespace event {
-struct Configure { GivenConfig config; };
-struct InitialAnswer {  ///< a first page that the page brought along; validated like any other
-  int status = 0;
-  Headers headers;
-  std::string body;
-};
-struct Load { std::optional<InitialAnswer> initial; };
-struct First {};
-struct Previous {};
-struct Next {};
-struct LoadMore {};
-struct Refresh {};
-struct ShowNew {};
-struct Pause {};
-struct Resume {};
-struct Visibility { bool visible = true; };
-struct Online { bool online = true; };
-struct HeadersGiven {  ///< the answer to `effect::NeedHeaders`; null: the page could not supply them
-  RequestNumber request = 0;
-  std::optional<Headers> headers;
-};
-struct Response {
-  RequestNumber request = 0;
-  int status = 0;
-  Headers headers;
-  std::string_view body;  ///< only looked at during the call
-};
-struct TransportFailed {
-  RequestNumber request = 0;
-  ErrorKind reason = ErrorKind::network;  ///< network, timeout, aborted or too_large
-};
-struct TimerFired { TimerNumber timer = 0; };
-}  // namespace event
-
-using Event = std::variant<event::Configure, event::Load, event::First, event::Previous,
-                           event::Next, event::LoadMore, event::Refresh, event::ShowNew,
-                           event::Pause, event::Resume, event::Visibility, event::Online,
-                           event::HeadersGiven, event::Response, event::TransportFailed,
-                           event::TimerFired>;
-
-namespace effect {
-struct NeedHeaders {
-  RequestNumber request = 0;
-  bool renew = false;  ///< the last ones were refused with 401
-};
-struct Fetch {
-  RequestNumber request = 0;
-  std::string url;
-  Headers headers;  ///< complete, `Accept` included, checked
-  std::int64_t timeout_ms = 0;
-  bool with_credentials = false;
-};
-struct Abort { RequestNumber request = 0; };
-struct SetTimer {
-  TimerNumber timer = 0;
-  std::int64_t ms = 0;
-};
-struct ClearTimer { TimerNumber timer = 0; };
-/// The snapshot is another one, and what became of the rows. At most one per event, the last.
-struct Changed { Difference rows; };
-}  // namespace effect
-
-using Effect = std::variant<effect::NeedHeaders, effect::Fetch, effect::Abort, effect::SetTimer,
-                            effect::ClearTimer, effect::Changed>;
-
 /// A source of numbers in [0, 1), for jitter.
 using RandomSource = std::function<double()>;
+
+/// A request that is not answered in this time has failed.
+inline constexpr std::int64_t request_timeout_ms = 30'000;
+
+/// Empty pages with a cursor that are followed before the user is asked.
+inline constexpr std::size_t max_empty_pages = 3;
+
+class Controller {
+ public:
+  explicit Controller(RandomSource random) : random_(std::move(random)) {}
+
+  /// Takes an event and says what to do. An event without meaning is ignored, counted, and has no
+  /// effect. Time never goes back: an earlier `now` counts as the latest one.
+  std::vector<Effect> handle(const Event& event, Now now);
+
+  /// The state of the list; `now` turns what is due into times of the viewer's clock.
+  [[nodiscard]] Snapshot snapshot(Now now) const;
+
+  [[nodiscard]] std::size_t row_count() const { return list_.row_count(); }
+
+  /// The rows from `from` up to but without `to`, as far as there are any; durations of running
+  /// runs as of `wall_ms` on the viewer's clock.
+  [[nodiscard]] std::vector<Row> rows(std::size_t from, std::size_t to, std::int64_t wall_ms) const;
+
+  /// The runs behind the rows, for tests and measurements.
+  [[nodiscard]] const RunList& list() const { return list_; }
+
+ private:
+  // controller.cpp: one function for each event; false: it makes no sense now.
+  bool on(const event::Configure& event);
+  bool on(const event::Load& event);
+  bool on(const event::First&) { return signal(Signal::first, Wish::first); }
+  bool on(const event::Previous&) { return signal(Signal::previous, Wish::previous); }
+  bool on(const event::Next&) { return signal(Signal::next, Wish::next); }
+  bool on(const event::LoadMore&) { return signal(Signal::load_more, Wish::load_more); }
+  bool on(const event::Refresh&) { return signal(Signal::refresh, Wish::refresh); }
+  bool on(const event::ShowNew&) { return signal(Signal::show_new, Wish::show_new); }
+  bool on(const event::Pause&);
+  bool on(const event::Resume&);
+  bool on(const event::Visibility& event);
+  bool on(const event::Online& event);
+  bool on(const event::HeadersGiven& event);
+  bool on(const event::Response& event);
+  bool on(const event::TransportFailed& event);
+  bool on(const event::TimerFired& event);
+
+  bool signal(Signal signal, Wish wish = Wish::load);
+  [[nodiscard]] Signal meaning_of(const ListConfig& config) const;
+  [[nodiscard]] bool possible(Action action) const;
+  void perform(Action action, Wish wish);
+  void forget();
+  void go_back();
+
+  // controller_requests.cpp: an operation and the life of its requests.
+  [[nodiscard]] Operation operation(Wish wish, Goal goal) const;
+  void ask_head(Wish wish);
+  void ask_update(Wish wish);
+  void ask_forward(Wish wish);
+  void drop_operation();
+  void ask(std::string cursor, bool renew_headers = false);
+  void send(const Headers& page_headers);
+  void answered(int status, const Headers& headers, std::string_view body);
+  void failed(const Error& error);
+  void wait_for_retry(const Error& error);
+  void give_up(const Error& error);
+  void require_login(const Error& error);
+  void note_failure(const Error& error);
+
+  // controller_pages.cpp: what the pages of an operation are for.
+  void arrived(Page page);
+  void arrived_head(Arrival arrival);
+  void arrived_forward(Arrival arrival);
+  void arrived_update(Arrival arrival);
+  void arrived_anchor(Arrival arrival);
+  [[nodiscard]] Arrival close_loop(Page page) const;
+  [[nodiscard]] bool may_reanchor(const Error& error) const;
+  void start_reanchoring(const Error& error);
+  void completed(Difference difference);
+
+  // controller_schedule.cpp: what happens by itself, and when.
+  void settle();
+  [[nodiscard]] bool may_act() const;
+  [[nodiscard]] bool may_poll() const;
+  [[nodiscard]] std::int64_t poll_due_ms() const;
+  [[nodiscard]] std::optional<std::int64_t> next_due_ms() const;
+  void act();
+  void arm(std::optional<std::int64_t> due_ms);
+
+  [[nodiscard]] bool shows_config() const;
+  [[nodiscard]] const Durations& durations() const;
+
+  struct Armed {
+    TimerNumber timer = 0;
+    std::int64_t due_ms = 0;
+  };
+
+  RandomSource random_;
+  Now now_;
+  std::vector<Effect> effects_;
+  Difference difference_;  ///< what the event under way did to the rows
+
+  ListState state_ = ListState::unconfigured;
+  std::optional<ListConfig> config_;
+  const event::InitialAnswer* initial_ = nullptr;  ///< only while its event is handled
+  bool wants_load_ = false;  ///< the page asked for it while there was no configuration
+  RunList list_;
+  std::optional<Operation> work_;
+  std::optional<Error> error_;
+  Notice notice_ = Notice::none;
+  ServerClock clock_;
+
+  bool paused_ = false;
+  bool visible_ = true;
+  bool online_ = true;
+  int failures_ = 0;                ///< failed updates in a row
+  double jitter_ = 0.0;             ///< of the poll after them
+  std::int64_t failed_ms_ = 0;      ///< when the last of them failed, monotonic
+  std::int64_t not_before_ms_ = 0;  ///< what the server asked to wait for, monotonic
+  std::optional<Armed> armed_;
+
+  RequestNumber last_request_ = 0;
+  TimerNumber last_timer_ = 0;
+  std::uint64_t ignored_events_ = 0;
+
+  /// Statistics as of a revision of the store.
+  struct Counted {
+    std::uint64_t revision = 0;
+    Durations durations;
+  };
+  mutable std::optional<Counted> counted_;
+};
 
 }  // namespace flow_run

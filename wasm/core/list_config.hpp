@@ -1,43 +1,36 @@
-// What one list shows and how it behaves: the checked form of what a page configures.
+// What one list shows and how it behaves: the checked form of what a page configures. Says nothing
+// about when anything is asked.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
+#include <string_view>
 
 #include "request.hpp"
 #include "result.hpp"
+#include "time_bound.hpp"
 
 namespace flow_run {
 
-/// A bound of the time range: a fixed instant, or an age that is resolved when a walk starts.
-struct Age {
-  std::int64_t ms = 0;  ///< before now, not negative
-
-  friend bool operator==(const Age&, const Age&) = default;
-};
-using TimeBound = std::variant<std::monostate, std::int64_t, Age>;
-
-/// Reads a bound: epoch milliseconds, ISO 8601 with a zone (`2026-11-24T08:00:00+08:00`, a date
-/// alone is midnight UTC), or `now` / `now-7d` (units s, m, h, d, w). Refused with
-/// `not_an_integer` if it is none of these and `out_of_range` outside 0–8.64e15.
-Result<TimeBound> read_time_bound(const Given& given, std::string_view field);
-
+/// One page at a time, or pages that join into one long list.
 enum class Mode : std::uint8_t { pages, scroll };
+
+/// `pages`, `scroll`.
+std::string_view text(Mode mode);
 
 /// A configuration as a page gives it, unchecked.
 struct GivenConfig {
-  GivenQuery query;      ///< `cursor` is ignored; times may be anything `read_time_bound` reads
-  Given mode;            ///< `pages` (default) or `scroll`
-  Given refresh_interval;  ///< `auto` (default), `off`, or seconds from 1 to 86,400
-  bool refresh_hidden = false;      ///< keep a slow poll while hidden
-  bool asks_headers = false;        ///< the page supplies headers: `NeedHeaders` reaches it
+  GivenQuery query;        ///< `cursor` is ignored; times may be anything `read_time_bound` reads
+  Given mode;              ///< `pages` (default) or `scroll`
+  Given refresh_interval;  ///< `auto` (default), `off`, or whole seconds from 1 to 86,400
+  bool refresh_hidden = false;       ///< keep a slow poll while hidden
+  bool asks_headers = false;         ///< the page supplies headers: `NeedHeaders` reaches it
   bool include_credentials = false;  ///< cookies to another origin, too
-  std::string page_origin;          ///< `https://portal.example`: what counts as the same origin
+  std::string page_origin;           ///< `https://portal.example`: what counts as the same origin
 };
 
-/// A checked configuration. Two lists with equal queries cost one request.
+/// A checked configuration.
 struct ListConfig {
   std::string base_url;
   Query query;  ///< without times and cursor: those belong to a walk
@@ -56,5 +49,12 @@ struct ListConfig {
 
 /// Checks everything; the refusal names the field as the page spells it.
 Result<ListConfig> check_config(const GivenConfig& given);
+
+/// Whether two configurations are about the same pipeline at the same place: then runs that are
+/// shown under the one may stay until those of the other are there.
+bool same_pipeline(const ListConfig& one, const ListConfig& other);
+
+/// Whether two configurations show the same list: pipeline, filters, page size and mode.
+bool same_list(const ListConfig& one, const ListConfig& other);
 
 }  // namespace flow_run

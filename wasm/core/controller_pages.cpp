@@ -1,0 +1,152 @@
+// What the controller does with a page that arrived, by what its operation is for.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "controller.hpp"
+#include "reanchor.hpp"
+
+namespace flow_run {
+namespace {
+
+/// The seed's codes with HTTP 400 that are about something else than a cursor.
+constexpr std::array<std::string_view, 2> not_about_the_cursor = {"InvalidParam.ParamNotPresent",
+                                                                  "InvalidUser.NotFound"};
+
+bool has(const std::vector<std::string>& cursors, const std::string& cursor) {
+  return std::ranges::find(cursors, cursor) != cursors.end();
+}
+
+bool warns_of_loop(const Page& page) {
+  return std::ranges::any_of(page.warnings, [](const Warning& warning) {
+    return warning.code == WarningCode::token_loop;
+  });
+}
+
+}  // namespace
+
+void Controller::arrived(Page page) {
+  work_->retries = 0;
+  Arrival arrival = close_loop(std::move(page));
+  switch (work_->goal) {
+    case Goal::head:
+      return arrived_head(std::move(arrival));
+    case Goal::forward:
+      return arrived_forward(std::move(arrival));
+    case Goal::restore:
+      return completed(list_.restore_page(work_->page, arrival));
+    case Goal::update:
+      return arrived_update(std::move(arrival));
+    case Goal::reanchor:
+      return arrived_anchor(std::move(arrival));
+  }
+}
+
+/// A cursor that this way forward has used already would lead round in a circle: it is taken away.
+Arrival Controller::close_loop(Page page) const {
+  const auto used = [this](const std::string& cursor) {
+    if (has(work_->followed, cursor)) return true;
+    if (work_->goal == Goal::head || work_->goal == Goal::reanchor) return false;
+    const WalkPage& from = list_.walk().pages[work_->page];
+    return list_.walk().has_followed(cursor,
+                                     work_->goal == Goal::forward ? from.reach : from.steps);
+  };
+  Arrival arrival;
+  arrival.when = now_;
+  arrival.loop = warns_of_loop(page);
+  if (page.next_cursor && used(*page.next_cursor)) {
+    arrival.loop = true;
+    page.next_cursor.reset();
+  }
+  arrival.page = std::move(page);
+  return arrival;
+}
+
+void Controller::arrived_head(Arrival arrival) {
+  const std::optional<std::string>& next = arrival.page.next_cursor;
+  if (notice_ == Notice::empty_pages) notice_ = Notice::none;
+  if (arrival.page.runs.empty() && next) {
+    if (work_->followed.size() < max_empty_pages) {
+      work_->followed.push_back(*next);
+      return ask(*next);
+    }
+    notice_ = Notice::empty_pages;
+  }
+  arrival.followed = std::move(work_->followed);
+  completed(list_.start(work_->config, work_->query, arrival));
+}
+
+void Controller::arrived_forward(Arrival arrival) {
+  const std::optional<std::string>& next = arrival.page.next_cursor;
+  if (!arrival.page.runs.empty()) {
+    arrival.followed = std::move(work_->followed);
+    return completed(list_.go_forward(arrival));
+  }
+  // The first cursor led to the page that was asked for; those after it past empty ones.
+  if (next && work_->followed.size() <= max_empty_pages) {
+    work_->followed.push_back(*next);
+    return ask(*next);
+  }
+  if (next) notice_ = Notice::empty_pages;
+  list_.end_forward(work_->followed, next, arrival.loop);
+  completed({});
+}
+
+void Controller::arrived_update(Arrival arrival) {
+  const RereadPlace place{.page = work_->page, .cursor = work_->cursor};
+  work_->rereads.push_back({.place = place, .arrival = std::move(arrival)});
+  if (const std::optional<RereadPlace> more = list_.next_reread(work_->rereads)) {
+    work_->page = more->page;
+    return ask(more->cursor);
+  }
+  completed(list_.refresh(work_->rereads));
+}
+
+bool Controller::may_reanchor(const Error& error) const {
+  const bool refused_cursor =
+      error.kind == ErrorKind::api && error.http_status == 400 && !error.retryable &&
+      std::ranges::find(not_about_the_cursor, error.code) == not_about_the_cursor.end();
+  if (!refused_cursor || work_->cursor.empty()) return false;
+  if (work_->goal == Goal::head || work_->goal == Goal::reanchor) return false;
+  return !list_.walk().reanchored && list_.row_count() > 0;
+}
+
+void Controller::start_reanchoring(const Error& error) {
+  work_->forward = work_->goal == Goal::forward;
+  work_->goal = Goal::reanchor;
+  work_->refusal = error;
+  work_->retries = 0;
+  work_->followed.clear();
+  ask({});
+}
+
+void Controller::arrived_anchor(Arrival arrival) {
+  if (!work_->cursor.empty()) arrival.followed = {work_->cursor};
+  const std::optional<std::string> next = arrival.page.next_cursor;
+  work_->arrivals.push_back(std::move(arrival));
+  const Anchor anchor = find_anchor(list_, work_->arrivals, work_->forward);
+  switch (anchor.verdict) {
+    case AnchorVerdict::read_on:
+      work_->followed.push_back(*next);
+      return ask(*next);
+    case AnchorVerdict::found:
+      work_->arrivals.resize(anchor.pages);
+      notice_ = Notice::reanchored;
+      return completed(list_.reanchor(work_->arrivals));
+    case AnchorVerdict::lost:
+      list_.give_up_reanchoring();
+      notice_ = Notice::reanchor_failed;
+      return give_up(Error(*work_->refusal));
+  }
+}
+
+void Controller::completed(Difference difference) {
+  work_.reset();
+  difference_ = std::move(difference);
+  error_.reset();
+  failures_ = 0;
+  not_before_ms_ = 0;
+  signal(Signal::page_shown);
+}
+
+}  // namespace flow_run

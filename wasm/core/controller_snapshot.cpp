@@ -1,0 +1,156 @@
+// What the controller shows of itself.
+#include <algorithm>
+
+#include "backoff.hpp"
+#include "controller.hpp"
+#include "duration.hpp"
+
+namespace flow_run {
+namespace {
+
+/// More warnings than this say nothing more; the rest is counted.
+constexpr std::size_t max_shown_warnings = 100;
+
+/// The viewer's clock at a moment of the clock that never goes back.
+std::int64_t wall_at(std::int64_t monotonic_ms, Now now) {
+  return now.wall_ms + monotonic_ms - now.monotonic_ms;
+}
+
+void add_notes(Snapshot& snapshot, const AnswerNotes& notes) {
+  const std::size_t room = max_shown_warnings - snapshot.warnings.size();
+  const std::size_t taken = std::min(room, notes.warnings.size());
+  snapshot.warnings.insert(snapshot.warnings.end(), notes.warnings.begin(),
+                           notes.warnings.begin() + static_cast<std::ptrdiff_t>(taken));
+  snapshot.warnings_omitted += notes.warnings.size() - taken + notes.warnings_omitted;
+  snapshot.rejected_rows += notes.rejected_rows;
+  snapshot.request_id = notes.request_id;
+}
+
+void add_query(Snapshot& snapshot, const ListConfig& config, const Query& query) {
+  snapshot.mode = config.mode;
+  snapshot.query = query;
+  snapshot.filtered =
+      !query.status.empty() || query.trigger_mode || query.start_time || query.end_time;
+}
+
+void add_walk(Snapshot& snapshot, const RunList& list) {
+  const Walk& walk = list.walk();
+  const WalkPage& page = walk.page();
+  add_query(snapshot, walk.config, walk.query);
+  snapshot.row_count = list.row_count();
+  snapshot.has_next = list.next_cursor().has_value();
+  const bool limited = page.cut || (list.full() && page.next);
+  snapshot.at_end = !page.next && !page.loop && !limited;
+  if (snapshot.row_count > 0) snapshot.first_row = list.first_row();
+  if (!list.scrolls()) {
+    snapshot.page_number = walk.current + 1;
+    snapshot.has_previous = walk.current > 0;
+    add_notes(snapshot, page.notes);
+  } else {
+    for (const WalkPage& one : walk.pages) add_notes(snapshot, one.notes);
+  }
+  if (snapshot.notice == Notice::none && page.loop) snapshot.notice = Notice::token_loop;
+  if (snapshot.notice == Notice::none && limited) snapshot.notice = Notice::row_limit;
+  snapshot.total = walk.total;
+  snapshot.total_changed = walk.total_changed;
+  snapshot.new_runs = walk.new_runs;
+  snapshot.new_runs_more = walk.new_runs_more;
+  snapshot.updated_at_ms = page.updated.wall_ms;
+  snapshot.live = list.live_rows();
+}
+
+}  // namespace
+
+std::string_view text(Notice notice) {
+  switch (notice) {
+    case Notice::none:
+      return "";
+    case Notice::token_loop:
+      return "token_loop";
+    case Notice::reanchored:
+      return "reanchored";
+    case Notice::reanchor_failed:
+      return "reanchor_failed";
+    case Notice::empty_pages:
+      return "empty_pages";
+    case Notice::row_limit:
+      break;
+  }
+  return "row_limit";
+}
+
+Snapshot Controller::snapshot(Now now) const {
+  Snapshot snapshot;
+  snapshot.state = state_;
+  snapshot.error = error_;
+  snapshot.stale = list_.shown() && error_;
+  snapshot.notice = notice_;
+  snapshot.clock_offset_ms = clock_.offset_ms();
+  snapshot.paused = paused_;
+  snapshot.online = online_;
+  snapshot.visible = visible_;
+  snapshot.ignored_events = ignored_events_;
+  if (config_) {
+    snapshot.refresh_interval_ms = config_->refresh_interval_ms;
+    snapshot.refresh_off = config_->refresh_off;
+  }
+  if (work_) {
+    snapshot.polling = !work_->foreground();
+    if (work_->goal == Goal::reanchor && work_->foreground()) {
+      snapshot.busy = "reanchor";
+    } else if (work_->foreground()) {
+      snapshot.busy = text(work_->wish);
+    }
+    if (work_->stage == Stage::waiting) {
+      snapshot.retry = Retry{.attempt = work_->retries,
+                             .limit = max_retries,
+                             .at_wall_ms = wall_at(work_->due_ms, now)};
+    }
+  } else if (armed_) {
+    snapshot.next_poll_at_ms = wall_at(armed_->due_ms, now);
+  }
+
+  if (list_.shown()) {
+    add_walk(snapshot, list_);
+    snapshot.statistics = durations().all();
+    if (!snapshot.query.status.empty()) snapshot.statistics.success_rate.reset();
+  } else if (work_) {
+    add_query(snapshot, work_->config, work_->query);
+  } else if (config_) {
+    const Operation next = operation(Wish::load, Goal::head);
+    add_query(snapshot, next.config, next.query);
+  }
+  return snapshot;
+}
+
+std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t wall_ms) const {
+  std::vector<Row> rows;
+  const Store& store = list_.store();
+  const std::int64_t server_now_ms = wall_ms + clock_.offset_ms();
+  for (std::size_t index = from; index < std::min(to, list_.row_count()); ++index) {
+    const Slot slot = list_.slot_at(index);
+    const RunSpan span{.start_time = store.start_time(slot),
+                       .end_time = store.end_time(slot),
+                       .status = store.status_class(slot)};
+    Row row;
+    row.run = store.run(slot);
+    row.duration_ms = duration_ms(span, server_now_ms);
+    row.ticking = ticks(span);
+    row.live = store.live(slot);
+    row.stale = store.mark(slot) == RowMark::stale;
+    row.unmatched = store.mark(slot) == RowMark::unmatched;
+    const std::optional<Usual> usual = durations().usual(store.trigger_key(slot));
+    if (row.ticking && usual && *row.duration_ms > usual->p95_ms) row.overdue = usual;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+const Durations& Controller::durations() const {
+  if (!counted_ || counted_->revision != list_.store().revision()) {
+    counted_ = Counted{.revision = list_.store().revision(), .durations = Durations(list_.store())};
+  }
+  return counted_->durations;
+}
+
+}  // namespace flow_run

@@ -1,0 +1,57 @@
+// Everything that a list can ask of the world. Whoever drives a controller carries these out, in
+// order, and brings back events.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "event.hpp"
+#include "run_list.hpp"
+
+namespace flow_run {
+
+namespace effect {
+
+/// Ask the page for its headers and answer with `event::HeadersGiven`.
+struct NeedHeaders {
+  RequestNumber request = 0;
+  bool renew = false;  ///< the last ones were refused with 401
+};
+
+/// Send a GET and answer with `event::Response` or `event::TransportFailed`.
+struct Fetch {
+  RequestNumber request = 0;
+  std::string url;
+  Headers headers;  ///< complete, `Accept` included, checked
+  std::int64_t timeout_ms = 0;
+  bool with_credentials = false;
+};
+
+/// The answer to this fetch is no longer wanted.
+struct Abort {
+  RequestNumber request = 0;
+};
+
+/// Answer with `event::TimerFired`, not earlier than in `ms` milliseconds.
+struct SetTimer {
+  TimerNumber timer = 0;
+  std::int64_t ms = 0;
+};
+
+struct ClearTimer {
+  TimerNumber timer = 0;
+};
+
+/// The snapshot is another one, and what became of the rows. Once, and last, for every event that
+/// made sense.
+struct Changed {
+  Difference rows;
+};
+
+}  // namespace effect
+
+using Effect = std::variant<effect::NeedHeaders, effect::Fetch, effect::Abort, effect::SetTimer,
+                            effect::ClearTimer, effect::Changed>;
+
+}  // namespace flow_run

@@ -1,0 +1,82 @@
+// Everything that a list can be told: by the page, the user, the transport and the timers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "error.hpp"
+#include "headers.hpp"
+#include "list_config.hpp"
+#include "now.hpp"
+
+namespace flow_run {
+
+using RequestNumber = std::uint32_t;  ///< unique for the life of a controller, from 1
+using TimerNumber = std::uint32_t;    ///< unique for the life of a controller, from 1
+
+namespace event {
+
+/// What to show. Once the list was loaded, a change of what it shows loads anew by itself.
+struct Configure {
+  GivenConfig config;
+};
+
+/// A first page that the page brought along; validated like any other.
+struct InitialAnswer {
+  int status = 0;
+  Headers headers;
+  std::string body;
+};
+
+struct Load {
+  std::optional<InitialAnswer> initial;
+};
+struct First {};
+struct Previous {};
+struct Next {};
+struct LoadMore {};
+struct Refresh {};
+struct ShowNew {};
+struct Pause {};
+struct Resume {};
+struct Visibility {
+  bool visible = true;
+};
+struct Online {
+  bool online = true;
+};
+
+/// The answer to `effect::NeedHeaders`; null: the page could not supply them.
+struct HeadersGiven {
+  RequestNumber request = 0;
+  std::optional<Headers> headers;
+};
+
+struct Response {
+  RequestNumber request = 0;
+  int status = 0;
+  Headers headers;
+  std::string_view body;  ///< only looked at during the call
+};
+
+struct TransportFailed {
+  RequestNumber request = 0;
+  ErrorKind reason = ErrorKind::network;  ///< network, timeout, aborted or too_large
+};
+
+struct TimerFired {
+  TimerNumber timer = 0;
+};
+
+}  // namespace event
+
+using Event =
+    std::variant<event::Configure, event::Load, event::First, event::Previous, event::Next,
+                 event::LoadMore, event::Refresh, event::ShowNew, event::Pause, event::Resume,
+                 event::Visibility, event::Online, event::HeadersGiven, event::Response,
+                 event::TransportFailed, event::TimerFired>;
+
+}  // namespace flow_run

@@ -1,0 +1,132 @@
+#include "list_config.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace flow_run {
+namespace {
+
+constexpr std::int64_t max_interval_s = 86'400;
+
+struct Interval {
+  std::optional<std::int64_t> ms;
+  bool off = false;
+};
+
+Error bad_interval(std::string_view code) {
+  return refuse("refreshInterval", code,
+                "refreshInterval must be auto, off, or a whole number of seconds from 1 to 86400.");
+}
+
+Result<Interval> interval_of(double seconds) {
+  if (std::isnan(seconds)) return bad_interval("not_an_integer");
+  if (seconds < 1 || seconds > static_cast<double>(max_interval_s)) {
+    return bad_interval("out_of_range");
+  }
+  if (std::trunc(seconds) != seconds) return bad_interval("not_an_integer");
+  return Interval{.ms = static_cast<std::int64_t>(seconds) * 1'000};
+}
+
+Result<Interval> read_interval(const Given& given) {
+  if (std::holds_alternative<Unusable>(given)) return bad_interval("not_an_integer");
+  if (const auto* number = std::get_if<double>(&given)) return interval_of(*number);
+  const auto* word = std::get_if<std::string>(&given);
+  if (word == nullptr || word->empty() || *word == "auto") return Interval{};
+  if (*word == "off") return Interval{.ms = std::nullopt, .off = true};
+  std::int64_t seconds = 0;
+  const char* const end = word->data() + word->size();
+  const auto [stop, fault] = std::from_chars(word->data(), end, seconds);
+  if (stop != end || fault == std::errc::invalid_argument) return bad_interval("not_an_integer");
+  if (fault != std::errc()) return bad_interval("out_of_range");
+  return interval_of(static_cast<double>(seconds));
+}
+
+Result<Mode> read_mode(const Given& given) {
+  if (std::holds_alternative<std::monostate>(given)) return Mode::pages;
+  const auto* word = std::get_if<std::string>(&given);
+  if (word != nullptr && (word->empty() || *word == text(Mode::pages))) return Mode::pages;
+  if (word != nullptr && *word == text(Mode::scroll)) return Mode::scroll;
+  return refuse("mode", word == nullptr ? "invalid_characters" : "out_of_range",
+                "mode must be pages or scroll.");
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+/// Scheme, host and port in one spelling: lower case, a scheme's usual port left out.
+std::string origin_of(std::string_view url) {
+  const std::size_t scheme_end = url.find("://");
+  if (scheme_end == std::string_view::npos) return {};
+  const std::size_t path = url.find('/', scheme_end + 3);
+  std::string origin = lower(url.substr(0, path));
+  const bool secure = origin.starts_with("https:");
+  const std::string_view usual_port = secure ? ":443" : ":80";
+  if (origin.ends_with(usual_port)) origin.resize(origin.size() - usual_port.size());
+  return origin;
+}
+
+bool is_same_origin(std::string_view base_url, std::string_view page_origin) {
+  const std::string origin = origin_of(base_url);
+  return origin.empty() || origin == origin_of(page_origin);
+}
+
+}  // namespace
+
+std::string_view text(Mode mode) {
+  return mode == Mode::pages ? "pages" : "scroll";
+}
+
+Result<ListConfig> check_config(const GivenConfig& given) {
+  GivenQuery timeless = given.query;
+  timeless.cursor = std::monostate();
+  timeless.start_time = std::monostate();
+  timeless.end_time = std::monostate();
+  Result<Destination> destination = check_query(timeless);
+  if (!destination) return destination.error();
+
+  const Result<TimeBound> start = read_time_bound(given.query.start_time, "startTime");
+  if (!start) return start.error();
+  const Result<TimeBound> end = read_time_bound(given.query.end_time, "endTime");
+  if (!end) return end.error();
+  if (starts_after_end(start.value(), end.value())) {
+    return refuse("startTime", "start_after_end", "startTime must not be after endTime.");
+  }
+  const Result<Mode> mode = read_mode(given.mode);
+  if (!mode) return mode.error();
+  const Result<Interval> interval = read_interval(given.refresh_interval);
+  if (!interval) return interval.error();
+
+  ListConfig config;
+  config.base_url = std::move(destination.value().base_url);
+  config.query = std::move(destination.value().query);
+  config.start_time = start.value();
+  config.end_time = end.value();
+  config.mode = mode.value();
+  config.refresh_interval_ms = interval.value().ms;
+  config.refresh_off = interval.value().off;
+  config.refresh_hidden = given.refresh_hidden;
+  config.asks_headers = given.asks_headers;
+  config.include_credentials = given.include_credentials;
+  config.same_origin = is_same_origin(config.base_url, given.page_origin);
+  return config;
+}
+
+bool same_pipeline(const ListConfig& one, const ListConfig& other) {
+  return one.base_url == other.base_url && one.query.api == other.query.api &&
+         one.query.organization_id == other.query.organization_id &&
+         one.query.pipeline_id == other.query.pipeline_id;
+}
+
+bool same_list(const ListConfig& one, const ListConfig& other) {
+  return one.base_url == other.base_url && one.query == other.query &&
+         one.start_time == other.start_time && one.end_time == other.end_time &&
+         one.mode == other.mode;
+}
+
+}  // namespace flow_run

@@ -1,0 +1,62 @@
+#include "reanchor.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace flow_run {
+namespace {
+
+/// How much of the end of a long list serves to recognise the place.
+constexpr std::size_t max_seen_runs = 100;
+
+/// The place on one page.
+struct Sighting {
+  std::size_t position = 0;
+  bool exact = false;  ///< it is the last seen run itself
+};
+
+std::optional<Sighting> look(const Store& store, std::span<const Slot> seen, const Page& page) {
+  std::optional<Sighting> sighting;
+  for (std::size_t position = 0; position < page.runs.size(); ++position) {
+    const std::optional<Slot> slot = store.find(page.runs[position]);
+    if (!slot || std::ranges::find(seen, *slot) == seen.end()) continue;
+    sighting = Sighting{.position = position, .exact = *slot == seen.back()};
+    if (sighting->exact) break;
+  }
+  return sighting;
+}
+
+}  // namespace
+
+Anchor find_anchor(const RunList& list, const std::vector<Arrival>& pages, bool forward) {
+  const std::vector<Slot> rows = list.rows();
+  const std::span<const Slot> seen =
+      std::span(rows).last(std::min(rows.size(), list.scrolls() ? max_seen_runs : rows.size()));
+
+  std::optional<Sighting> best;
+  std::size_t best_page = 0;
+  bool passed = false;
+  for (std::size_t index = 0; index < pages.size() && !passed; ++index) {
+    const std::optional<Sighting> here = look(list.store(), seen, pages[index].page);
+    passed = (best && !here) || (here && here->exact);
+    if (!here) continue;
+    best = here;
+    best_page = index;
+  }
+
+  const bool at_limit = pages.size() >= max_reanchor_pages;
+  const bool more = pages.back().page.next_cursor.has_value() && !at_limit;
+  if (!passed && more) return {.verdict = AnchorVerdict::read_on};
+  if (!best) return {.verdict = AnchorVerdict::lost};
+
+  const Page& page = pages[best_page].page;
+  const bool all_seen = best->position + 1 == page.runs.size();
+  const bool go_on = forward && all_seen && page.next_cursor;
+  if (!go_on) return {.verdict = AnchorVerdict::found, .pages = best_page + 1};
+  const std::size_t wanted = best_page + 2;
+  if (pages.size() < wanted && more) return {.verdict = AnchorVerdict::read_on};
+  return {.verdict = AnchorVerdict::found, .pages = std::min(wanted, pages.size())};
+}
+
+}  // namespace flow_run

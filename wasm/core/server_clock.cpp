@@ -1,0 +1,42 @@
+#include "server_clock.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace flow_run {
+namespace {
+
+constexpr std::int64_t second_ms = 1'000;
+
+/// A cache that keeps an answer longer than this is not one that we would ask.
+constexpr std::int64_t max_age_s = 365LL * 24 * 60 * 60;
+
+std::optional<std::int64_t> read_age_s(const Headers& headers) {
+  const std::optional<std::string_view> age = find_header(headers, "age");
+  if (!age) return std::nullopt;
+  std::int64_t seconds = 0;
+  const char* const end = age->data() + age->size();
+  const auto [stop, fault] = std::from_chars(age->data(), end, seconds);
+  if (fault != std::errc() || stop != end || seconds < 0 || seconds > max_age_s)
+    return std::nullopt;
+  return seconds;
+}
+
+}  // namespace
+
+void ServerClock::observe(const Headers& headers, std::int64_t wall_ms,
+                          std::int64_t round_trip_ms) {
+  const std::optional<std::string_view> date = find_header(headers, "date");
+  const std::optional<std::int64_t> date_ms = date ? parse_http_date(*date) : std::nullopt;
+  if (!date_ms) return;
+  const std::optional<std::int64_t> age_s = read_age_s(headers);
+  // `Date` is cut to the second, `Age` too if there is one, and the answer was under way for at
+  // most the round trip.
+  const std::int64_t earliest = *date_ms + age_s.value_or(0) * second_ms - wall_ms;
+  const std::int64_t unsure =
+      second_ms + (age_s ? second_ms : 0) + std::max<std::int64_t>(round_trip_ms, 0);
+  offset_ms_ = std::clamp(offset_ms_, earliest, earliest + unsure);
+}
+
+}  // namespace flow_run

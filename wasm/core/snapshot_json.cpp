@@ -1,0 +1,162 @@
+#include "snapshot_json.hpp"
+
+#include <optional>
+#include <string_view>
+
+#include "result_json.hpp"
+
+namespace flow_run {
+namespace {
+
+std::optional<std::string_view> unless_empty(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
+
+void write_error_or_null(JsonWriter& json, const std::optional<Error>& error) {
+  json.key("error");
+  if (error) {
+    write_error(json, *error);
+  } else {
+    json.null();
+  }
+}
+
+void write_retry(JsonWriter& json, const std::optional<Retry>& retry) {
+  json.key("retry");
+  if (!retry) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.field("attempt", retry->attempt);
+  json.field("limit", retry->limit);
+  json.field("atWallMs", retry->at_wall_ms);
+  json.end_object();
+}
+
+void write_state(JsonWriter& json, const Snapshot& snapshot) {
+  json.field("state", text(snapshot.state));
+  json.field("busy", unless_empty(snapshot.busy));
+  json.field("polling", snapshot.polling);
+  write_error_or_null(json, snapshot.error);
+  json.field("stale", snapshot.stale);
+  write_retry(json, snapshot.retry);
+}
+
+void write_query(JsonWriter& json, const Snapshot& snapshot) {
+  const Query& query = snapshot.query;
+  json.field("mode", text(snapshot.mode));
+  json.field("pageSize", query.page_size);
+  json.field("api", text(query.api));
+  json.field("organizationId", query.organization_id);
+  json.key("pipelineId");
+  if (query.pipeline_id > 0) {
+    json.id(query.pipeline_id);
+  } else {
+    json.null();
+  }
+  json.field("status", unless_empty(query.status));
+  json.field("triggerMode", query.trigger_mode);
+  json.field("startTime", query.start_time);
+  json.field("endTime", query.end_time);
+  json.field("filtered", snapshot.filtered);
+}
+
+void write_place(JsonWriter& json, const Snapshot& snapshot) {
+  json.field("rowCount", snapshot.row_count);
+  json.field("pageNumber", snapshot.page_number);
+  json.field("firstRow", snapshot.first_row);
+  json.field("hasPrevious", snapshot.has_previous);
+  json.field("hasNext", snapshot.has_next);
+  json.field("atEnd", snapshot.at_end);
+  json.field("total", snapshot.total);
+  json.field("totalChanged", snapshot.total_changed);
+  json.field("newRuns", snapshot.new_runs);
+  json.field("newRunsMore", snapshot.new_runs_more);
+  json.field("notice", unless_empty(text(snapshot.notice)));
+}
+
+void write_freshness(JsonWriter& json, const Snapshot& snapshot) {
+  json.field("updatedAtMs", snapshot.updated_at_ms);
+  json.field("clockOffsetMs", snapshot.clock_offset_ms);
+  json.field("live", snapshot.live);
+  json.field("nextPollAtMs", snapshot.next_poll_at_ms);
+  json.field("paused", snapshot.paused);
+  json.field("online", snapshot.online);
+  json.field("visible", snapshot.visible);
+  if (snapshot.refresh_off) {
+    json.field("refresh", "off");
+  } else if (snapshot.refresh_interval_ms) {
+    json.field("refresh", *snapshot.refresh_interval_ms / 1'000);
+  } else {
+    json.field("refresh", "auto");
+  }
+}
+
+void write_notes(JsonWriter& json, const Snapshot& snapshot) {
+  json.key("warnings");
+  write_warnings(json, snapshot.warnings);
+  json.field("warningsOmitted", snapshot.warnings_omitted);
+  json.field("rejectedRows", snapshot.rejected_rows);
+  json.field("requestId", snapshot.request_id);
+}
+
+void write_statistics(JsonWriter& json, const Statistics& statistics) {
+  json.key("statistics").begin_object();
+  json.field("count", statistics.count);
+  json.field("finished", statistics.finished);
+  json.field("succeeded", statistics.succeeded);
+  json.field("failed", statistics.failed);
+  json.field("successRate", statistics.success_rate);
+  json.field("medianMs", statistics.median_ms);
+  json.field("p95Ms", statistics.p95_ms);
+  json.end_object();
+}
+
+void write_row(JsonWriter& json, const Row& row) {
+  json.begin_object();
+  write_run_fields(json, row.run);
+  json.field("durationMs", row.duration_ms);
+  json.field("ticking", row.ticking);
+  json.field("live", row.live);
+  json.field("stale", row.stale);
+  json.field("unmatched", row.unmatched);
+  json.key("overdue");
+  if (row.overdue) {
+    json.begin_object();
+    json.field("usualMs", row.overdue->median_ms);
+    json.field("p95Ms", row.overdue->p95_ms);
+    json.field("count", row.overdue->count);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+}  // namespace
+
+std::string snapshot_json(const Controller& controller, Now now) {
+  const Snapshot snapshot = controller.snapshot(now);
+  JsonWriter json;
+  json.begin_object();
+  write_state(json, snapshot);
+  write_query(json, snapshot);
+  write_place(json, snapshot);
+  write_freshness(json, snapshot);
+  write_notes(json, snapshot);
+  write_statistics(json, snapshot.statistics);
+  json.field("ignoredEvents", snapshot.ignored_events);
+  json.end_object();
+  return json.take();
+}
+
+std::string rows_json(const Controller& controller, std::size_t from, std::size_t to, Now now) {
+  JsonWriter json;
+  json.begin_array();
+  for (const Row& row : controller.rows(from, to, now.wall_ms)) write_row(json, row);
+  json.end_array();
+  return json.take();
+}
+
+}  // namespace flow_run

@@ -1,0 +1,217 @@
+#include "time_bound.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <string>
+
+namespace flow_run {
+namespace {
+
+constexpr std::int64_t second_ms = 1'000;
+constexpr std::int64_t minute_ms = 60 * second_ms;
+constexpr std::int64_t hour_ms = 60 * minute_ms;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Takes a text apart from the left; after the first mismatch everything else mismatches too.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : rest_(text) {}
+
+  bool ok() const { return ok_; }
+  bool done() const { return ok_ && rest_.empty(); }
+  bool next_is(char c) const { return ok_ && !rest_.empty() && rest_.front() == c; }
+
+  bool skip(char c) {
+    if (!next_is(c)) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
+
+  void expect(char c) { ok_ = skip(c); }
+
+  /// Exactly `count` digits.
+  int digits(std::size_t count) {
+    int value = 0;
+    ok_ =
+        ok_ && rest_.size() >= count && std::all_of(rest_.begin(), rest_.begin() + count, is_digit);
+    if (!ok_) return 0;
+    std::from_chars(rest_.data(), rest_.data() + count, value);
+    rest_.remove_prefix(count);
+    return value;
+  }
+
+  /// The milliseconds of a decimal fraction of a second; digits beyond are cut off.
+  std::int64_t fraction_ms() {
+    std::int64_t value = 0;
+    std::size_t seen = 0;
+    for (; seen < rest_.size() && is_digit(rest_[seen]); ++seen) {
+      if (seen < 3) value = value * 10 + (rest_[seen] - '0');
+    }
+    ok_ = ok_ && seen > 0;
+    for (std::size_t place = seen; place < 3; ++place) value *= 10;
+    rest_.remove_prefix(seen);
+    return value;
+  }
+
+ private:
+  std::string_view rest_;
+  bool ok_ = true;
+};
+
+/// `Z` or `+08:00`, as what has to be subtracted from the local time.
+std::optional<std::int64_t> read_zone(Scanner& scan) {
+  if (scan.skip('Z')) return 0;
+  const bool behind = scan.next_is('-');
+  if (!behind && !scan.next_is('+')) return std::nullopt;
+  scan.skip(behind ? '-' : '+');
+  const int hours = scan.digits(2);
+  scan.expect(':');
+  const int minutes = scan.digits(2);
+  if (!scan.ok() || hours > 23 || minutes > 59) return std::nullopt;
+  const std::int64_t offset = hours * hour_ms + minutes * minute_ms;
+  return behind ? -offset : offset;
+}
+
+std::optional<std::int64_t> read_iso_8601(std::string_view text) {
+  Scanner scan(text);
+  const int year = scan.digits(4);
+  scan.expect('-');
+  const auto month = static_cast<unsigned>(scan.digits(2));
+  scan.expect('-');
+  const auto day = static_cast<unsigned>(scan.digits(2));
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day)};
+  if (!scan.ok() || !date.ok()) return std::nullopt;
+  const std::int64_t midnight = std::chrono::sys_days(date).time_since_epoch().count() * day_ms;
+  if (scan.done()) return midnight;
+
+  scan.expect('T');
+  const int hours = scan.digits(2);
+  scan.expect(':');
+  const int minutes = scan.digits(2);
+  int seconds = 0;
+  std::int64_t fraction = 0;
+  if (scan.skip(':')) {
+    seconds = scan.digits(2);
+    if (scan.skip('.')) fraction = scan.fraction_ms();
+  }
+  const std::optional<std::int64_t> zone = read_zone(scan);
+  if (!zone || !scan.done() || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
+  return midnight + hours * hour_ms + minutes * minute_ms + seconds * second_ms + fraction - *zone;
+}
+
+std::int64_t unit_ms(char unit) {
+  switch (unit) {
+    case 's':
+      return second_ms;
+    case 'm':
+      return minute_ms;
+    case 'h':
+      return hour_ms;
+    case 'd':
+      return day_ms;
+    case 'w':
+      return 7 * day_ms;
+    default:
+      return 0;
+  }
+}
+
+Error not_a_time(std::string_view field) {
+  return refuse(field, "not_an_integer",
+                std::string(field) +
+                    " must be epoch milliseconds, an ISO 8601 time with a zone such as "
+                    "2026-11-24T08:00:00+08:00, or an age such as now-7d.");
+}
+
+Error out_of_range(std::string_view field) {
+  return refuse(field, "out_of_range",
+                std::string(field) +
+                    " must lie between 0 and 8640000000000000 milliseconds "
+                    "after 1970-01-01T00:00:00Z.");
+}
+
+Result<TimeBound> instant(std::int64_t ms, std::string_view field) {
+  if (ms < 0 || ms > max_instant_ms) return out_of_range(field);
+  return TimeBound(ms);
+}
+
+/// A decimal text of any length: what does not fit is out of range, not unreadable.
+struct Digits {
+  bool readable = false;
+  std::optional<std::int64_t> value;
+};
+
+Digits read_digits(std::string_view text) {
+  const std::string_view bare = text.substr(text.starts_with('-') ? 1 : 0);
+  if (bare.empty() || !std::ranges::all_of(bare, is_digit)) return {};
+  std::int64_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc()) return {.readable = true, .value = std::nullopt};
+  return {.readable = true, .value = value};
+}
+
+/// What follows `now`.
+Result<TimeBound> read_age(std::string_view rest, std::string_view field) {
+  if (rest.empty()) return TimeBound(Age{0});
+  if (rest.size() < 3 || rest.front() != '-') return not_a_time(field);
+  const std::int64_t unit = unit_ms(rest.back());
+  const std::string_view amount = rest.substr(1, rest.size() - 2);
+  const Digits digits = read_digits(amount);
+  if (unit == 0 || !digits.readable || amount.front() == '-') return not_a_time(field);
+  if (!digits.value || *digits.value > max_instant_ms / unit) return out_of_range(field);
+  return TimeBound(Age{*digits.value * unit});
+}
+
+Result<TimeBound> read_text(std::string_view text, std::string_view field) {
+  if (text.empty()) return TimeBound();
+  if (text.starts_with("now")) return read_age(text.substr(3), field);
+  if (const Digits digits = read_digits(text); digits.readable) {
+    return digits.value ? instant(*digits.value, field) : out_of_range(field);
+  }
+  const std::optional<std::int64_t> ms = read_iso_8601(text);
+  return ms ? instant(*ms, field) : not_a_time(field);
+}
+
+Result<TimeBound> read_number(double number, std::string_view field) {
+  if (std::isnan(number) || (std::isfinite(number) && std::trunc(number) != number)) {
+    return not_a_time(field);
+  }
+  if (number < 0 || number > static_cast<double>(max_instant_ms)) return out_of_range(field);
+  return TimeBound(static_cast<std::int64_t>(number));
+}
+
+}  // namespace
+
+Result<TimeBound> read_time_bound(const Given& given, std::string_view field) {
+  if (const auto* text = std::get_if<std::string>(&given)) return read_text(*text, field);
+  if (const auto* number = std::get_if<double>(&given)) return read_number(*number, field);
+  if (std::holds_alternative<std::monostate>(given)) return TimeBound();
+  return not_a_time(field);
+}
+
+std::optional<std::int64_t> resolve(const TimeBound& bound, std::int64_t now_ms) {
+  if (const auto* fixed = std::get_if<std::int64_t>(&bound)) return *fixed;
+  const auto* age = std::get_if<Age>(&bound);
+  if (age == nullptr) return std::nullopt;
+  const std::int64_t now = std::clamp<std::int64_t>(now_ms, 0, max_instant_ms);
+  const std::int64_t ms = std::max<std::int64_t>(now - age->ms, 0);
+  return ms - ms % minute_ms;
+}
+
+bool starts_after_end(const TimeBound& start, const TimeBound& end) {
+  const auto* start_fixed = std::get_if<std::int64_t>(&start);
+  const auto* end_fixed = std::get_if<std::int64_t>(&end);
+  if (start_fixed != nullptr && end_fixed != nullptr) return *start_fixed > *end_fixed;
+  const auto* start_age = std::get_if<Age>(&start);
+  const auto* end_age = std::get_if<Age>(&end);
+  return start_age != nullptr && end_age != nullptr && start_age->ms < end_age->ms;
+}
+
+}  // namespace flow_run

@@ -1,0 +1,28 @@
+#include "walk.hpp"
+
+#include <algorithm>
+
+namespace flow_run {
+
+std::string_view Walk::cursor_of(std::size_t index) const {
+  // The first page is the head, also when empty pages had to be followed to find its rows.
+  return index == 0 ? std::string_view() : trail[pages[index].steps - 1];
+}
+
+bool Walk::has_followed(std::string_view cursor, std::size_t steps) const {
+  const auto end = trail.begin() + static_cast<std::ptrdiff_t>(steps);
+  return std::find(trail.begin(), end, cursor) != end;
+}
+
+void Walk::note_total(const std::optional<std::int64_t>& given) {
+  if (!given) return;
+  total_changed = total_changed || (total && *total != *given);
+  total = given;
+}
+
+void Walk::cut_after(std::size_t index) {
+  pages.resize(index + 1);
+  trail.resize(pages[index].reach);
+}
+
+}  // namespace flow_run
