@@ -5,7 +5,7 @@ import { loadCore } from 'flow-run-table/core';
 /**
  * @typedef {object} ReadError what the core says of a request that it refuses
  * @property {string} code
- * @property {string} field
+ * @property {string} [field]
  * @property {string} message
  */
 
@@ -15,13 +15,20 @@ import { loadCore } from 'flow-run-table/core';
  * @returns {{ ok: true, target: string } | { ok: false, error: ReadError }}
  */
 
+/**
+ * The target of oapi-v1-region names no organisation, and none gets into the one that is built; but
+ * a query has to have one.
+ */
+const UNNAMED_ORGANISATION = 'region';
+
 /** @returns {Promise<ReadRequest>} */
 export async function coreReader() {
   const core = await loadCore();
   return ({ api, target }) => {
     const read = core.readRequest({ api, target });
     if (!read.ok) return read;
-    const built = core.buildRequest({ ...read.query, api, baseUrl: '' });
+    const organizationId = read.query.organizationId || UNNAMED_ORGANISATION;
+    const built = core.buildRequest({ ...read.query, organizationId, api, baseUrl: '' });
     return built.ok ? { ok: true, target: built.url } : built;
   };
 }

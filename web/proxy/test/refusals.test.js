@@ -77,7 +77,7 @@ const REFUSED_QUERIES = [
     `/organization/${ORGANISATION}/pipelines/1/pipelineRuns?maxResults=101`,
   ],
   ['status', 'invalid_characters', `${RUNS}&status=a%26b`],
-  ['endTime', 'start_after_end', `${RUNS}&startTime=2&endTime=1`],
+  ['startTime', 'start_after_end', `${RUNS}&startTime=2&endTime=1`],
 ];
 
 for (const [field, code, target] of REFUSED_QUERIES) {

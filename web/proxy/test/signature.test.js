@@ -67,5 +67,5 @@ test('an STS credential sends and signs its token and the key it belongs to', as
 
 test('a credential without a key is an error and not an unsigned request', async () => {
   const credential = { getCredential: async () => ({}) };
-  await assert.rejects(sign({ ...request, credential, now: 0 }));
+  await assert.rejects(sign({ ...request, credential, now: 0 }), /has no access key/);
 });
