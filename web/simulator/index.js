@@ -2,4 +2,5 @@
 
 export { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID, PIPELINE_IDS } from './company/catalogue.js';
 export { PEOPLE } from './company/people.js';
+export { Simulation, SimulationError } from './simulation.js';
 export { createSimulator, Simulator } from './simulator.js';

@@ -24,6 +24,7 @@ Environment: FLOW_RUN_SIMULATOR_PORT, _HOST, _SEED, _START_AT, _LAST_PAGE as abo
   FLOW_RUN_SIMULATOR_TOKEN                               instead of pt-simulator-token
 `;
 
+const ISO_8601 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 const LATEST_START = Date.parse('9999-01-01T00:00:00Z');
 const PREFIX = 'FLOW_RUN_SIMULATOR_';
 
@@ -98,7 +99,10 @@ function readArguments(args) {
 
 /** @param {string} text */
 function timeOf(text) {
-  return /^\d{1,14}$/.test(text) ? Number(text) : Date.parse(text);
+  if (/^\d{1,14}$/.test(text)) {
+    return Number(text);
+  }
+  return ISO_8601.test(text) ? Date.parse(text) : Number.NaN; // Date.parse alone takes "-5" for a date
 }
 
 /**

@@ -97,7 +97,7 @@ const DOCUMENTED = [
     id: PIPELINE_IDS.live,
     name: 'gateway · merge queue',
     kind: 'live',
-    typicalMs: 70_000,
+    typicalMs: 120_000,
     spread: 0.4,
     cancelShare: 0.06,
     waitShare: 0.2,

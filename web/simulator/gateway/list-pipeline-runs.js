@@ -4,6 +4,7 @@
 import { isPipelineId } from '../answer.js';
 import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../company/catalogue.js';
 import { rowJson } from '../company/run-state.js';
+import { givenSize, toldTotal } from '../faults/paging-faults.js';
 import { ParameterReader } from '../query-parameters.js';
 import { gatewayAnswer, gatewayHeaders } from './gateway-answer.js';
 import { gatewayRefusal } from './gateway-errors.js';
@@ -76,8 +77,7 @@ export function listPipelineRuns(request, service, pagingFault) {
  * @returns {{ rows: import('../company/company.js').ListedRun[], total: number, next: Position | null }}
  */
 function pageAt({ company, now }, pipeline, { filter, size, position }, fault) {
-  const extra = fault?.kind === 'more-than-asked' ? fault.parameters.extra : 0;
-  const request = { filter, size: size + extra, ...position };
+  const request = { filter, size: givenSize(size, fault), ...position };
   const { rows, total, more } = company.page(pipeline, request, now());
   if (fault?.kind === 'empty-page') {
     const hops = (position.hops ?? 0) + 1; // so that the token differs from the one sent
@@ -89,11 +89,7 @@ function pageAt({ company, now }, pipeline, { filter, size, position }, fault) {
   if (next && last && fault?.kind === 'shift') {
     next = { skip: company.countFrom(pipeline, filter, now(), last.number) };
   }
-  return {
-    rows,
-    total: fault?.kind === 'wrong-total' ? total + fault.parameters.add : total,
-    next,
-  };
+  return { rows, total: toldTotal(total, fault), next };
 }
 
 /**

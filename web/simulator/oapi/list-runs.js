@@ -5,6 +5,7 @@
 import { isPipelineId } from '../answer.js';
 import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../company/catalogue.js';
 import { rowJson } from '../company/run-state.js';
+import { givenSize, toldTotal } from '../faults/paging-faults.js';
 import { equalInConstantTime } from '../gateway/signature-check.js';
 import { ParameterReader } from '../query-parameters.js';
 import { oapiHeaders, oapiRefusal } from './oapi-errors.js';
@@ -51,10 +52,9 @@ export function listRuns(request, service, pagingFault) {
     const refused = pagingFault.parameters.code ?? 'BadRequest';
     return oapiRefusal(refused, request, { status: 400, detail: 'page' });
   }
-  const extra = pagingFault?.kind === 'more-than-asked' ? pagingFault.parameters.extra : 0;
   const { rows, total } = service.company.page(
     pipeline,
-    { filter, size: size + extra, skip: (page - 1) * size },
+    { filter, size: givenSize(size, pagingFault), skip: (page - 1) * size },
     service.now(),
   );
   const shown = pagingFault?.kind === 'empty-page' ? [] : rows;
@@ -79,7 +79,7 @@ function pagingHeaders({ page, size, total }, lastPage, fault) {
     return {};
   }
   const pages = Math.ceil(total / size);
-  const told = fault?.kind === 'wrong-total' ? Math.max(0, total + fault.parameters.add) : total;
+  const told = toldTotal(total, fault);
   let next = page < pages ? page + 1 : null;
   if (fault?.kind === 'repeat-token') {
     next = page;
