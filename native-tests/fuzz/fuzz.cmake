@@ -1,5 +1,5 @@
 # The fuzz targets of native-tests/CMakeLists.txt: with libFuzzer in the fuzz build; in the other
-# builds as programs that replay the inputs of fuzz/found/<target>/ under CTest.
+# builds as programs that replay the corpus and fuzz/regressions/<target>/ under CTest.
 
 foreach(source IN LISTS fuzz_targets)
   get_filename_component(name "${source}" NAME_WE)
@@ -12,6 +12,9 @@ foreach(source IN LISTS fuzz_targets)
   else()
     target_sources(${target} PRIVATE fuzz/replay.cpp)
     add_test(NAME fuzz.${name}
-      COMMAND ${target} "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/found/${name}")
+      COMMAND ${target}
+        "${CMAKE_CURRENT_SOURCE_DIR}/corpus/responses"
+        "${CMAKE_CURRENT_SOURCE_DIR}/corpus/requests.json"
+        "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/regressions/${name}")
   endif()
 endforeach()
