@@ -1,7 +1,6 @@
 // The class of `<flow-run-table>`: attributes in, a picture of the core's snapshot out, events up.
 // Importing it registers nothing and touches no DOM.
 
-import { h, render } from 'preact';
 import { Announcer, newsOf } from './announcer.js';
 import {
   attributes,
@@ -10,27 +9,21 @@ import {
   readConfig,
   upgradeProperties,
 } from './attributes.js';
-import { setStates } from './custom-states.js';
 import { emit, emitChange } from './events.js';
-import { formatsFor } from './format.js';
-import { nearestLang, onLangChange } from './lang.js';
+import { onLangChange } from './lang.js';
 import { ListLink } from './list-link.js';
 import { defaultOptions, readOptions } from './options.js';
+import { Picture } from './picture.js';
 import { watchPresence } from './presence.js';
 import { reconcile } from './rows.js';
-import { hasLightDark, onPreferenceChange, schemeOf } from './scheme.js';
+import { hasLightDark, onPreferenceChange } from './scheme.js';
 import { ServerClock } from './server-clock.js';
-import { adoptSheet } from './styles/sheet.js';
-import { fill } from './texts/fill.js';
-import { languageFor } from './texts/languages.js';
-import { phaseOf } from './view/phase.js';
-import { SettingSource } from './view/setting.js';
-import { Widget } from './view/widget.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 /** @typedef {import('./surface.js').Change} Change */
 /** @typedef {import('./surface.js').Run} Run */
 /** @typedef {import('./surface.js').WidgetError} WidgetError */
+/** @typedef {import('./surface.js').InitialResponse} InitialResponse */
 
 /**
  * The runs of one Yunxiao Flow pipeline, as a table.
@@ -47,14 +40,13 @@ export class FlowRunTable extends ReflectedElement {
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];
 
   #clock = new ServerClock();
-  #settings = new SettingSource();
   #announcer = new Announcer(() => this.#draw());
   #link = new ListLink({
     onChange: (change) => this.#receive(change),
     headerSource: () => this.#requestHeaders,
   });
-  /** @type {ElementInternals | undefined} */
-  #internals;
+  /** @type {Picture | undefined} */
+  #picture;
   /** @type {import('./list-link.js').HeaderSource | null} */
   #requestHeaders = null;
   /** @type {import('./options.js').Options} */
@@ -65,6 +57,10 @@ export class FlowRunTable extends ReflectedElement {
   #snapshot = null;
   /** @type {readonly import('./rows.js').ShownRun[]} */
   #rows = [];
+  #isVisible = true;
+  #isOnline = true;
+  /** @type {object | null} */
+  #usedResponse = null;
   #isScheduled = false;
   #isLoading = false;
   /** @type {(() => void)[]} what to call to let go of the page */
@@ -72,7 +68,7 @@ export class FlowRunTable extends ReflectedElement {
 
   /**
    * A first page that the page brought along; validated like any other. Read when the list opens.
-   * @type {Pick<import('./surface.js').ResponseInput, 'status' | 'headers' | 'body'> | null}
+   * @type {InitialResponse | null}
    */
   initialResponse = null;
 
@@ -95,19 +91,22 @@ export class FlowRunTable extends ReflectedElement {
   connectedCallback() {
     // A move within the document disconnects and connects at once; what was there stays.
     if (this.#ties.length > 0) return this.#schedule();
-    if (!this.shadowRoot) {
+    if (!this.#picture) {
       upgradeProperties(this, ['requestHeaders', 'initialResponse', 'wasm']);
-      adoptSheet(this.attachShadow({ mode: 'open' }));
-      this.#internals = this.attachInternals?.();
+      this.#picture = new Picture(this, this.#clock, this.#activate, this.#actions);
     }
     this.#ties = [
       onLangChange(this, () => this.#draw()),
       watchPresence(this, {
         onVisible: (visible) => {
+          this.#isVisible = visible;
           this.#clock.setVisible(visible);
           this.#link.send({ type: 'visibility', visible });
         },
-        onOnline: (online) => this.#link.send({ type: 'online', online }),
+        onOnline: (online) => {
+          this.#isOnline = online;
+          this.#link.send({ type: 'online', online });
+        },
       }),
     ];
     if (!hasLightDark()) this.#ties.push(onPreferenceChange(() => this.#draw()));
@@ -123,7 +122,7 @@ export class FlowRunTable extends ReflectedElement {
 
   adoptedCallback() {
     this.#letGo();
-    if (this.shadowRoot) adoptSheet(this.shadowRoot);
+    this.#picture?.adopt();
     if (this.isConnected) this.connectedCallback();
   }
 
@@ -204,13 +203,26 @@ export class FlowRunTable extends ReflectedElement {
       pageOrigin: location.origin,
     });
     if (isNew) {
-      this.#link.send({ type: 'visibility', visible: document.visibilityState === 'visible' });
-      this.#link.send({ type: 'online', online: navigator.onLine });
-      this.#link.send({ type: 'load', initialResponse: this.initialResponse });
+      this.#link.send({ type: 'visibility', visible: this.#isVisible });
+      this.#link.send({ type: 'online', online: this.#isOnline });
+      this.#link.send({ type: 'load', initialResponse: this.#takeInitialResponse() });
     } else if (this.#link.snapshot()?.state === 'idle') {
       this.#link.send({ type: 'load' });
     }
     this.#look();
+  }
+
+  // Once: when the table comes back later, what the page once brought along is old.
+  #takeInitialResponse() {
+    const response = this.initialResponse;
+    if (!response || response === this.#usedResponse) return null;
+    this.#usedResponse = response;
+    const { status, headers, body } = response;
+    return {
+      status,
+      headers: headers ?? null,
+      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+    };
   }
 
   /** @param {WidgetError} error */
@@ -226,7 +238,8 @@ export class FlowRunTable extends ReflectedElement {
     this.#look();
     const now = this.#snapshot;
     if (!now) return;
-    this.#announcer.say(newsOf(before, now, this.#setting()));
+    const setting = this.#picture?.setting({ options: this.#options, snapshot: now });
+    if (setting) this.#announcer.say(newsOf(before, now, setting));
     this.#draw();
     emitChange(this, before, now, change, this.#rows);
   }
@@ -250,64 +263,25 @@ export class FlowRunTable extends ReflectedElement {
     this.#ties = [];
     this.#close();
     this.#clock.setVisible(false);
-    if (this.shadowRoot) render(null, this.shadowRoot);
-  }
-
-  #setting() {
-    const { texts, locale } = languageFor(nearestLang(this));
-    return this.#settings.for({
-      texts,
-      formats: formatsFor(locale, this.#options.timeZone, texts),
-      options: this.#options,
-      organizationId: this.#snapshot?.organizationId ?? '',
-      pipelineId: this.#snapshot?.pipelineId ?? '',
-      baseUri: this.baseURI,
-      clock: this.#clock,
-      onActivate: (event, run, url) => {
-        if (!emit(this, 'flow-run-activate', { run, url }, { cancelable: true })) {
-          event.preventDefault();
-        }
-      },
-    });
+    this.#picture?.clear();
   }
 
   #draw() {
-    if (!this.shadowRoot || this.#ties.length === 0) return;
-    const { label, pager, theme } = this.#options;
-    const setting = this.#setting();
-    const { texts } = setting;
-    const pipelineId = this.getAttribute('pipeline-id') ?? '';
-    render(
-      h(Widget, {
-        snapshot: this.#snapshot,
-        rows: this.#rows,
-        problem: this.#problem,
-        setting,
-        caption: label || fill(texts.caption, { pipelineId }),
-        pager,
-        scheme: hasLightDark() ? undefined : schemeOf(this, theme),
-        announcement: this.#announcer.text,
-        actions: this.#actions,
-      }),
-      this.shadowRoot,
-    );
-    this.#showStates();
+    if (this.#ties.length === 0) return;
+    this.#picture?.draw({
+      snapshot: this.#snapshot,
+      rows: this.#rows,
+      problem: this.#problem,
+      options: this.#options,
+      announcement: this.#announcer.text,
+    });
   }
 
-  #showStates() {
-    const phase = phaseOf(this.#snapshot, this.#problem);
-    const has = {
-      loading: phase === 'loading' || Boolean(this.#snapshot?.busy),
-      stale: Boolean(this.#snapshot?.stale),
-      error: Boolean(this.#problem ?? this.#snapshot?.error),
-      empty: phase === 'empty' || phase === 'no_match',
-    };
-    const names = /** @type {(keyof typeof has)[]} */ (Object.keys(has));
-    setStates(
-      this.#internals,
-      names.filter((name) => has[name]),
-    );
-  }
+  /** @type {import('./view/setting.js').Setting['onActivate']} */
+  #activate = (event, run, url) => {
+    const goOn = emit(this, 'flow-run-activate', { run, url }, { cancelable: true });
+    if (!goOn) event.preventDefault();
+  };
 
   /** @type {import('./view/widget.js').Actions} */
   #actions = {

@@ -9,7 +9,13 @@
 /** @typedef {import('../../wasm/browser/surface.js').ListConfig} Config */
 /** @typedef {import('../../wasm/browser/surface.js').ListEvent} ListEvent */
 /** @typedef {import('../../wasm/browser/surface.js').HeadersInput} HeadersInput */
-/** @typedef {import('../../wasm/browser/surface.js').ResponseInput} ResponseInput */
+
+/**
+ * @typedef {object} InitialResponse
+ * @property {number} status
+ * @property {HeadersInput | null} [headers]
+ * @property {ArrayBuffer | ArrayBufferView | string} body
+ */
 
 /**
  * What keeps the core from being asked: the module did not start, `code` is the loader's.

@@ -4,7 +4,6 @@
 export const frame = `
 :host {
   display: block;
-  container: flow-run / inline-size;
   min-inline-size: min(100%, 16rem);
 }
 :host([hidden]) { display: none !important; }
@@ -14,6 +13,7 @@ export const frame = `
 /* Inherited styles of the page end here, but for those that hide or disable the whole of it. */
 .widget {
   all: initial;
+  container: flow-run / inline-size;
   display: block;
   position: relative;
   isolation: isolate;

@@ -1,0 +1,109 @@
+// The element's shadow tree: draws what the element knows, in the language it stands in, and shows
+// its custom states to the page's CSS. It keeps nothing but what it needs to draw.
+
+import { h, render } from 'preact';
+import { setStates } from './custom-states.js';
+import { formatsFor } from './format.js';
+import { nearestLang } from './lang.js';
+import { hasLightDark, schemeOf } from './scheme.js';
+import { adoptSheet } from './styles/sheet.js';
+import { fill } from './texts/fill.js';
+import { languageFor } from './texts/languages.js';
+import { phaseOf } from './view/phase.js';
+import { SettingSource } from './view/setting.js';
+import { Widget } from './view/widget.js';
+
+/** @typedef {import('./surface.js').Snapshot} Snapshot */
+
+/**
+ * @typedef {object} Subject
+ * @property {Snapshot | null} snapshot
+ * @property {readonly import('./rows.js').ShownRun[]} rows
+ * @property {import('./surface.js').WidgetError | null} problem
+ * @property {import('./options.js').Options} options
+ * @property {string} announcement
+ */
+
+export class Picture {
+  #settings = new SettingSource();
+  #host;
+  #root;
+  #internals;
+  #clock;
+  #onActivate;
+  #actions;
+
+  /**
+   * @param {HTMLElement} host
+   * @param {import('./server-clock.js').ServerClock} clock
+   * @param {import('./view/setting.js').Setting['onActivate']} onActivate
+   * @param {import('./view/widget.js').Actions} actions
+   */
+  constructor(host, clock, onActivate, actions) {
+    this.#host = host;
+    this.#clock = clock;
+    this.#onActivate = onActivate;
+    this.#actions = actions;
+    this.#root = host.attachShadow({ mode: 'open' });
+    this.#internals = host.attachInternals?.();
+    adoptSheet(this.#root);
+  }
+
+  /** The element has come to another document: sheets belong to one. */
+  adopt() {
+    adoptSheet(this.#root);
+  }
+
+  /**
+   * What holds for every cell, and for whatever else is written for this reader.
+   * @param {Pick<Subject, 'options' | 'snapshot'>} subject
+   */
+  setting({ options, snapshot }) {
+    const { texts, locale } = languageFor(nearestLang(this.#host));
+    return this.#settings.for({
+      texts,
+      formats: formatsFor(locale, options.timeZone, texts),
+      options,
+      organizationId: snapshot?.organizationId ?? '',
+      pipelineId: snapshot?.pipelineId ?? '',
+      baseUri: this.#host.baseURI,
+      clock: this.#clock,
+      onActivate: this.#onActivate,
+    });
+  }
+
+  /** @param {Subject} subject */
+  draw({ options, ...subject }) {
+    const setting = this.setting({ options, snapshot: subject.snapshot });
+    const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
+    const caption = options.label || fill(setting.texts.caption, { pipelineId });
+    const scheme = hasLightDark() ? undefined : schemeOf(this.#host, options.theme);
+    const { pager } = options;
+    render(
+      h(Widget, { ...subject, setting, caption, pager, scheme, actions: this.#actions }),
+      this.#root,
+    );
+    this.#showStates(subject);
+  }
+
+  /** Takes everything away, and with it what listens and ticks. */
+  clear() {
+    render(null, this.#root);
+  }
+
+  /** @param {Pick<Subject, 'snapshot' | 'problem'>} subject */
+  #showStates({ snapshot, problem }) {
+    const phase = phaseOf(snapshot, problem);
+    const has = {
+      loading: phase === 'loading' || Boolean(snapshot?.busy),
+      stale: Boolean(snapshot?.stale),
+      error: Boolean(problem ?? snapshot?.error),
+      empty: phase === 'empty' || phase === 'no_match',
+    };
+    const names = /** @type {(keyof typeof has)[]} */ (Object.keys(has));
+    setStates(
+      this.#internals,
+      names.filter((name) => has[name]),
+    );
+  }
+}
