@@ -23,10 +23,11 @@ const ANSWERS = {
   throttle: (parameters, context) => {
     const gateway = isGateway(context);
     const code = parameters.code ?? (gateway ? 'Throttling.User' : 'TooManyRequests');
-    return withHeaders(refusal(code, context), retryHeaders(parameters, context));
+    const name = gateway ? 'x-acs-retry-after' : 'Retry-After';
+    return withHeaders(refusal(code, context), retryHeaders(name, parameters, context));
   },
   'server-error': (parameters, context) =>
-    withHeaders(serverError(parameters, context), retryHeaders(parameters, context)),
+    withHeaders(serverError(parameters, context), retryHeaders('Retry-After', parameters, context)),
   error: ({ code, status }, context) => refusal(code, context, status ?? undefined),
   unauthorized: (_, context) =>
     refusal(isGateway(context) ? 'InvalidParam.NoPermission' : 'InvalidTokenError', context),
@@ -110,21 +111,18 @@ function serverError({ status, form }, context) {
 }
 
 /**
- * The gateway tells seconds in a header of its own; everything else is HTTP's `Retry-After`.
+ * @param {string} name For seconds: the gateway has a header of its own; a date is HTTP's.
  * @param {Record<string, any>} parameters
  * @param {FaultContext} context
  * @returns {Record<string, string>}
  */
-function retryHeaders({ retryAfterSeconds, retryAfterForm }, context) {
+function retryHeaders(name, { retryAfterSeconds, retryAfterForm }, { now }) {
   if (retryAfterSeconds === null) {
     return {};
   }
-  if (retryAfterForm === 'date') {
-    const date = new Date(context.now + retryAfterSeconds * 1_000);
-    return { 'Retry-After': date.toUTCString() };
-  }
-  const name = isGateway(context) ? 'x-acs-retry-after' : 'Retry-After';
-  return { [name]: String(retryAfterSeconds) };
+  return retryAfterForm === 'date'
+    ? { 'Retry-After': new Date(now + retryAfterSeconds * 1_000).toUTCString() }
+    : { [name]: String(retryAfterSeconds) };
 }
 
 /**

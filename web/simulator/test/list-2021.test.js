@@ -145,62 +145,6 @@ test('runs that arrive during a walk neither repeat nor hide others', async (t) 
   );
 });
 
-describe('a token', () => {
-  /** @param {import('../index.js').Simulator} simulator */
-  async function tokenOf(simulator, query = {}) {
-    return (await list2021(simulator, PIPELINE_IDS.long, { maxResults: 20, ...query })).json
-      .nextToken;
-  }
-
-  test('goes on with another page size', async (t) => {
-    const simulator = await stage(t);
-    const nextToken = await tokenOf(simulator);
-    const reply = await list2021(simulator, PIPELINE_IDS.long, { nextToken, maxResults: 2 });
-    assert.deepEqual(runIds(reply), ['4980', '4979']);
-  });
-
-  test('of the same seed is good after a restart', async (t) => {
-    const nextToken = await tokenOf(await stage(t));
-    const reply = await list2021(await stage(t), PIPELINE_IDS.long, { nextToken });
-    assert.equal(runIds(reply)[0], '4980');
-  });
-
-  test('is refused by another query, another pipeline and another seed', async (t) => {
-    const simulator = await stage(t);
-    const nextToken = await tokenOf(simulator);
-    const replies = [
-      await list2021(simulator, PIPELINE_IDS.long, { nextToken, status: 'FAIL' }),
-      await list2021(simulator, PIPELINE_IDS.long, { nextToken, triggerMode: 3 }),
-      await list2021(simulator, PIPELINE_IDS.long, { nextToken, startTime: 1 }),
-      await list2021(simulator, PIPELINE_IDS.huge, { nextToken }),
-      await list2021(await stage(t, { seed: 'other' }), PIPELINE_IDS.long, { nextToken }),
-    ];
-    for (const { status, json } of replies) {
-      assert.deepEqual([status, json.Code], [400, 'InvalidParam.NextToken']);
-    }
-  });
-
-  test('is refused when any of its characters is another', async (t) => {
-    const simulator = await stage(t);
-    const token = await tokenOf(simulator);
-    const changed = Array.from(token, (character, i) => {
-      const other = character === 'A' ? 'B' : 'A';
-      return token.slice(0, i) + other + token.slice(i + 1);
-    });
-    for (const nextToken of [
-      ...changed,
-      'aaaaaa',
-      '!',
-      token + token,
-      `${token} `,
-      'x'.repeat(2_000),
-    ]) {
-      const { status, json } = await list2021(simulator, PIPELINE_IDS.long, { nextToken });
-      assert.deepEqual([status, json.Code], [400, 'InvalidParam.NextToken'], nextToken);
-    }
-  });
-});
-
 describe('a refusal in the gateway’s envelope', () => {
   /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./stage.js').Reply>][]} */
   const cases = [

@@ -1,6 +1,7 @@
 // For the tests: a simulator on a real socket, requests exactly as they are told, and signatures by
 // Alibaba's own library.
 
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { createRequire } from 'node:module';
@@ -210,4 +211,13 @@ export function control(simulator, path, body, method = body === undefined ? 'GE
     headers,
     body: body === undefined ? undefined : JSON.stringify(body),
   });
+}
+
+/**
+ * @param {Reply} reply
+ * @param {number} status
+ * @param {string} code
+ */
+export function assertRefused(reply, status, code) {
+  assert.equal(`${reply.status} ${reply.json?.Code}`, `${status} ${code}`, reply.text);
 }
