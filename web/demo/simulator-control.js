@@ -7,13 +7,18 @@ export function simulatorControl(simulatorUrl) {
   const app = new Hono();
   app.all('*', async (context) => {
     const { pathname, search } = new URL(context.req.url);
-    const { method } = context.req;
-    const answer = await fetch(`${simulatorUrl}${pathname}${search}`, {
+    const { method, body } = context.req.raw;
+    const type = context.req.header('content-type');
+    /** @type {RequestInit & { duplex: 'half' }} */
+    const request = {
       method,
-      headers: { 'content-type': context.req.header('content-type') ?? 'application/json' },
-      body: method === 'GET' || method === 'HEAD' ? undefined : await context.req.arrayBuffer(),
+      // Only what the page said: the simulator tells by it that no foreign form is asking.
+      headers: type === undefined ? {} : { 'content-type': type },
+      body,
+      duplex: 'half',
       redirect: 'manual',
-    });
+    };
+    const answer = await fetch(`${simulatorUrl}${pathname}${search}`, request);
     return new Response(await answer.arrayBuffer(), {
       status: answer.status,
       headers: {

@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 /** On whatever the proxy answers. */
 export const SAFETY_HEADERS = Object.freeze({
   'cache-control': 'no-store',
+  // Somebody may be led to an answer's own address: what a service sends as HTML does nothing there.
+  'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 });
 

@@ -34,15 +34,12 @@ theme.value = remembered('theme') ?? 'auto';
 form.addEventListener('change', apply);
 apply();
 
+// The tables follow by themselves: the language by `lang`, the theme by the inherited `color-scheme`.
 function apply() {
   document.documentElement.lang = language.value;
   document.documentElement.dataset.theme = theme.value;
   for (const { element, chinese, english } of texts) {
     element.textContent = language.value === 'en' ? english : chinese;
-  }
-  for (const table of document.querySelectorAll('flow-run-table')) {
-    table.setAttribute('lang', language.value);
-    table.setAttribute('theme', theme.value);
   }
   remember('language', language.value);
   remember('theme', theme.value);

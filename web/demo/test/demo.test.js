@@ -98,6 +98,22 @@ test('the same origin answers with what the simulator holds, signed by the proxy
   );
 });
 
+test('the page can steer the simulator from its own origin, and a foreign form cannot', async (t) => {
+  const demo = await demoFor(t);
+  const address = `${demo.url}/_simulator/faults`;
+  const body = JSON.stringify({ kind: 'throttle' });
+  const foreign = await fetch(address, { method: 'POST', body: new Blob([body]) });
+  assert.ok(foreign.status >= 400);
+  assert.equal(demo.simulator.faults().length, 0);
+  const headers = { 'content-type': 'application/json' };
+  const own = await fetch(address, { method: 'POST', headers, body });
+  assert.ok(own.ok, await own.text());
+  assert.equal(demo.simulator.faults().length, 1);
+  assert.equal((await (await fetch(demo.url + RUNS)).json()).Code, 'Throttling.User');
+  const cleared = await fetch(address, { method: 'DELETE' });
+  assert.ok(cleared.ok);
+});
+
 test('while the proxy is stopped its requests are cut off and the page is still there', async (t) => {
   const demo = await demoFor(t);
   await demo.stopProxy();

@@ -89,6 +89,7 @@ test('of the headers, those of time, identity, waiting and paging are passed on'
   }
   assert.equal(response.headers.get('cache-control'), 'no-store');
   assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+  assert.equal(response.headers.get('content-security-policy'), "default-src 'none'; sandbox");
 });
 
 test('nothing of the viewer but the query goes to the service', async (t) => {

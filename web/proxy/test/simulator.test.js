@@ -9,6 +9,7 @@ import {
 } from 'flow-run-simulator';
 import { proxyFor } from './stage.js';
 
+const TOKEN = 'pt-simulator-token';
 const KEY = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
 
 /**
@@ -18,7 +19,7 @@ const KEY = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
 async function stage(t, options) {
   const simulator = await createSimulator();
   t.after(() => simulator.close());
-  const proxy = await proxyFor(t, simulator.url, { key: KEY, ...options });
+  const proxy = await proxyFor(t, simulator.url, { key: KEY, token: TOKEN, ...options });
   return { simulator, proxy };
 }
 
@@ -137,4 +138,85 @@ test('twenty requests at once are twenty signatures that the service accepts', a
   const target = proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short);
   const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(target)));
   assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+});
+
+test('a temporary key is accepted with its token', async (t) => {
+  const key = {
+    accessKeyId: 'STS.testid',
+    accessKeySecret: 'testsecret',
+    securityToken: 'test-security-token',
+  };
+  const { proxy } = await stage(t, { key });
+  const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short));
+  assert.equal(response.status, 200);
+});
+
+const OAPI_PATHS = {
+  'oapi-v1': `/oapi/v1/flow/organizations/${ORGANIZATION_ID}/pipelines/${PIPELINE_IDS.short}/runs`,
+  'oapi-v1-region': `/oapi/v1/flow/pipelines/${PIPELINE_IDS.short}/runs`,
+};
+
+for (const [api, path] of Object.entries(OAPI_PATHS)) {
+  test(`${api} gives its page and the headers that say which one it is`, async (t) => {
+    const { simulator, proxy } = await stage(t);
+    const response = await fetch(`${proxy.url}${path}?page=2&perPage=20`);
+    assert.equal(response.status, 200);
+    const runs = await response.json();
+    assert.deepEqual(
+      runs.map((/** @type {any} */ run) => String(run.pipelineRunId)),
+      simulator
+        .runs(PIPELINE_IDS.short)
+        .slice(20, 40)
+        .map((run) => String(run.pipelineRunId)),
+    );
+    assert.equal(response.headers.get('x-page'), '2');
+    assert.equal(response.headers.get('x-total'), '57');
+    assert.equal(response.headers.get('x-next-page'), '3');
+  });
+}
+
+test('an expired token is a fault of the proxy’s credentials in either envelope', async (t) => {
+  const { proxy } = await stage(t, { token: 'pt-simulator-expired' });
+  const response = await fetch(`${proxy.url}${OAPI_PATHS['oapi-v1']}?page=1&perPage=20`);
+  assert.equal(response.status, 502);
+  assert.equal((await response.json()).errorCode, 'Proxy.UpstreamCredentials');
+});
+
+/** @type {[Parameters<import('flow-run-simulator').Simulator['addFault']>[0], number, string][]} */
+const FAULTS = [
+  [{ kind: 'unauthorized' }, 502, 'Proxy.UpstreamCredentials'],
+  [{ kind: 'redirect' }, 502, 'Proxy.UpstreamRedirect'],
+  [{ kind: 'reset', when: 'before-headers' }, 502, 'Proxy.UpstreamUnreachable'],
+  [{ kind: 'reset', when: 'in-body' }, 502, 'Proxy.UpstreamBroken'],
+  [{ kind: 'truncate', end: 'cut' }, 502, 'Proxy.UpstreamBroken'],
+  [{ kind: 'latency', ms: 60_000 }, 504, 'Proxy.UpstreamTimeout'],
+  [{ kind: 'slow-body', intervalMs: 60_000 }, 504, 'Proxy.UpstreamTimeout'],
+  [{ kind: 'throttle', retryAfterSeconds: 5 }, 400, 'Throttling.User'],
+  [{ kind: 'server-error' }, 503, 'ServiceUnavailable'],
+];
+
+for (const [fault, status, code] of FAULTS) {
+  test(`${Object.values(fault).join(' ')} of the service is ${status} ${code} to the viewer`, async (t) => {
+    const timeoutMs = code === 'Proxy.UpstreamTimeout' ? 300 : undefined;
+    const { simulator, proxy } = await stage(t, { timeoutMs });
+    simulator.addFault(fault);
+    const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short));
+    assert.equal(response.status, status);
+    assert.equal((await response.json()).Code, code);
+    if (fault.kind === 'throttle') assert.equal(response.headers.get('x-acs-retry-after'), '5');
+  });
+}
+
+test('what only the core can judge is passed on: a login page, a huge body, a half one', async (t) => {
+  const { simulator, proxy } = await stage(t);
+  const target = proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short);
+  simulator.addFault({ kind: 'login-page' });
+  const page = await fetch(target);
+  assert.equal(page.status, 200);
+  assert.match(await page.text(), /^\s*<!doctype html/i);
+  simulator.addFault({ kind: 'huge-body' });
+  assert.ok((await (await fetch(target)).arrayBuffer()).byteLength > 8 * 1024 * 1024);
+  simulator.addFault({ kind: 'truncate', end: 'clean' });
+  const half = await (await fetch(target)).text();
+  assert.throws(() => JSON.parse(half), SyntaxError);
 });
