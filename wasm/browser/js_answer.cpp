@@ -69,7 +69,11 @@ Result<Page> parse_answer(const val& input) {
     return refuse("headers", "invalid_characters",
                   "headers are none. Give an object, an array of pairs or a Headers.");
   }
-  const auto body = read_bytes(read_object(input, "body"), max_body_bytes);
+  const val given_body = read_object(input, "body");
+  if (given_body.isUndefined()) {
+    return refuse("body", "missing", "body is missing. Give a Uint8Array or an ArrayBuffer.");
+  }
+  const auto body = read_bytes(given_body, max_body_bytes);
   if (!body) {
     return refuse("body", "invalid_characters",
                   "body is no bytes. Give a Uint8Array or an ArrayBuffer.");
