@@ -283,7 +283,6 @@ export class Simulation {
       settings: this.settings(),
       faults: this.faults(),
       requests: this.#sequence,
-      pipelines: this.pipelines(),
     };
   }
 

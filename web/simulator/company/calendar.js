@@ -1,8 +1,6 @@
 // When the runs of a pipeline start and who or what starts them: nightly builds, working hours with
 // bursts of pushes, quiet weekends. Days are those of Shanghai (UTC+8, no daylight saving time).
 
-import { Keystream } from './keystream.js';
-
 /** The service's trigger modes. */
 export const TRIGGER = { manual: 1, scheduled: 2, push: 3, api: 4, pipeline: 5, webhook: 6 };
 
@@ -48,13 +46,12 @@ function isWeekend(day) {
 }
 
 /**
- * @param {string} seed
+ * @param {import('./keystream.js').Keystream} random
  * @param {import('./catalogue.js').Pipeline} pipeline
  * @param {number} day
  * @returns {Start[]} In the order of their times, all within the day.
  */
-export function startsOfDay(seed, pipeline, day) {
-  const random = new Keystream(seed, 'starts', pipeline.id, day);
+export function startsOfDay(random, pipeline, day) {
   const midnight = midnightOf(day);
   /** @type {Start[]} */
   const starts = [];
@@ -74,7 +71,7 @@ export function startsOfDay(seed, pipeline, day) {
 
 /**
  * Somebody pushes, sees it fail, pushes again: a burst is one person's within minutes.
- * @param {Keystream} random
+ * @param {import('./keystream.js').Keystream} random
  * @param {import('./catalogue.js').Pipeline} pipeline
  * @param {number} midnight
  * @param {number} length

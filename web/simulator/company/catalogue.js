@@ -181,7 +181,7 @@ function pipelinesOf(seed, system, index) {
     id: String(2001 + index * STAGES.length + i),
     name: `${system}-service · ${stage}`,
     kind: /** @type {const} */ ('growing'),
-    ageDays: random.between(30, 240),
+    ageDays: random.between(20, 120),
     team: PEOPLE.slice(first, first + 6),
   }));
 }

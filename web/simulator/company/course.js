@@ -2,7 +2,6 @@
 // come in streaks: a pipeline has hours in which almost everything fails.
 
 import { midnightOf } from './calendar.js';
-import { Keystream } from './keystream.js';
 
 /** @typedef {'SUCCESS' | 'FAIL' | 'CANCELED'} Outcome */
 /** @typedef {{ waitMs: number, durationMs: number, outcome: Outcome }} Course */
@@ -16,7 +15,7 @@ const LONGEST_WORK_MS = 100 * 60_000;
 export const LONGEST_RUN_MS = LONGEST_WAIT_MS + LONGEST_WORK_MS;
 
 /**
- * @param {Keystream} random
+ * @param {import('./keystream.js').Keystream} random
  * @param {import('./catalogue.js').Pipeline} pipeline
  * @param {number} day
  * @param {boolean} inIncident
@@ -38,7 +37,7 @@ export function drawCourse(random, pipeline, day, inIncident) {
 }
 
 /**
- * @param {Keystream} random
+ * @param {import('./keystream.js').Keystream} random
  * @param {import('./catalogue.js').Pipeline} pipeline
  */
 function waitOf(random, pipeline) {
@@ -60,13 +59,12 @@ function trend(day) {
 
 /**
  * At most one incident a day, of one to five hours.
- * @param {string} seed
+ * @param {import('./keystream.js').Keystream} random
  * @param {import('./catalogue.js').Pipeline} pipeline
  * @param {number} day
  * @returns {Incident | null}
  */
-export function incidentOf(seed, pipeline, day) {
-  const random = new Keystream(seed, 'incident', pipeline.id, day);
+export function incidentOf(random, pipeline, day) {
   if (!random.chance(pipeline.incidentShare)) {
     return null;
   }

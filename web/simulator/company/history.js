@@ -125,9 +125,9 @@ function newestRecords(seed, pipeline, anchor) {
  * @returns {RunRecord[]}
  */
 function recordsOfDay(seed, pipeline, day) {
-  const random = new Keystream(seed, 'courses', pipeline.id, day);
-  const incident = incidentOf(seed, pipeline, day);
-  return startsOfDay(seed, pipeline, day).map((start) => ({
+  const random = new Keystream(seed, 'day', pipeline.id, day);
+  const incident = incidentOf(random, pipeline, day);
+  return startsOfDay(random, pipeline, day).map((start) => ({
     ...start,
     ...drawCourse(random, pipeline, day, isWithin(incident, start.startTime)),
   }));

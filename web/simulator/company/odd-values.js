@@ -17,12 +17,14 @@ const OVERRIDE = '\u202Egnp.exe\u202C'; // reads "exe.png" where the override is
 const LONG = `${'很长的状态 '.repeat(400)}end`;
 const UNBROKEN = 'W'.repeat(2_000);
 
+/** @typedef {import('./run-state.js').OddFields} OddFields */
+/** @typedef {[what: string, fields: OddFields | ((start: number) => OddFields)]} Oddity */
+
 /**
- * @param {number} start
  * @param {number} anchor
- * @returns {[what: string, fields: import('./run-state.js').OddFields][]}
+ * @returns {Oddity[]}
  */
-function oddities(start, anchor) {
+function oddities(anchor) {
   return [
     ['an ordinary run, for comparison', {}],
     ['no person', { creatorAccountId: null }],
@@ -59,12 +61,12 @@ function oddities(start, anchor) {
     ['over, end 0', { endTime: 0 }],
     ['over, no end', { endTime: null }],
     ['over, no end field', { endTime: undefined }],
-    ['over before it began', { endTime: start - 1 }],
-    ['over at once', { endTime: start }],
-    ['took 400 days', { startTime: start - 400 * DAY_MS }],
+    ['over before it began', (start) => ({ endTime: start - 1 })],
+    ['over at once', (start) => ({ endTime: start })],
+    ['took 400 days', (start) => ({ startTime: start - 400 * DAY_MS })],
     ['no start', { startTime: null }],
     ['no start field', { startTime: undefined }],
-    ['a start as text', { startTime: String(start) }],
+    ['a start as text', (start) => ({ startTime: String(start) })],
     ['times in seconds', { startTime: 1_586_863_220, endTime: 1_586_863_280 }],
     ['a negative start', { startTime: -1 }],
     ['an end past the last date', { endTime: 8.64e15 + 1 }],
@@ -76,7 +78,7 @@ function oddities(start, anchor) {
 
 /**
  * @param {string} text
- * @returns {[string, import('./run-state.js').OddFields]}
+ * @returns {Oddity}
  */
 function status(text) {
   return [`status ${shortened(text)}`, { status: text }];
@@ -84,7 +86,7 @@ function status(text) {
 
 /**
  * @param {string} text
- * @returns {[string, import('./run-state.js').OddFields]}
+ * @returns {Oddity}
  */
 function creator(text) {
   return [`creator ${shortened(text)}`, { creatorAccountId: text }];
@@ -92,7 +94,7 @@ function creator(text) {
 
 /**
  * @param {number | null} mode
- * @returns {[string, import('./run-state.js').OddFields]}
+ * @returns {Oddity}
  */
 function trigger(mode) {
   return [`trigger ${mode}`, { triggerMode: mode }];
@@ -109,10 +111,9 @@ function shortened(text) {
  * @returns {import('./history.js').RunRecord[]}
  */
 export function oddRecords(pipeline, anchor) {
-  const count = oddities(0, anchor).length;
-  return Array.from({ length: count }, (_, i) => {
-    const startTime = anchor - (count - i) * 11 * MINUTE_MS;
-    const [oddity, odd] = oddities(startTime, anchor)[i];
+  const all = oddities(anchor);
+  return all.map(([oddity, fields], i) => {
+    const startTime = anchor - (all.length - i) * 11 * MINUTE_MS;
     return {
       startTime,
       waitMs: 0,
@@ -120,7 +121,7 @@ export function oddRecords(pipeline, anchor) {
       outcome: 'SUCCESS',
       triggerMode: 1,
       creatorAccountId: pipeline.team[i % pipeline.team.length].accountId,
-      odd,
+      odd: typeof fields === 'function' ? fields(startTime) : fields,
       oddity,
     };
   });

@@ -18,14 +18,21 @@ test('the state says what there is', async (t) => {
     assert.deepEqual(json.clock, { now: WORKDAY, frozen: true, startedAt: WORKDAY });
     assert.deepEqual(json.settings, { lastPage: 'absent' });
     assert.equal(json.faults[0].kind, 'reset');
-    const pipeline = json.pipelines.find((/** @type {any} */ { id }) => id === short);
-    assert.deepEqual(pipeline, {
-      id: short,
-      name: '官网发布 · website release',
-      kind: 'fixed',
-      runs: 57,
-    });
+    assert.equal(json.requests, 0);
   }
+});
+
+test('pipelines are listed with their names and how many runs each has', async (t) => {
+  const simulator = await stage(t);
+  simulator.addRuns(short);
+  const { json } = await control(simulator, '/pipelines');
+  const pipeline = json.find((/** @type {any} */ { id }) => id === short);
+  assert.deepEqual(pipeline, {
+    id: short,
+    name: '官网发布 · website release',
+    kind: 'fixed',
+    runs: 58,
+  });
 });
 
 test('people and kinds of faults are listed', async (t) => {

@@ -158,6 +158,13 @@ describe('a request is refused', () => {
     assertRefused(reply, 400, 'SignatureDoesNotMatch');
   });
 
+  test('when it claims a hash that is signed and still not its body’s', async (t) => {
+    const simulator = await stage(t);
+    const headers = { 'x-acs-content-sha256': '0'.repeat(64) };
+    const reply = await list2021(simulator, PIPELINE_IDS.short, {}, { headers });
+    assertRefused(reply, 400, 'SignatureDoesNotMatch');
+  });
+
   test('when it carries a body that its hash does not cover', async (t) => {
     const simulator = await stage(t);
     const { target, headers } = signed(simulator, PIPELINE_IDS.short);
