@@ -3,14 +3,6 @@
 
 include(GoogleTest)
 
-set(FLOW_RUN_GTEST_SOURCE "/usr/src/googletest" CACHE PATH "Where the sources of GoogleTest are")
-if(DEFINED ENV{FLOW_RUN_GTEST_SOURCE})
-  set(FLOW_RUN_GTEST_SOURCE "$ENV{FLOW_RUN_GTEST_SOURCE}")
-endif()
-if(NOT EXISTS "${FLOW_RUN_GTEST_SOURCE}/googlemock/src/gmock-all.cc")
-  message(FATAL_ERROR "The sources of GoogleTest were not found in ${FLOW_RUN_GTEST_SOURCE}. "
-    "Run: scripts/setup --for test")
-endif()
 
 # Its own CMake files would switch exceptions on, which the wasm build is without.
 add_library(flow_run_gtest STATIC EXCLUDE_FROM_ALL

@@ -7,4 +7,5 @@ repository="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 "$repository/scripts/setup" --for "$1" || exit 1
 # shellcheck disable=SC1091 # written by scripts/setup
 . "$flow_run_cache/env.sh"
+. "$repository/scripts/toolchain/cmake.sh"
 cd "$repository" || exit 1

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # flow_run_cache is of messages.sh
 # Emscripten 6 or newer: from the system, from EMSDK, from the cache, from a pinned emsdk, or
 # from Debian's packages. Not for building with it: CMake does that, see wasm/emscripten.cmake.
 
@@ -23,6 +23,7 @@ root_on_path() {
 }
 
 # use_emscripten ROOT [CONFIG]: what the environment file will say.
+# shellcheck disable=SC2034 # scripts/setup reads them
 use_emscripten() {
   emscripten_root="$1"
   emscripten_config="${2:-}"

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # flow_run_cache is of messages.sh
 # Node 20 or newer and the project's npm dependencies. Not for browsers: see packages.sh.
 
 # Node's long-term release that is fetched where the system's Node is missing or too old.

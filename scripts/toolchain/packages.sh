@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # flow_run_cache is of messages.sh
 # What the project needs from the system: how each thing is recognised, why it is wanted, and
 # which Debian package brings it. Not for Node and Emscripten, which have files of their own.
 
