@@ -64,7 +64,9 @@ Difference RunList::start(const ListConfig& config, const Query& query, const Ar
   Merge merge = begin();
   if (!walk_) store_.reset(query.pipeline_id);
   const bool same = walk_ && same_list(walk_->config, config);
-  Walk walk{.config = config, .query = query};
+  Walk walk;
+  walk.config = config;
+  walk.query = query;
   add_page(walk, head, merge);
   const std::vector<bool> kept =
       same ? without_vanished(*walk_, walk.pages.front()) : slots_of(walk);
@@ -115,7 +117,9 @@ Difference RunList::restore_page(std::size_t index, const Arrival& arrival) {
 
 Difference RunList::reanchor(const std::vector<Arrival>& pages) {
   Merge merge = begin();
-  Walk walk{.config = walk_->config, .query = walk_->query};
+  Walk walk;
+  walk.config = walk_->config;
+  walk.query = walk_->query;
   walk.reanchored = true;
   for (const Arrival& arrival : pages) add_page(walk, arrival, merge);
   walk_ = std::move(walk);
