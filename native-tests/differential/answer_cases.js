@@ -10,10 +10,10 @@ const corpus = new URL('../corpus/responses/', import.meta.url);
 /**
  * An answer and the request that it answers.
  * @typedef {{
- *   api: import('flow-run-table/core').Api,
+ *   api: import('../../wasm/browser/surface.js').Api,
  *   status: number,
  *   headers: [string, string][],
- *   request: import('flow-run-table/core').Query,
+ *   request: import('../../wasm/browser/surface.js').Query,
  *   body: Uint8Array,
  * }} AnswerCase
  */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { loadCore } from '../../wasm/browser/core.js';
+import { loadCore } from 'flow-run-table/core';
 import { corpusCases, encodeCases, mutatedCases } from './answer_cases.js';
 
 /** @typedef {import('./answer_cases.js').AnswerCase} AnswerCase */

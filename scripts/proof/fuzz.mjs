@@ -1,8 +1,8 @@
-// Builds the fuzz targets, gives each its seeds and its time, and prints what it did as a table.
-// What a target reads and how the corpus becomes seeds for it is native-tests/fuzz/seeds.js.
-// Usage: node scripts/proof/fuzz.mjs SECONDS [TARGET…], after `cmake --preset fuzz`.
+// Gives each fuzz target its seeds and its time, and prints what it did as a table. What a target
+// reads and how the corpus becomes seeds for it is native-tests/fuzz/seeds.js. Builds nothing:
+// scripts/fuzz does.
 
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -91,12 +91,6 @@ for (const name of named) {
   if (!targets.includes(name)) giveUp(`there is no target ${name}: ${targets.join(', ')}`);
 }
 const chosen = named.length > 0 ? named : targets;
-const programs = chosen.map((target) => `flow_run_fuzz_${target}`);
-const built = spawnSync('cmake', ['--build', '--preset', 'fuzz', '--target', ...programs], {
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
-if (built.status !== 0) giveUp('the fuzz targets do not compile');
-
 const width = Math.max(...chosen.map((target) => target.length));
 const columns = ['executions', 'exec/s', 'cov', 'ft', 'inputs'];
 console.log([''.padEnd(width), ...columns.map((name) => name.padStart(11))].join(''));

@@ -1,4 +1,4 @@
-// The mutation check: applies each rule of native-tests/mutation/rules.mjs to a copy of the sources,
+// The mutation check: applies each rule of native-tests/mutation/rules.js to a copy of the sources,
 // builds what depends on it and runs the native tests until one fails. The checkout itself is never
 // touched, so an interrupted run leaves nothing broken behind.
 
@@ -14,9 +14,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { rules } from '../../native-tests/mutation/rules.mjs';
+import { rules } from '../../native-tests/mutation/rules.js';
 
-/** @typedef {import('../../native-tests/mutation/rules.mjs').Rule} Rule */
+/** @typedef {import('../../native-tests/mutation/rules.js').Rule} Rule */
 
 const copy = 'build/mutation/source';
 const build = 'build/mutation/native';
@@ -134,7 +134,7 @@ for (const { file, from } of lost) {
   console.error(`mutate: not exactly once in wasm/core/${file}: ${from}`);
 }
 if (lost.length > 0)
-  giveUp('the sources have changed: bring native-tests/mutation/rules.mjs up to date');
+  giveUp('the sources have changed: bring native-tests/mutation/rules.js up to date');
 
 for (const part of ['CMakeLists.txt', 'package.json', 'wasm', 'native-tests']) {
   mirror(part, join(copy, part));

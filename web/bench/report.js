@@ -1,0 +1,43 @@
+// Prints the figures of a benchmark beside the budgets of the design: a gate that fails the build, a
+// goal that is where it should be. Less is better in all of them.
+
+/**
+ * @typedef {{ what: string, value: number, unit: 'ms' | '×' | 'B', gate?: number, goal?: number }}
+ *   Figure
+ */
+
+const digits = { ms: 3, '×': 2, B: 1 };
+
+/** @param {Figure} figure */
+const isOver = ({ value, gate }) => gate !== undefined && !(value <= gate);
+
+/** @param {Figure} figure */
+function verdict(figure) {
+  if (figure.gate === undefined) return '';
+  if (isOver(figure)) return 'OVER THE GATE';
+  return figure.goal !== undefined && figure.value <= figure.goal ? 'goal' : 'within';
+}
+
+/**
+ * @param {string} name
+ * @param {Figure[]} figures
+ * @param {boolean} asJson
+ * @returns {number} The exit code: 1 if a figure is over its gate.
+ */
+export function report(name, figures, asJson) {
+  if (asJson) {
+    console.log(JSON.stringify({ name, node: process.version, figures }, null, 2));
+  } else {
+    const width = Math.max(...figures.map(({ what }) => what.length));
+    console.log(`${name.padEnd(width)}         value      gate  goal`);
+    for (const figure of figures) {
+      const { what, value, unit, gate, goal } = figure;
+      const number = value.toFixed(digits[unit]).padStart(10);
+      const budget = `${String(gate ?? '').padStart(6)}${String(goal ?? '').padStart(6)}`;
+      console.log(
+        `${what.padEnd(width)}${number} ${unit.padEnd(2)}${budget}  ${verdict(figure)}`.trimEnd(),
+      );
+    }
+  }
+  return figures.some(isOver) ? 1 : 0;
+}
