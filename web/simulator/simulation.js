@@ -46,8 +46,9 @@ export class SimulationError extends Error {
   }
 }
 
+export const DEFAULT_SEED = 'flow';
 /** @type {import('./gateway/signature-check.js').AccessKey[]} */
-export const DEFAULT_ACCESS_KEYS = [
+const DEFAULT_ACCESS_KEYS = [
   { accessKeyId: 'testid', accessKeySecret: 'testsecret' },
   { accessKeyId: 'testid-unregistered', accessKeySecret: 'testsecret', registered: false },
   {
@@ -57,7 +58,7 @@ export const DEFAULT_ACCESS_KEYS = [
   },
 ];
 /** @type {import('./oapi/list-runs.js').OapiToken[]} */
-export const DEFAULT_OAPI_TOKENS = [
+const DEFAULT_OAPI_TOKENS = [
   { token: 'pt-simulator-token' },
   { token: 'pt-simulator-expired', state: 'expired' },
   { token: 'pt-simulator-unprivileged', state: 'unprivileged' },
@@ -85,13 +86,14 @@ export class Simulation {
 
   /** @param {SimulationOptions} [options] */
   constructor(options = {}) {
-    this.#options = { seed: 'flow', lastPage: /** @type {const} */ ('absent'), ...options };
-    const { seed, lastPage } = this.#options;
+    const { seed = DEFAULT_SEED, lastPage = 'absent' } = options;
+    this.#options = { seed, lastPage };
     this.#clock = new Clock(options);
     this.#anchor = this.#clock.now();
     this.#company = new Company({ seed, anchor: this.#anchor });
     this.#faults = new FaultBoard(seed);
     this.#settings = { lastPage };
+    this.configure({ lastPage });
     const now = () => this.#clock.now();
     this.service = {
       company: this.#company,

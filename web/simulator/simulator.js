@@ -6,7 +6,7 @@ import { answerControl, CONTROL_PREFIX } from './control/control-endpoint.js';
 import { deliver } from './delivery.js';
 import { close, createHttpServer, listen } from './http-server.js';
 import { answerRequest } from './routes.js';
-import { Simulation } from './simulation.js';
+import { DEFAULT_SEED, Simulation } from './simulation.js';
 
 /**
  * @typedef {object} ServerOptions
@@ -27,7 +27,7 @@ export class Simulator extends Simulation {
   constructor({ host = '127.0.0.1', control = true, ...options }) {
     super(options);
     this.#host = host;
-    const seed = options.seed ?? 'flow';
+    const seed = options.seed ?? DEFAULT_SEED;
     const requestIds = new Keystream(seed, 'request-id');
     const jitter = new Keystream(seed, 'jitter');
     const context = { date: () => this.now(), jitter: () => jitter.fraction() };

@@ -28,6 +28,10 @@ test('the same seed, start and clock give the same runs, another seed gives othe
   for (const id of [...Object.values(PIPELINE_IDS), '2001', '2045']) {
     assert.deepEqual(simulation().runs(id), simulation().runs(id), id);
   }
+  assert.deepEqual(
+    simulation({ seed: undefined }).runs(PIPELINE_IDS.short),
+    simulation().runs(PIPELINE_IDS.short),
+  );
   const other = simulation({ seed: 'other' }).runs(PIPELINE_IDS.long);
   assert.notDeepEqual(other, simulation().runs(PIPELINE_IDS.long));
 });

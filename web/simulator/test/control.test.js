@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ORGANIZATION_ID, PEOPLE, PIPELINE_IDS } from '../index.js';
+import { ORGANIZATION_ID, PEOPLE, PIPELINE_IDS, Simulation, SimulationError } from '../index.js';
 import { control, exchange, list2021, listOapi, stage, WORKDAY } from './stage.js';
 
 const { short, live, wideIds } = PIPELINE_IDS;
@@ -114,6 +114,7 @@ test('the form of the last page is a setting', async (t) => {
   assert.equal((await listOapi(simulator, PIPELINE_IDS.empty)).headers['x-next-page'], '0');
   assert.equal((await control(simulator, '/settings', { lastPage: 'never' })).status, 400);
   assert.deepEqual((await control(simulator, '/settings')).json, { lastPage: 'zero' });
+  assert.throws(() => new Simulation({ lastPage: /** @type {any} */ ('never') }), SimulationError);
 });
 
 test('requests are logged with what they were answered, and never with a credential', async (t) => {
