@@ -38,8 +38,8 @@ class Scanner {
   /// Exactly `count` digits.
   int digits(std::size_t count) {
     int value = 0;
-    ok_ =
-        ok_ && rest_.size() >= count && std::all_of(rest_.begin(), rest_.begin() + count, is_digit);
+    const std::string_view head = rest_.substr(0, count);
+    ok_ = ok_ && head.size() == count && std::all_of(head.begin(), head.end(), is_digit);
     if (!ok_) return 0;
     std::from_chars(rest_.data(), rest_.data() + count, value);
     rest_.remove_prefix(count);
