@@ -71,7 +71,8 @@ async function fuzz(target, seconds) {
   });
   writeFileSync(join(build, `${target}.log`), log);
   const findings = readdirSync(found).filter((name) => !before.has(name));
-  if (status !== 0 && findings.length === 0) findings.push(`exit ${status}, see ${build}/${target}.log`);
+  if (status !== 0 && findings.length === 0)
+    findings.push(`exit ${status}, see ${build}/${target}.log`);
   const last = [...log.matchAll(/cov: (\d+) ft: (\d+) corp: (\d+)/g)].at(-1) ?? [];
   const stat = (/** @type {string} */ name) =>
     Number(new RegExp(`stat::${name}:\\s+(\\d+)`).exec(log)?.[1] ?? 0);

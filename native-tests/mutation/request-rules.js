@@ -1,0 +1,89 @@
+// The request: what may be asked, and how it is spelt. What an entry is: rules.js.
+
+/** @type {import('./rules.js').Rule[]} */
+export const requestRules = [
+  {
+    file: 'dialect.cpp',
+    from: '.max_page_size = 100,',
+    to: '.max_page_size = 101,',
+    why: 'a page has at most 100 runs',
+  },
+  {
+    file: 'dialect.cpp',
+    from: '{"endTme", Parameter::end_time}',
+    to: '{"endTime", Parameter::end_time}',
+    why: 'oapi spells endTme without an i',
+  },
+  {
+    file: 'query_check.cpp',
+    from: "c >= 'A' && c <= 'Z') || c == '_'",
+    to: "c >= 'A' && c <= 'Z') || c == '-'",
+    why: 'a status has capital letters and underscores only',
+  },
+  {
+    file: 'query_check.cpp',
+    from: 'text == "." || text == ".."',
+    to: 'text == "."',
+    why: 'an organisation must not climb out of the path',
+  },
+  {
+    file: 'query_check.cpp',
+    from: 'text.find_first_of("/\\\\")',
+    to: 'text.find_first_of("/")',
+    why: 'an organisation has no backslash',
+  },
+  {
+    file: 'query_check.cpp',
+    from: '*query.start_time > *query.end_time',
+    to: '*query.start_time >= *query.end_time',
+    why: 'a range may be one moment long',
+  },
+  {
+    file: 'query_check.cpp',
+    from: '{QueryField::trigger_mode, 0, std',
+    to: '{QueryField::trigger_mode, 1, std',
+    why: 'trigger mode 0 may be asked for',
+  },
+  {
+    file: 'query_check.cpp',
+    from: 'std::fabs(*number) > static_cast<double>(max_safe_integer)',
+    to: 'std::fabs(*number) > 2 * static_cast<double>(max_safe_integer)',
+    why: 'a number beyond 2^53 - 1 may have been rounded and is refused',
+  },
+  {
+    file: 'percent_encoding.cpp',
+    from: "|| c == '~'",
+    to: "|| c == '~' || c == '*'",
+    why: 'an asterisk is encoded',
+  },
+  {
+    file: 'percent_encoding.cpp',
+    from: '"0123456789ABCDEF"',
+    to: '"0123456789abcdef"',
+    why: 'percent-encoding is in upper case',
+  },
+  {
+    file: 'base_url.cpp',
+    from: 'url.starts_with("//")',
+    to: 'url.starts_with("///")',
+    why: 'a base URL that starts with // would name another host',
+  },
+  {
+    file: 'headers.cpp',
+    from: "c >= ' ' && c <= '~'",
+    to: "c >= '\\t' && c <= '~'",
+    why: 'a header value has no control characters',
+  },
+  {
+    file: 'read_request.cpp',
+    from: '"-._~!$\'()*,;:@/?=%"',
+    to: '"-._~!$\'()*+,;:@/?=%"',
+    why: 'a raw plus in a target is ambiguous and refused',
+  },
+  {
+    file: 'decimal.cpp',
+    from: "digits.starts_with('0') && digits.size() > 1",
+    to: "digits.starts_with('0') && digits.size() > 2",
+    why: 'a canonical number has no leading zero',
+  },
+];
