@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
 #include "decimal.hpp"
 #include "json_position.hpp"
+#include "lean_lexer.hpp"
 
 namespace flow_run {
 namespace {
-
-using Json = nlohmann::json;
 
 /// nlohmann_json's number for a number that is no finite double.
 constexpr int number_overflow = 406;
@@ -26,11 +24,11 @@ std::size_t index_of(const std::array<std::string_view, count>& names, std::stri
 class Handler {
  public:
   // The names and types that nlohmann_json's SAX interface wants.
-  using number_integer_t = Json::number_integer_t;
-  using number_unsigned_t = Json::number_unsigned_t;
-  using number_float_t = Json::number_float_t;
-  using string_t = Json::string_t;
-  using binary_t = Json::binary_t;
+  using number_integer_t = LeanJson::number_integer_t;
+  using number_unsigned_t = LeanJson::number_unsigned_t;
+  using number_float_t = LeanJson::number_float_t;
+  using string_t = LeanJson::string_t;
+  using binary_t = LeanJson::binary_t;
 
   Handler(std::string_view json, ListPlace list_place, RunCollector& rows, AnswerContent& content)
       : json_(json), list_place_(list_place), rows_(rows), content_(content) {}
@@ -59,18 +57,18 @@ class Handler {
   }
   bool number_float(number_float_t /*rounded*/, const string_t& spelling) {
     return scalar([&](JsonValue& value) {
-      const Decimal decimal = read_json_number(spelling);
+      const Decimal decimal = read_json_number(spelling.view());
       value.shape = Shape::fraction;
       if (decimal.shape == DecimalShape::integer) value.shape = Shape::integral_float;
       if (decimal.shape == DecimalShape::too_big) value.shape = Shape::too_big;
       value.number = decimal.value;
-      value.text = spelling;
+      value.text = spelling.view();
     });
   }
   bool string(const string_t& text) {
     return scalar([&](JsonValue& value) {
       value.shape = Shape::text;
-      value.text = text;
+      value.text = text.view();
     });
   }
   bool binary(const binary_t& /*never in JSON text*/) { return false; }
@@ -124,12 +122,12 @@ class Handler {
     if (skipping_ > 0) return true;
     value_ = nullptr;
     if (place_ == Place::envelope) {
-      const std::size_t index = index_of(envelope_field_names, name);
+      const std::size_t index = index_of(envelope_field_names, name.view());
       if (index < envelope_field_count) {
         value_ = &content_.envelope.value(static_cast<EnvelopeField>(index));
       }
     } else {
-      const std::size_t index = index_of(run_field_names, name);
+      const std::size_t index = index_of(run_field_names, name.view());
       if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
     }
     if (value_ == nullptr || value_->shape == Shape::absent) return true;
@@ -240,7 +238,8 @@ class Handler {
 AnswerContent read_answer(std::string_view text, ListPlace place, RunCollector& rows) {
   AnswerContent content;
   Handler handler(text, place, rows, content);
-  Json::sax_parse(text.data(), text.data() + text.size(), &handler);
+  LeanParser parser(nlohmann::detail::input_adapter(text.data(), text.data() + text.size()));
+  parser.sax_parse(&handler);
   return content;
 }
 

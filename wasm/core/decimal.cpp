@@ -54,6 +54,31 @@ std::int64_t read_exponent(std::string_view text) {
   return negative ? -exponent : exponent;
 }
 
+/// A number as digits and a power of ten: `digits` × 10^`exponent`.
+struct Scientific {
+  bool negative = false;
+  std::string digits;
+  std::int64_t exponent = 0;
+};
+
+Scientific take_apart(std::string_view literal) {
+  Scientific number;
+  number.negative = literal.starts_with('-');
+  if (number.negative) literal.remove_prefix(1);
+  const std::size_t mark = literal.find_first_of("eE");
+  if (mark != std::string_view::npos) {
+    number.exponent = read_exponent(literal.substr(mark + 1));
+    literal = literal.substr(0, mark);
+  }
+  const std::size_t point = literal.find('.');
+  number.digits = literal.substr(0, point);
+  if (point != std::string_view::npos) {
+    number.digits += literal.substr(point + 1);
+    number.exponent -= static_cast<std::int64_t>(literal.size() - point - 1);
+  }
+  return number;
+}
+
 }  // namespace
 
 Decimal read_integer(std::string_view text) {
@@ -71,32 +96,36 @@ Decimal read_canonical_integer(std::string_view text) {
 }
 
 Decimal read_json_number(std::string_view literal) {
-  const bool negative = literal.starts_with('-');
-  if (negative) literal.remove_prefix(1);
-
-  std::int64_t exponent = 0;
-  const std::size_t mark = literal.find_first_of("eE");
-  if (mark != std::string_view::npos) {
-    exponent = read_exponent(literal.substr(mark + 1));
-    literal = literal.substr(0, mark);
-  }
-
-  const std::size_t point = literal.find('.');
-  std::string digits(literal.substr(0, point));
-  if (point != std::string_view::npos) {
-    digits += literal.substr(point + 1);
-    exponent -= static_cast<std::int64_t>(literal.size() - point - 1);
-  }
-  if (!all_digits(digits)) return {};
-
+  const Scientific number = take_apart(literal);
+  if (!all_digits(number.digits)) return {};
+  const std::string_view digits = without_leading_zeros(number.digits);
   // Zeros at the end belong to the exponent: then the number is whole exactly if that is not
   // negative.
   const std::size_t last = digits.find_last_not_of('0');
-  if (last == std::string::npos) return {DecimalShape::integer, 0};
-  exponent += static_cast<std::int64_t>(digits.size() - last - 1);
-  digits.resize(last + 1);
+  if (last == std::string_view::npos) return {DecimalShape::integer, 0};
+  const std::int64_t exponent =
+      number.exponent + static_cast<std::int64_t>(digits.size() - last - 1);
   if (exponent < 0) return {DecimalShape::fraction, 0};
-  return from_digits(negative, without_leading_zeros(digits), static_cast<std::size_t>(exponent));
+  return from_digits(number.negative, digits.substr(0, last + 1),
+                     static_cast<std::size_t>(exponent));
+}
+
+bool overflows_double(std::string_view literal) {
+  // 2^1024 - 2^970, halfway between the largest double and the next power of two: this and what is
+  // above rounds to infinity. It has 309 digits.
+  constexpr std::int64_t halfway_digits = 309;
+  constexpr std::string_view halfway =
+      "17976931348623158079372897140530341507993413271003782693617377898044496829276475094664"
+      "90179775872070963302864166928879109465555478519404026306574886715058206819089020007083"
+      "83676273854845817711531764475730270069855571366959622842914819860834936475292719074168"
+      "444365510704342711559699508093042880177904174497792";
+  static_assert(halfway.size() == halfway_digits);
+  const Scientific number = take_apart(literal);
+  const std::string_view digits = without_leading_zeros(number.digits);
+  if (digits.empty()) return false;
+  const std::int64_t whole_digits = static_cast<std::int64_t>(digits.size()) + number.exponent;
+  if (whole_digits != halfway_digits) return whole_digits > halfway_digits;
+  return digits.substr(0, halfway.size()) >= halfway;
 }
 
 }  // namespace flow_run

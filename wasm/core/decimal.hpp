@@ -25,6 +25,9 @@ struct Decimal {
 /// form of one; anything else is `no_number` or nonsense, but never undefined.
 Decimal read_json_number(std::string_view literal);
 
+/// Whether a JSON number is too large for a finite double, rounding to nearest included.
+bool overflows_double(std::string_view literal);
+
 /// An optional minus and digits, nothing else; leading zeros are taken.
 Decimal read_integer(std::string_view text);
 
