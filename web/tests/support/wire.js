@@ -1,0 +1,107 @@
+// The other end of the wire: a server that a test answers by hand, request by request, so that what
+// the transport does on the network (and when) can be seen. Serves dist/ and an empty page, too.
+
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+
+const dist = new URL('../../../dist/', import.meta.url);
+
+/** @type {Record<string, string>} */
+const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+
+/**
+ * A request for runs that waits for the test's answer.
+ * @typedef {object} Exchange
+ * @property {import('node:http').IncomingMessage} request
+ * @property {import('node:http').ServerResponse} response
+ * @property {Promise<unknown>} gone settles once the connection is over, answered or not
+ * @property {(body: unknown, init?: { status?: number, headers?: Record<string, string> }) => void} json
+ */
+
+/** @param {number[]} runIds */
+export function pageOf(runIds) {
+  return {
+    success: true,
+    requestId: 'from-the-wire',
+    pipelineRuns: runIds.map((pipelineRunId) => ({
+      pipelineId: 7,
+      pipelineRunId,
+      status: 'SUCCESS',
+      triggerMode: 1,
+      startTime: 1_700_000_000_000,
+      endTime: 1_700_000_060_000,
+    })),
+  };
+}
+
+/** @param {Record<string, string>} [headers] of every answer */
+export async function openWire(headers = {}) {
+  /** @type {Exchange[]} */
+  const waiting = [];
+  /** @type {((exchange: Exchange) => void)[]} */
+  const receivers = [];
+  /** Paths and queries of all requests for runs. @type {string[]} */
+  const asked = [];
+
+  const server = createServer(async (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const { pathname } = new URL(request.url ?? '/', 'http://wire');
+    if (pathname === '/') {
+      response.setHeader('content-type', 'text/html');
+      response.end('<!doctype html><title>wire</title>');
+    } else if (pathname.startsWith('/dist/')) {
+      response.setHeader('content-type', types[extname(pathname)] ?? 'text/plain');
+      response.end(await readFile(new URL(pathname.slice('/dist/'.length), dist)));
+    } else if (pathname === '/favicon.ico') {
+      response.end();
+    } else {
+      receive(request, response);
+    }
+  });
+
+  /**
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   */
+  function receive(request, response) {
+    asked.push(request.url ?? '');
+    const exchange = {
+      request,
+      response,
+      gone: once(response, 'close'),
+      /** @type {Exchange['json']} */
+      json(body, { status = 200, headers: more = {} } = {}) {
+        response.writeHead(status, { 'content-type': 'application/json', ...more });
+        response.end(JSON.stringify(body));
+      },
+    };
+    const receiver = receivers.shift();
+    if (receiver) receiver(exchange);
+    else waiting.push(exchange);
+  }
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+
+    /** The next request that nobody has answered yet. @returns {Promise<Exchange>} */
+    next() {
+      const exchange = waiting.shift();
+      return exchange
+        ? Promise.resolve(exchange)
+        : new Promise((resolve) => receivers.push(resolve));
+    },
+
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
