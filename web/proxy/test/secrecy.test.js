@@ -36,6 +36,11 @@ const INDISCRETIONS = {
     answerJson(response, 400, {
       Message: Object.values(request.headers).map((value) => encodeURIComponent(`${value}`)),
     }),
+  TOKEN: (request, response) => response.end(`${request.headers['x-acs-security-token']}`),
+  TOKEN_ESCAPED: (request, response) =>
+    response.end(`${request.headers['x-acs-security-token']}`.replaceAll('/', '\\/')),
+  TOKEN_ENCODED: (request, response) =>
+    response.end(encodeURIComponent(`${request.headers['x-acs-security-token']}`)),
   HEADER: (request, response) => {
     const { authorization, 'x-yunxiao-token': token } = request.headers;
     response.writeHead(200, { 'x-acs-request-id': `${authorization ?? token}` }).end('{}');
