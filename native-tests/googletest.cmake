@@ -19,7 +19,10 @@ target_include_directories(flow_run_gtest SYSTEM
     "${FLOW_RUN_GTEST_SOURCE}/googletest"
     "${FLOW_RUN_GTEST_SOURCE}/googlemock")
 target_link_libraries(flow_run_gtest PUBLIC flow_run::compile_options)
-target_compile_options(flow_run_gtest PRIVATE -w)   # not ours to repair
+target_compile_options(flow_run_gtest
+  PRIVATE -w                                          # not ours to repair
+  INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-shadow>     # the macros' own `info` shadows a test's
+)
 if(EMSCRIPTEN)
   target_link_libraries(flow_run_gtest PUBLIC flow_run::no_exceptions)
   target_compile_definitions(flow_run_gtest PUBLIC GTEST_HAS_PTHREAD=0)

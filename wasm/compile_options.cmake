@@ -11,6 +11,7 @@ target_compile_options(flow_run_compile_options INTERFACE
   -Wshadow
   -Wnon-virtual-dtor
   -Wimplicit-fallthrough
+  -Wno-missing-field-initializers  # `{.status = 200}` means the defaults for the rest
 )
 
 if(FLOW_RUN_SANITIZERS)

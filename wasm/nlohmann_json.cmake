@@ -17,5 +17,4 @@ target_include_directories(flow_run_nlohmann_json SYSTEM INTERFACE "${only_nlohm
 target_compile_definitions(flow_run_nlohmann_json INTERFACE
   JSON_NOEXCEPTION=1              # nothing is thrown, in the tests neither: one definition
   JSON_NO_IO=1                    # no streams: they are larger than the parser
-  JSON_USE_IMPLICIT_CONVERSIONS=0
 )

@@ -56,7 +56,7 @@ std::optional<std::string> RunList::next_cursor() const {
 
 std::size_t RunList::live_rows() const {
   std::size_t live = 0;
-  for (const Slot slot : rows()) live += store_.live(slot) ? 1 : 0;
+  for (const Slot slot : rows()) live += store_.live(slot) ? 1U : 0U;
   return live;
 }
 
