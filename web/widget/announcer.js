@@ -62,7 +62,9 @@ export function newsOf(before, now, setting) {
     const signIn = now.state === 'auth_required';
     return signIn ? texts.errors.loginExpired : explain(now.error, texts, now.api);
   }
-  if (before?.busy && !now.busy && !now.error && now.state === 'ready') {
+  // A first load is no news, unless it was in trouble: every table of a page would speak up.
+  const wasAsked = before?.busy && (before.busy !== 'load' || before.error);
+  if (wasAsked && !now.busy && !now.error && now.state === 'ready') {
     if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
     return rangeText(now, setting);
   }

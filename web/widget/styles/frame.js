@@ -4,7 +4,7 @@
 export const frame = `
 :host {
   display: block;
-  min-inline-size: min(100%, 16rem);
+  min-inline-size: min(100%, 256px);
 }
 :host([hidden]) { display: none !important; }
 :host([theme="light"]) { color-scheme: light; }
@@ -25,11 +25,13 @@ export const frame = `
   border-radius: var(--_radius);
   background: var(--_background);
   color: var(--_text);
-  font: var(--_size) / 1.45 var(--_font);
+  font: medium / 1.45 var(--_font);
   font-variant-numeric: tabular-nums;
   text-align: start;
   overflow: clip;
 }
+/* The viewer's own size and not the page's rem, which may be anything. */
+.widget > * { font-size: var(--_size); }
 *, *::before, *::after { box-sizing: border-box; }
 p, dl, dd, h2 { margin: 0; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
@@ -50,6 +52,8 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 
 .icon {
   flex: none;
+  inline-size: 1.143em;
+  block-size: 1.143em;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.5;
@@ -63,10 +67,10 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   display: inline-flex;
   align-items: center;
   justify-content: center;
-  gap: 0.375rem;
-  min-block-size: 2rem;
+  gap: 0.429em;
+  min-block-size: 2.286em;
   margin: 0;
-  padding: 0 0.75rem;
+  padding: 0 0.857em;
   border: 1px solid var(--_control);
   border-radius: calc(var(--_radius) * 0.75);
   background: var(--_background);
@@ -84,15 +88,15 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   opacity: 0.65;
   cursor: default;
 }
-.button.bare { padding: 0; inline-size: 2rem; border-color: transparent; background: none; color: var(--_quiet); }
+.button.bare { padding: 0; inline-size: 2.286em; border-color: transparent; background: none; color: var(--_quiet); }
 .button.bare:hover { background: var(--_raised); color: var(--_text); }
-.button.small { inline-size: 1.5rem; min-block-size: 1.5rem; }
+.button.small { inline-size: 1.714em; min-block-size: 1.714em; }
 .button.primary { border-color: var(--_accent); background: var(--_accent); color: var(--_on-accent); }
 .button.primary:hover { filter: brightness(1.08); }
 .button.pill {
-  min-block-size: 1.75rem;
+  min-block-size: 2em;
   border-color: var(--_running);
-  border-radius: 1rem;
+  border-radius: 1.143em;
   background: var(--_running-ground);
   color: var(--_running);
 }
@@ -100,9 +104,9 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .bar {
   display: flex;
   align-items: center;
-  gap: 0.5rem;
-  min-block-size: 3rem;
-  padding: 0.25rem 0.5rem 0.25rem 1rem;
+  gap: 0.571em;
+  min-block-size: 3.429em;
+  padding: 0.286em 0.571em 0.286em 1.143em;
 }
 .bar .quiet { white-space: nowrap; }
 .caption { font-weight: 600; font-size: 1.0714em; overflow-wrap: anywhere; }
@@ -125,13 +129,13 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   display: flex;
   flex-wrap: wrap;
   align-items: center;
-  gap: 0.5rem 1rem;
-  min-block-size: 3rem;
-  padding: 0.5rem 0.5rem 0.5rem 1rem;
+  gap: 0.571em 1.143em;
+  min-block-size: 3.429em;
+  padding: 0.571em 0.571em 0.571em 1.143em;
   border-block-start: 1px solid var(--_line);
 }
-.foot p { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.125rem 1rem; }
-nav { display: flex; gap: 0.5rem; }
+.foot p { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.143em 1.143em; }
+nav { display: flex; gap: 0.571em; }
 
 @media (prefers-reduced-motion: reduce) {
   .icon-running, .progress[data-active]::before, .bone { animation: none; }

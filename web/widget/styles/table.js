@@ -3,11 +3,12 @@
 
 export const table = `
 .frame { border-block-start: 1px solid var(--_line); }
-table { inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; }
+/* Pages in quirks mode take fonts and colours away from tables. */
+table { font: inherit; color: inherit; inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; }
 
 .head {
-  block-size: 2.25rem;
-  padding: 0 0.5rem;
+  block-size: 3em;
+  padding: 0 0.667em;
   border-block-end: 1px solid var(--_line);
   background: var(--_raised);
   color: var(--_quiet);
@@ -20,26 +21,28 @@ table { inline-size: 100%; table-layout: fixed; border-collapse: separate; borde
 }
 .cell {
   block-size: var(--_row);
-  padding: 0 0.5rem;
+  padding: 0 0.571em;
   border-block-end: 1px solid var(--_line);
   font-weight: 400;
   text-align: start;
 }
 tbody tr:last-child .cell { border-block-end: 0; }
-tr > :first-child { padding-inline-start: 1rem; }
-tr > :last-child { padding-inline-end: 1rem; }
+.cell:first-child { padding-inline-start: 1.143em; }
+.cell:last-child { padding-inline-end: 1.143em; }
+.head:first-child { padding-inline-start: 1.333em; }
+.head:last-child { padding-inline-end: 1.333em; }
 tbody tr:hover { background: var(--_raised); }
 
-.column-run { inline-size: 7rem; }
-.column-status { inline-size: 11rem; }
-.column-trigger { inline-size: 9rem; }
-.column-started { inline-size: 13rem; }
-.column-ended { inline-size: 9rem; }
-.column-duration { inline-size: 8rem; }
+col.column-run { inline-size: 8em; }
+col.column-status { inline-size: 12.57em; }
+col.column-trigger { inline-size: 10.29em; }
+col.column-started { inline-size: 14.86em; }
+col.column-ended { inline-size: 10.29em; }
+col.column-duration { inline-size: 9.143em; }
 .head.column-duration { text-align: end; }
 
 .name { display: none; }
-.value { display: flex; align-items: center; gap: 0.375rem; min-inline-size: 0; white-space: nowrap; }
+.value { display: flex; align-items: center; gap: 0.429em; min-inline-size: 0; white-space: nowrap; }
 .column-duration > .value { justify-content: flex-end; }
 .nothing, .ago { color: var(--_quiet); }
 time { display: inline-flex; align-items: baseline; gap: 0.75em; overflow: hidden; }
@@ -47,17 +50,17 @@ time { display: inline-flex; align-items: baseline; gap: 0.75em; overflow: hidde
 
 .run { font: 500 0.929em var(--_mono); color: var(--_text); overflow: hidden; text-overflow: ellipsis; }
 .run::before { content: "#"; color: var(--_quiet); }
-a.run { color: var(--_accent); text-decoration: none; border-radius: 0.25rem; }
+a.run { color: var(--_accent); text-decoration: none; border-radius: 0.286em; }
 a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 a.run::before { color: inherit; }
 
 .status {
   display: inline-flex;
   align-items: center;
-  gap: 0.375rem;
+  gap: 0.461em;
   max-inline-size: 100%;
-  padding: 0.0625rem 0.5rem 0.0625rem 0.3125rem;
-  border-radius: 1rem;
+  padding: 0.077em 0.615em 0.077em 0.384em;
+  border-radius: 1.23em;
   font-size: 0.929em;
   font-weight: 500;
 }
@@ -80,55 +83,56 @@ a.run::before { color: inherit; }
 .bone {
   display: block;
   inline-size: 70%;
-  max-inline-size: 7rem;
-  block-size: 0.625rem;
-  border-radius: 0.3125rem;
+  max-inline-size: 8em;
+  block-size: 0.714em;
+  border-radius: 0.357em;
   background: var(--_bone);
   animation: breathe 1.6s ease-in-out infinite alternate;
 }
 .column-duration .bone { margin-inline-start: auto; }
 @keyframes breathe { to { opacity: 0.5; } }
 
-@container flow-run (width < 68rem) {
+@container flow-run (width < 68em) {
   .ago { display: none; }
-  .column-run { inline-size: 6rem; }
-  .column-status { inline-size: 8.5rem; }
-  .column-trigger { inline-size: 8.5rem; }
-  .column-started, .column-ended { inline-size: 8.5rem; }
-  .column-duration { inline-size: 7rem; }
+  col.column-run { inline-size: 6.286em; }
+  col.column-status { inline-size: 9.143em; }
+  col.column-trigger { inline-size: 8.571em; }
+  col.column-started, col.column-ended { inline-size: 9.714em; }
+  col.column-duration { inline-size: 8em; }
 }
 /* Cards: number, status and duration in a line, the others below with their names. */
-@container flow-run (width < 50rem) {
+@container flow-run (width < 50em) {
   table, tbody, .cell { display: block; }
+  colgroup { display: none; }
   thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
   tbody tr {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 1rem;
-    padding: 0.75rem 1rem;
+    gap: 0.429em 1.143em;
+    padding: 0.857em 1.143em;
     border-block-end: 1px solid var(--_line);
   }
   tbody tr:last-child { border-block-end: 0; }
-  tbody tr::before { content: ""; order: -1; flex: 0 0 100%; block-size: 0; margin-block-end: -0.25rem; }
+  tbody tr::before { content: ""; order: -1; flex: 0 0 100%; block-size: 0; margin-block-end: -0.429em; }
   tbody tr > .cell {
-    flex: 1 1 6.5rem;
+    flex: 1 1 7.429em;
     inline-size: auto;
     block-size: auto;
     min-inline-size: 0;
-    min-block-size: 1.5rem;
-    padding: 0;
+    min-block-size: 1.714em;
     border: 0;
   }
+  tbody tr > .cell:nth-child(n) { padding: 0; }
   tbody tr > .column-run { order: -4; flex: none; max-inline-size: 100%; }
   tbody tr > .column-status { order: -3; flex: 0 1 auto; }
   tbody tr > .column-duration { order: -2; flex: none; margin-inline-start: auto; }
   .name { display: block; color: var(--_quiet); font-size: 0.857em; }
   :is(.column-run, .column-status, .column-duration) > .name { display: none; }
-  .run { line-height: 1.5rem; }
-  .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.375rem; }
-  .skeleton .column-run { inline-size: 3rem; }
-  .skeleton .column-status { inline-size: 6rem; }
-  .skeleton .column-duration { inline-size: 4rem; }
+  .run { line-height: 1.714em; }
+  .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.714em; }
+  .skeleton .column-run { inline-size: 3.429em; }
+  .skeleton .column-status { inline-size: 6.857em; }
+  .skeleton .column-duration { inline-size: 4.571em; }
 }
 `;

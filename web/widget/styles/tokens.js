@@ -47,9 +47,9 @@ export const tokens = `
   ${declare(([light]) => light)}
   --_font: var(--flow-run-font-family, ${fonts});
   --_mono: var(--flow-run-mono-font-family, ${monospace});
-  --_size: var(--flow-run-font-size, 0.875rem);
-  --_row: var(--flow-run-row-height, 2.375rem);
-  --_radius: var(--flow-run-radius, 0.5rem);
+  --_size: var(--flow-run-font-size, 0.875em);
+  --_row: var(--flow-run-row-height, 2.714em);
+  --_radius: var(--flow-run-radius, 8px);
 }
 .widget[data-scheme="dark"] {
   ${declare(([, dark]) => dark)}

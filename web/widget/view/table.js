@@ -44,6 +44,11 @@ export function Table({
     },
     h('caption', { class: 'unseen' }, caption),
     h(
+      'colgroup',
+      null,
+      setting.columns.map((id) => h('col', { key: id, class: `column-${id}` })),
+    ),
+    h(
       'thead',
       { role: 'rowgroup' },
       h(

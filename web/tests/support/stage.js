@@ -1,0 +1,249 @@
+// A stage for tests: the whole demo chain (page origin, proxy, simulator) and a browser, and visits
+// to pages of that origin that hold whatever markup a test wants, under the promised policy.
+
+import assert from 'node:assert/strict';
+import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
+import { createDemo } from '../../demo/server.js';
+import { CONTENT_SECURITY_POLICY } from '../../demo/static-files.js';
+import { launchBrowser } from './browser.js';
+
+export { ORGANIZATION_ID, PIPELINE_IDS };
+
+/** A Tuesday morning in Hangzhou, in the middle of the working day of the simulated company. */
+export const morning = Date.UTC(2026, 10, 24, 2, 30);
+
+/** Long enough for every automatic retry of a failed load on a busy machine. */
+const patienceMs = 20_000;
+
+/**
+ * @typedef {object} Scene
+ * @property {Record<string, string>} [attributes] of the one table; `base-url`, organisation and
+ *   pipeline have defaults
+ * @property {string} [markup] the body, instead of the one table
+ * @property {string} [lang] of the page
+ * @property {string} [policy] the page's Content-Security-Policy
+ * @property {string} [css] a sheet of the page
+ * @property {'light' | 'dark'} [colorScheme] what the viewer prefers
+ * @property {number} [width] of the window
+ * @property {string} [script] the entry of the package; empty: none
+ * @property {() => unknown} [before] what is to be so when the page loads
+ */
+
+export async function openStage() {
+  // The clock stands still, so that what the simulator holds does not change unless a test says so.
+  const demo = await createDemo({ simulator: { startAt: morning, frozen: true } });
+  const browser = await launchBrowser();
+  return {
+    demo,
+    simulator: demo.simulator,
+
+    /**
+     * A test's body with a page of its own, which must end without a broken policy and without an
+     * error in its console, but for failed requests if the test provokes them.
+     * @param {Scene} scene
+     * @param {(visit: Visit) => Promise<void>} body
+     * @param {{ failing?: boolean }} [options]
+     */
+    visit:
+      (scene, body, { failing = false } = {}) =>
+      async () => {
+        demo.simulator.reset();
+        await demo.startProxy();
+        await scene.before?.();
+        const context = await browser.newContext({
+          viewport: { width: scene.width ?? 1200, height: 900 },
+          colorScheme: scene.colorScheme ?? 'light',
+          timezoneId: 'Asia/Shanghai',
+          locale: 'en-US',
+        });
+        context.setDefaultTimeout(patienceMs);
+        try {
+          const visit = await Visit.begin(await context.newPage(), demo.url, scene);
+          await body(visit);
+          await visit.assertClean(failing);
+        } finally {
+          await context.close();
+        }
+      },
+
+    async close() {
+      await browser.close();
+      await demo.close();
+    },
+  };
+}
+
+/** @param {string} text */
+const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/** What a table has unless a test says otherwise. */
+export const usual = {
+  'base-url': '/',
+  'organization-id': ORGANIZATION_ID,
+  'pipeline-id': PIPELINE_IDS.short,
+};
+
+/** @param {Record<string, string>} [attributes] */
+export function tableMarkup(attributes = {}) {
+  const written = Object.entries({ ...usual, ...attributes }).map(
+    ([name, value]) => `${name}="${quoted(value)}"`,
+  );
+  return `<flow-run-table ${written.join(' ')}></flow-run-table>`;
+}
+
+/** One page in the browser, with a table on it. */
+export class Visit {
+  /** @type {string[]} */
+  #errors = [];
+  /** @type {string[]} */
+  warnings = [];
+  /** Paths of requests for runs, as the page sent them. @type {string[]} */
+  requests = [];
+
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {string} origin
+   */
+  constructor(page, origin) {
+    this.page = page;
+    this.origin = origin;
+    this.table = page.locator('flow-run-table').first();
+    this.rows = this.table.locator('tbody:not(.skeleton) tr');
+    page.on('pageerror', (error) => this.#errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message.text());
+      if (message.type() === 'warning') this.warnings.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { pathname, search } = new URL(request.url());
+      if (/pipelineRuns$|\/runs$/.test(pathname)) this.requests.push(pathname + search);
+    });
+  }
+
+  /**
+   * @param {import('playwright-core').Page} page
+   * @param {string} origin
+   * @param {Scene} scene
+   */
+  static async begin(page, origin, scene) {
+    const {
+      markup = tableMarkup(scene.attributes),
+      lang = 'zh-CN',
+      policy = CONTENT_SECURITY_POLICY,
+      css = '',
+      script = '/dist/flow-run-table.js',
+    } = scene;
+    const visit = new Visit(page, origin);
+    await page.addInitScript(() => {
+      const violations = /** @type {string[]} */ ([]);
+      Object.assign(globalThis, { violations });
+      document.addEventListener('securitypolicyviolation', (event) => {
+        violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+      });
+    });
+    await page.route(`${origin}/stage.css`, (route) =>
+      route.fulfill({ contentType: 'text/css', body: css }),
+    );
+    await page.route(`${origin}/stage`, (route) =>
+      route.fulfill({
+        contentType: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': policy },
+        body: `<!doctype html><html lang="${lang}"><head><title>Stage</title>
+          <link rel="stylesheet" href="/stage.css">
+          ${script && `<script type="module" src="${script}"></script>`}
+          </head><body>${markup}</body></html>`,
+      }),
+    );
+    await page.goto(`${origin}/stage`);
+    return visit;
+  }
+
+  /** Waits until rows are shown. */
+  async settled() {
+    await this.rows.first().waitFor();
+  }
+
+  /** @param {string} name of a button, exactly */
+  button(name) {
+    return this.table.getByRole('button', { name, exact: true });
+  }
+
+  /**
+   * Waits until something says this to the eye (a screen reader is told by another element).
+   * @param {string | RegExp} text whole, if it is a string
+   */
+  async says(text) {
+    const seen = this.table.locator(':not([role=status])');
+    await this.table.getByText(text, { exact: true }).and(seen).first().waitFor();
+  }
+
+  /**
+   * Waits until the footer says which rows these are.
+   * @param {string} text
+   */
+  async range(text) {
+    await this.table.locator('[part=range]').getByText(text, { exact: true }).waitFor();
+  }
+
+  /** What each row says, by column, as a reader sees it. */
+  async cells() {
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) =>
+        Object.fromEntries(
+          [...row.querySelectorAll('.cell')].map((cell) => [
+            cell.className.replace('cell column-', ''),
+            cell.querySelector('.value')?.textContent ?? '',
+          ]),
+        ),
+      ),
+    );
+  }
+
+  async runIds() {
+    return (await this.cells()).map(({ run }) => run);
+  }
+
+  /**
+   * Waits for the next event of the table and gives its detail.
+   * @param {string} type
+   * @param {() => Promise<unknown>} act what brings it about
+   */
+  async eventAfter(type, act) {
+    const event = this.table.evaluate(
+      (table, name) =>
+        new Promise((resolve) => {
+          table.addEventListener(name, (e) => resolve(/** @type {CustomEvent} */ (e).detail), {
+            once: true,
+          });
+        }),
+      type,
+    );
+    await act();
+    return event;
+  }
+
+  /**
+   * Calls a method of the table, which may load, and waits until the load is shown.
+   * @param {'refresh' | 'firstPage' | 'previousPage' | 'nextPage'} method
+   */
+  async load(method) {
+    await this.table.evaluate(
+      (table, name) =>
+        new Promise((resolve) => {
+          table.addEventListener('flow-run-load', resolve, { once: true });
+          /** @type {any} */ (table)[name]();
+        }),
+      method,
+    );
+  }
+
+  /** @param {boolean} failing whether failed requests are part of the test */
+  async assertClean(failing) {
+    const violations = await this.page.evaluate(() => /** @type {any} */ (globalThis).violations);
+    assert.deepEqual(violations, [], 'the policy was broken');
+    const errors = failing
+      ? this.#errors.filter((text) => !text.startsWith('Failed to load resource'))
+      : this.#errors;
+    assert.deepEqual(errors, [], 'the console has errors');
+  }
+}
