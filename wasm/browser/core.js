@@ -74,10 +74,9 @@ async function instantiate(source) {
      * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive
      */
     const instantiateWasm = (imports, receive) => {
-      WebAssembly.instantiate(module, imports).then(
-        (instance) => receive(instance, module),
-        (error) => reject(invalid(error)),
-      );
+      WebAssembly.instantiate(module, imports)
+        .then((instance) => receive(instance, module))
+        .catch((error) => reject(invalid(error)));
       return {};
     };
     createModule({ instantiateWasm }).then(resolve, reject);

@@ -82,7 +82,7 @@ Result<Page> parse_answer(const val& input) {
       asked.value(),
       {.status = status.value(),
        .headers = *headers,
-       .body = std::string_view(reinterpret_cast<const char*>(body->data()), body->size()),
+       .body = *body,
        .wall_ms = now().wall_ms});
 }
 

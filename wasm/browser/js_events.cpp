@@ -26,7 +26,7 @@ std::optional<event::InitialAnswer> read_initial_answer(const val& answer) {
   if (!body || !headers || status < 100 || status > 599) return std::nullopt;
   return event::InitialAnswer{.status = static_cast<int>(status),
                               .headers = *std::move(headers),
-                              .body = std::string(body->begin(), body->end())};
+                              .body = *std::move(body)};
 }
 
 // Null is not "no headers": it says that the page could not get them.

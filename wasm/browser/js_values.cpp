@@ -52,6 +52,14 @@ EM_JS(emscripten::EM_VAL, flow_run_view_bytes, (emscripten::EM_VAL body, size_t 
   }
 });
 
+EM_JS(size_t, flow_run_count_bytes, (emscripten::EM_VAL view), {
+  return Emval.toValue(view).length;
+});
+
+EM_JS(void, flow_run_copy_bytes, (emscripten::EM_VAL view, void* to), {
+  HEAPU8.set(Emval.toValue(view), to);
+});
+
 EM_JS(emscripten::EM_VAL, flow_run_parse_json, (const char* json), {
   return Emval.toHandle(JSON.parse(UTF8ToString(json)));
 });
@@ -117,10 +125,12 @@ std::optional<Headers> read_headers(const val& headers) {
   return result;
 }
 
-std::optional<std::vector<std::uint8_t>> read_bytes(const val& body, std::size_t limit) {
+std::optional<std::string> read_bytes(const val& body, std::size_t limit) {
   const val view = val::take_ownership(flow_run_view_bytes(body.as_handle(), limit + 1));
   if (view.isNull()) return std::nullopt;
-  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(view);
+  std::string bytes(flow_run_count_bytes(view.as_handle()), '\0');
+  flow_run_copy_bytes(view.as_handle(), bytes.data());
+  return bytes;
 }
 
 val parse_json(const std::string& json) {

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "../core/headers.hpp"
 #include "../core/request.hpp"
@@ -39,8 +38,7 @@ std::optional<Headers> read_headers(const emscripten::val& headers);
 /// The bytes of an ArrayBuffer or of a view of one, copied. Of a longer body one byte more than
 /// `limit` is copied: enough for the core to see that it is too large, without growing the heap.
 /// Nullopt: no bytes.
-std::optional<std::vector<std::uint8_t>> read_bytes(const emscripten::val& body,
-                                                    std::size_t limit);
+std::optional<std::string> read_bytes(const emscripten::val& body, std::size_t limit);
 
 /// The object that a JSON text of the core stands for.
 emscripten::val parse_json(const std::string& json);

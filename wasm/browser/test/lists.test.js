@@ -1,0 +1,260 @@
+// Lists as a view drives them: handles, the order of events, callbacks that misbehave. In Node, where
+// nothing can be fetched; how requests travel is tested in a browser.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { describe, it } from 'node:test';
+import { loadCore } from 'flow-run-table/core';
+
+const core = await loadCore();
+
+const config = {
+  baseUrl: '/',
+  organizationId: 'org',
+  pipelineId: '7',
+  refreshInterval: /** @type {const} */ ('off'),
+};
+
+/** An answer that a page brought along. @param {number[]} runIds */
+const answer = (runIds) => ({
+  status: 200,
+  headers: {},
+  body: new TextEncoder().encode(
+    JSON.stringify({
+      success: true,
+      pipelineRuns: runIds.map((pipelineRunId) => ({
+        pipelineRunId,
+        pipelineId: 7,
+        status: 'SUCCESS',
+        startTime: 1_700_000_000_000,
+        endTime: 1_700_000_060_000,
+      })),
+    }),
+  ),
+});
+
+/** @typedef {import('../surface.d.ts').Change} Change */
+
+/** @param {number} list */
+const snapshot = (list) => {
+  const found = core.snapshot(list);
+  assert.ok(found);
+  return found;
+};
+
+/** Everything that JavaScript can mistake for a handle. @type {any[]} */
+const noHandles = [
+  0,
+  -1,
+  1.5,
+  2 ** 32 + 1,
+  1e9,
+  Number.NaN,
+  Infinity,
+  '',
+  'x',
+  null,
+  undefined,
+  {},
+];
+
+describe('a list', () => {
+  it('is configured when it is made, tells its caller nothing yet, and asks for nothing', () => {
+    const list = core.createList(config, () => assert.fail('told too early'));
+    const { state, error, pipelineId, rowCount, busy } = snapshot(list);
+    assert.deepEqual(
+      { state, error, pipelineId, rowCount, busy },
+      { state: 'idle', error: null, pipelineId: '7', rowCount: 0, busy: null },
+    );
+    core.closeList(list);
+  });
+
+  it('says what is wrong with its configuration', () => {
+    const list = core.createList({ ...config, pipelineId: 'x' }, () => {});
+    const { state, error } = snapshot(list);
+    assert.equal(state, 'idle');
+    assert.deepEqual(
+      [error?.kind, error?.field, error?.code],
+      ['invalid_request', 'pipelineId', 'not_an_integer'],
+    );
+    core.closeList(list);
+  });
+
+  it('shows the answer that the page brought along, without a request', () => {
+    /** @type {Change[]} */
+    const changes = [];
+    const list = core.createList(config, (change) => changes.push(change));
+    core.send(list, { type: 'load', initialResponse: answer([3, 2, 1]) });
+    assert.equal(snapshot(list).state, 'ready');
+    assert.deepEqual(changes, [
+      {
+        list,
+        needHeaders: [],
+        appeared: ['3', '2', '1'],
+        changed: [],
+        left: [],
+        finished: [],
+      },
+    ]);
+    const ids = (/** @type {number} */ from, /** @type {number} */ to) =>
+      core.rows(list, from, to).map(({ pipelineRunId }) => pipelineRunId);
+    assert.deepEqual(ids(0, 3), ['3', '2', '1']);
+    assert.deepEqual(ids(1, 2), ['2']);
+    assert.deepEqual(ids(2, 99), ['1']);
+    assert.deepEqual(ids(-5, Infinity), ['3', '2', '1']);
+    assert.deepEqual(ids(Number.NaN, 1), ['3']);
+    assert.deepEqual(ids(3, 1), []);
+    core.closeList(list);
+  });
+
+  it('takes an answer that is none as no answer, and asks the service', () => {
+    for (const initialResponse of [
+      { status: 200, headers: {}, body: 'text' },
+      { status: 7, headers: {}, body: new Uint8Array() },
+      { status: 200, headers: 7, body: new Uint8Array() },
+      7,
+    ]) {
+      const list = core.createList(config, () => {});
+      core.send(list, { type: 'load', initialResponse: /** @type {any} */ (initialResponse) });
+      assert.equal(snapshot(list).busy, 'load');
+      core.closeList(list);
+    }
+  });
+
+  it('says that an answer that the page brought along is too large', () => {
+    const list = core.createList(config, () => {});
+    const body = new Uint8Array(8 * 1024 * 1024 + 1);
+    core.send(list, { type: 'load', initialResponse: { status: 200, headers: {}, body } });
+    assert.equal(snapshot(list).error?.kind, 'too_large');
+    core.closeList(list);
+  });
+
+  it('fails with a network error where nothing can be fetched, and never within send', async () => {
+    /** @type {(change: Change) => void} */
+    let told = () => {};
+    const list = core.createList(config, (change) => told(change));
+    core.send(list, { type: 'load' });
+    assert.equal(snapshot(list).error, null);
+    await new Promise((resolve) => {
+      told = resolve;
+    });
+    assert.equal(snapshot(list).error?.kind, 'network');
+    core.closeList(list);
+  });
+
+  it('asks for headers by callback, and takes null for "there are none to be had"', () => {
+    /** @type {Change[]} */
+    const changes = [];
+    const list = core.createList({ ...config, asksHeaders: true }, (change) =>
+      changes.push(change),
+    );
+    core.send(list, { type: 'load' });
+    const [{ request, renew }] = changes[0].needHeaders;
+    assert.equal(renew, false);
+    core.send(list, { type: 'headers', request, headers: null });
+    const { error } = snapshot(list);
+    assert.deepEqual([error?.kind, error?.field], ['invalid_request', 'headers']);
+    core.closeList(list);
+  });
+});
+
+describe('a handle', () => {
+  it('that is none gives no snapshot and no rows, and takes events and closing in silence', () => {
+    for (const none of noHandles) {
+      assert.equal(core.snapshot(none), null);
+      assert.deepEqual(core.rows(none, 0, 10), []);
+      core.send(none, { type: 'load' });
+      core.closeList(none);
+    }
+  });
+
+  it('that was closed is none, however often it is closed, and is not given out again', () => {
+    const list = core.createList(config, () => assert.fail('told after the end'));
+    core.closeList(list);
+    core.closeList(list);
+    core.send(list, { type: 'load' });
+    assert.equal(core.snapshot(list), null);
+    const next = core.createList(config, () => {});
+    assert.ok(next > list);
+    core.closeList(next);
+  });
+
+  it('takes what is no event in silence', () => {
+    const list = core.createList(config, () => assert.fail('told of nothing'));
+    const before = snapshot(list);
+    const wrong = /** @type {any[]} */ ([undefined, null, 7, 'load', {}, { type: 'explode' }]);
+    for (const event of wrong) core.send(list, event);
+    assert.deepEqual(snapshot(list), before);
+    core.closeList(list);
+  });
+});
+
+describe('the callback', () => {
+  it('may send: its events wait until the one under way is told to the end', () => {
+    /** @type {string[]} */
+    const log = [];
+    const list = core.createList(config, () => {
+      const { paused, rowCount } = snapshot(list);
+      log.push(`told: ${rowCount} rows${paused ? ', paused' : ''}`);
+      if (log.length === 1) {
+        core.send(list, { type: 'pause' });
+        core.send(list, { type: 'resume' });
+        log.push(`sent, not processed: ${snapshot(list).paused}`);
+      }
+    });
+    core.send(list, { type: 'load', initialResponse: answer([1]) });
+    assert.deepEqual(log, [
+      'told: 1 rows',
+      'sent, not processed: false',
+      'told: 1 rows, paused',
+      'told: 1 rows',
+    ]);
+    core.closeList(list);
+  });
+
+  it('may close its list and open others', () => {
+    let told = 0;
+    let second = 0;
+    const first = core.createList(config, () => {
+      told += 1;
+      core.send(first, { type: 'pause' });
+      core.closeList(first);
+      second = core.createList(config, () => {});
+      assert.equal(snapshot(second).pipelineId, '7');
+    });
+    core.send(first, { type: 'load', initialResponse: answer([1]) });
+    assert.equal(told, 1);
+    assert.equal(core.snapshot(first), null);
+    core.closeList(second);
+  });
+
+  it('may throw: the page hears of it, and the core goes on', () => {
+    // In a process of its own, because an error that nobody catches is the test runner's, too.
+    const program = `
+      import { loadCore } from 'flow-run-table/core';
+      const core = await loadCore();
+      const told = [];
+      process.on('uncaughtException', ({ message }) => told.push(message));
+      const list = core.createList(${JSON.stringify(config)}, () => {
+        throw new Error('from the callback');
+      });
+      core.send(list, { type: 'pause' });
+      core.send(list, { type: 'resume' });
+      told.push(core.snapshot(list).paused);
+      setTimeout(() => console.log(told.join()));
+    `;
+    const cwd = new URL('.', import.meta.url);
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      cwd,
+      encoding: 'utf8',
+    });
+    assert.equal(stdout.trim(), 'false,from the callback,from the callback');
+  });
+
+  it('may be left out', () => {
+    const list = core.createList(config, /** @type {any} */ (undefined));
+    core.send(list, { type: 'load', initialResponse: answer([1]) });
+    assert.equal(snapshot(list).rowCount, 1);
+    core.closeList(list);
+  });
+});

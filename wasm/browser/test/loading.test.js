@@ -1,0 +1,113 @@
+// Loading the core: from where, how often, and what is said when it does not work. Each case runs in
+// a thread of its own, because a page (and a thread) has one core for good.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { version } from '../version.js';
+
+const entry = import.meta.resolve('flow-run-table/core');
+const wasm = import.meta.resolve('flow-run-table/flow-run-table.wasm');
+
+/**
+ * What a program gives that has `loadCore`, `code` (the code of a load's error) and `wasm`, the
+ * address of the file.
+ * @param {string} body of an async function
+ */
+async function run(body) {
+  const program = `
+    import { readFile } from 'node:fs/promises';
+    import { parentPort } from 'node:worker_threads';
+    import { loadCore } from ${JSON.stringify(entry)};
+    const wasm = new URL(${JSON.stringify(wasm)});
+    const code = (promise) => promise.then(() => 'loaded', (error) => error.code);
+    parentPort.postMessage(await (async () => { ${body} })());
+  `;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(program)}`));
+  return new Promise((resolve, reject) => {
+    worker.on('message', resolve);
+    worker.on('error', reject);
+  });
+}
+
+describe('loadCore', () => {
+  for (const [source, expression] of [
+    ['the file beside it', ''],
+    ['an address', '{ wasm }'],
+    ['an address as text', '{ wasm: wasm.href }'],
+    ['bytes', '{ wasm: await readFile(wasm) }'],
+    ['a buffer', '{ wasm: new Uint8Array(await readFile(wasm)).buffer }'],
+    ['a response', '{ wasm: new Response(await readFile(wasm)) }'],
+    ['a compiled module', '{ wasm: await WebAssembly.compile(await readFile(wasm)) }'],
+  ]) {
+    it(`loads from ${source}`, async () => {
+      const built = await run(`
+        const core = await loadCore(${expression});
+        return core.buildRequest({ organizationId: 'o', pipelineId: 1 }).url;
+      `);
+      assert.equal(built, '/organization/o/pipelines/1/pipelineRuns?maxResults=20');
+    });
+  }
+
+  it('gives every caller the same core', async () => {
+    const same = await run(`
+      const cores = await Promise.all([loadCore(), loadCore({ wasm }), loadCore(), loadCore({})]);
+      return new Set(cores).size === 1 && (await loadCore()) === cores[0];
+    `);
+    assert.equal(same, true);
+  });
+
+  it('shares the core with another copy of this code', async () => {
+    const same = await run(`
+      const other = await import(${JSON.stringify(`${entry}?copy`)});
+      return other.loadCore !== loadCore && (await loadCore()) === (await other.loadCore());
+    `);
+    assert.equal(same, true);
+  });
+
+  it('says what is wrong, by code', async () => {
+    const codes = await run(`
+      return [
+        await code(loadCore({ wasm: new URL('missing.wasm', wasm) })),
+        await code(loadCore({ wasm: 'http://127.0.0.1:1/flow-run-table.wasm' })),
+        await code(loadCore({ wasm: new Response('gone', { status: 404 }) })),
+        await code(loadCore({ wasm: new Uint8Array([1, 2, 3]) })),
+        await code(loadCore({ wasm: new Response('<!doctype html>') })),
+        await code(loadCore({ wasm: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0) })),
+      ];
+    `);
+    assert.deepEqual(codes, [
+      'wasm_unreachable',
+      'wasm_unreachable',
+      'wasm_unreachable',
+      'wasm_invalid',
+      'wasm_invalid',
+      'wasm_invalid',
+    ]);
+  });
+
+  it('says that WebAssembly is blocked where it is', async () => {
+    const codes = await run(`
+      WebAssembly.Module = class { constructor() { throw new EvalError('policy'); } };
+      const policy = await code(loadCore());
+      delete globalThis.WebAssembly;
+      return [policy, await code(loadCore())];
+    `);
+    assert.deepEqual(codes, ['wasm_blocked', 'wasm_blocked']);
+  });
+
+  it('tries again after a failure, and at once for a caller who knows another source', async () => {
+    const codes = await run(`
+      const missing = new URL('missing.wasm', wasm);
+      const first = [code(loadCore({ wasm: missing })), code(loadCore()), code(loadCore({ wasm }))];
+      return [...(await Promise.all(first)), await code(loadCore({ wasm: missing }))];
+    `);
+    assert.deepEqual(codes, ['wasm_unreachable', 'wasm_unreachable', 'loaded', 'loaded']);
+  });
+
+  it('is of the version that the package has', async () => {
+    const manifest = new URL('../../../package.json', import.meta.url);
+    assert.equal(JSON.parse(await readFile(manifest, 'utf8')).version, version);
+  });
+});
