@@ -167,8 +167,10 @@ describe('a request', () => {
     'takes cookies to another origin only if it is told to',
     onPage(async (page) => {
       const other = await openWire({
-        'access-control-allow-origin': wire.url,
-        'access-control-allow-credentials': 'true',
+        headers: {
+          'access-control-allow-origin': wire.url,
+          'access-control-allow-credentials': 'true',
+        },
       });
       try {
         // Cookies know hosts, not ports: this one is the other origin's, too.

@@ -1,12 +1,12 @@
 // The other end of the wire: a server that a test answers by hand, request by request, so that what
-// the transport does on the network (and when) can be seen. Serves dist/ and an empty page, too.
+// the transport does on the network (and when) can be seen. Serves a page and dist/, too.
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 
-const dist = new URL('../../../dist/', import.meta.url);
+const built = new URL('../../../dist/', import.meta.url);
 
 /** @type {Record<string, string>} */
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
@@ -36,8 +36,17 @@ export function pageOf(runIds) {
   };
 }
 
-/** @param {Record<string, string>} [headers] of every answer */
-export async function openWire(headers = {}) {
+/**
+ * @param {object} [options]
+ * @param {Record<string, string>} [options.headers] of every answer
+ * @param {string} [options.html] the page
+ * @param {URL} [options.dist] the package's files
+ */
+export async function openWire({
+  headers = {},
+  html = '<!doctype html><title>wire</title>',
+  dist = built,
+} = {}) {
   /** @type {Exchange[]} */
   const waiting = [];
   /** @type {((exchange: Exchange) => void)[]} */
@@ -50,7 +59,7 @@ export async function openWire(headers = {}) {
     const { pathname } = new URL(request.url ?? '/', 'http://wire');
     if (pathname === '/') {
       response.setHeader('content-type', 'text/html');
-      response.end('<!doctype html><title>wire</title>');
+      response.end(html);
     } else if (pathname.startsWith('/dist/')) {
       response.setHeader('content-type', types[extname(pathname)] ?? 'text/plain');
       response.end(await readFile(new URL(pathname.slice('/dist/'.length), dist)));
