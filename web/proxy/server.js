@@ -25,10 +25,12 @@ export function listen(app, { host = '127.0.0.1', port = 0 } = {}) {
     errorHandler: refuseUnreadable,
   });
   let closing = false;
+  /** @type {Set<http.ServerResponse>} */
+  const underWay = new Set();
   const server = http.createServer((request, response) => {
-    // A connection that is kept alive would hold up the stop that its last answer came in time for.
-    if (closing) response.setHeader('connection', 'close');
-    response.on('finish', () => closing && setImmediate(() => server.closeIdleConnections()));
+    underWay.add(response);
+    if (closing) sayLast(response);
+    response.on('close', () => underWay.delete(response));
     return answer(request, response);
   });
   /** @param {{ graceMs?: number }} [options] */
@@ -36,6 +38,7 @@ export function listen(app, { host = '127.0.0.1', port = 0 } = {}) {
     /** @type {Promise<void>} */ (
       new Promise((resolve) => {
         closing = true;
+        underWay.forEach(sayLast);
         const cut = setTimeout(() => server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(cut);
@@ -53,6 +56,14 @@ export function listen(app, { host = '127.0.0.1', port = 0 } = {}) {
       resolve({ url: `http://${name}:${actual}`, port: actual, close });
     });
   });
+}
+
+/**
+ * Tells the viewer's end not to send more on this connection: it would be lost.
+ * @param {http.ServerResponse} response
+ */
+function sayLast(response) {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }
 
 /** A request whose address cannot even be read never reaches the app. */

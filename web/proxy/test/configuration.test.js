@@ -47,6 +47,7 @@ const UNUSABLE = [
     ['query', 'https://a.example?b'],
     ['user', 'https://u:p@a.example'],
     ['file', 'file:///etc/passwd'],
+    ['scheme of its own', 'ftp://a.example'],
     ['word', 'devops'],
   ].map(
     ([kind, value]) =>

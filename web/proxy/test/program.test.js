@@ -106,6 +106,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
     answerEmptyPage(response);
     const answer = await asked;
     assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('connection'), 'close');
     assert.equal((await answer.json()).success, true);
     assert.equal(await program.closed, 0);
   });

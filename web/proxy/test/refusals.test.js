@@ -21,6 +21,7 @@ const NOT_FORWARDED = [
   ['GET', `/organization/${ORGANISATION}/pipelines/1233/pipelineRuns/`],
   ['GET', `/organization/${ORGANISATION}/pipelines/1233/pipelineRuns/11`],
   ['GET', `/organizations/${ORGANISATION}/pipelines/1233/pipelineRuns`],
+  ['GET', `/organization/x/${ORGANISATION}/pipelines/1233/pipelineRuns?maxResults=20`],
   ['GET', `/organization/x/../${ORGANISATION}/pipelines`],
   ['GET', `//organization/${ORGANISATION}/pipelines/1233/pipelineRuns`],
   ['POST', RUNS],
