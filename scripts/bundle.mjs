@@ -52,7 +52,7 @@ const wasmAsText = {
       const bytes = await readFile(path);
       // A NUL may be lost in a script; 256 is 0 again once it is stored in a byte.
       const text = Array.from(bytes, (byte) => String.fromCharCode(byte || 256)).join('');
-      return { contents: `export default ${JSON.stringify(text)}`, loader: 'js' };
+      return { contents: `export const text = ${JSON.stringify(text)}`, loader: 'js' };
     });
   },
 };
