@@ -1,6 +1,5 @@
 // Reads a viewer's request with the same C++ code that the widget wrote it with, and writes it
 // again: what is sent is never what came in, but what the core makes of the query it read.
-import { loadCore } from 'flow-run-table/core';
 
 /**
  * @typedef {object} ReadError what the core says of a request that it refuses
@@ -21,8 +20,9 @@ import { loadCore } from 'flow-run-table/core';
  */
 const UNNAMED_ORGANISATION = 'region';
 
-/** @returns {Promise<ReadRequest>} */
+/** @returns {Promise<ReadRequest>} rejects if the core is not there or cannot be loaded */
 export async function coreReader() {
+  const { loadCore } = await import('flow-run-table/core');
   const core = await loadCore();
   return ({ api, target }) => {
     const read = core.readRequest({ api, target });
