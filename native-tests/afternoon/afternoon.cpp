@@ -6,15 +6,6 @@
 
 namespace flow_run::test {
 
-GivenConfig usual_config() {
-  GivenConfig config;
-  config.query.base_url = std::string("/yunxiao");
-  config.query.organization_id = std::string("org");
-  config.query.pipeline_id = std::to_string(pipeline);
-  config.page_origin = "https://portal.example";
-  return config;
-}
-
 void Afternoon::open(const GivenConfig& config) {
   configure(config);
   send(event::Load{});

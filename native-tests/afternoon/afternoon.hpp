@@ -8,12 +8,10 @@
 #include <vector>
 
 #include "afternoon/bodies.hpp"
+#include "afternoon/usual_config.hpp"
 #include "controller.hpp"
 
 namespace flow_run::test {
-
-/// A configuration that is right: 20 rows a page, pages mode, a proxy on the same origin.
-GivenConfig usual_config();
 
 class Afternoon {
  public:

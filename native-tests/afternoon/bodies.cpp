@@ -22,7 +22,7 @@ Run running_run(std::int64_t id) {
           .status = "RUNNING",
           .trigger_mode = 1,
           .creator = "1222222222",
-          .start_time = midnight_ms + id * minute_ms,
+          .start_time = midnight_ms + id % 100'000 * minute_ms,
           .end_time = std::nullopt};
 }
 

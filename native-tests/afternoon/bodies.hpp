@@ -20,7 +20,7 @@ inline constexpr std::int64_t midnight_ms = 1'795'478'400'000;
 /// A run that took one minute, started by hand; `id` minutes after midnight.
 Run finished_run(std::int64_t id, std::string status = "SUCCESS");
 
-/// A run that has been started `id` minutes after midnight and has no end.
+/// A run that has been started `id` minutes after midnight (modulo 100,000) and has no end.
 Run running_run(std::int64_t id);
 
 /// Finished runs from `newest` down to `oldest`.

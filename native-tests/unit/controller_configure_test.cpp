@@ -12,7 +12,9 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-Body page() { return {.runs = finished_runs(6, 5), .next = "after-5"}; }
+Body page() {
+  return {.runs = finished_runs(6, 5), .next = "after-5"};
+}
 
 TEST(Configure, ARefusedConfigurationSaysWhichFieldAndSendsNothing) {
   GivenConfig config = usual_config();
@@ -163,7 +165,8 @@ TEST(Configure, AnotherIntervalTakesEffectAtOnce) {
 TEST(InitialAnswer, IsShownWithoutARequest) {
   Afternoon list;
   list.configure(usual_config());
-  list.send(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = json_of(page())}});
+  list.send(
+      event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = json_of(page())}});
   EXPECT_FALSE(list.asked());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
@@ -201,13 +204,16 @@ TEST(InitialAnswer, IsNotKeptForALaterLoad) {
   config.query.pipeline_id = std::monostate();
   Afternoon list;
   list.configure(config);
-  list.send(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = json_of(page())}});
+  list.send(
+      event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = json_of(page())}});
   list.configure(usual_config());
   EXPECT_TRUE(list.asked());
 }
 
 /// Midnight plus `minutes` and some seconds.
-std::int64_t just_after(std::int64_t minutes) { return midnight_ms + minutes * 60'000 + 17'123; }
+std::int64_t just_after(std::int64_t minutes) {
+  return midnight_ms + minutes * 60'000 + 17'123;
+}
 
 class RelativeTime : public ::testing::Test {
  protected:

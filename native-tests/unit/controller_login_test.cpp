@@ -21,7 +21,9 @@ void give(Afternoon& list, const std::optional<Headers>& headers) {
   list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = headers});
 }
 
-Header token(const std::string& value) { return {.name = "X-Token", .value = value}; }
+Header token(const std::string& value) {
+  return {.name = "X-Token", .value = value};
+}
 
 TEST(PageHeaders, ARequestCarriesWhatTheGatewayNeedsToAnswerWithoutARedirect) {
   Afternoon list;

@@ -10,8 +10,12 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Body idle_page() { return {.runs = finished_runs(6, 5)}; }
-Body live_page() { return {.runs = {running_run(7), finished_run(6)}}; }
+Body idle_page() {
+  return {.runs = finished_runs(6, 5)};
+}
+Body live_page() {
+  return {.runs = {running_run(7), finished_run(6)}};
+}
 
 TEST(Polling, AskEveryThirtySecondsWhileNothingIsLive) {
   Afternoon list;

@@ -81,8 +81,8 @@ TEST_F(Reanchor, ReadsTenPagesAtMost) {
   go_on();
   for (std::int64_t page = 0; page < 10; ++page) {
     ASSERT_TRUE(list.asked());
-    list.answer({.runs = finished_runs(1'000 - page, 1'000 - page),
-                 .next = "b" + std::to_string(page)});
+    list.answer(
+        {.runs = finished_runs(1'000 - page, 1'000 - page), .next = "b" + std::to_string(page)});
   }
   EXPECT_FALSE(list.asked());
   EXPECT_EQ(list.snapshot().notice, Notice::reanchor_failed);
@@ -160,9 +160,9 @@ TEST_F(Reanchor, TheNoticeStaysUntilTheUserActs) {
 }
 
 TEST_F(Reanchor, OtherErrorsAreNoRefusedCursor) {
-  for (const auto& [status, code] : {std::pair(400, "InvalidParam.ParamNotPresent"),
-                                     std::pair(400, "InvalidUser.NotFound"),
-                                     std::pair(404, refused), std::pair(403, refused)}) {
+  for (const auto& [status, code] :
+       {std::pair(400, "InvalidParam.ParamNotPresent"), std::pair(400, "InvalidUser.NotFound"),
+        std::pair(404, refused), std::pair(403, refused)}) {
     list.send(event::Next{});
     list.refuse(status, code);
     EXPECT_FALSE(list.asked()) << code;

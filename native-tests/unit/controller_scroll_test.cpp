@@ -50,6 +50,34 @@ TEST_F(Scroll, ARunThatMovedDownIsShownOnceAndUpdatedWhereItStands) {
   EXPECT_THAT(list.difference().finished, ElementsAre(7));
 }
 
+TEST_F(Scroll, NewRunsThatShiftedThePositionsAreCountedAndNotPutAtTheEnd) {
+  list.open_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
+  list.send(event::LoadMore{});
+  list.answer({.runs = finished_runs(11, 8), .next = "p6"});
+  EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
+  EXPECT_EQ(list.snapshot().new_runs, 2U);
+  list.send(event::LoadMore{});
+  list.answer({.runs = finished_runs(8, 5), .next = "p9"});
+  EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5));
+  EXPECT_EQ(list.snapshot().new_runs, 2U);
+}
+
+TEST_F(Scroll, AnAnswerOfNothingButNewRunsIsKnownByTheirNumbers) {
+  list.open_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
+  list.send(event::LoadMore{});
+  list.answer({.runs = finished_runs(15, 13), .next = "p6"});
+  EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
+  EXPECT_EQ(list.snapshot().new_runs, 3U);
+  EXPECT_TRUE(list.snapshot().new_runs_more);
+}
+
+TEST_F(Scroll, NumbersSayNothingInAListThatDoesNotFall) {
+  list.open_with({.runs = {finished_run(7), finished_run(9)}, .next = "c"}, scrolling());
+  list.send(event::LoadMore{});
+  list.answer({.runs = {finished_run(12), finished_run(3)}});
+  EXPECT_THAT(list.ids(), ElementsAre(7, 9, 12, 3));
+}
+
 TEST_F(Scroll, PagesModeEventsMakeNoSense) {
   open_two_pages();
   list.send(event::Next{});
@@ -67,8 +95,8 @@ TEST_F(Scroll, ARefreshCountsNewRunsAndInsertsNone) {
   open_two_pages();
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
-  list.answer({.runs = {finished_run(11), finished_run(10), finished_run(9, "FAIL")},
-               .next = "after-9"});
+  list.answer(
+      {.runs = {finished_run(11), finished_run(10), finished_run(9, "FAIL")}, .next = "after-9"});
   EXPECT_FALSE(list.asked());
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
   EXPECT_THAT(list.difference().changed, ElementsAre(9));

@@ -173,8 +173,8 @@ TEST_F(Update, ARunOfAnotherTriggerThanAskedForIsMarked) {
 
 TEST_F(Update, NextDoesNotSkipARunThatMovedUpIntoThePage) {
   open_page_two();
-  refresh_with(head(), {.runs = {finished_run(6), finished_run(5), finished_run(3)},
-                        .next = "after-3"});
+  refresh_with(head(),
+               {.runs = {finished_run(6), finished_run(5), finished_run(3)}, .next = "after-3"});
   list.send(event::Next{});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-4"));
 }

@@ -2,8 +2,9 @@
 // what an entry means is in corpus/README.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include "json_printing.hpp"
 
 namespace flow_run::test {
 

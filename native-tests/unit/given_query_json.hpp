@@ -1,8 +1,7 @@
 // A query of the corpus, or of a test, as the bindings would hand it to the core.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
+#include "json_printing.hpp"
 #include "request.hpp"
 
 namespace flow_run::test {

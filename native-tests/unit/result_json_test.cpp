@@ -3,9 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "answer_to.hpp"
+#include "json_printing.hpp"
 
 namespace flow_run::test {
 namespace {

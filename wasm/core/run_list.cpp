@@ -150,19 +150,21 @@ void RunList::note(const Store::Put& put, Merge& merge) const {
   if (put.finished) merge.difference.finished.push_back(store_.run_id(put.slot));
 }
 
-/// The rows of the page become the runs of the answer that are new to it; in scroll mode, new to
-/// all pages of `walk`. Those beyond the row limit are left out.
-void RunList::fill_page(const Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge) {
-  std::vector<bool> seen(store_.size(), false);
-  if (walk.config.mode == Mode::scroll) seen = slots_of(walk);
+/// The rows of the page become the runs of the answer that are new to it; in a long list, those
+/// that continue it. Those beyond the row limit are left out.
+void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge) {
+  const bool joins = walk.config.mode == Mode::scroll && !walk.pages.empty();
+  std::vector<bool> seen = joins ? slots_of(walk) : std::vector<bool>(store_.size(), false);
   const std::size_t room = max_rows - static_cast<std::size_t>(std::ranges::count(seen, true));
+  const std::size_t begin = joins ? continuation(walk, arrival.page, seen) : 0;
 
   page.rows = {};
   page.cut = false;
-  for (const Run& run : arrival.page.runs) {
-    const bool full = page.rows.size() == room;
-    if (full && !store_.find(run)) {
-      page.cut = true;
+  for (std::size_t index = 0; index < arrival.page.runs.size(); ++index) {
+    const Run& run = arrival.page.runs[index];
+    const bool unwanted = index < begin || page.rows.size() == room;
+    if (unwanted && !store_.find(run)) {
+      page.cut = page.cut || index >= begin;
       continue;
     }
     const Store::Put put = store_.put(run);
@@ -170,8 +172,8 @@ void RunList::fill_page(const Walk& walk, WalkPage& page, const Arrival& arrival
     mark_mismatch(walk.query, run, put.slot);
     seen.resize(store_.size(), false);
     if (seen[put.slot]) continue;
-    if (full) {
-      page.cut = true;
+    if (unwanted) {
+      page.cut = page.cut || index >= begin;
       continue;
     }
     seen[put.slot] = true;
@@ -184,6 +186,41 @@ void RunList::fill_page(const Walk& walk, WalkPage& page, const Arrival& arrival
   page.loop = arrival.loop;
   page.updated = arrival.when;
   page.notes = notes_of(arrival.page);
+}
+
+/// Where in an answer the runs begin that follow the rows of a long list. Cursors that count
+/// positions shift while runs arrive: then rows come again, and before them runs that are newer
+/// than the walk and must not be put at its end. They are counted as new. An answer that holds
+/// nothing but such runs shows itself by their numbers, which are a counter, if those fell all the
+/// way.
+std::size_t RunList::continuation(Walk& walk, const Page& answer, const std::vector<bool>& seen) {
+  std::size_t begin = 0;
+  std::size_t repeated = 0;
+  for (std::size_t index = 0; index < answer.runs.size(); ++index) {
+    const std::optional<Slot> slot = store_.find(answer.runs[index]);
+    if (!slot || *slot >= seen.size() || !seen[*slot]) continue;
+    begin = index + 1;
+    ++repeated;
+  }
+  if (begin == 0 && falls(walk)) {
+    const std::int64_t newest = store_.run_id(walk.pages.front().rows.front());
+    while (begin < answer.runs.size() && answer.runs[begin].run_id > newest) ++begin;
+    walk.new_runs_more = walk.new_runs_more || begin > 0;
+  }
+  walk.new_runs = std::max(walk.new_runs, begin - repeated);
+  return begin;
+}
+
+/// Whether the rows of all pages, joined, have ever smaller numbers.
+bool RunList::falls(const Walk& walk) const {
+  std::optional<std::int64_t> last;
+  for (const WalkPage& page : walk.pages) {
+    for (const Slot slot : page.rows) {
+      if (last && store_.run_id(slot) >= *last) return false;
+      last = store_.run_id(slot);
+    }
+  }
+  return !walk.pages.front().rows.empty();
 }
 
 void RunList::add_page(Walk& walk, const Arrival& arrival, Merge& merge) {

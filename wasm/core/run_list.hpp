@@ -117,7 +117,9 @@ class RunList {
   [[nodiscard]] Merge begin() const { return {.before = rows(), .difference = {}}; }
   void note(const Store::Put& put, Merge& merge) const;
   void add_page(Walk& walk, const Arrival& arrival, Merge& merge);
-  void fill_page(const Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge);
+  void fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge);
+  std::size_t continuation(Walk& walk, const Page& answer, const std::vector<bool>& seen);
+  [[nodiscard]] bool falls(const Walk& walk) const;
   Difference finish(Merge merge);
   void leave_page();
 

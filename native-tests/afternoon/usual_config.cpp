@@ -1,0 +1,17 @@
+#include "afternoon/usual_config.hpp"
+
+#include "afternoon/bodies.hpp"
+
+namespace flow_run::test {
+
+GivenConfig usual_config() {
+  GivenConfig config;
+  config.query.base_url = std::string("/yunxiao");
+  config.query.organization_id = std::string("org");
+  config.query.pipeline_id = std::to_string(pipeline);
+  config.page_origin = "https://portal.example";
+  return config;
+}
+
+
+}  // namespace flow_run::test

@@ -1,0 +1,14 @@
+// Lets GoogleTest print JSON. Left to itself it would try to convert it to a number, because
+// nlohmann_json is built without streams here.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace nlohmann {
+
+inline void PrintTo(const json& value, std::ostream* out) {
+  *out << value.dump();
+}
+
+}  // namespace nlohmann

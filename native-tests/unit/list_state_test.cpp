@@ -1,0 +1,58 @@
+// The table of states: unambiguous, and whole where it must be.
+#include "list_state.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <utility>
+
+namespace flow_run {
+namespace {
+
+using enum ListState;
+
+TEST(ListState, EachSignalHasOneMeaningInAState) {
+  std::set<std::pair<ListState, Signal>> seen;
+  for (const Transition& row : transitions) {
+    EXPECT_TRUE(seen.emplace(row.from, row.on).second);
+  }
+}
+
+TEST(ListState, AConfigurationIsTakenOrRefusedInEveryState) {
+  for (const ListState state :
+       {unconfigured, idle, loading, ready, failed, auth_required, auth_required_stale}) {
+    EXPECT_TRUE(find_transition(state, Signal::config_refused));
+    EXPECT_TRUE(find_transition(state, Signal::other_pipeline));
+    EXPECT_TRUE(find_transition(state, Signal::load));
+  }
+}
+
+TEST(ListState, WhateverComesOfARequestIsForeseenWhereRequestsAreMade) {
+  for (const ListState state : {loading, ready, failed, auth_required_stale}) {
+    for (const Signal outcome : {Signal::page_shown, Signal::gave_up, Signal::login_refused}) {
+      EXPECT_TRUE(find_transition(state, outcome));
+    }
+  }
+}
+
+TEST(ListState, EveryStateButTheFirstCanBeReached) {
+  for (const ListState state :
+       {unconfigured, idle, loading, ready, failed, auth_required, auth_required_stale}) {
+    bool reached = false;
+    for (const Transition& row : transitions) reached |= row.to == state && row.from != state;
+    EXPECT_TRUE(reached);
+  }
+}
+
+TEST(ListState, JavaScriptSeesFiveStates) {
+  EXPECT_EQ(text(unconfigured), "idle");
+  EXPECT_EQ(text(idle), "idle");
+  EXPECT_EQ(text(loading), "loading");
+  EXPECT_EQ(text(ready), "ready");
+  EXPECT_EQ(text(failed), "failed");
+  EXPECT_EQ(text(auth_required), "auth_required");
+  EXPECT_EQ(text(auth_required_stale), "auth_required");
+}
+
+}  // namespace
+}  // namespace flow_run

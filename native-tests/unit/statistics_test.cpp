@@ -1,0 +1,126 @@
+// What the loaded runs say together.
+#include "statistics.hpp"
+
+#include <gtest/gtest.h>
+
+#include "afternoon/afternoon.hpp"
+
+namespace flow_run::test {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000;
+
+/// A finished run that took `minutes`.
+auto lasting(std::int64_t id, std::int64_t minutes, std::int64_t trigger = 1) {
+  auto run = finished_run(id);
+  run.end_time = *run.start_time + minutes * minute_ms;
+  run.trigger_mode = trigger;
+  return run;
+}
+
+TEST(NearestRank, IsAlwaysAValueThatOccurred) {
+  const auto rank = [](std::vector<std::int64_t> values, std::size_t percent) {
+    return nearest_rank(values, percent);
+  };
+  EXPECT_EQ(rank({7}, 50), 7);
+  EXPECT_EQ(rank({7}, 95), 7);
+  EXPECT_EQ(rank({4, 1, 3, 2}, 50), 2);
+  EXPECT_EQ(rank({5, 4, 1, 3, 2}, 50), 3);
+  EXPECT_EQ(rank({4, 1, 3, 2}, 100), 4);
+  EXPECT_EQ(rank({4, 1, 3, 2}, 1), 1);
+  std::vector<std::int64_t> hundred;
+  for (std::int64_t value = 100; value >= 1; --value) hundred.push_back(value);
+  EXPECT_EQ(rank(hundred, 95), 95);
+  hundred.push_back(101);
+  EXPECT_EQ(rank(hundred, 95), 96);
+}
+
+TEST(Statistics, OfNothingSayNothing) {
+  const Store store(pipeline);
+  const Statistics all = Durations(store).all();
+  EXPECT_EQ(all, Statistics{});
+}
+
+TEST(Statistics, CountWhatFinishedAndHow) {
+  Store store(pipeline);
+  for (const char* status : {"SUCCESS", "SUCCESS", "FAIL", "CANCELED", "ODD"}) {
+    store.put(finished_run(static_cast<std::int64_t>(store.size()), status));
+  }
+  store.put(running_run(90));
+  const Statistics all = Durations(store).all();
+  EXPECT_EQ(all.count, 6U);
+  EXPECT_EQ(all.finished, 5U);
+  EXPECT_EQ(all.succeeded, 2U);
+  EXPECT_EQ(all.failed, 1U);
+  EXPECT_DOUBLE_EQ(*all.success_rate, 2.0 / 3.0);
+}
+
+TEST(Statistics, HaveNoSuccessRateIfNothingWasDecided) {
+  Store store(pipeline);
+  store.put(finished_run(1, "CANCELED"));
+  EXPECT_FALSE(Durations(store).all().success_rate);
+}
+
+TEST(Statistics, MeasureFinishedRunsWithADuration) {
+  Store store(pipeline);
+  for (std::int64_t minutes = 1; minutes <= 20; ++minutes) store.put(lasting(minutes, minutes));
+  auto endless = finished_run(30);
+  endless.end_time.reset();
+  store.put(endless);
+  store.put(running_run(31));
+  const Statistics all = Durations(store).all();
+  EXPECT_EQ(all.median_ms, 10 * minute_ms);
+  EXPECT_EQ(all.p95_ms, 19 * minute_ms);
+  EXPECT_EQ(all.finished, 21U);
+}
+
+TEST(Statistics, SayWhatIsUsualForATriggerFromFiveRunsOn) {
+  Store store(pipeline);
+  for (std::int64_t id = 1; id <= 4; ++id) store.put(lasting(id, id, 2));
+  const TextPool::Number scheduled = store.trigger_key(0);
+  EXPECT_FALSE(Durations(store).usual(scheduled));
+  store.put(lasting(5, 5, 2));
+  store.put(lasting(6, 100, 1));
+  const std::optional<Usual> usual = Durations(store).usual(scheduled);
+  ASSERT_TRUE(usual);
+  EXPECT_EQ(*usual, (Usual{.median_ms = 3 * minute_ms, .p95_ms = 5 * minute_ms, .count = 5}));
+  EXPECT_FALSE(Durations(store).usual(store.trigger_key(5)));
+}
+
+TEST(Statistics, RunsWithoutATriggerAreNoGroup) {
+  Store store(pipeline);
+  for (std::int64_t id = 1; id <= 9; ++id) {
+    auto run = finished_run(id);
+    run.trigger_mode.reset();
+    store.put(run);
+  }
+  EXPECT_FALSE(Durations(store).usual(0));
+}
+
+class Overdue : public ::testing::Test {
+ protected:
+  /// Five runs of 1 to 5 minutes by hand, and one that has been running for `minutes`.
+  std::optional<Usual> after(std::int64_t minutes, std::int64_t trigger = 1) {
+    Body body{.runs = {running_run(6)}};
+    body.runs[0].trigger_mode = trigger;
+    for (std::int64_t id = 5; id >= 1; --id) body.runs.push_back(lasting(id, id));
+    Afternoon list;
+    list.set_wall(midnight_ms + (6 + minutes) * minute_ms);
+    list.open_with(body);
+    return list.rows()[0].overdue;
+  }
+};
+
+TEST_F(Overdue, IsARunningRunOverTheP95OfItsTrigger) {
+  EXPECT_FALSE(after(5));
+  ASSERT_TRUE(after(6));
+  EXPECT_EQ(after(6)->median_ms, 3 * minute_ms);
+  EXPECT_EQ(after(6)->count, 5U);
+}
+
+TEST_F(Overdue, IsNoRunOfAnotherTrigger) {
+  EXPECT_FALSE(after(60, 2));
+}
+
+}  // namespace
+}  // namespace flow_run::test
