@@ -60,6 +60,8 @@ js::ParseResult parse(const js::ResponseInput& input) {
 }
 
 double create_list(const js::ListConfig& config, const js::OnChange& on_change) {
+  // Without a listener no change is even written down.
+  if (on_change.isUndefined() || on_change.isNull()) return host().create(read_config(config), {});
   return host().create(read_config(config), [on_change](const std::string& change) {
     call_with_json(on_change, change);
   });

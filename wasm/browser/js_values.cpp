@@ -8,13 +8,13 @@ namespace {
 
 // clang-format off
 
-EM_JS_DEPS(flow_run_js_values, "$Emval,$UTF8ToString");
+EM_JS_DEPS(flow_run_js_values, "$Emval,$AsciiToString,$UTF8ToString");
 
 // Undefined for null, too; false for what cannot be read: the callers take both as they would take
 // a wrong value.
 EM_JS(emscripten::EM_VAL, flow_run_read_field, (emscripten::EM_VAL object, const char* field), {
   try {
-    const value = Emval.toValue(object)?.[UTF8ToString(field)] ?? undefined;
+    const value = Emval.toValue(object)?.[AsciiToString(field)] ?? undefined;
     return Emval.toHandle(typeof value === 'bigint' ? String(value) : value);
   } catch {
     return Emval.toHandle(!1);
@@ -66,7 +66,7 @@ EM_JS(emscripten::EM_VAL, flow_run_parse_json, (const char* json), {
 
 EM_JS(void, flow_run_call_with_json, (emscripten::EM_VAL callback, const char* json), {
   try {
-    Emval.toValue(callback)?.(JSON.parse(UTF8ToString(json)));
+    Emval.toValue(callback)(JSON.parse(UTF8ToString(json)));
   } catch (error) {
     queueMicrotask(() => { throw error; });
   }

@@ -30,7 +30,7 @@ struct ListHost::List {
     std::unique_ptr<Timeout> timeout;
   };
 
-  Handle handle = 0;
+  Handle handle = 0;  ///< 0: closed, and gone as soon as nothing of it is running
   OnChange on_change;
   Controller controller{emscripten_math_random};
   std::vector<Request> requests;
@@ -45,46 +45,53 @@ ListHost::ListHost() = default;
 ListHost::~ListHost() = default;
 
 Handle ListHost::create(GivenConfig config, OnChange on_change) {
-  const auto list = std::make_shared<List>();
-  list->handle = ++last_handle_;
-  lists_.push_back(list);
+  List& list = *lists_.emplace_back(std::make_unique<List>());
+  list.handle = ++last_handle_;
   // Not queued, so that the caller's next line can read a snapshot; and not told, because the
   // caller does not know the handle yet.
-  process(*list, event::Configure{std::move(config)});
-  list->on_change = std::move(on_change);
-  return list->handle;
+  process(list, event::Configure{std::move(config)});
+  list.on_change = std::move(on_change);
+  return list.handle;
 }
 
 void ListHost::send(Handle handle, Event event) {
   queue_.emplace_back(handle, std::move(event));
   if (processing_) return;
   processing_ = true;
-  while (!queue_.empty()) {
-    const auto [receiver, next] = std::move(queue_.front());
-    queue_.pop_front();
-    // Shared, because the list may be closed by its own callback.
-    if (const auto list = list_of(receiver)) process(*list, next);
+  // By index: a callback may add to the queue.
+  for (std::size_t next = 0; next < queue_.size(); ++next) {
+    const auto [receiver, one] = std::move(queue_[next]);
+    if (List* list = list_of(receiver)) process(*list, one);
   }
+  queue_.clear();
   processing_ = false;
+  forget_closed();
 }
 
 const Controller* ListHost::find(Handle handle) const {
-  const auto list = list_of(handle);
-  return list ? &list->controller : nullptr;
+  const List* list = list_of(handle);
+  return list == nullptr ? nullptr : &list->controller;
 }
 
 void ListHost::close(Handle handle) {
-  const auto list = list_of(handle);
-  if (!list) return;
-  std::erase(lists_, list);
+  List* list = list_of(handle);
+  if (list == nullptr) return;
+  list->handle = 0;
   for (const List::Request& request : list->requests) transport_.cancel(request.ticket);
   list->requests.clear();
   list->timers.clear();
+  // Its own callback may be what closes it.
+  if (!processing_) forget_closed();
 }
 
-std::shared_ptr<ListHost::List> ListHost::list_of(Handle handle) const {
+void ListHost::forget_closed() {
+  std::erase_if(lists_, [](const auto& list) { return list->handle == 0; });
+}
+
+ListHost::List* ListHost::list_of(Handle handle) const {
+  if (handle == 0) return nullptr;
   const auto at = std::ranges::find(lists_, handle, &List::handle);
-  return at == lists_.end() ? nullptr : *at;
+  return at == lists_.end() ? nullptr : at->get();
 }
 
 void ListHost::process(List& list, const Event& event) {
@@ -102,8 +109,8 @@ void ListHost::perform(List& list, const effect::Fetch& effect) {
   const Handle handle = list.handle;
   const RequestNumber number = effect.request;
   const auto ticket = transport_.start(effect, [this, handle, number](const Event& outcome) {
-    const auto receiver = list_of(handle);
-    if (!receiver) return;
+    List* receiver = list_of(handle);
+    if (receiver == nullptr) return;
     std::erase_if(receiver->requests, [number](const auto& one) { return one.number == number; });
     send(handle, outcome);
   });
@@ -122,8 +129,7 @@ void ListHost::perform(List& list, const effect::SetTimer& effect) {
   const Handle handle = list.handle;
   const TimerNumber number = effect.timer;
   auto timeout = std::make_unique<Timeout>(effect.ms, [this, handle, number] {
-    const auto receiver = list_of(handle);
-    perform(*receiver, effect::ClearTimer{number});
+    perform(*list_of(handle), effect::ClearTimer{number});
     send(handle, event::TimerFired{number});
   });
   list.timers.push_back({number, std::move(timeout)});

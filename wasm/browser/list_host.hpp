@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -42,12 +41,10 @@ class ListHost {
   /// Ends a list: its requests and timers end with it. What is no list any more is ignored.
   void close(Handle handle);
 
-  [[nodiscard]] std::size_t size() const { return lists_.size(); }
-
  private:
   struct List;
 
-  [[nodiscard]] std::shared_ptr<List> list_of(Handle handle) const;
+  [[nodiscard]] List* list_of(Handle handle) const;
   void process(List& list, const Event& event);
   void perform(List& list, const effect::NeedHeaders& effect);
   void perform(List& list, const effect::Fetch& effect);
@@ -56,9 +53,10 @@ class ListHost {
   void perform(List& list, const effect::ClearTimer& effect);
   void perform(List& list, const effect::Changed& effect);
   void notify(List& list);
+  void forget_closed();
 
-  std::vector<std::shared_ptr<List>> lists_;
-  std::deque<std::pair<Handle, Event>> queue_;
+  std::vector<std::unique_ptr<List>> lists_;
+  std::vector<std::pair<Handle, Event>> queue_;
   bool processing_ = false;
   Handle last_handle_ = 0;
   FetchTransport transport_;
