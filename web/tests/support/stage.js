@@ -151,7 +151,7 @@ export class Visit {
         body: `<!doctype html><html lang="${lang}"><head><title>Stage</title>
           <link rel="stylesheet" href="/stage.css">
           ${script && `<script type="module" src="${script}"></script>`}
-          </head><body>${markup}</body></html>`,
+          </head><body><main>${markup}</main></body></html>`,
       }),
     );
     await page.goto(`${origin}/stage`);

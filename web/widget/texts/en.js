@@ -38,7 +38,7 @@ export const en = {
   rowStale: 'The last refresh did not return this run; it may be out of date',
   rowUnmatched: 'This run no longer matches the filters',
   pager: {
-    label: 'Pages',
+    label: '{caption}: pages',
     first: 'First',
     previous: 'Previous',
     next: 'Next',

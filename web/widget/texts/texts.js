@@ -30,7 +30,7 @@
 
 /**
  * @typedef {object} PagerTexts
- * @property {string} label the name of the navigation
+ * @property {string} label the name of the navigation: {caption}
  * @property {string} first
  * @property {string} previous
  * @property {string} next

@@ -38,7 +38,7 @@ export const zhCn = {
   rowStale: '最近一次刷新未返回该记录，显示的可能是旧数据',
   rowUnmatched: '该记录已不符合筛选条件',
   pager: {
-    label: '分页',
+    label: '{caption}：分页',
     first: '首页',
     previous: '上一页',
     next: '下一页',

@@ -9,9 +9,10 @@ import { Button } from './button.js';
 /** @typedef {'first' | 'previous' | 'next' | 'load_more'} Step */
 
 /**
- * @param {{ snapshot: Snapshot, setting: Setting, onStep: (step: Step) => void }} props
+ * @param {{ snapshot: Snapshot, setting: Setting, caption: string,
+ *   onStep: (step: Step) => void }} props
  */
-export function Pager({ snapshot, setting, onStep }) {
+export function Pager({ snapshot, setting, caption, onStep }) {
   const { texts, formats, clock } = setting;
   const { mode, hasPrevious, hasNext, rejectedRows, totalChanged } = snapshot;
   const words = texts.pager;
@@ -41,7 +42,7 @@ export function Pager({ snapshot, setting, onStep }) {
     ),
     h(
       'nav',
-      { 'aria-label': words.label, part: 'pager' },
+      { 'aria-label': fill(words.label, { caption }), part: 'pager' },
       mode === 'scroll'
         ? button('load_more', words.more, hasNext)
         : [

@@ -64,7 +64,10 @@ export function Widget(props) {
     phase === 'failed' &&
       error &&
       h(Failure, { error, snapshot: problem ? null : snapshot, setting, onRetry: actions.retry }),
-    snapshot && pager && phase === 'rows' && h(Pager, { snapshot, setting, onStep: actions.step }),
+    snapshot &&
+      pager &&
+      phase === 'rows' &&
+      h(Pager, { snapshot, setting, caption, onStep: actions.step }),
     h('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
