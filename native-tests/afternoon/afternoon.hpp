@@ -16,8 +16,7 @@ namespace flow_run::test {
 class Afternoon {
  public:
   /// Every random number is `random`.
-  explicit Afternoon(double random = 0.5)
-      : controller_([random] { return random; }) {}
+  explicit Afternoon(double random = 0.5) : controller_([random] { return random; }) {}
 
   /// Configures and loads; the head is asked for and not yet answered.
   void open(const GivenConfig& config = usual_config());

@@ -28,7 +28,7 @@ std::vector<Run> finished_runs(std::int64_t newest, std::int64_t oldest);
 
 struct Body {
   std::vector<Run> runs;
-  std::string next;                  ///< empty: the last page
+  std::string next;  ///< empty: the last page
   std::optional<std::int64_t> total;
   std::string request_id = "req-1";
 };

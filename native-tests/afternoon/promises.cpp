@@ -46,8 +46,7 @@ void Script::check_rows(const std::vector<std::int64_t>& before, bool is_error) 
   if (is_error) promise(after == before, "an error never removes a row");
   promise(without(after, before) == difference_.appeared, "what appeared is said exactly");
   promise(without(before, after) == difference_.left, "what left is said exactly");
-  promise(without(difference_.finished, difference_.changed).empty(),
-          "what finished changed, too");
+  promise(without(difference_.finished, difference_.changed).empty(), "what finished changed, too");
   for (const Row& row : rows()) {
     promise(!row.ticking || (!row.run.end_time && row.run.status == "RUNNING"),
             "nothing ticks after its end");

@@ -56,7 +56,9 @@ std::optional<std::string> Script::refresh() {
   return broken_;
 }
 
-std::vector<Run> Script::truth() const { return service_.matching(url_); }
+std::vector<Run> Script::truth() const {
+  return service_.matching(url_);
+}
 
 std::vector<Row> Script::rows() const {
   return controller_.rows(0, controller_.row_count(), now_.wall_ms);
@@ -242,8 +244,7 @@ void Script::step_nonsense(std::uint8_t how) {
   const RequestNumber other = (fetch_ ? fetch_->request : 0) + 1 + how;
   switch (how % 4) {
     case 0:
-      return handle(
-          event::Response{.request = other, .status = 200, .headers = {}, .body = body});
+      return handle(event::Response{.request = other, .status = 200, .headers = {}, .body = body});
     case 1:
       return handle(event::TransportFailed{.request = other, .reason = ErrorKind::network});
     case 2:

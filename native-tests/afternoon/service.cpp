@@ -19,7 +19,9 @@ std::int64_t pipeline_of(std::string_view url) {
   return number(url.substr(url.find(before) + before.size()));
 }
 
-bool is_live(const Run& run) { return !run.end_time; }
+bool is_live(const Run& run) {
+  return !run.end_time;
+}
 
 }  // namespace
 
@@ -62,7 +64,9 @@ void Service::remove_run(std::size_t which) {
   if (which < runs_.size()) runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(which));
 }
 
-void Service::refuse_cursors() { ++generation_; }
+void Service::refuse_cursors() {
+  ++generation_;
+}
 
 ServiceAnswer Service::answer(std::string_view url) const {
   const std::vector<Run> all = matching(url);
@@ -110,15 +114,15 @@ std::ptrdiff_t Service::place(std::string_view url, const std::vector<Run>& matc
   if (cursor[dot + 1] == 'p') {
     return std::min(static_cast<std::ptrdiff_t>(value), std::ssize(matching));
   }
-  const auto after = std::ranges::find_if(matching, [&](const Run& run) { return run.run_id < value; });
+  const auto after =
+      std::ranges::find_if(matching, [&](const Run& run) { return run.run_id < value; });
   return after - matching.begin();
 }
 
 std::string Service::cursor_to(std::size_t position, const std::vector<Run>& matching) const {
   const std::string prefix = std::to_string(generation_) + ".";
   if (positions_) return prefix + "p" + std::to_string(position);
-  const std::int64_t before =
-      position == 0 ? last_id_ + 1 : matching[position - 1].run_id;
+  const std::int64_t before = position == 0 ? last_id_ + 1 : matching[position - 1].run_id;
   return prefix + "a" + std::to_string(before);
 }
 

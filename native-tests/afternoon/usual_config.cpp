@@ -13,5 +13,4 @@ GivenConfig usual_config() {
   return config;
 }
 
-
 }  // namespace flow_run::test

@@ -1,6 +1,6 @@
-// What ten thousand stored runs cost: bytes for each, and the time that an update takes which brings
-// a page of which thirty runs have changed. Prints one JSON object; scripts/bench core reads it.
-// Drives the controller as a list of a page does. Compares with nothing.
+// What ten thousand stored runs cost: bytes for each, and the time that an update takes which
+// brings a page of which thirty runs have changed. Prints one JSON object; scripts/bench core reads
+// it. Drives the controller as a list of a page does. Compares with nothing.
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -41,7 +41,9 @@ void operator delete(void* memory) noexcept {
   std::free(block);
 }
 
-void operator delete(void* memory, std::size_t /*size*/) noexcept { operator delete(memory); }
+void operator delete(void* memory, std::size_t /*size*/) noexcept {
+  operator delete(memory);
+}
 
 namespace flow_run::test {
 namespace {

@@ -44,11 +44,10 @@ TEST(Duration, OnlyRunningTicksAndOnlyUntilItsEnd) {
 }
 
 TEST(Duration, IsUnknownWithoutAStart) {
-  const RunSpan span{
-      .start_time = std::nullopt, .end_time = later, .status = StatusClass::success};
+  const RunSpan span{.start_time = std::nullopt, .end_time = later, .status = StatusClass::success};
   EXPECT_FALSE(duration_ms(span, later));
-  EXPECT_FALSE(ticks({.start_time = std::nullopt, .end_time = std::nullopt,
-                      .status = StatusClass::running}));
+  EXPECT_FALSE(ticks(
+      {.start_time = std::nullopt, .end_time = std::nullopt, .status = StatusClass::running}));
 }
 
 TEST(Duration, IsUnknownForTimesThatAreNoEpochMilliseconds) {

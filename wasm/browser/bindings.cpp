@@ -83,7 +83,9 @@ js::Rows rows(double list, double from, double to) {
   return js::Rows(parse_json(rows_json(*controller, as_index(from), as_index(to), now())));
 }
 
-void close_list(double list) { host().close(as_known_number(list)); }
+void close_list(double list) {
+  host().close(as_known_number(list));
+}
 
 }  // namespace
 

@@ -68,8 +68,8 @@ class FetchTransport::Transfer {
  public:
   Transfer(FetchTransport& owner, std::string key) : owner_(owner), key_(std::move(key)) {}
 
-  // Closing one in flight aborts it and calls its error handler at once (with status 65535): without
-  // user data the handler knows that nobody listens.
+  // Closing one in flight aborts it and calls its error handler at once (with status 65535):
+  // without user data the handler knows that nobody listens.
   ~Transfer() {
     if (fetch_ == nullptr) return;
     fetch_->userData = nullptr;
@@ -141,8 +141,7 @@ void FetchTransport::Transfer::open(const effect::Fetch& request) {
 void FetchTransport::Transfer::on_progress(emscripten_fetch_t* fetch) {
   auto* self = static_cast<Transfer*>(fetch->userData);
   // Without streaming the offset is the number of bytes that have come so far.
-  const bool too_large =
-      fetch->dataOffset > max_body_bytes || fetch->totalBytes > max_body_bytes;
+  const bool too_large = fetch->dataOffset > max_body_bytes || fetch->totalBytes > max_body_bytes;
   if (self != nullptr && too_large) self->fail(ErrorKind::too_large);
 }
 
@@ -183,7 +182,9 @@ FetchTransport::Ticket FetchTransport::start(const effect::Fetch& request, Compl
   return ticket;
 }
 
-void FetchTransport::cancel(Ticket ticket) { take(ticket); }
+void FetchTransport::cancel(Ticket ticket) {
+  take(ticket);
+}
 
 FetchTransport::Transfer& FetchTransport::transfer_for(const effect::Fetch& request) {
   std::string key = key_of(request);

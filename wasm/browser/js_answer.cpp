@@ -15,7 +15,9 @@ namespace {
 
 using emscripten::val;
 
-bool is_absent(const Given& given) { return std::holds_alternative<std::monostate>(given); }
+bool is_absent(const Given& given) {
+  return std::holds_alternative<std::monostate>(given);
+}
 
 Result<Asked> read_asked(const val& input) {
   const val request = read_object(input, "request");
@@ -80,10 +82,7 @@ Result<Page> parse_answer(const val& input) {
   }
   return parse_response(
       asked.value(),
-      {.status = status.value(),
-       .headers = *headers,
-       .body = *body,
-       .wall_ms = now().wall_ms});
+      {.status = status.value(), .headers = *headers, .body = *body, .wall_ms = now().wall_ms});
 }
 
 }  // namespace flow_run::browser

@@ -24,9 +24,8 @@ std::optional<event::InitialAnswer> read_initial_answer(const val& answer) {
   auto headers = read_headers(read_object(answer, "headers"));
   const std::uint32_t status = read_known_number(answer, "status");
   if (!body || !headers || status < 100 || status > 599) return std::nullopt;
-  return event::InitialAnswer{.status = static_cast<int>(status),
-                              .headers = *std::move(headers),
-                              .body = *std::move(body)};
+  return event::InitialAnswer{
+      .status = static_cast<int>(status), .headers = *std::move(headers), .body = *std::move(body)};
 }
 
 // Null is not "no headers": it says that the page could not get them.

@@ -139,7 +139,9 @@ void ListHost::perform(List& list, const effect::ClearTimer& effect) {
   std::erase_if(list.timers, [&](const auto& one) { return one.number == effect.timer; });
 }
 
-void ListHost::perform(List& list, const effect::Changed& effect) { list.difference = effect.rows; }
+void ListHost::perform(List& list, const effect::Changed& effect) {
+  list.difference = effect.rows;
+}
 
 void ListHost::notify(List& list) {
   const auto need_headers = std::exchange(list.need_headers, {});

@@ -21,7 +21,9 @@ Timeout::Timeout(std::int64_t ms, std::function<void()> fire)
                                  this)) {}
 
 // Clearing one that has fired does nothing: ids are not used twice.
-Timeout::~Timeout() { emscripten_clear_timeout(id_); }
+Timeout::~Timeout() {
+  emscripten_clear_timeout(id_);
+}
 
 void Timeout::on_fired(void* self) {
   // A copy on the stack: what it calls may destroy the timer.
