@@ -1,0 +1,37 @@
+// A query out of any bytes: fields between separators, in the order of `GivenQuery`.
+#pragma once
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "request.hpp"
+
+namespace flow_run::test {
+
+/// `separator` is a byte that stands in no UTF-8, so that every text can be written.
+inline constexpr char separator = '\xFF';
+
+/// Texts are themselves; one that begins with `#` is the number behind it, `!` is unusable, and
+/// `?` is not given.
+inline Given given_of(std::string_view bytes) {
+  if (bytes.starts_with('#')) return std::strtod(std::string(bytes.substr(1)).c_str(), nullptr);
+  if (bytes == "!") return Unusable();
+  if (bytes == "?") return std::monostate();
+  return std::string(bytes);
+}
+
+inline GivenQuery query_of(std::string_view bytes) {
+  GivenQuery query;
+  for (Given* field :
+       {&query.api, &query.base_url, &query.organization_id, &query.pipeline_id, &query.page_size,
+        &query.cursor, &query.status, &query.trigger_mode, &query.start_time, &query.end_time}) {
+    const std::size_t end = bytes.find(separator);
+    *field = given_of(bytes.substr(0, end));
+    if (end == std::string_view::npos) break;
+    bytes.remove_prefix(end + 1);
+  }
+  return query;
+}
+
+}  // namespace flow_run::test

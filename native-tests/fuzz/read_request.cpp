@@ -1,0 +1,22 @@
+// Any bytes as a request target, in each dialect: a refusal by name, or a query whose own target
+// reads back the same.
+#include "request.hpp"
+#include "sound_answer.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  using namespace flow_run;
+  using test::must;
+  const std::string_view target(reinterpret_cast<const char*>(bytes), size);
+  for (const Api api : {Api::flow_2021_06_25, Api::oapi_v1, Api::oapi_v1_region}) {
+    const Result<Query> read = read_request(api, target);
+    if (!read) {
+      must(read.error().kind == ErrorKind::invalid_request, "a refusal is one");
+      must(!read.error().field.empty(), "a refusal names a field");
+      continue;
+    }
+    const Result<Query> again = read_request(api, request_target(read.value()));
+    must(again.ok(), "what was read can be built and read again");
+    must(again.value() == read.value(), "what was read is the same when read again");
+  }
+  return 0;
+}
