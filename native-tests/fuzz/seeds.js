@@ -72,7 +72,7 @@ function requestTargets() {
 /** Two bytes are a step of an afternoon; long enough for a walk, some faults and some polls. */
 function afternoons() {
   const random = randomFrom(1);
-  return Array.from({ length: 40 }, (_, index) =>
+  return Array.from({ length: 28 }, (_, index) =>
     Uint8Array.from({ length: 20 + 20 * index }, () => random.below(256)),
   );
 }
@@ -93,3 +93,10 @@ export const targets = Object.keys(makers);
 
 /** @param {string} target */
 export const seedsOf = (target) => makers[target]();
+
+/**
+ * In bytes. A body of a page is some kilobytes, and an afternoon has said everything after some
+ * hundred steps: longer inputs only make the search slower.
+ * @param {string} target
+ */
+export const longestInput = (target) => (target === 'controller_events' ? 600 : 1 << 16);

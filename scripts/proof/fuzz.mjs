@@ -6,13 +6,11 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seedsOf, targets } from '../../native-tests/fuzz/seeds.js';
+import { longestInput, seedsOf, targets } from '../../native-tests/fuzz/seeds.js';
 
 const build = 'build/fuzz';
 const regressions = 'native-tests/fuzz/regressions';
 
-/** A body of a page is some kilobytes: longer inputs only make it slower. */
-const longestInput = 1 << 16;
 /** An input that takes longer, or that much memory, is a finding as much as a crash is. */
 const limits = { seconds: 10, megabytes: 1024 };
 
@@ -53,9 +51,9 @@ async function fuzz(target, seconds) {
   mkdirSync(found, { recursive: true });
   const before = new Set(readdirSync(found));
   const program = spawn(
-    join(build, 'native-tests', `flow_run_fuzz_${target}`),
+    join(build, 'native-tests', `${programPrefix}${target}`),
     [
-      ...[`-max_total_time=${seconds}`, `-max_len=${longestInput}`, '-print_final_stats=1'],
+      ...[`-max_total_time=${seconds}`, `-max_len=${longestInput(target)}`, '-print_final_stats=1'],
       ...[`-timeout=${limits.seconds}`, `-rss_limit_mb=${limits.megabytes}`],
       ...[`-artifact_prefix=${found}/`, grown, seeds, found],
     ],
@@ -85,6 +83,13 @@ async function fuzz(target, seconds) {
     inputs: Number(last[3] ?? 0),
     findings,
   };
+}
+
+const programPrefix = 'flow_run_fuzz_';
+for (const program of readdirSync(join(build, 'native-tests'))) {
+  if (!program.startsWith(programPrefix) || program.includes('.')) continue;
+  const target = program.slice(programPrefix.length);
+  if (!targets.includes(target)) giveUp(`native-tests/fuzz/seeds.js has no seeds for ${target}`);
 }
 
 const [seconds, ...named] = process.argv.slice(2);
