@@ -83,7 +83,7 @@ Error http_error(const Answer& answer, HttpCode code, std::string request_id) {
   return error;
 }
 
-Error refusal(const Answer& answer, std::string code, std::string_view said,
+Error refusal(const Answer& answer, std::string_view code, std::string_view said,
               std::string request_id) {
   Error error = about(answer, ErrorKind::api, code, std::move(request_id));
   error.retryable = is_retryable_refusal(answer.status, code);

@@ -27,7 +27,7 @@ Error protocol_error(const Answer& answer, const Fault& fault, std::string reque
 Error http_error(const Answer& answer, HttpCode code, std::string request_id);
 
 /// The service or the proxy said no. `said` is its own message, perhaps empty.
-Error refusal(const Answer& answer, std::string code, std::string_view said,
+Error refusal(const Answer& answer, std::string_view code, std::string_view said,
               std::string request_id);
 
 /// The body is over the limit.

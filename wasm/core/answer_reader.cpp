@@ -71,7 +71,7 @@ class Handler {
       value.text = text.view();
     });
   }
-  bool binary(const binary_t& /*never in JSON text*/) { return false; }
+  static bool binary(const binary_t& /*never in JSON text*/) { return false; }
 
   bool start_object(std::size_t /*unknown*/) {
     if (!enter()) return false;
@@ -235,10 +235,10 @@ class Handler {
 
 }  // namespace
 
-AnswerContent read_answer(std::string_view text, ListPlace place, RunCollector& rows) {
+AnswerContent read_answer(std::string_view json, ListPlace place, RunCollector& rows) {
   AnswerContent content;
-  Handler handler(text, place, rows, content);
-  LeanParser parser(nlohmann::detail::input_adapter(text.data(), text.data() + text.size()));
+  Handler handler(json, place, rows, content);
+  LeanParser parser(nlohmann::detail::input_adapter(json.data(), json.data() + json.size()));
   parser.sax_parse(&handler);
   return content;
 }

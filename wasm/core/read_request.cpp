@@ -1,5 +1,7 @@
 // Reads a request target back into a query, for proxies: strictly, because what is read here is
 // signed and sent with the proxy's credentials. Decides nothing about values; query_check does.
+#include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "dialect.hpp"
@@ -102,12 +104,12 @@ bool read_parameters(std::string_view text, const Dialect& dialect, GivenQuery& 
 
 /// A target's numbers must be there if their key is: an empty one is not "not given".
 bool has_empty_number(const GivenQuery& query) {
-  for (const Given* number :
-       {&query.page_size, &query.trigger_mode, &query.start_time, &query.end_time}) {
+  const std::array numbers = {&query.page_size, &query.trigger_mode, &query.start_time,
+                              &query.end_time};
+  return std::ranges::any_of(numbers, [](const Given* number) {
     const auto* text = std::get_if<std::string>(number);
-    if (text != nullptr && text->empty()) return true;
-  }
-  return false;
+    return text != nullptr && text->empty();
+  });
 }
 
 }  // namespace

@@ -41,8 +41,7 @@ std::string request_id_of(const Answer& answer, const Envelope& envelope) {
 }
 
 Error refusal_of(const Answer& answer, const Envelope& envelope) {
-  return refusal(answer, std::string(envelope.code()), envelope.message(),
-                 request_id_of(answer, envelope));
+  return refusal(answer, envelope.code(), envelope.message(), request_id_of(answer, envelope));
 }
 
 /// The status says failure: what the body adds to that.

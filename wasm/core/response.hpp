@@ -16,7 +16,7 @@
 namespace flow_run {
 
 /// The largest body that is read, in bytes; the transport stops there, too.
-inline constexpr std::size_t max_body_bytes = 8U * 1024U * 1024U;
+inline constexpr std::size_t max_body_bytes = std::size_t{8} * 1024 * 1024;
 
 /// What was odd about a page that could be used all the same.
 enum class WarningCode : std::uint8_t {

@@ -27,10 +27,10 @@ void write_warnings(JsonWriter& json, const std::vector<Warning>& warnings);
 std::string url_json(const Result<std::string>& url);
 
 /// `{ ok: true, query }` or `{ ok: false, error }`; what the query does not say is null.
-std::string query_json(const Result<Query>& query);
+std::string query_json(const Result<Query>& result);
 
 /// `{ ok: true, page }` or `{ ok: false, error }`.
-std::string page_json(const Result<Page>& page);
+std::string page_json(const Result<Page>& result);
 
 /// `{ ok: false, error }`.
 std::string error_json(const Error& error);

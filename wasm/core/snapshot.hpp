@@ -37,6 +37,8 @@ struct Retry {
   std::int64_t at_wall_ms = 0;
 };
 
+// The order is that of the JSON form, which a reader compares it with; there is one of it at a
+// time. NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Snapshot {
   ListState state = ListState::unconfigured;
   std::string_view busy;  ///< what the user waits for; empty: nothing
