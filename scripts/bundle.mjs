@@ -2,7 +2,7 @@
 // not compile C++: scripts/build does that first. Usage: node scripts/bundle.mjs [MODULE_DIR]
 
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -23,6 +23,7 @@ const common = {
   // Modules are always read as UTF-8; escapes would only make the Chinese texts longer.
   charset: 'utf8',
   outdir: dist,
+  metafile: true,
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
@@ -57,13 +58,13 @@ const wasmAsText = {
   },
 };
 
-await rm(dist, { recursive: true, force: true });
+// What is there stays until it is replaced: somebody may be importing it right now.
 await mkdir(types, { recursive: true });
 await copyFile(join(moduleDir, 'web/flow_run_table.wasm'), join(dist, 'flow-run-table.wasm'));
 await writeTypes();
 
 // One file that is all: the WebAssembly inside, no address of another file.
-await build({
+const whole = await build({
   ...common,
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
   alias: { ...coreModule('web'), '#wasm-source': './wasm/browser/wasm_inside.js' },
@@ -71,26 +72,38 @@ await build({
   plugins: [wasmAsText],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
-await build({
+const split = await build({
   ...common,
   entryPoints: { split: 'web/widget/flow-run-table.js' },
   alias: coreModule('web'),
 });
 // For pages with a bundler of their own: what the two share is in a file of its own.
-await build({
+const parts = await build({
   ...common,
   entryPoints: { element: 'web/widget/element.js', core: 'wasm/browser/core.js' },
   splitting: true,
   chunkNames: 'shared-[hash]',
   alias: coreModule('web'),
 });
-await build({
+const node = await build({
   ...common,
   entryPoints: { 'core.node': 'wasm/browser/core.js' },
   platform: 'node',
   target: 'node20',
   alias: coreModule('node'),
 });
+await removeLeftovers([whole, split, parts, node]);
+
+/**
+ * Removes the scripts of earlier builds, whose names carry hashes.
+ * @param {{ metafile?: import('esbuild').Metafile }[]} results
+ */
+async function removeLeftovers(results) {
+  const written = results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}));
+  for (const name of await readdir(dist)) {
+    if (name.endsWith('.js') && !written.includes(`dist/${name}`)) await rm(join(dist, name));
+  }
+}
 
 // The declarations that Embind generates name the types of surface.d.ts.
 async function writeTypes() {
