@@ -37,7 +37,7 @@ for (const [lang, text, button] of /** @type {const} */ ([
     visit({ lang, attributes: { 'filter-trigger': '77' } }, async (page) => {
       await page.says(text);
       const detail = await page.eventAfter('flow-run-query-change', () =>
-        page.button(button).click(),
+        page.table.locator('.panel').getByRole('button', { name: button, exact: true }).click(),
       );
       assert.deepEqual(detail, {
         'filter-status': null,
@@ -99,8 +99,10 @@ test(
       const before = await page.runIds();
       await demo.stopProxy();
       await page.button('刷新').click();
-      // Without "retrying in …": the automatic retries are over.
-      await page.says(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理：[^秒]+$/);
+      await page.says(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理：/);
+      // Neither waiting for an automatic retry nor in the middle of one: they are over.
+      const given = '.banner:not(:has-text("秒后")):not(:has([aria-disabled]))';
+      await page.table.locator(given).waitFor();
       assert.deepEqual(await page.runIds(), before);
       await demo.startProxy();
       await page.button('重试').click();

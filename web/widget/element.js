@@ -273,8 +273,18 @@ export class FlowRunTable extends ReflectedElement {
       rows: this.#rows,
       problem: this.#problem,
       options: this.#options,
+      pageSizes: this.#link.pageSizes(this.#snapshot?.api),
       announcement: this.#announcer.text,
     });
+  }
+
+  /** @param {import('./view/toolbar.js').Query} changes that the viewer has made */
+  #change(changes) {
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    }
+    emit(this, 'flow-run-query-change', changes);
   }
 
   /** @type {import('./view/setting.js').Setting['onActivate']} */
@@ -292,10 +302,8 @@ export class FlowRunTable extends ReflectedElement {
     refresh: () => this.refresh(),
     showNew: () => this.#link.send({ type: 'show_new' }),
     step: (type) => this.#link.send({ type }),
-    clearFilters: () => {
-      for (const name of filterAttributes) this.removeAttribute(name);
-      const cleared = filterAttributes.map((name) => [name, null]);
-      emit(this, 'flow-run-query-change', Object.fromEntries(cleared));
-    },
+    change: (changes) => this.#change(changes),
+    clearFilters: () =>
+      this.#change(Object.fromEntries(filterAttributes.map((name) => [name, null]))),
   };
 }

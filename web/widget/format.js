@@ -13,6 +13,9 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** @type {Readonly<Record<string, string>>} */
+const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
+
 /**
  * @param {string} locale
  * @param {string | undefined} timeZone undefined: the viewer's own
@@ -61,6 +64,15 @@ function makeFormats(locale, timeZone, texts) {
       new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
     ]),
   );
+  // The only common locale that writes dates as an input of type `datetime-local` has them.
+  const wall = new Intl.DateTimeFormat('sv', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    calendar: 'gregory',
+    timeZone,
+  });
+  /** @param {number} ms */
+  const local = (ms) => wall.format(ms).replace(' ', 'T');
   const joint = /^(zh|ja)/.test(locale) ? '' : ' ';
 
   /**
@@ -134,6 +146,37 @@ function makeFormats(locale, timeZone, texts) {
         .filter(([, count], i) => i === 0 || count)
         .map(([unit, count]) => units[/** @type {string} */ (unit)]?.format(Number(count)))
         .join(joint);
+    },
+
+    /**
+     * An age such as `now-7d` in words: "7 days"; anything else: empty.
+     * @param {unknown} age
+     */
+    span: (age) => {
+      const [, count, letter = ''] = /^now-(\d+)([smhdw])$/.exec(String(age)) ?? [];
+      const unit = ageUnits[letter];
+      const style = { style: 'unit', unit, unitDisplay: 'long' };
+      return unit
+        ? new Intl.NumberFormat(locale, /** @type {any} */ (style)).format(Number(count))
+        : '';
+    },
+
+    /**
+     * A moment as an input of type `datetime-local` has it.
+     * @param {number} ms
+     */
+    local,
+
+    /**
+     * And back. Of an hour that a change of the clocks repeats or leaves out, one of its neighbours.
+     * @param {string} text
+     * @returns {number} not a number if the text is no moment
+     */
+    fromLocal: (text) => {
+      const utc = Date.parse(`${text}Z`);
+      if (Number.isNaN(utc)) return utc;
+      const shift = (/** @type {number} */ ms) => Date.parse(`${local(ms)}Z`) - ms;
+      return utc - shift(utc - shift(utc));
     },
 
     /**

@@ -5,6 +5,7 @@ import { loadCore } from '../../wasm/browser/core.js';
 
 /** @typedef {import('./surface.js').Core} Core */
 /** @typedef {import('./surface.js').Config} Config */
+/** @typedef {import('./surface.js').Asked} Asked */
 /** @typedef {import('./surface.js').Change} Change */
 /** @typedef {import('./surface.js').HeadersInput} HeadersInput */
 /** @typedef {import('../../wasm/browser/core.js').WasmSource} WasmSource */
@@ -16,6 +17,9 @@ import { loadCore } from '../../wasm/browser/core.js';
  * @property {() => HeaderSource | null} headerSource
  */
 
+/** Which of them a dialect takes is the core's decision. */
+const pageSizes = [10, 20, 30, 50, 100];
+
 export class ListLink {
   /** @type {Owner} */
   #owner;
@@ -24,6 +28,12 @@ export class ListLink {
   /** @type {number | undefined} */
   #list;
   #config = '';
+  /** @type {Asked} */
+  #wished = {};
+  /** @type {Asked} */
+  #asked = {};
+  /** @type {{ api?: Config['api'], some: readonly number[] }} */
+  #sizes = { some: [] };
 
   /** @param {Owner} owner */
   constructor(owner) {
@@ -60,6 +70,7 @@ export class ListLink {
       core.send(this.#list, { type: 'configure', config });
     }
     this.#config = key;
+    this.#wished = config;
   }
 
   /** @param {import('./surface.js').ListEvent} event */
@@ -67,8 +78,30 @@ export class ListLink {
     if (this.#list !== undefined) this.#core?.send(this.#list, event);
   }
 
+  /** @returns {import('./surface.js').Snapshot | null} */
   snapshot() {
-    return this.#list === undefined ? null : (this.#core?.snapshot(this.#list) ?? null);
+    const snapshot = this.#list === undefined ? null : this.#core?.snapshot(this.#list);
+    if (!snapshot) return null;
+    // Until a new query is answered, the rows are those of the one before.
+    if (!snapshot.busy && !snapshot.error) {
+      const { startTime, endTime } = this.#wished;
+      this.#asked = { startTime, endTime };
+    }
+    return { ...snapshot, asked: this.#asked };
+  }
+
+  /**
+   * Page sizes to choose from, as far as the dialect takes them.
+   * @param {Config['api']} api
+   */
+  pageSizes(api) {
+    const core = this.#core;
+    if (core && api !== this.#sizes.api) {
+      const query = { api, organizationId: '-', pipelineId: '1' };
+      const some = pageSizes.filter((pageSize) => core.buildRequest({ ...query, pageSize }).ok);
+      this.#sizes = { api, some };
+    }
+    return this.#sizes.some;
   }
 
   /** @param {number} count */

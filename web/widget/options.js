@@ -15,6 +15,7 @@ import { columnIds } from './view/columns.js';
  * @property {string | undefined} timeZone undefined: the viewer's own
  * @property {TimeFormat} timeFormat
  * @property {'auto' | 'light' | 'dark'} theme
+ * @property {boolean} toolbar
  * @property {boolean} pager
  */
 
@@ -28,6 +29,7 @@ export const defaultOptions = {
   timeZone: undefined,
   timeFormat: 'both',
   theme: 'auto',
+  toolbar: true,
   pager: true,
 };
 
@@ -61,9 +63,12 @@ export function readOptions(host) {
   if (theme !== 'auto' && theme !== 'light' && theme !== 'dark') {
     return refuse('theme', 'unknown_value');
   }
-  const pager = !host.hasAttribute('no-pager');
   const label = text('label') ?? '';
-  return { ok: true, options: { label, columns, runUrl, timeZone, timeFormat, theme, pager } };
+  const toolbar = !host.hasAttribute('no-toolbar');
+  const pager = !host.hasAttribute('no-pager');
+  /** @type {Options} */
+  const options = { label, columns, runUrl, timeZone, timeFormat, theme, toolbar, pager };
+  return { ok: true, options };
 }
 
 /** @param {string | undefined} name */

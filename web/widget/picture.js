@@ -2,6 +2,7 @@
 // its custom states to the page's CSS. It keeps nothing but what it needs to draw.
 
 import { h, render } from 'preact';
+import { filterAttributes } from './attributes.js';
 import { setStates } from './custom-states.js';
 import { formatsFor } from './format.js';
 import { nearestLang } from './lang.js';
@@ -21,6 +22,7 @@ import { Widget } from './view/widget.js';
  * @property {readonly import('./rows.js').ShownRun[]} rows
  * @property {import('./surface.js').WidgetError | null} problem
  * @property {import('./options.js').Options} options
+ * @property {readonly number[]} pageSizes
  * @property {string} announcement
  */
 
@@ -78,11 +80,12 @@ export class Picture {
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
     const caption = options.label || fill(setting.texts.caption, { pipelineId });
     const scheme = hasLightDark() ? undefined : schemeOf(this.#host, options.theme);
-    const { pager } = options;
-    render(
-      h(Widget, { ...subject, setting, caption, pager, scheme, actions: this.#actions }),
-      this.#root,
+    const { toolbar, pager } = options;
+    const query = Object.fromEntries(
+      filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
+    const looks = { setting, caption, toolbar, pager, scheme };
+    render(h(Widget, { ...subject, ...looks, query, actions: this.#actions }), this.#root);
     this.#showStates(subject);
   }
 

@@ -2,13 +2,20 @@
 // only: the core defines them.
 
 /** @typedef {import('../../wasm/browser/core.js').Core} Core */
-/** @typedef {import('../../wasm/browser/surface.js').Snapshot} Snapshot */
 /** @typedef {import('../../wasm/browser/surface.js').Change} Change */
 /** @typedef {import('../../wasm/browser/surface.js').Row} Run */
 /** @typedef {import('../../wasm/browser/surface.js').FlowRunError} CoreError */
 /** @typedef {import('../../wasm/browser/surface.js').ListConfig} Config */
 /** @typedef {import('../../wasm/browser/surface.js').ListEvent} ListEvent */
 /** @typedef {import('../../wasm/browser/surface.js').HeadersInput} HeadersInput */
+
+/**
+ * The times as the page wrote them for what is shown: the core has made instants of them, in which
+ * `now-7d` can no longer be seen.
+ * @typedef {Pick<Config, 'startTime' | 'endTime'>} Asked
+ */
+
+/** @typedef {import('../../wasm/browser/surface.js').Snapshot & { asked: Asked }} Snapshot */
 
 /**
  * @typedef {object} InitialResponse

@@ -209,17 +209,17 @@ export class Visit {
    * @param {() => Promise<unknown>} act what brings it about
    */
   async eventAfter(type, act) {
-    const event = this.table.evaluate(
-      (table, name) =>
-        new Promise((resolve) => {
-          table.addEventListener(name, (e) => resolve(/** @type {CustomEvent} */ (e).detail), {
-            once: true,
-          });
-        }),
-      type,
-    );
+    // Two steps, so that the listener is there before anything is done; the promise itself would be
+    // waited for by the first of them, if it were not in an object.
+    const heard = await this.table.evaluateHandle((table, name) => {
+      const detail = new Promise((resolve) => {
+        const hear = (/** @type {Event} */ e) => resolve(/** @type {CustomEvent} */ (e).detail);
+        table.addEventListener(name, hear, { once: true });
+      });
+      return { detail };
+    }, type);
     await act();
-    return event;
+    return heard.evaluate(({ detail }) => detail);
   }
 
   /**

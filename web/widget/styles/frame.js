@@ -111,6 +111,26 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .bar .quiet { white-space: nowrap; }
 .caption { font-weight: 600; font-size: 1.0714em; overflow-wrap: anywhere; }
 
+/* The browser's own arrow, since a picture would be an image to the page's policy. */
+.choice {
+  min-block-size: 2.286em;
+  max-inline-size: 100%;
+  margin: 0;
+  padding: 0 0.429em;
+  border: 1px solid var(--_control);
+  border-radius: calc(var(--_radius) * 0.75);
+  background: var(--_background);
+  color: var(--_text);
+  font: inherit;
+}
+.choice:hover { background: var(--_raised); }
+.chosen { border-color: var(--_accent); color: var(--_accent); }
+.choice option { background: var(--_background); color: var(--_text); }
+.toolbar, .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0.571em; }
+.toolbar { padding: 0 0.857em 0.857em; }
+.field { display: flex; align-items: center; gap: 0.429em; color: var(--_quiet); }
+.button.plain { border-color: transparent; color: var(--_accent); }
+
 .progress { position: relative; block-size: 2px; margin-block-end: -2px; overflow: hidden; z-index: 1; }
 .progress[data-active]::before {
   content: "";
@@ -147,6 +167,6 @@ nav { display: flex; gap: 0.571em; }
   .status { border: 1px solid; }
 }
 @media print {
-  .button, nav, .progress { display: none; }
+  .button, nav, .progress, .toolbar, .choice { display: none; }
 }
 `;

@@ -55,6 +55,26 @@ test('a full moment names the zone', () => {
   assert.equal(english.zone(noon), 'Asia/Shanghai (GMT+8)');
 });
 
+test('an age is told in its own unit, and only an age', () => {
+  assert.equal(english.span('now-24h'), '24 hours');
+  assert.equal(chinese.span('now-7d'), '7天');
+  for (const other of ['now', '1700000000000', '2026-01-01', 'now-7y', null]) {
+    assert.equal(english.span(other), '');
+  }
+});
+
+test('a moment goes into a field in the zone shown and comes back', () => {
+  assert.equal(english.local(noon), '2026-11-24T12:00');
+  assert.equal(english.fromLocal('2026-11-24T12:00'), noon);
+  assert.ok(Number.isNaN(english.fromLocal('')));
+  const newYork = formatsFor('en', 'America/New_York', en);
+  for (const hours of [-1, 0, 1, 2, 3]) {
+    const beside = Date.UTC(2026, 2, 8, 7) + hours * hour;
+    assert.equal(newYork.fromLocal(newYork.local(beside)), beside, 'beside a change of the clocks');
+  }
+  assert.equal(newYork.local(newYork.fromLocal('2026-03-08T02:30')).slice(0, 10), '2026-03-08');
+});
+
 test('formatters are made once for a language and zone, and not kept without bound', () => {
   assert.equal(formatsFor('zh-CN', zone, zhCn), chinese);
   const first = formatsFor('en-AU', zone, en);

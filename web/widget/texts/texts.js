@@ -19,6 +19,7 @@
  * @property {string} overdue {usual} {n}
  * @property {string} rowStale
  * @property {string} rowUnmatched
+ * @property {FilterTexts} filters
  * @property {PagerTexts} pager
  * @property {StateTexts} states
  * @property {ActionTexts} actions
@@ -27,6 +28,24 @@
  */
 
 /** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
+
+/**
+ * @typedef {object} FilterTexts
+ * @property {string} label the name of the group
+ * @property {string} anyStatus
+ * @property {string} anyTrigger
+ * @property {string} anyTime
+ * @property {string} range the name of the choice of times
+ * @property {string} last {span}
+ * @property {string} custom
+ * @property {string} from
+ * @property {string} to
+ * @property {string} since {from}
+ * @property {string} until {to}
+ * @property {string} between {from} {to}
+ * @property {string} apply
+ * @property {string} joint what stands between the parts of a summary
+ */
 
 /**
  * @typedef {object} PagerTexts
@@ -38,6 +57,8 @@
  * @property {string} range {from} {to}
  * @property {string} rangeOf {from} {to} {total}
  * @property {string} totalChanged
+ * @property {string} size the name of the choice of page sizes
+ * @property {string} sizeOf {n}
  * @property {Template} rejected {n}
  * @property {string} zone {zone}
  */

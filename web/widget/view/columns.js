@@ -7,6 +7,7 @@ import { Icon } from './icon.js';
 import { Moment } from './moment.js';
 import { Nothing } from './nothing.js';
 import { Ticking } from './ticking.js';
+import { statusWord, triggerWord } from './words.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
 /** @typedef {import('../texts/texts.js').ColumnId} ColumnId */
@@ -66,10 +67,7 @@ function RunCell(run, { texts, link, onActivate }) {
 /** @type {Cell} */
 function StatusCell({ status }, { texts }) {
   const look = looks.get(status ?? '') ?? 'unknown';
-  const word =
-    status === null
-      ? texts.noStatus
-      : (own(texts.statuses, status) ?? fill(texts.unknownStatus, { value: status }));
+  const word = statusWord(status, texts);
   return h(
     'span',
     { class: `status status-${look}`, part: `status status-${look}`, title: word },
@@ -81,8 +79,7 @@ function StatusCell({ status }, { texts }) {
 /** @type {Cell} */
 function TriggerCell({ triggerMode }, { texts }) {
   if (triggerMode === null) return h(Nothing, { texts });
-  const value = String(triggerMode);
-  const word = own(texts.triggers, value) ?? fill(texts.unknownTrigger, { value });
+  const word = triggerWord(triggerMode, texts);
   return h('span', { class: 'cut', title: word }, word);
 }
 
@@ -120,12 +117,4 @@ function Mark({ text }) {
     h(Icon, { name: 'warning' }),
     h('span', { class: 'unseen' }, text),
   );
-}
-
-/**
- * @param {Record<string, string>} words
- * @param {string} key from the network: `constructor` is no word of ours
- */
-function own(words, key) {
-  return Object.hasOwn(words, key) ? words[key] : undefined;
 }

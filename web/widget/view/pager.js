@@ -3,16 +3,25 @@
 import { h } from 'preact';
 import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
+import { Choice } from './choice.js';
+import { summary } from './summary.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 /** @typedef {import('./setting.js').Setting} Setting */
 /** @typedef {'first' | 'previous' | 'next' | 'load_more'} Step */
 
 /**
- * @param {{ snapshot: Snapshot, setting: Setting, caption: string,
- *   onStep: (step: Step) => void }} props
+ * @typedef {object} PagerProps
+ * @property {Snapshot} snapshot
+ * @property {Setting} setting
+ * @property {string} caption
+ * @property {readonly number[]} pageSizes to choose from; none: no choice
+ * @property {(size: string | null) => void} onSize
+ * @property {(step: Step) => void} onStep
  */
-export function Pager({ snapshot, setting, caption, onStep }) {
+
+/** @param {PagerProps} props */
+export function Pager({ snapshot, setting, caption, pageSizes, onSize, onStep }) {
   const { texts, formats, clock } = setting;
   const { mode, hasPrevious, hasNext, rejectedRows, totalChanged } = snapshot;
   const words = texts.pager;
@@ -34,12 +43,21 @@ export function Pager({ snapshot, setting, caption, onStep }) {
     h(
       'p',
       { class: 'grow' },
-      h('span', { part: 'range' }, rangeText(snapshot, setting)),
+      h('span', { part: 'range' }, summary(snapshot, setting)),
       h('span', { class: 'quiet' }, fill(words.zone, { zone: formats.zone(clock.now()) })),
       totalChanged && h('span', { class: 'quiet' }, words.totalChanged),
       rejectedRows > 0 &&
         h('span', { class: 'quiet' }, fill(words.rejected, { n: rejectedRows }, texts.language)),
     ),
+    pageSizes.length > 0 &&
+      mode === 'pages' &&
+      h(Choice, {
+        label: words.size,
+        value: String(snapshot.pageSize),
+        values: pageSizes.map(String),
+        word: (n) => fill(words.sizeOf, { n }),
+        onChoose: onSize,
+      }),
     h(
       'nav',
       { 'aria-label': fill(words.label, { caption }), part: 'pager' },
@@ -52,20 +70,4 @@ export function Pager({ snapshot, setting, caption, onStep }) {
           ],
     ),
   );
-}
-
-/**
- * "21–40 of 134"; without a known total, or with one that the rows contradict, "21–40".
- * @param {Snapshot} snapshot
- * @param {Setting} setting
- */
-export function rangeText({ firstRow, rowCount, total }, { texts, formats }) {
-  if (firstRow === null || rowCount === 0) return '';
-  const last = firstRow + rowCount - 1;
-  const words = texts.pager;
-  return fill(total !== null && total >= last ? words.rangeOf : words.range, {
-    from: formats.number(firstRow),
-    to: formats.number(last),
-    total: formats.number(total ?? 0),
-  });
 }

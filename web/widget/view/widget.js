@@ -9,6 +9,7 @@ import { Failure } from './failure.js';
 import { Pager } from './pager.js';
 import { phaseOf } from './phase.js';
 import { Table } from './table.js';
+import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 /** @typedef {import('../surface.js').CoreError} CoreError */
@@ -18,6 +19,7 @@ import { Table } from './table.js';
  * @property {() => void} retry
  * @property {() => void} refresh
  * @property {() => void} showNew
+ * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
  * @property {(step: import('./pager.js').Step) => void} step
  */
@@ -30,6 +32,9 @@ import { Table } from './table.js';
  *   from being asked at all: a wrong attribute, or a module that did not start
  * @property {import('./setting.js').Setting} setting
  * @property {string} caption
+ * @property {import('./toolbar.js').Query} query
+ * @property {readonly number[]} pageSizes
+ * @property {boolean} toolbar
  * @property {boolean} pager
  * @property {'light' | 'dark' | undefined} scheme for browsers without `light-dark()`
  * @property {string} announcement
@@ -43,7 +48,7 @@ const mostPlaceholders = 30;
 
 /** @param {WidgetProps} props */
 export function Widget(props) {
-  const { snapshot, problem, setting, caption, pager, scheme, announcement, actions } = props;
+  const { snapshot, problem, setting, caption, query, scheme, announcement, actions } = props;
   const { texts } = setting;
   const phase = phaseOf(snapshot, problem);
   const hasTable = phase === 'rows' || phase === 'loading';
@@ -52,6 +57,15 @@ export function Widget(props) {
     'div',
     { class: 'widget', part: 'widget', lang: texts.language, 'data-scheme': scheme },
     h(Bar, { caption, snapshot, setting, onRefresh: actions.refresh }),
+    props.toolbar &&
+      !problem &&
+      h(Toolbar, {
+        query,
+        snapshot,
+        setting,
+        onChange: actions.change,
+        onClear: actions.clearFilters,
+      }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
     snapshot && hasTable && h(TroubleBanner, { snapshot, setting, onRetry: actions.retry }),
     snapshot?.notice &&
@@ -65,9 +79,16 @@ export function Widget(props) {
       error &&
       h(Failure, { error, snapshot: problem ? null : snapshot, setting, onRetry: actions.retry }),
     snapshot &&
-      pager &&
+      props.pager &&
       phase === 'rows' &&
-      h(Pager, { snapshot, setting, caption, onStep: actions.step }),
+      h(Pager, {
+        snapshot,
+        setting,
+        caption,
+        pageSizes: props.toolbar ? props.pageSizes : [],
+        onSize: (size) => actions.change({ 'page-size': size }),
+        onStep: actions.step,
+      }),
     h('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );

@@ -1,0 +1,62 @@
+// What is shown, in a line: "21–40 of 134, failed, last 7 days". It is about the rows on screen, which
+// may still be those of the query before.
+
+import { fill } from '../texts/fill.js';
+import { statusWord, triggerWord } from './words.js';
+
+/** @typedef {import('../surface.js').Snapshot} Snapshot */
+/** @typedef {import('./setting.js').Setting} Setting */
+
+/** @param {Snapshot} snapshot @param {Setting} setting */
+export function summary(snapshot, setting) {
+  const { texts } = setting;
+  const { status, triggerMode } = snapshot;
+  return [
+    rangeText(snapshot, setting),
+    status && within(statusWord(status, texts), texts),
+    triggerMode !== null && within(triggerWord(triggerMode, texts), texts),
+    timeWords(snapshot, setting),
+  ]
+    .filter(Boolean)
+    .join(texts.filters.joint);
+}
+
+/**
+ * "21–40 of 134"; without a known total, or with one that the rows contradict, "21–40".
+ * @param {Snapshot} snapshot
+ * @param {Setting} setting
+ */
+function rangeText({ firstRow, rowCount, total }, { texts, formats }) {
+  if (firstRow === null || rowCount === 0) return '';
+  const last = firstRow + rowCount - 1;
+  const words = texts.pager;
+  return fill(total !== null && total >= last ? words.rangeOf : words.range, {
+    from: formats.number(firstRow),
+    to: formats.number(last),
+    total: formats.number(total ?? 0),
+  });
+}
+
+/** @param {Snapshot} snapshot @param {Setting} setting */
+function timeWords({ startTime, endTime, asked }, { texts, formats, clock }) {
+  const { filters } = texts;
+  const moment = (/** @type {number | null} */ ms) =>
+    ms === null ? '' : formats.short(ms, clock.now());
+  if (endTime !== null) {
+    const template = startTime === null ? filters.until : filters.between;
+    return fill(template, { from: moment(startTime), to: moment(endTime) });
+  }
+  if (startTime === null) return '';
+  const span = formats.span(asked.startTime);
+  if (span) return within(fill(filters.last, { span }), texts);
+  return fill(filters.since, { from: moment(startTime) });
+}
+
+/**
+ * A word as it is written within a sentence; names and abbreviations stay as they are.
+ * @param {string} word
+ * @param {import('../texts/texts.js').Texts} texts
+ */
+function within(word, { language }) {
+  return language === 'en' ? word.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()) : word;
+}

@@ -1,0 +1,105 @@
+// The filters as the viewer sets them: status, trigger and time. What is set stands in the element's
+// attributes; this shows them and reports what is chosen.
+
+import { Component, h } from 'preact';
+import { fill } from '../texts/fill.js';
+import { Button } from './button.js';
+import { Choice } from './choice.js';
+import { RangeForm } from './range-form.js';
+import { statusWord, triggerWord } from './words.js';
+
+/** @typedef {Record<string, string | null>} Query by attribute; null: not given */
+
+/** The ages that are offered. */
+const ages = ['now-24h', 'now-7d', 'now-30d'];
+const custom = 'custom';
+
+/**
+ * @typedef {object} ToolbarProps
+ * @property {Query} query
+ * @property {import('../surface.js').Snapshot | null} snapshot
+ * @property {import('./setting.js').Setting} setting
+ * @property {(changes: Query) => void} onChange
+ * @property {() => void} onClear
+ */
+
+/** @extends {Component<ToolbarProps, { custom: boolean }>} */
+export class Toolbar extends Component {
+  /** @override */
+  state = { custom: false };
+
+  /** @override */
+  render() {
+    const { query, snapshot, setting, onChange, onClear } = this.props;
+    const { texts, formats } = setting;
+    const words = texts.filters;
+    const start = query['start-time'] ?? '';
+    const end = query['end-time'] ?? '';
+    const isAge = !end && (!start || formats.span(start));
+    const isCustom = this.state.custom || !isAge;
+    const isFiltered = query['filter-status'] || query['filter-trigger'] || start || end;
+    const chooseTime = (/** @type {string} */ age) => {
+      this.setState({ custom: age === custom });
+      if (age !== custom) onChange({ 'start-time': age || null, 'end-time': null });
+    };
+    return h(
+      'div',
+      { class: 'toolbar', part: 'toolbar', role: 'group', 'aria-label': words.label },
+      h(Choice, {
+        label: texts.columns.status,
+        value: query['filter-status'],
+        any: words.anyStatus,
+        values: Object.keys(texts.statuses),
+        word: (value) => statusWord(value, texts),
+        onChoose: (value) => onChange({ 'filter-status': value }),
+      }),
+      h(Choice, {
+        label: texts.columns.trigger,
+        value: query['filter-trigger'],
+        any: words.anyTrigger,
+        values: Object.keys(texts.triggers),
+        word: (value) => triggerWord(value, texts),
+        onChoose: (value) => onChange({ 'filter-trigger': value }),
+      }),
+      h(Choice, {
+        label: words.range,
+        value: isCustom ? custom : start,
+        any: words.anyTime,
+        values: [...ages, custom],
+        word: (value) =>
+          value === custom ? words.custom : fill(words.last, { span: formats.span(value) }),
+        onChoose: (value) => chooseTime(value ?? ''),
+      }),
+      isCustom &&
+        h(RangeForm, {
+          start: instantOf(start) ?? snapshot?.startTime ?? null,
+          end: instantOf(end) ?? snapshot?.endTime ?? null,
+          version: `${start} ${end} ${snapshot !== null}`,
+          setting,
+          onApply: (from, to) => onChange({ 'start-time': from, 'end-time': to }),
+        }),
+      isFiltered &&
+        h(
+          Button,
+          {
+            class: 'plain',
+            part: 'button clear-filters',
+            onPress: () => {
+              this.setState({ custom: false });
+              onClear();
+            },
+          },
+          texts.actions.clearFilters,
+        ),
+    );
+  }
+}
+
+/**
+ * @param {string} time as an attribute has it
+ * @returns {number | null} null: not an instant, but an age, or nothing
+ */
+function instantOf(time) {
+  const ms = /^\d+$/.test(time) ? Number(time) : Date.parse(time);
+  return Number.isNaN(ms) ? null : ms;
+}
