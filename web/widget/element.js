@@ -235,7 +235,9 @@ export class FlowRunTable extends ReflectedElement {
   /** @param {Change} change */
   #receive(change) {
     const before = this.#snapshot;
-    this.#look();
+    // What the viewer has asked for is all new; only what comes by itself has to catch the eye.
+    const isUpdate = before?.polling || /refresh|show_new/.test(before?.busy ?? '');
+    this.#look(isUpdate ? [...change.appeared, ...change.changed] : []);
     const now = this.#snapshot;
     if (!now) return;
     const setting = this.#picture?.setting({ options: this.#options, snapshot: now });
@@ -244,11 +246,12 @@ export class FlowRunTable extends ReflectedElement {
     emitChange(this, before, now, change, this.#rows);
   }
 
-  #look() {
+  /** @param {readonly string[]} [news] ids of runs to point out */
+  #look(news) {
     this.#snapshot = this.#link.snapshot();
     const { rowCount = 0, clockOffsetMs = 0 } = this.#snapshot ?? {};
     this.#clock.offsetMs = clockOffsetMs;
-    this.#rows = reconcile(this.#rows, this.#link.rows(rowCount), performance.now());
+    this.#rows = reconcile(this.#rows, this.#link.rows(rowCount), performance.now(), news);
   }
 
   #close() {
@@ -300,6 +303,7 @@ export class FlowRunTable extends ReflectedElement {
       else this.#link.send({ type: this.#rows.length > 0 ? 'refresh' : 'load' });
     },
     refresh: () => this.refresh(),
+    pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),
     showNew: () => this.#link.send({ type: 'show_new' }),
     step: (type) => this.#link.send({ type }),
     change: (changes) => this.#change(changes),

@@ -12,6 +12,8 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** What is younger is "just now", however finely one counts. */
+const instant = 5 * second;
 
 /** @type {Readonly<Record<string, string>>} */
 const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
@@ -111,9 +113,11 @@ function makeFormats(locale, timeZone, texts) {
      * How long ago; what a fast clock puts into the future is "just now".
      * @param {number} ms
      * @param {number} now
+     * @param {boolean} [fine] to the second, below a minute
      */
-    relative: (ms, now) => {
+    relative: (ms, now, fine = false) => {
       const age = now - ms;
+      if (fine && age >= instant && age < minute) return ago(age, second, 'second');
       if (age < minute) return texts.justNow;
       if (age < hour) return ago(age, minute, 'minute');
       if (age < day) return ago(age, hour, 'hour');

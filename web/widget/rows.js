@@ -5,20 +5,24 @@
 
 /**
  * A run and when the core said so (`performance.now()`): a running duration grows from there.
- * @typedef {Run & { readAt: number }} ShownRun
+ * `pulse` counts how often it has become another one before the viewer's eyes.
+ * @typedef {Run & { readAt: number, pulse: number }} ShownRun
  */
 
 /**
  * @param {readonly ShownRun[]} shown
  * @param {readonly Run[]} fresh
  * @param {number} readAt
+ * @param {readonly string[]} [news] ids of runs that an update has brought or changed
  * @returns {readonly ShownRun[]} `shown` itself if nothing differs
  */
-export function reconcile(shown, fresh, readAt) {
+export function reconcile(shown, fresh, readAt, news = []) {
   const known = new Map(shown.map((run) => [keyOf(run), run]));
   const rows = fresh.map((run) => {
     const old = known.get(keyOf(run));
-    return old && isSame(old, run) ? old : { ...run, readAt };
+    if (old && isSame(old, run)) return old;
+    const isNews = news.includes(run.pipelineRunId);
+    return { ...run, readAt, pulse: (old?.pulse ?? 0) + (isNews ? 1 : 0) };
   });
   const unchanged = rows.length === shown.length && rows.every((run, i) => run === shown[i]);
   return unchanged ? shown : rows;

@@ -26,6 +26,7 @@ const patienceMs = 20_000;
  * @property {'light' | 'dark'} [colorScheme] what the viewer prefers
  * @property {number} [width] of the window
  * @property {string} [script] the entry of the package; empty: none
+ * @property {boolean} [clock] `page.clock` can make the page's time pass faster
  * @property {() => unknown} [before] what is to be so when the page loads
  */
 
@@ -141,6 +142,7 @@ export class Visit {
         violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
       });
     });
+    if (scene.clock) await installClock(page);
     await page.route(`${origin}/stage.css`, (route) =>
       route.fulfill({ contentType: 'text/css', body: css }),
     );
@@ -246,4 +248,22 @@ export class Visit {
       : this.#errors;
     assert.deepEqual(errors, [], 'the console has errors');
   }
+}
+
+/**
+ * The stand-in numbers its timers from 10^12 on, which a C program cannot hold; a browser counts
+ * from 1.
+ * @param {import('playwright-core').Page} page
+ */
+async function installClock(page) {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const { setTimeout: set, clearTimeout: clear } = globalThis;
+    /** @type {any[]} */
+    const timers = [undefined];
+    Object.assign(globalThis, {
+      setTimeout: (/** @type {[any, any]} */ ...how) => timers.push(set(...how)) - 1,
+      clearTimeout: (/** @type {number} */ number) => clear(timers[number]),
+    });
+  });
 }

@@ -158,7 +158,7 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 nav { display: flex; gap: 0.571em; }
 
 @media (prefers-reduced-motion: reduce) {
-  .icon-running, .progress[data-active]::before, .bone { animation: none; }
+  .icon-running, .progress[data-active]::before, .bone, tbody tr { animation: none !important; }
   .progress[data-active]::before { inset-inline-start: 0; inline-size: 100%; }
 }
 @media (forced-colors: active) {

@@ -76,6 +76,12 @@ a.run::before { color: inherit; }
 .dimmed tbody { color: var(--_quiet); filter: grayscale(0.6); }
 .doubtful .value { font-style: italic; }
 
+/* What an update has brought or changed lights up, and does not move. */
+.pulse-0 { animation: pulse-0 3s ease-out; }
+.pulse-1 { animation: pulse-1 3s ease-out; }
+@keyframes pulse-0 { from { background: var(--_running-ground); } }
+@keyframes pulse-1 { from { background: var(--_running-ground); } }
+
 /* Held back for 250 ms: what comes sooner never flickers. The room is taken from the start. */
 .skeleton { animation: appear 1ms 250ms backwards; }
 @keyframes appear { from { visibility: hidden; } }

@@ -76,6 +76,8 @@ export const en = {
     noMatch: 'No runs match the filters',
     stale: 'Refresh failed. Showing data from {time}.',
     updated: 'Updated {time}',
+    paused: 'Paused, updated {time}',
+    offline: 'You are offline. Updates go on as soon as the connection is back.',
     newRuns: { one: '{n} new run', other: '{n} new runs' },
     newRunsMore: '{n}+ new runs',
     failed: 'Runs could not be loaded',
@@ -86,6 +88,8 @@ export const en = {
   actions: {
     retry: 'Retry',
     refresh: 'Refresh',
+    pause: 'Pause updates',
+    resume: 'Resume updates',
     clearFilters: 'Clear filters',
     copy: 'Copy',
     copied: 'Copied',

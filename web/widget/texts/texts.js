@@ -70,6 +70,8 @@
  * @property {string} noMatch
  * @property {string} stale {time}
  * @property {string} updated {time}
+ * @property {string} paused {time}
+ * @property {string} offline
  * @property {Template} newRuns {n}
  * @property {Template} newRunsMore {n}
  * @property {string} failed the heading above an error
@@ -82,6 +84,8 @@
  * @typedef {object} ActionTexts
  * @property {string} retry
  * @property {string} refresh
+ * @property {string} pause
+ * @property {string} resume
  * @property {string} clearFilters
  * @property {string} copy
  * @property {string} copied

@@ -73,6 +73,8 @@ export const zhCn = {
     noMatch: '没有符合筛选条件的运行记录',
     stale: '刷新失败，当前显示 {time} 的数据。',
     updated: '{time}更新',
+    paused: '已暂停，{time}更新',
+    offline: '网络已断开，恢复连接后将自动更新。',
     newRuns: '有 {n} 条新的运行记录',
     newRunsMore: '有 {n} 条以上新的运行记录',
     failed: '无法加载运行记录',
@@ -83,6 +85,8 @@ export const zhCn = {
   actions: {
     retry: '重试',
     refresh: '刷新',
+    pause: '暂停自动更新',
+    resume: '恢复自动更新',
     clearFilters: '清除筛选',
     copy: '复制',
     copied: '已复制',

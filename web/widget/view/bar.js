@@ -1,4 +1,4 @@
-// The line above the table: what it is, how fresh it is, and a way to refresh it.
+// The line above the table: what it is, how fresh it is, and ways to refresh it and to hold it still.
 
 import { h } from 'preact';
 import { fill } from '../texts/fill.js';
@@ -12,32 +12,45 @@ import { Ticking } from './ticking.js';
  * @property {import('../surface.js').Snapshot | null} snapshot
  * @property {import('./setting.js').Setting} setting
  * @property {() => void} onRefresh
+ * @property {() => void} onPause or go on
  */
 
 /** @param {BarProps} props */
-export function Bar({ caption, snapshot, setting, onRefresh }) {
-  const { texts, formats, clock } = setting;
-  const updatedAt = snapshot?.updatedAtMs ?? null;
+export function Bar({ caption, snapshot, setting, onRefresh, onPause }) {
+  const { texts } = setting;
+  const { updatedAtMs = null, paused = false, refresh } = snapshot ?? {};
   return h(
     'div',
     { class: 'bar', part: 'bar' },
     h('div', { class: 'grow caption', part: 'caption', dir: 'auto' }, caption),
-    updatedAt !== null &&
-      h(Ticking, {
-        clock,
-        class: 'quiet',
-        text: () => fill(texts.states.updated, { time: formats.relative(updatedAt, Date.now()) }),
-      }),
-    updatedAt !== null &&
-      h(
-        Button,
-        {
-          class: 'bare',
-          part: 'button refresh-button',
-          label: texts.actions.refresh,
-          onPress: onRefresh,
-        },
-        h(Icon, { name: 'refresh' }),
-      ),
+    updatedAtMs !== null && [
+      h(Freshness, { updatedAtMs, paused, setting }),
+      refresh !== 'off' &&
+        h(Tool, {
+          name: paused ? 'resume' : 'pause',
+          label: paused ? texts.actions.resume : texts.actions.pause,
+          onPress: onPause,
+        }),
+      h(Tool, { name: 'refresh', label: texts.actions.refresh, onPress: onRefresh }),
+    ],
   );
+}
+
+/**
+ * @param {{ updatedAtMs: number, paused: boolean,
+ *   setting: import('./setting.js').Setting }} props
+ */
+function Freshness({ updatedAtMs, paused, setting: { texts, formats, clock } }) {
+  const template = paused ? texts.states.paused : texts.states.updated;
+  return h(Ticking, {
+    clock,
+    class: 'quiet',
+    text: () => fill(template, { time: formats.relative(updatedAtMs, Date.now(), true) }),
+  });
+}
+
+/** @param {{ name: 'refresh' | 'pause' | 'resume', label: string, onPress: () => void }} props */
+function Tool({ name, label, onPress }) {
+  const part = `button ${name}-button`;
+  return h(Button, { class: 'bare', part, label, onPress }, h(Icon, { name }));
 }

@@ -24,10 +24,17 @@ export class Row extends Component {
   /** @override */
   render() {
     const { run, place, setting } = this.props;
-    const doubtful = run.stale || run.unmatched;
+    const { pulse, stale, unmatched } = run;
+    // Two names for one look: only another name makes an animation start again.
+    const look = [stale || unmatched ? 'doubtful' : '', pulse && `pulse-${pulse % 2}`];
     return h(
       'tr',
-      { role: 'row', 'aria-rowindex': place, class: doubtful ? 'doubtful' : '', part: 'row' },
+      {
+        role: 'row',
+        'aria-rowindex': place,
+        class: look.filter(Boolean).join(' '),
+        part: 'row',
+      },
       setting.columns.map((id) =>
         h(
           id === 'run' ? 'th' : 'td',

@@ -18,6 +18,7 @@ import { Toolbar } from './toolbar.js';
  * @typedef {object} Actions
  * @property {() => void} retry
  * @property {() => void} refresh
+ * @property {() => void} pause or go on
  * @property {() => void} showNew
  * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
@@ -56,7 +57,7 @@ export function Widget(props) {
   return h(
     'div',
     { class: 'widget', part: 'widget', lang: texts.language, 'data-scheme': scheme },
-    h(Bar, { caption, snapshot, setting, onRefresh: actions.refresh }),
+    h(Bar, { caption, snapshot, setting, onRefresh: actions.refresh, onPause: actions.pause }),
     props.toolbar &&
       !problem &&
       h(Toolbar, {
@@ -68,6 +69,7 @@ export function Widget(props) {
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
     snapshot && hasTable && h(TroubleBanner, { snapshot, setting, onRetry: actions.retry }),
+    snapshot?.online === false && h(NoticeBanner, { text: texts.states.offline }),
     snapshot?.notice &&
       phase === 'rows' &&
       h(NoticeBanner, { text: texts.notices[snapshot.notice] }),
