@@ -9,6 +9,7 @@ import {
   readConfig,
   upgradeProperties,
 } from './attributes.js';
+import { CreatorNames } from './creator-names.js';
 import { emit, emitChange } from './events.js';
 import { onLangChange } from './lang.js';
 import { ListLink } from './list-link.js';
@@ -40,6 +41,7 @@ export class FlowRunTable extends ReflectedElement {
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];
 
   #clock = new ServerClock();
+  #names = new CreatorNames(() => this.#draw());
   #announcer = new Announcer(() => this.#draw());
   #link = new ListLink({
     onChange: (change) => this.#receive(change),
@@ -88,12 +90,21 @@ export class FlowRunTable extends ReflectedElement {
     this.#schedule();
   }
 
+  /** Supplies names for the account ids of creators, in batches; without it the ids are shown. */
+  get resolveCreators() {
+    return this.#names.resolver;
+  }
+
+  set resolveCreators(resolver) {
+    this.#names.resolver = resolver;
+  }
+
   connectedCallback() {
     // A move within the document disconnects and connects at once; what was there stays.
     if (this.#ties.length > 0) return this.#schedule();
     if (!this.#picture) {
-      upgradeProperties(this, ['requestHeaders', 'initialResponse', 'wasm']);
-      this.#picture = new Picture(this, this.#clock, this.#activate, this.#actions);
+      upgradeProperties(this, ['requestHeaders', 'resolveCreators', 'initialResponse', 'wasm']);
+      this.#picture = new Picture(this, this.#clock, this.#names, this.#activate, this.#actions);
     }
     this.#ties = [
       onLangChange(this, () => this.#draw()),

@@ -32,18 +32,21 @@ export class Picture {
   #root;
   #internals;
   #clock;
+  #names;
   #onActivate;
   #actions;
 
   /**
    * @param {HTMLElement} host
    * @param {import('./server-clock.js').ServerClock} clock
+   * @param {import('./creator-names.js').CreatorNames} names
    * @param {import('./view/setting.js').Setting['onActivate']} onActivate
    * @param {import('./view/widget.js').Actions} actions
    */
-  constructor(host, clock, onActivate, actions) {
+  constructor(host, clock, names, onActivate, actions) {
     this.#host = host;
     this.#clock = clock;
+    this.#names = names;
     this.#onActivate = onActivate;
     this.#actions = actions;
     this.#root = host.attachShadow({ mode: 'open' });
@@ -70,6 +73,7 @@ export class Picture {
       pipelineId: snapshot?.pipelineId ?? '',
       baseUri: this.#host.baseURI,
       clock: this.#clock,
+      names: this.#names,
       onActivate: this.#onActivate,
     });
   }

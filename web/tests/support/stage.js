@@ -30,6 +30,14 @@ const patienceMs = 20_000;
  * @property {() => unknown} [before] what is to be so when the page loads
  */
 
+/**
+ * Errors in the console that are part of a test.
+ * @typedef {object} Tolerance
+ * @property {boolean} [failing] failed requests
+ * @property {RegExp} [expected] what they say
+ * @property {boolean} [all] and a broken policy, too
+ */
+
 export async function openStage() {
   // The clock stands still, so that what the simulator holds does not change unless a test says so.
   const demo = await createDemo({ simulator: { startAt: morning, frozen: true } });
@@ -43,10 +51,10 @@ export async function openStage() {
      * error in its console, but for failed requests if the test provokes them.
      * @param {Scene} scene
      * @param {(visit: Visit) => Promise<void>} body
-     * @param {{ failing?: boolean }} [options]
+     * @param {Tolerance} [tolerance]
      */
     visit:
-      (scene, body, { failing = false } = {}) =>
+      (scene, body, tolerance = {}) =>
       async () => {
         demo.simulator.reset();
         await demo.startProxy();
@@ -61,7 +69,7 @@ export async function openStage() {
         try {
           const visit = await Visit.begin(await context.newPage(), demo.url, scene);
           await body(visit);
-          await visit.assertClean(failing);
+          if (!tolerance.all) await visit.assertClean(tolerance);
         } finally {
           await context.close();
         }
@@ -239,13 +247,13 @@ export class Visit {
     );
   }
 
-  /** @param {boolean} failing whether failed requests are part of the test */
-  async assertClean(failing) {
+  /** @param {Tolerance} tolerance */
+  async assertClean({ failing = false, expected }) {
     const violations = await this.page.evaluate(() => /** @type {any} */ (globalThis).violations);
     assert.deepEqual(violations, [], 'the policy was broken');
-    const errors = failing
-      ? this.#errors.filter((text) => !text.startsWith('Failed to load resource'))
-      : this.#errors;
+    const errors = this.#errors.filter(
+      (text) => !(failing && text.startsWith('Failed to load resource')) && !expected?.test(text),
+    );
     assert.deepEqual(errors, [], 'the console has errors');
   }
 }

@@ -35,6 +35,10 @@ export const frame = `
 *, *::before, *::after { box-sizing: border-box; }
 p, dl, dd, h2 { margin: 0; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
+/* Both languages run from left to right, also where the page does not: the box is mirrored, its
+   sentences are not. */
+:is(p, span, time, code, li, .choice):not([dir]) { direction: ltr; unicode-bidi: isolate; text-align: match-parent; }
+.foot p { direction: inherit; }
 ::selection { background: var(--_accent); color: var(--_on-accent); }
 
 .unseen {
@@ -109,7 +113,7 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   padding: 0.286em 0.571em 0.286em 1.143em;
 }
 .bar .quiet { white-space: nowrap; }
-.caption { font-weight: 600; font-size: 1.0714em; overflow-wrap: anywhere; }
+.caption { text-align: match-parent; font-weight: 600; font-size: 1.0714em; overflow-wrap: anywhere; }
 
 /* The browser's own arrow, since a picture would be an image to the page's policy. */
 .choice {
@@ -128,6 +132,16 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .choice option { background: var(--_background); color: var(--_text); }
 .toolbar, .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0.571em; }
 .toolbar { padding: 0 0.857em 0.857em; }
+.disclosure { display: contents; }
+.sheet { order: 1; flex: 1 0 100%; padding: 0.571em; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_raised); }
+.items, .notes { margin: 0; padding: 0; list-style: none; }
+.items { display: flex; flex-wrap: wrap; gap: 0.143em 1.143em; }
+.item { display: flex; align-items: center; }
+.item .field { min-block-size: 2.286em; color: var(--_text); }
+.item .bare { font-size: 1.143em; }
+.notes { max-block-size: 17em; overflow: auto; font-size: 0.929em; }
+.notes li { padding-block: 0.214em; overflow-wrap: anywhere; }
+.detail { color: var(--_quiet); }
 .field { display: flex; align-items: center; gap: 0.429em; color: var(--_quiet); }
 .button.plain { border-color: transparent; color: var(--_accent); }
 

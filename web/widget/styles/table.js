@@ -71,6 +71,10 @@ a.run::before { color: inherit; }
 .status-canceled { background: var(--_canceled-ground); color: var(--_canceled); }
 .status-unknown { background: var(--_unknown-ground); color: var(--_unknown); }
 .mark { display: inline-flex; color: var(--_waiting); }
+/* Two lines in the height of one, so that a run that grows late moves nothing. */
+.overdue { display: grid; justify-items: end; line-height: 1.2; }
+.overdue > span { display: flex; gap: 0.286em; }
+.usual { color: var(--_quiet); font-size: 0.786em; }
 
 /* Not by opacity: what is old must still be readable. */
 .dimmed tbody { color: var(--_quiet); filter: grayscale(0.6); }

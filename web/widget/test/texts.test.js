@@ -75,6 +75,17 @@ test('every error code of the core has a text in both languages', async () => {
   }
 });
 
+test('every warning of the core has a text in both languages', async () => {
+  const source = await readFile(
+    new URL('../../../wasm/core/warning_list.cpp', import.meta.url),
+    'utf8',
+  );
+  const list = source.match(/warning_texts = \{([\s\S]*?)\};/)?.[1] ?? '';
+  const codes = [...list.matchAll(/"(\w+)"/g)].map(([, code]) => code).sort();
+  assert.ok(codes.length > 20, 'the list was read');
+  for (const texts of [zhCn, en]) assert.deepEqual(Object.keys(texts.notes.codes).sort(), codes);
+});
+
 test('an explanation leaves no placeholder and names the attribute', () => {
   for (const texts of [zhCn, en]) {
     for (const code of [...Object.keys(texts.errors.refusals), 'a code to come']) {

@@ -16,9 +16,12 @@
  * @property {string} none what a cell without a value says
  * @property {string} newTab
  * @property {string} justNow
- * @property {string} overdue {usual} {n}
+ * @property {string} overdue
+ * @property {string} usual {usual} {n}
  * @property {string} rowStale
  * @property {string} rowUnmatched
+ * @property {ColumnMenuTexts} columnMenu
+ * @property {NoteTexts} notes
  * @property {FilterTexts} filters
  * @property {PagerTexts} pager
  * @property {StateTexts} states
@@ -45,6 +48,21 @@
  * @property {string} between {from} {to}
  * @property {string} apply
  * @property {string} joint what stands between the parts of a summary
+ */
+
+/**
+ * @typedef {object} ColumnMenuTexts
+ * @property {string} label
+ * @property {string} earlier {column}
+ * @property {string} later {column}
+ * @property {string} reset
+ */
+
+/**
+ * @typedef {object} NoteTexts
+ * @property {Template} label {n}
+ * @property {Template} more {n}
+ * @property {Record<string, string>} codes by the core's warning code
  */
 
 /**

@@ -84,29 +84,31 @@ function TriggerCell({ triggerMode }, { texts }) {
 }
 
 /** @type {Cell} */
-function CreatorCell({ creatorAccountId }, { texts }) {
-  if (!creatorAccountId) return h(Nothing, { texts });
-  return h('span', { class: 'cut', title: creatorAccountId, dir: 'auto' }, creatorAccountId);
+function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
+  if (!id) return h(Nothing, { texts });
+  return h('span', { class: 'cut', title: id, dir: 'auto' }, creatorName(id) ?? id);
 }
 
 /** @type {Cell} */
 function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats, clock }) {
   if (durationMs === null) return h(Nothing, { texts });
-  return [
-    overdue &&
-      h(Mark, {
-        text: fill(texts.overdue, {
-          usual: formats.duration(overdue.usualMs),
-          n: formats.number(overdue.count),
-        }),
-      }),
-    ticking
-      ? h(Ticking, {
-          clock,
-          text: () => formats.duration(durationMs + performance.now() - readAt),
-        })
-      : formats.duration(durationMs),
-  ];
+  const duration = ticking
+    ? h(Ticking, {
+        clock,
+        text: () => formats.duration(durationMs + performance.now() - readAt),
+      })
+    : formats.duration(durationMs);
+  if (!overdue) return duration;
+  const usual = fill(texts.usual, {
+    usual: formats.duration(overdue.usualMs),
+    n: formats.number(overdue.count),
+  });
+  return h(
+    'span',
+    { class: 'overdue', part: 'overdue' },
+    h('span', null, h(Mark, { text: texts.overdue }), duration),
+    h('span', { class: 'usual' }, usual),
+  );
 }
 
 /** @param {{ text: string }} props a warning sign whose words show on hover and to a reader */

@@ -4,6 +4,7 @@ import { h } from 'preact';
 import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
 import { Choice } from './choice.js';
+import { Notes } from './notes.js';
 import { summary } from './summary.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -49,6 +50,7 @@ export function Pager({ snapshot, setting, caption, pageSizes, onSize, onStep })
       rejectedRows > 0 &&
         h('span', { class: 'quiet' }, fill(words.rejected, { n: rejectedRows }, texts.language)),
     ),
+    h(Notes, { snapshot, setting }),
     pageSizes.length > 0 &&
       mode === 'pages' &&
       h(Choice, {

@@ -15,6 +15,7 @@ import { runLink } from '../run-link.js';
  * @property {import('../options.js').TimeFormat} timeFormat
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {(run: Run) => string | null} link
+ * @property {(id: string) => string | null} creatorName null: not known, or not yet
  * @property {(event: Event, run: Run, url: string) => void} onActivate
  */
 
@@ -27,6 +28,7 @@ import { runLink } from '../run-link.js';
  * @property {string} pipelineId of the list, for a run that does not name its own
  * @property {string} baseUri
  * @property {import('../server-clock.js').ServerClock} clock
+ * @property {import('../creator-names.js').CreatorNames} names
  * @property {(event: Event, run: Run, url: string) => void} onActivate
  */
 
@@ -37,7 +39,7 @@ export class SettingSource {
   #setting;
 
   /** @param {Ingredients} from */
-  for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, onActivate }) {
+  for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, onActivate }) {
     const { columns, timeFormat, runUrl, timeZone } = options;
     const key = JSON.stringify([
       texts.language,
@@ -49,6 +51,7 @@ export class SettingSource {
       organizationId,
       pipelineId,
       baseUri,
+      names.version,
     ]);
     if (this.#setting && key === this.#key) return this.#setting;
     /** @type {(run: Run) => string | null} */
@@ -63,7 +66,9 @@ export class SettingSource {
         baseUri,
       );
     this.#key = key;
-    this.#setting = { texts, formats, columns, timeFormat, clock, link, onActivate };
+    const creatorName = (/** @type {string} */ id) => names.of(id);
+    const same = { texts, formats, columns, timeFormat, clock };
+    this.#setting = { ...same, link, creatorName, onActivate };
     return this.#setting;
   }
 }

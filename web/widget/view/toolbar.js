@@ -5,6 +5,7 @@ import { Component, h } from 'preact';
 import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
 import { Choice } from './choice.js';
+import { ColumnMenu } from './column-menu.js';
 import { RangeForm } from './range-form.js';
 import { statusWord, triggerWord } from './words.js';
 
@@ -91,6 +92,8 @@ export class Toolbar extends Component {
           },
           texts.actions.clearFilters,
         ),
+      h('div', { class: 'grow' }),
+      h(ColumnMenu, { setting, onChoose: (columns) => onChange({ columns }) }),
     );
   }
 }

@@ -1,0 +1,126 @@
+// The states that are worth a look, each in the languages, colours and widths in which it may differ.
+
+import { PIPELINE_IDS, tableMarkup } from '../support/stage.js';
+
+/** @typedef {import('../support/stage.js').Visit} Visit */
+/** @typedef {import('../support/stage.js').Scene} Scene */
+/** @typedef {import('flow-run-simulator').Simulator} Simulator */
+
+/**
+ * @typedef {object} Look
+ * @property {string} name
+ * @property {(simulator: Simulator) => Scene} scene
+ * @property {(page: Visit, simulator: Simulator) => Promise<unknown>} act until it looks as it should
+ */
+
+const hour = 3_600_000;
+const css =
+  'body { margin: 24px; } :root { color-scheme: light dark; } ' +
+  '@media (prefers-color-scheme: dark) { body { background: #0d0f13; } }';
+const live = { 'pipeline-id': PIPELINE_IDS.live, label: '订单服务 · 主干构建', 'page-size': '10' };
+
+const rows = (/** @type {Visit} */ page) => page.settled();
+/** @param {Visit} page */
+const panel = (page) => page.table.locator('.panel').waitFor();
+/** @param {Visit} page */
+const banner = (page) => page.table.locator('.banner').first().waitFor();
+
+/**
+ * The same in both languages, light and dark.
+ * @param {string} name
+ * @param {Scene} scene
+ * @param {Look['act']} act
+ * @returns {Look[]}
+ */
+function everyLook(name, scene, act) {
+  return ['zh-CN', 'en'].flatMap((lang) =>
+    /** @type {const} */ (['light', 'dark']).map((colorScheme) => ({
+      name: `${name}-${lang}-${colorScheme}`,
+      scene: () => ({ css, lang, colorScheme, ...scene }),
+      act,
+    })),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {Scene} scene
+ * @param {Look['act']} act
+ * @returns {Look}
+ */
+const oneLook = (name, scene, act) => ({ name, scene: () => ({ css, lang: 'en', ...scene }), act });
+
+/** @type {readonly Look[]} */
+export const scenes = [
+  ...everyLook('table', { attributes: live }, rows),
+  oneLook('narrow', { attributes: live, width: 320 }, rows),
+  oneLook(
+    'narrow-dark-zh',
+    { attributes: live, width: 390, colorScheme: 'dark', lang: 'zh-CN' },
+    rows,
+  ),
+  oneLook('middle', { attributes: live, width: 860 }, rows),
+  oneLook('wide', { attributes: live, width: 1700 }, rows),
+  oneLook('right-to-left', { markup: `<div dir="rtl">${tableMarkup(live)}</div>` }, rows),
+  oneLook('columns', { attributes: live }, async (page) => {
+    await rows(page);
+    await page.table.locator('[part~=columns-button]').click();
+  }),
+  oneLook('custom-time', { attributes: live }, async (page) => {
+    await rows(page);
+    await page.table.locator('select').nth(2).selectOption('custom');
+  }),
+  oneLook('notes', { attributes: { 'pipeline-id': PIPELINE_IDS.damaged } }, async (page) => {
+    await rows(page);
+    await page.table.locator('[part~=notes-button]').click();
+  }),
+  oneLook('odd', { attributes: { 'pipeline-id': PIPELINE_IDS.odd, 'page-size': '100' } }, rows),
+  oneLook('overdue', { attributes: { 'page-size': '50' } }, async (page, simulator) => {
+    await rows(page);
+    simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
+    simulator.advanceClock(2 * hour);
+    await page.load('refresh');
+  }),
+  oneLook('new-runs', { attributes: live }, async (page, simulator) => {
+    await rows(page);
+    await page.load('nextPage');
+    simulator.addRuns(PIPELINE_IDS.live, { count: 3 });
+    await page.load('refresh');
+  }),
+  oneLook('scroll', { attributes: { ...live, mode: 'scroll' } }, rows),
+  ...everyLook('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),
+  oneLook('no-match', { attributes: { 'filter-status': 'NOSUCH' } }, panel),
+  oneLook('misconfigured', { attributes: { 'page-size': '1000' } }, panel),
+  ...everyLook('no-pipeline', { attributes: { 'pipeline-id': '404404' } }, panel),
+  {
+    name: 'loading',
+    scene: (simulator) => ({
+      css,
+      attributes: live,
+      before: () => simulator.addFault({ kind: 'latency', ms: 5_000 }),
+    }),
+    act: (page) => page.table.locator('.skeleton').waitFor(),
+  },
+  oneLook('offline', { attributes: live }, async (page) => {
+    await rows(page);
+    await page.page.context().setOffline(true);
+    await banner(page);
+  }),
+  ...everyLook('stale', { attributes: live }, async (page, simulator) => {
+    await rows(page);
+    simulator.addFault({ kind: 'server-error', times: 'always' });
+    await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
+    await banner(page);
+  }),
+  oneLook('throttled', { attributes: live }, async (page, simulator) => {
+    await rows(page);
+    simulator.addFault({ kind: 'throttle', times: 'always', retryAfterSeconds: 30 });
+    await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
+    await banner(page);
+  }),
+  oneLook(
+    'blocked',
+    { policy: "default-src 'none'; script-src 'self'; connect-src 'self'" },
+    panel,
+  ),
+];
