@@ -32,6 +32,7 @@ export const attributes = [
   { name: 'time-zone', property: 'timeZone' },
   { name: 'time-format', property: 'timeFormat' },
   { name: 'theme', property: 'theme' },
+  { name: 'url-state', property: 'urlState' },
   { name: 'no-toolbar', property: 'noToolbar', flag: true },
   { name: 'no-pager', property: 'noPager', flag: true },
 ];
@@ -62,6 +63,7 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
  * @property {string | null} timeZone
  * @property {string | null} timeFormat
  * @property {string | null} theme
+ * @property {string | null} urlState
  * @property {boolean} noToolbar
  * @property {boolean} noPager
  */

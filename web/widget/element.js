@@ -19,6 +19,7 @@ import { watchPresence } from './presence.js';
 import { reconcile } from './rows.js';
 import { hasLightDark, onPreferenceChange } from './scheme.js';
 import { ServerClock } from './server-clock.js';
+import { onHistory, UrlState } from './url-state.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 /** @typedef {import('./surface.js').Change} Change */
@@ -42,6 +43,7 @@ export class FlowRunTable extends ReflectedElement {
 
   #clock = new ServerClock();
   #names = new CreatorNames(() => this.#draw());
+  #urlState = new UrlState(this);
   #announcer = new Announcer(() => this.#draw());
   #link = new ListLink({
     onChange: (change) => this.#receive(change),
@@ -106,6 +108,7 @@ export class FlowRunTable extends ReflectedElement {
       upgradeProperties(this, ['requestHeaders', 'resolveCreators', 'initialResponse', 'wasm']);
       this.#picture = new Picture(this, this.#clock, this.#names, this.#activate, this.#actions);
     }
+    this.#urlState.begin();
     this.#ties = [
       onLangChange(this, () => this.#draw()),
       watchPresence(this, {
@@ -120,6 +123,7 @@ export class FlowRunTable extends ReflectedElement {
         },
       }),
     ];
+    this.#ties.push(onHistory(() => this.#travel()));
     if (!hasLightDark()) this.#ties.push(onPreferenceChange(() => this.#draw()));
     this.#schedule();
     this.#draw();
@@ -255,6 +259,9 @@ export class FlowRunTable extends ReflectedElement {
     if (setting) this.#announcer.say(newsOf(before, now, setting));
     this.#draw();
     emitChange(this, before, now, change, this.#rows);
+    this.#urlState.notice(before, now);
+    const step = this.#urlState.stepFrom(now);
+    if (step) this.#link.send({ type: step });
   }
 
   /** @param {readonly string[]} [news] ids of runs to point out */
@@ -298,7 +305,16 @@ export class FlowRunTable extends ReflectedElement {
       if (value === null) this.removeAttribute(name);
       else this.setAttribute(name, value);
     }
+    this.#urlState.write(1, { push: true });
     emit(this, 'flow-run-query-change', changes);
+  }
+
+  /** The viewer went back or forth in the history of the page. */
+  #travel() {
+    const changes = this.#urlState.read();
+    if (Object.keys(changes).length > 0) emit(this, 'flow-run-query-change', changes);
+    const step = this.#snapshot && this.#urlState.stepFrom(this.#snapshot);
+    if (step) this.#link.send({ type: step });
   }
 
   /** @type {import('./view/setting.js').Setting['onActivate']} */

@@ -63,6 +63,8 @@ export function readOptions(host) {
   if (theme !== 'auto' && theme !== 'light' && theme !== 'dark') {
     return refuse('theme', 'unknown_value');
   }
+  const prefix = text('url-state');
+  if (prefix && !/^[\w-]{1,32}$/.test(prefix)) return refuse('url-state', 'invalid_characters');
   const label = text('label') ?? '';
   const toolbar = !host.hasAttribute('no-toolbar');
   const pager = !host.hasAttribute('no-pager');

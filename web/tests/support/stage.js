@@ -21,6 +21,7 @@ const patienceMs = 20_000;
  *   pipeline have defaults
  * @property {string} [markup] the body, instead of the one table
  * @property {string} [lang] of the page
+ * @property {string} [address] what stands after the path in the page's address
  * @property {string} [policy] the page's Content-Security-Policy
  * @property {string} [css] a sheet of the page
  * @property {'light' | 'dark'} [colorScheme] what the viewer prefers
@@ -154,7 +155,8 @@ export class Visit {
     await page.route(`${origin}/stage.css`, (route) =>
       route.fulfill({ contentType: 'text/css', body: css }),
     );
-    await page.route(`${origin}/stage`, (route) =>
+    const isStage = (/** @type {URL} */ { pathname }) => pathname === '/stage';
+    await page.route(isStage, (route) =>
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         headers: { 'content-security-policy': policy },
@@ -164,7 +166,7 @@ export class Visit {
           </head><body><main>${markup}</main></body></html>`,
       }),
     );
-    await page.goto(`${origin}/stage`);
+    await page.goto(`${origin}/stage${scene.address ?? ''}`);
     return visit;
   }
 

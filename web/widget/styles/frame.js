@@ -38,7 +38,7 @@ p, dl, dd, h2 { margin: 0; }
 /* Both languages run from left to right, also where the page does not: the box is mirrored, its
    sentences are not. */
 :is(p, span, time, code, li, .choice):not([dir]) { direction: ltr; unicode-bidi: isolate; text-align: match-parent; }
-.foot p { direction: inherit; }
+.widget .foot p { direction: inherit; }
 ::selection { background: var(--_accent); color: var(--_on-accent); }
 
 .unseen {

@@ -278,6 +278,7 @@ export const en = {
       credentials: 'Known values: same-origin, include.',
       'time-zone': 'Give an IANA time zone, for example Asia/Shanghai.',
       'time-format': 'Known values: relative, absolute, both.',
+      'url-state': 'Give a short prefix of letters, digits, _ or -, for example runs.',
       theme: 'Known values: auto, light, dark.',
       requestHeaders:
         'Return names and values of headers, but none that the browser or the table sets itself.',
