@@ -26,6 +26,9 @@ const PAGE_HEADERS = {
   'cache-control': 'no-cache',
 };
 
+/** The page that shows another one in a frame has to be allowed to. */
+const FRAMING_PAGE = '/frame.html';
+
 const PAGE_FOLDER = fileURLToPath(new URL('./page', import.meta.url));
 const PACKAGE_FOLDER = fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -65,6 +68,12 @@ function underPolicy(serve) {
     });
     if (!found || !response) return response;
     for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
+    if (context.req.path === FRAMING_PAGE) {
+      response.headers.set(
+        'content-security-policy',
+        `${CONTENT_SECURITY_POLICY}; frame-src 'self'`,
+      );
+    }
     return response;
   };
 }

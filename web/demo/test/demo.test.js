@@ -31,6 +31,14 @@ test('the page is served under exactly the promised policy', async (t) => {
   assert.equal(response.headers.get('x-frame-options'), 'SAMEORIGIN');
 });
 
+test('only the page that shows a frame may show one, and only of this origin', async (t) => {
+  const demo = await demoFor(t);
+  const policyOf = async (/** @type {string} */ path) =>
+    (await fetch(demo.url + path)).headers.get('content-security-policy') ?? '';
+  assert.match(await policyOf('/frame.html'), /; frame-src 'self'$/);
+  assert.doesNotMatch(await policyOf('/portal.html'), /frame-src/);
+});
+
 test('the page asks for nothing that is not served', async (t) => {
   const demo = await demoFor(t);
   const page = await (await fetch(`${demo.url}/`)).text();

@@ -133,6 +133,7 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .toolbar, .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0.571em; }
 .toolbar { padding: 0 0.857em 0.857em; }
 .disclosure { display: contents; }
+.toolbar > .disclosure > .button { margin-inline-start: auto; }
 .sheet { order: 1; flex: 1 0 100%; padding: 0.571em; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_raised); }
 .items, .notes { margin: 0; padding: 0; list-style: none; }
 .items { display: flex; flex-wrap: wrap; gap: 0.143em 1.143em; }
@@ -174,6 +175,11 @@ nav { display: flex; gap: 0.571em; }
 @media (prefers-reduced-motion: reduce) {
   .icon-running, .progress[data-active]::before, .bone, tbody tr { animation: none !important; }
   .progress[data-active]::before { inset-inline-start: 0; inline-size: 100%; }
+}
+/* Paper has no buttons; what they say about the rows is in the line below these. */
+@media print {
+  .widget { border: 0; overflow: visible; }
+  .toolbar, .bar .button, .progress, .news, .banner .button, .foot :is(nav, .choice, .disclosure) { display: none; }
 }
 @media (forced-colors: active) {
   .progress[data-active]::before { background: Highlight; }

@@ -126,7 +126,7 @@ a.run::before { color: inherit; }
   tbody tr:last-child { border-block-end: 0; }
   tbody tr::before { content: ""; order: -1; flex: 0 0 100%; block-size: 0; margin-block-end: -0.429em; }
   tbody tr > .cell {
-    flex: 1 1 7.429em;
+    flex: 1 1 40%;
     inline-size: auto;
     block-size: auto;
     min-inline-size: 0;
@@ -144,5 +144,11 @@ a.run::before { color: inherit; }
   .skeleton .column-run { inline-size: 3.429em; }
   .skeleton .column-status { inline-size: 6.857em; }
   .skeleton .column-duration { inline-size: 4.571em; }
+}
+@container flow-run (34em <= width < 50em) {
+  tbody tr > .cell { flex-basis: 20%; }
+}
+@media print {
+  tbody tr { break-inside: avoid; }
 }
 `;

@@ -92,7 +92,6 @@ export class Toolbar extends Component {
           },
           texts.actions.clearFilters,
         ),
-      h('div', { class: 'grow' }),
       h(ColumnMenu, { setting, onChoose: (columns) => onChange({ columns }) }),
     );
   }

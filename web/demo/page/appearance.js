@@ -1,21 +1,7 @@
-// What the demo page does beside showing tables: its own texts in two languages, and the switches
-// for language and theme. Remembers both for the next visit.
+// The language and the theme of the demo's pages: their own texts, and the switches for both, which
+// are remembered for the next visit.
 
-/** @type {Record<string, string>} The Chinese texts are in the page itself. */
-const ENGLISH = {
-  subtitle:
-    'A custom element that shows the runs of a Yunxiao Flow pipeline. The data come from a service simulated on this machine.',
-  language: 'Language',
-  theme: 'Theme',
-  themeAuto: 'System',
-  themeLight: 'Light',
-  themeDark: 'Dark',
-  short: '57 runs',
-  long: '5,000 runs',
-  empty: 'Not run yet',
-  wrong: 'A pipeline that does not exist',
-  footer: 'Unofficial, and not connected with Alibaba Cloud.',
-};
+import { ENGLISH } from './texts.js';
 
 const texts = [
   .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]')),
@@ -41,8 +27,21 @@ function apply() {
   for (const { element, chinese, english } of texts) {
     element.textContent = language.value === 'en' ? english : chinese;
   }
+  for (const frame of document.querySelectorAll('iframe')) dress(frame);
   remember('language', language.value);
   remember('theme', theme.value);
+}
+
+/**
+ * A page in a frame inherits nothing.
+ * @param {HTMLIFrameElement} frame
+ */
+function dress(frame) {
+  const root = frame.contentDocument?.documentElement;
+  if (!root) return;
+  root.lang = language.value;
+  root.dataset.theme = theme.value;
+  frame.onload = () => dress(frame);
 }
 
 /**

@@ -1,0 +1,119 @@
+// The demo's own pages in a browser: every switch does what it says, a portal's bad manners stay
+// outside the table, and a frame is no obstacle. All of it under the promised policy.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createDemo } from '../demo/server.js';
+import { launchBrowser } from './support/browser.js';
+
+const demo = await createDemo();
+const browser = await launchBrowser();
+after(async () => {
+  await browser.close();
+  await demo.close();
+});
+
+/**
+ * @param {string} path
+ * @param {(page: import('playwright-core').Page) => Promise<void>} body
+ */
+const visit = (path, body) => async () => {
+  demo.simulator.reset();
+  const page = await browser.newPage({ locale: 'en-US' });
+  page.setDefaultTimeout(20_000);
+  const errors = /** @type {string[]} */ ([]);
+  page.on('console', (message) => {
+    const expected = /Failed to load resource/.test(message.text());
+    if (message.type() === 'error' && !expected) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  try {
+    await page.goto(demo.url + path);
+    await body(page);
+    assert.deepEqual(errors, []);
+  } finally {
+    await page.close();
+  }
+};
+
+test(
+  'the workbench shows every pipeline, API and mode',
+  visit('/', async (page) => {
+    const table = page.locator('#bench flow-run-table');
+    const range = (/** @type {RegExp} */ text) =>
+      table.locator('[part=range]').filter({ hasText: text }).waitFor();
+    await range(/^1–20 of \d+$/);
+    await page.selectOption('[name=pipeline-id]', '1002');
+    await range(/^1–20 of 57$/);
+    for (const api of ['oapi-v1', 'oapi-v1-region', '2021-06-25']) {
+      await page.selectOption('[name=api-version]', api);
+      await range(/^1–20 of 57$/);
+    }
+    await page.selectOption('[name=mode]', 'scroll');
+    await range(/57/);
+    await page.selectOption('[name=pipeline-id]', '1001');
+    await table.getByText('No runs yet').waitFor();
+  }),
+);
+
+test(
+  'the workbench causes a fault and takes it back, starts runs and ends them',
+  visit('/', async (page) => {
+    const table = page.locator('#bench flow-run-table');
+    await page.selectOption('[name=pipeline-id]', '1002');
+    await table.locator('[part=range]').filter({ hasText: 'of 57' }).waitFor();
+    await page.selectOption('[name=kind]', 'throttle');
+    await page.getByRole('button', { name: 'At every request' }).click();
+    await table
+      .getByText(/Too many requests/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'No more faults' }).click();
+    await table.locator('.banner').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Start 3 runs' }).click();
+    await table.locator('[part=range]').filter({ hasText: 'of 60' }).waitFor();
+    await page.getByRole('button', { name: 'End the running ones' }).click();
+    await table.locator('tbody .status-running').first().waitFor({ state: 'detached' });
+    await page.locator('#events').getByText('flow-run-finished').first().waitFor();
+  }),
+);
+
+test(
+  'a portal that styles everything does not reach the table, and what the table offers does',
+  visit('/portal.html', async (page) => {
+    const [first, second] = [0, 1].map((n) => page.locator('flow-run-table').nth(n));
+    await second?.locator('tbody:not(.skeleton) tr').first().waitFor();
+    const look = (/** @type {import('playwright-core').Locator | undefined} */ table) =>
+      table
+        ?.locator('tbody:not(.skeleton) td')
+        .first()
+        .evaluate((cell) => {
+          const { textAlign, textTransform, letterSpacing, fontSize, paddingTop } =
+            getComputedStyle(cell);
+          return { textAlign, textTransform, letterSpacing, fontSize, paddingTop };
+        });
+    assert.deepEqual(await look(first), {
+      textAlign: 'start',
+      textTransform: 'none',
+      letterSpacing: 'normal',
+      fontSize: '14px',
+      paddingTop: '0px',
+    });
+    const caption = second?.locator('[part=caption]');
+    assert.equal(
+      await caption?.evaluate((node) => getComputedStyle(node).color),
+      'rgb(168, 50, 121)',
+    );
+  }),
+);
+
+test(
+  'a table in a frame follows the language of the page around it',
+  visit('/frame.html', async (page) => {
+    const frame = page.frameLocator('iframe');
+    await frame.locator('tbody:not(.skeleton) tr').first().waitFor();
+    await frame.getByText('Started by').first().waitFor();
+    await page.selectOption('[name=language]', 'zh-CN');
+    await frame.getByText('运行人').first().waitFor();
+  }),
+);
