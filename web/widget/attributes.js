@@ -34,6 +34,7 @@ export const attributes = [
   { name: 'theme', property: 'theme' },
   { name: 'url-state', property: 'urlState' },
   { name: 'no-toolbar', property: 'noToolbar', flag: true },
+  { name: 'no-chart', property: 'noChart', flag: true },
   { name: 'no-pager', property: 'noPager', flag: true },
 ];
 
@@ -65,6 +66,7 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
  * @property {string | null} theme
  * @property {string | null} urlState
  * @property {boolean} noToolbar
+ * @property {boolean} noChart
  * @property {boolean} noPager
  */
 

@@ -43,6 +43,7 @@ function makeFormats(locale, timeZone, texts) {
   /** @type {Intl.DateTimeFormatOptions} */
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const thisYear = new Intl.DateTimeFormat(locale, { ...clock, month: 'short', day: 'numeric' });
   const dated = new Intl.DateTimeFormat(locale, {
     ...clock,
@@ -89,6 +90,12 @@ function makeFormats(locale, timeZone, texts) {
 
     /** @param {number} value */
     number: (value) => numbers.format(value),
+
+    /**
+     * A share in per cent, rounded down: with a single failure it is not 100 %.
+     * @param {number} share from 0 to 1
+     */
+    percent: (share) => percents.format(Math.floor(share * 1000) / 1000),
 
     /**
      * Date and time to the minute; the year only if it is not the present one.

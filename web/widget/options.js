@@ -16,6 +16,7 @@ import { columnIds } from './view/columns.js';
  * @property {TimeFormat} timeFormat
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {boolean} toolbar
+ * @property {boolean} chart
  * @property {boolean} pager
  */
 
@@ -30,6 +31,7 @@ export const defaultOptions = {
   timeFormat: 'both',
   theme: 'auto',
   toolbar: true,
+  chart: true,
   pager: true,
 };
 
@@ -67,9 +69,10 @@ export function readOptions(host) {
   if (prefix && !/^[\w-]{1,32}$/.test(prefix)) return refuse('url-state', 'invalid_characters');
   const label = text('label') ?? '';
   const toolbar = !host.hasAttribute('no-toolbar');
+  const chart = !host.hasAttribute('no-chart');
   const pager = !host.hasAttribute('no-pager');
   /** @type {Options} */
-  const options = { label, columns, runUrl, timeZone, timeFormat, theme, toolbar, pager };
+  const options = { label, columns, runUrl, timeZone, timeFormat, theme, toolbar, chart, pager };
   return { ok: true, options };
 }
 

@@ -84,11 +84,11 @@ export class Picture {
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
     const caption = options.label || fill(setting.texts.caption, { pipelineId });
     const scheme = hasLightDark() ? undefined : schemeOf(this.#host, options.theme);
-    const { toolbar, pager } = options;
+    const { toolbar, chart, pager } = options;
     const query = Object.fromEntries(
       filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
-    const looks = { setting, caption, toolbar, pager, scheme };
+    const looks = { setting, caption, toolbar, chart, pager, scheme };
     render(h(Widget, { ...subject, ...looks, query, actions: this.#actions }), this.#root);
     this.#showStates(subject);
   }

@@ -3,6 +3,7 @@
 
 import { frame } from './frame.js';
 import { states } from './states.js';
+import { strip } from './strip.js';
 import { table } from './table.js';
 import { tokens } from './tokens.js';
 
@@ -18,7 +19,7 @@ export function adoptSheet(root) {
   if (!sheet) {
     const { CSSStyleSheet } = ownerDocument.defaultView ?? window;
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([frame, tokens, table, states].join('\n'));
+    sheet.replaceSync([frame, tokens, table, strip, states].join('\n'));
     sheets.set(ownerDocument, sheet);
   }
   root.adoptedStyleSheets = [sheet];

@@ -14,6 +14,7 @@ export const colors = {
   control: ['#858d9a', '#6d7786'],
   accent: ['#0b62c9', '#6cb0ff'],
   'on-accent': ['#ffffff', '#0d1622'],
+  lit: ['#e8eef8', '#232b38'],
   bone: ['#eceef2', '#252a33'],
   success: ['#14692f', '#66d08a'],
   'success-ground': ['#e6f5ea', '#15291d'],

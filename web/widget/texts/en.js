@@ -97,6 +97,17 @@ export const en = {
     apply: 'Apply',
     joint: ', ',
   },
+  strip: {
+    label: 'Runs at a glance',
+    bars: 'Runs as bars: height shows duration, shape and colour show status',
+    rate: 'Success rate {rate} ({succeeded} of {n})',
+    noRate: 'No success rate under a status filter',
+    durations: 'Median {median}, p95 {p95} (of {n} finished)',
+    median: 'Median',
+    all: '{n} runs, newest on the right',
+    newest: 'The newest {n} of {loaded} loaded runs, newest on the right',
+    started: 'started {time}',
+  },
   pager: {
     label: '{caption}: pages',
     first: 'First',

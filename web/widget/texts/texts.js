@@ -23,6 +23,7 @@
  * @property {ColumnMenuTexts} columnMenu
  * @property {NoteTexts} notes
  * @property {FilterTexts} filters
+ * @property {StripTexts} strip
  * @property {PagerTexts} pager
  * @property {StateTexts} states
  * @property {ActionTexts} actions
@@ -63,6 +64,19 @@
  * @property {Template} label {n}
  * @property {Template} more {n}
  * @property {Record<string, string>} codes by the core's warning code
+ */
+
+/**
+ * @typedef {object} StripTexts
+ * @property {string} label the name of the group
+ * @property {string} bars the name of the list of bars
+ * @property {string} rate {rate} {succeeded} {n} those that succeeded or failed
+ * @property {string} noRate
+ * @property {string} durations {median} {p95} {n} those that are finished
+ * @property {string} median the word at its line
+ * @property {string} all {n}
+ * @property {string} newest {n} {loaded}
+ * @property {string} started {time}
  */
 
 /**

@@ -96,6 +96,17 @@ export const zhCn = {
     apply: '应用',
     joint: '，',
   },
+  strip: {
+    label: '运行概览',
+    bars: '运行记录柱形图：高度表示耗时，形状和颜色表示状态',
+    rate: '成功率 {rate}（{n} 次中成功 {succeeded} 次）',
+    noRate: '按状态筛选时不统计成功率',
+    durations: '耗时中位数 {median}，P95 {p95}（已结束 {n} 次）',
+    median: '中位数',
+    all: '共 {n} 条，右侧为最新',
+    newest: '已加载 {loaded} 条中最新的 {n} 条，右侧为最新',
+    started: '{time} 开始',
+  },
   pager: {
     label: '{caption}：分页',
     first: '首页',

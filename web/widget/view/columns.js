@@ -4,6 +4,7 @@
 import { h } from 'preact';
 import { fill } from '../texts/fill.js';
 import { Icon } from './icon.js';
+import { lookOf } from './looks.js';
 import { Moment } from './moment.js';
 import { Nothing } from './nothing.js';
 import { Ticking } from './ticking.js';
@@ -29,15 +30,6 @@ export const cells = {
 
 /** All columns, in the order they have unless the page says otherwise. */
 export const columnIds = /** @type {readonly ColumnId[]} */ (Object.keys(cells));
-
-/** The look of each known status; every other has the look of an unknown one. */
-const looks = new Map([
-  ['SUCCESS', 'success'],
-  ['FAIL', 'failure'],
-  ['RUNNING', 'running'],
-  ['WAITING', 'waiting'],
-  ['CANCELED', 'canceled'],
-]);
 
 /** @type {Cell} */
 function RunCell(run, { texts, link, onActivate }) {
@@ -66,7 +58,7 @@ function RunCell(run, { texts, link, onActivate }) {
 
 /** @type {Cell} */
 function StatusCell({ status }, { texts }) {
-  const look = looks.get(status ?? '') ?? 'unknown';
+  const look = lookOf(status);
   const word = statusWord(status, texts);
   return h(
     'span',

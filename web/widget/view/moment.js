@@ -7,6 +7,20 @@ import { Ticking } from './ticking.js';
 /** The range of a Date; what lies beyond is shown as the number it is. */
 const dateLimitMs = 8.64e15;
 
+/** @param {number} ms */
+export function isDate(ms) {
+  return Math.abs(ms) <= dateLimitMs;
+}
+
+/**
+ * A moment in words without a place of its own.
+ * @param {number} ms
+ * @param {import('./setting.js').Setting} setting
+ */
+export function shortMoment(ms, { formats, clock }) {
+  return isDate(ms) ? formats.short(ms, clock.now()) : String(ms);
+}
+
 /**
  * @param {{ ms: number | null, setting: import('./setting.js').Setting, lesser?: boolean }} props
  *   `lesser`: of two moments in a row, the one that needs no "ago" beside its date
@@ -14,7 +28,7 @@ const dateLimitMs = 8.64e15;
 export function Moment({ ms, setting, lesser = false }) {
   const { texts, formats, timeFormat, clock } = setting;
   if (ms === null) return h(Nothing, { texts });
-  if (Math.abs(ms) > dateLimitMs) return h('span', { class: 'cut' }, String(ms));
+  if (!isDate(ms)) return h('span', { class: 'cut' }, String(ms));
   const relative = h(Ticking, {
     clock,
     class: timeFormat === 'both' ? 'ago' : undefined,

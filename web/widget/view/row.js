@@ -34,6 +34,7 @@ export class Row extends Component {
         'aria-rowindex': place,
         class: look.filter(Boolean).join(' '),
         part: 'row',
+        'data-run': run.pipelineRunId,
       },
       setting.columns.map((id) =>
         h(

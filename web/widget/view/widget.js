@@ -8,6 +8,7 @@ import { Empty } from './empty.js';
 import { Failure } from './failure.js';
 import { Pager } from './pager.js';
 import { phaseOf } from './phase.js';
+import { Strip, StripRoom } from './strip.js';
 import { Table } from './table.js';
 import { Toolbar } from './toolbar.js';
 
@@ -36,6 +37,7 @@ import { Toolbar } from './toolbar.js';
  * @property {import('./toolbar.js').Query} query
  * @property {readonly number[]} pageSizes
  * @property {boolean} toolbar
+ * @property {boolean} chart
  * @property {boolean} pager
  * @property {'light' | 'dark' | undefined} scheme for browsers without `light-dark()`
  * @property {string} announcement
@@ -74,6 +76,7 @@ export function Widget(props) {
       phase === 'rows' &&
       h(NoticeBanner, { text: texts.notices[snapshot.notice] }),
     snapshot && snapshot.newRuns > 0 && h(NewRuns, { snapshot, setting, onShow: actions.showNew }),
+    props.chart && hasTable && h(Chart, props),
     hasTable && h(Body, { ...props, loading: phase === 'loading' }),
     (phase === 'empty' || phase === 'no_match') &&
       h(Empty, { texts, filtered: phase === 'no_match', onClearFilters: actions.clearFilters }),
@@ -94,6 +97,15 @@ export function Widget(props) {
     h('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
+}
+
+/**
+ * A single run is no picture. Runs of other pages count: the table stays where it is.
+ * @param {WidgetProps} props
+ */
+function Chart({ snapshot, rows, setting }) {
+  if (!snapshot || rows.length === 0) return h(StripRoom, null);
+  return snapshot.statistics.count > 1 && h(Strip, { snapshot, rows, setting });
 }
 
 /** @param {WidgetProps & { loading: boolean }} props */

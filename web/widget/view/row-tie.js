@@ -1,0 +1,92 @@
+// The tie between the bars of the strip and the rows of the table beside it: says which row the
+// viewer points at or is in, lights a row, and goes to one. It knows rows by their `data-run` and
+// marks them with `data-lit`, and nothing else of the table.
+
+/** What can take the focus in a row, and in which order of preference. */
+const focusable = ['[tabindex]', 'a[href]'];
+
+export class RowTie {
+  #root;
+  /** @type {string | null} */
+  #pointed = null;
+  /** @type {string | null} */
+  #focused = null;
+  /** @type {Element | undefined} */
+  #lit;
+  #listening = new AbortController();
+
+  /**
+   * @param {Element} root in which the rows are
+   * @param {(runId: string | null) => void} onRow the row that the viewer is at now
+   */
+  constructor(root, onRow) {
+    this.#root = root;
+    const { signal } = this.#listening;
+    const listen = (/** @type {string} */ type, /** @type {(event: Event) => void} */ note) =>
+      root.addEventListener(
+        type,
+        (event) => {
+          note(event);
+          onRow(this.#pointed ?? this.#focused);
+        },
+        { signal },
+      );
+    // Not `pointerover`: what scrolls in under a pointer that rests is not pointed at.
+    listen('pointermove', ({ target }) => {
+      this.#pointed = runAround(target);
+    });
+    listen('pointerleave', () => {
+      this.#pointed = null;
+    });
+    listen('focusin', ({ target }) => {
+      this.#focused = runAround(target);
+    });
+    listen('focusout', () => {
+      this.#focused = null;
+    });
+  }
+
+  /** @param {string | null} runId its row is lit, and no other */
+  light(runId) {
+    const row = this.#find(runId);
+    if (row === this.#lit) return;
+    this.#lit?.removeAttribute('data-lit');
+    row?.setAttribute('data-lit', '');
+    this.#lit = row;
+  }
+
+  /**
+   * Scrolls to a row, and puts the focus on it or on what can take it there.
+   * @param {string} runId
+   */
+  goTo(runId) {
+    const row = this.#find(runId);
+    if (!row) return;
+    row.scrollIntoView({ block: 'nearest' });
+    const targets = focusable.map((selector) =>
+      row.matches(selector) ? row : row.querySelector(selector),
+    );
+    const target = targets.find(Boolean);
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  }
+
+  stop() {
+    this.#listening.abort();
+    this.light(null);
+  }
+
+  /** @param {string | null} runId */
+  #find(runId) {
+    if (runId === null) return undefined;
+    return this.#root.querySelector(`[data-run="${CSS.escape(runId)}"]`) ?? undefined;
+  }
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {string | null} the run of the row that it is in
+ */
+function runAround(target) {
+  const row = target instanceof Element ? target.closest('[data-run]') : null;
+  return row?.getAttribute('data-run') ?? null;
+}
