@@ -6,76 +6,71 @@
 #include <utility>
 
 #include "decimal.hpp"
-#include "json_position.hpp"
-#include "lean_lexer.hpp"
+#include "json_tokens.hpp"
 
 namespace flow_run {
 namespace {
-
-/// nlohmann_json's number for a number that is no finite double.
-constexpr int number_overflow = 406;
 
 template <std::size_t count>
 std::size_t index_of(const std::array<std::string_view, count>& names, std::string_view name) {
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
-/// The handler that nlohmann_json's parser calls as it reads; false stops it.
-class Handler {
+/// The grammar of JSON, and what becomes of each value. A function that returns false has refused.
+class Reader {
  public:
-  // The names and types that nlohmann_json's SAX interface wants.
-  using number_integer_t = LeanJson::number_integer_t;
-  using number_unsigned_t = LeanJson::number_unsigned_t;
-  using number_float_t = LeanJson::number_float_t;
-  using string_t = LeanJson::string_t;
-  using binary_t = LeanJson::binary_t;
+  Reader(std::string_view json, ListPlace list_place, RunCollector& rows, AnswerContent& content)
+      : tokens_(json), list_place_(list_place), rows_(rows), content_(content) {}
 
-  Handler(std::string_view json, ListPlace list_place, RunCollector& rows, AnswerContent& content)
-      : json_(json), list_place_(list_place), rows_(rows), content_(content) {}
+  bool read() {
+    tokens_.next();
+    do {
+      if (!read_value()) return false;
+    } while (depth_ > 0);
+    return tokens_.next() == Token::end_of_input || refuse_token();
+  }
 
-  bool null() {
-    return scalar([](JsonValue& value) { value.shape = Shape::null; });
-  }
-  bool boolean(bool flag) {
-    return scalar([&](JsonValue& value) {
-      value.shape = Shape::boolean;
-      value.flag = flag;
-    });
-  }
-  bool number_integer(number_integer_t number) {
-    return scalar([&](JsonValue& value) {
-      value.shape = Shape::integer;
-      value.number = number;
-    });
-  }
-  bool number_unsigned(number_unsigned_t number) {
-    return scalar([&](JsonValue& value) {
-      value.shape = number > INT64_MAX ? Shape::too_big : Shape::integer;
-      value.number = static_cast<std::int64_t>(number);
-      if (value.shape == Shape::too_big) value.text = std::to_string(number);
-    });
-  }
-  bool number_float(number_float_t /*rounded*/, const string_t& spelling) {
-    return scalar([&](JsonValue& value) {
-      const Decimal decimal = read_json_number(spelling.view());
-      value.shape = Shape::fraction;
-      if (decimal.shape == DecimalShape::integer) value.shape = Shape::integral_float;
-      if (decimal.shape == DecimalShape::too_big) value.shape = Shape::too_big;
-      value.number = decimal.value;
-      value.text = spelling.view();
-    });
-  }
-  bool string(const string_t& text) {
-    return scalar([&](JsonValue& value) {
-      value.shape = Shape::text;
-      value.text = text.view();
-    });
-  }
-  static bool binary(const binary_t& /*never in JSON text*/) { return false; }
+ private:
+  using Token = JsonTokens::Token;
+  enum class Place : std::uint8_t { outside, envelope, list, row };
 
-  bool start_object(std::size_t /*unknown*/) {
-    if (!enter()) return false;
-    if (skipping_ > 0) return skip();
+  [[nodiscard]] bool in_object() const { return (objects_ & 1U) != 0; }
+  [[nodiscard]] Token closing_token() const {
+    return in_object() ? Token::end_object : Token::end_array;
+  }
+
+  /// The value that the token at hand begins, up to the token that begins the next one, which may
+  /// be its own first element; or, if it was the last, to its end.
+  bool read_value() {
+    if (tokens_.token() != Token::begin_object && tokens_.token() != Token::begin_array) {
+      return read_scalar() && end_value();
+    }
+    if (!begin_container()) return false;
+    if (tokens_.next() != closing_token()) return !in_object() || read_key();
+    end_container();
+    return end_value();
+  }
+
+  /// A value is complete, and so are the containers that end behind it.
+  bool end_value() {
+    while (depth_ > 0 && tokens_.next() == closing_token()) end_container();
+    if (depth_ == 0) return true;
+    if (tokens_.token() != Token::value_separator) return refuse_token();
+    tokens_.next();
+    return !in_object() || read_key();
+  }
+
+  bool begin_container() {
+    const bool is_object = tokens_.token() == Token::begin_object;
+    if (++depth_ > max_depth) return refuse({ProtocolCode::too_deep, tokens_.position(), {}});
+    objects_ = objects_ << 1U | (is_object ? 1U : 0U);
+    // Also while more of what we do not read is open.
+    if (skipping_ > 0 || !(is_object ? enter_object() : enter_array())) ++skipping_;
+    return true;
+  }
+
+  /// Whether it is one that we read.
+  bool enter_object() {
     switch (place_) {
       case Place::outside:
         content_.root = Root::object;
@@ -90,104 +85,37 @@ class Handler {
         break;
     }
     if (value_ != nullptr) value_->shape = Shape::object;
-    return skip();
+    return false;
   }
 
-  bool start_array(std::size_t /*unknown*/) {
-    if (!enter()) return false;
-    if (skipping_ > 0) return skip();
+  /// Whether it is the list of runs.
+  bool enter_array() {
+    bool is_list = false;
     switch (place_) {
       case Place::outside:
         content_.root = Root::array;
-        return list_place_ == ListPlace::root ? begin_list() : skip();
-      case Place::list:
-        rows_.reject_item();
-        return skip();
-      case Place::envelope:
-      case Place::row:
-        break;
-    }
-    if (value_ == nullptr) return skip();
-    value_->shape = Shape::array;
-    const bool is_list = place_ == Place::envelope && list_place_ == ListPlace::envelope &&
-                         value_ == &content_.envelope.value(EnvelopeField::pipeline_runs);
-    return is_list ? begin_list() : skip();
-  }
-
-  bool end_object() { return leave(); }
-  bool end_array() { return leave(); }
-
-  bool key(const string_t& name) {
-    ++keys_met_;
-    if (skipping_ > 0) return true;
-    value_ = nullptr;
-    if (place_ == Place::envelope) {
-      const std::size_t index = index_of(envelope_field_names, name.view());
-      if (index < envelope_field_count) {
-        value_ = &content_.envelope.value(static_cast<EnvelopeField>(index));
-      }
-    } else {
-      const std::size_t index = index_of(run_field_names, name.view());
-      if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
-    }
-    if (value_ == nullptr || value_->shape == Shape::absent) return true;
-    return refuse({ProtocolCode::duplicate_key, offset_of_key(json_, keys_met_), path()});
-  }
-
-  bool parse_error(std::size_t position, const std::string& token,
-                   const nlohmann::detail::exception& error) {
-    const SyntaxError found = {position, token, error.what()};
-    if (error.id == number_overflow) {
-      return refuse({ProtocolCode::out_of_range, offset_of_token(json_, found), path()});
-    }
-    if (breaks_surrogate_pair(json_, found)) {
-      return refuse({ProtocolCode::invalid_unicode, offset_of_last_string(json_, found), {}});
-    }
-    return refuse({ProtocolCode::malformed_json, offset_of_syntax_error(json_, found), {}});
-  }
-
- private:
-  enum class Place : std::uint8_t { outside, envelope, list, row };
-
-  template <typename Fill>
-  bool scalar(Fill fill) {
-    if (skipping_ > 0) return true;
-    switch (place_) {
-      case Place::outside:
-        content_.root = Root::scalar;
+        is_list = list_place_ == ListPlace::root;
         break;
       case Place::list:
         rows_.reject_item();
         break;
       case Place::envelope:
       case Place::row:
-        if (value_ != nullptr) fill(*value_);
+        if (value_ != nullptr) value_->shape = Shape::array;
+        is_list = place_ == Place::envelope && list_place_ == ListPlace::envelope &&
+                  value_ == &content_.envelope.value(EnvelopeField::pipeline_runs);
         break;
     }
-    return true;
+    if (is_list) place_ = Place::list;
+    return is_list;
   }
 
-  bool enter() {
-    if (++depth_ <= max_depth) return true;
-    return refuse({ProtocolCode::too_deep, offset_of_depth(json_, depth_), {}});
-  }
-
-  /// One more level of what we do not read.
-  bool skip() {
-    ++skipping_;
-    return true;
-  }
-
-  bool begin_list() {
-    place_ = Place::list;
-    return true;
-  }
-
-  bool leave() {
+  void end_container() {
     --depth_;
+    objects_ >>= 1U;
     if (skipping_ > 0) {
       --skipping_;
-      return true;
+      return;
     }
     switch (place_) {
       case Place::row:
@@ -202,12 +130,104 @@ class Handler {
         place_ = Place::outside;
         break;
     }
+  }
+
+  /// The key at hand and what parts it from its value, up to that value.
+  bool read_key() {
+    if (tokens_.token() != Token::value_string) return refuse_token();
+    if (skipping_ == 0 && !find_field(tokens_.text())) return false;
+    if (tokens_.next() != Token::name_separator) return refuse_token();
+    tokens_.next();
     return true;
+  }
+
+  bool find_field(std::string_view name) {
+    value_ = nullptr;
+    if (place_ == Place::envelope) {
+      const std::size_t index = index_of(envelope_field_names, name);
+      if (index < envelope_field_count) {
+        value_ = &content_.envelope.value(static_cast<EnvelopeField>(index));
+      }
+    } else {
+      const std::size_t index = index_of(run_field_names, name);
+      if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
+    }
+    if (value_ == nullptr || value_->shape == Shape::absent) return true;
+    return refuse({ProtocolCode::duplicate_key, tokens_.position(), path()});
+  }
+
+  bool read_scalar() {
+    if (!tokens_.is_scalar()) return refuse_token();
+    if (tokens_.token() == Token::value_float && tokens_.overflows()) {
+      return refuse({ProtocolCode::out_of_range, tokens_.position(), path()});
+    }
+    if (skipping_ > 0) return true;
+    switch (place_) {
+      case Place::outside:
+        content_.root = Root::scalar;
+        break;
+      case Place::list:
+        rows_.reject_item();
+        break;
+      case Place::envelope:
+      case Place::row:
+        if (value_ != nullptr) take_scalar(*value_);
+        break;
+    }
+    return true;
+  }
+
+  void take_scalar(JsonValue& value) {
+    switch (tokens_.token()) {
+      case Token::literal_null:
+        value.shape = Shape::null;
+        return;
+      case Token::literal_true:
+      case Token::literal_false:
+        value.shape = Shape::boolean;
+        value.flag = tokens_.token() == Token::literal_true;
+        return;
+      case Token::value_integer:
+        value.shape = Shape::integer;
+        value.number = tokens_.integer();
+        return;
+      case Token::value_unsigned:
+        value.shape = tokens_.unsigned_integer() > INT64_MAX ? Shape::too_big : Shape::integer;
+        value.number = static_cast<std::int64_t>(tokens_.unsigned_integer());
+        if (value.shape == Shape::too_big) value.text = tokens_.text();
+        return;
+      case Token::value_float:
+        take_float(value);
+        return;
+      default:
+        value.shape = Shape::text;
+        value.text = tokens_.text();
+    }
+  }
+
+  void take_float(JsonValue& value) {
+    const Decimal decimal = read_json_number(tokens_.text());
+    value.shape = Shape::fraction;
+    if (decimal.shape == DecimalShape::integer) value.shape = Shape::integral_float;
+    if (decimal.shape == DecimalShape::too_big) value.shape = Shape::too_big;
+    value.number = decimal.value;
+    value.text = tokens_.text();
   }
 
   bool refuse(Fault fault) {
     content_.fault = std::move(fault);
     return false;
+  }
+
+  /// The token cannot be read, or cannot stand where it does.
+  bool refuse_token() {
+    if (tokens_.token() != Token::parse_error) {
+      return refuse({ProtocolCode::malformed_json, tokens_.position(), {}});
+    }
+    if (tokens_.breaks_surrogate_pair()) {
+      return refuse({ProtocolCode::invalid_unicode, tokens_.position(), {}});
+    }
+    return refuse({ProtocolCode::malformed_json, tokens_.position_of_fault(), {}});
   }
 
   /// The JSON Pointer of the value that is being read, where it is one of ours.
@@ -221,25 +241,23 @@ class Handler {
         static_cast<EnvelopeField>(value_ - &content_.envelope.value(EnvelopeField::success)));
   }
 
-  std::string_view json_;
+  JsonTokens tokens_;
   ListPlace list_place_;
   RunCollector& rows_;
   AnswerContent& content_;
 
   Place place_ = Place::outside;
   JsonValue* value_ = nullptr;  ///< where the next value goes; null: we do not read it
+  std::uint64_t objects_ = 0;   ///< a bit for each open level, the innermost last: is it an object?
   std::size_t depth_ = 0;
   std::size_t skipping_ = 0;  ///< open levels of what we do not read
-  std::size_t keys_met_ = 0;
 };
 
 }  // namespace
 
 AnswerContent read_answer(std::string_view json, ListPlace place, RunCollector& rows) {
   AnswerContent content;
-  Handler handler(json, place, rows, content);
-  LeanParser parser(nlohmann::detail::input_adapter(json.data(), json.data() + json.size()));
-  parser.sax_parse(&handler);
+  Reader(json, place, rows, content).read();
   return content;
 }
 

@@ -1,0 +1,131 @@
+// The tokens of a JSON text, read by nlohmann_json's lexer, and where each of them stands. The
+// grammar above them is answer_reader.cpp's: nlohmann_json's own parser makes an exception object
+// of every error, and with it come messages, printf and dynamic_cast, a tenth of the module.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace flow_run {
+
+/// The bytes of a JSON text, as the lexer takes them: one after the other, and within a string all
+/// at once up to the next that needs a look.
+class JsonBytes {
+ public:
+  using char_type = char;
+  using Byte = std::char_traits<char>::int_type;
+
+  explicit JsonBytes(std::string_view json) : at_(json.data()), end_(at_ + json.size()) {}
+
+  Byte get_character() {
+    if (at_ == end_) return std::char_traits<char>::eof();
+    return std::char_traits<char>::to_int_type(*at_++);
+  }
+
+  /// What of a string stands for itself: up to a quote, a backslash or a control character.
+  std::string_view take_plain() {
+    const char* const begin = at_;
+    while (at_ != end_ && *at_ != '"' && *at_ != '\\' && static_cast<unsigned char>(*at_) >= 0x20) {
+      ++at_;
+    }
+    return {begin, static_cast<std::size_t>(at_ - begin)};
+  }
+
+ private:
+  const char* at_;
+  const char* end_;
+};
+
+/// The text of a token while it is read: a string whose `push_back` is inlined.
+class TokenText {
+ public:
+  using value_type = char;
+
+  void clear() { size_ = 0; }
+  void push_back(char c) {
+    if (size_ == bytes_.size()) bytes_.resize(bytes_.size() * 2);
+    bytes_[size_++] = c;
+  }
+  void append(std::string_view text) {
+    if (text.size() > bytes_.size() - size_) bytes_.resize(2 * bytes_.size() + text.size());
+    text.copy(bytes_.data() + size_, text.size());
+    size_ += text.size();
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// With a NUL at its end, for the C library's number functions.
+  char* data() {
+    if (size_ == bytes_.size()) bytes_.resize(bytes_.size() * 2);
+    bytes_[size_] = '\0';
+    return bytes_.data();
+  }
+
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  static constexpr std::size_t first_capacity = 64;  // few tokens of a run are longer
+
+  std::vector<char> bytes_ = std::vector<char>(first_capacity);
+  std::size_t size_ = 0;
+};
+
+using LeanJson = nlohmann::basic_json<std::map, std::vector, TokenText>;
+using LeanLexer = nlohmann::detail::lexer<LeanJson, JsonBytes>;
+
+class JsonTokens {
+ public:
+  using Token = LeanLexer::token_type;
+
+  /// `json` is UTF-8 without NUL bytes.
+  explicit JsonTokens(std::string_view json) : json_(json), lexer_(JsonBytes(json)) {}
+
+  /// Reads on. The token is at hand until the next call.
+  Token next();
+  [[nodiscard]] Token token() const { return token_; }
+
+  /// Whether it is a whole value: a word, a string or a number.
+  [[nodiscard]] bool is_scalar() const {
+    return token_ >= Token::literal_true && token_ <= Token::value_float;
+  }
+
+  /// What a string says, or how a number is spelt.
+  [[nodiscard]] std::string_view text() { return lexer_.get_string().view(); }
+
+  [[nodiscard]] std::int64_t integer() const { return lexer_.get_number_integer(); }
+  [[nodiscard]] std::uint64_t unsigned_integer() const { return lexer_.get_number_unsigned(); }
+
+  /// Whether a number is too large for a finite double.
+  [[nodiscard]] bool overflows() const { return !std::isfinite(lexer_.get_number_float()); }
+
+  /// The first byte of the token; the end of the text if there is none.
+  [[nodiscard]] std::size_t position() const {
+    return std::min(json_.find_first_not_of(" \t\r\n", end_of_last_), json_.size());
+  }
+
+  /// The byte of an unreadable token that cannot stand there; the end of the text if it is cut off.
+  [[nodiscard]] std::size_t position_of_fault() const {
+    return is_cut_off() ? json_.size() : bytes_read() - 1;
+  }
+
+  /// Whether a token is unreadable because it escapes a surrogate without its other half.
+  [[nodiscard]] bool breaks_surrogate_pair() const;
+
+ private:
+  [[nodiscard]] std::size_t bytes_read() const { return lexer_.get_position().chars_read_total; }
+
+  /// The lexer counts the end as a byte, too.
+  [[nodiscard]] bool is_cut_off() const { return bytes_read() > json_.size(); }
+
+  std::string_view json_;
+  LeanLexer lexer_;
+  Token token_ = Token::uninitialized;
+  std::size_t end_of_last_ = 0;
+};
+
+}  // namespace flow_run
