@@ -10,8 +10,8 @@ export const answerRules = [
   },
   {
     file: 'answer_reader.cpp',
-    from: '++depth_ <= max_depth',
-    to: '++depth_ < max_depth',
+    from: '++depth_ > max_depth',
+    to: '++depth_ >= max_depth',
     why: '64 levels are not too deep',
   },
   {
@@ -34,7 +34,7 @@ export const answerRules = [
   },
   {
     file: 'run_collector.cpp',
-    from: 'return !seen_.insert(key_of(run)).second;',
+    from: 'return !remember(run);',
     to: 'return false;',
     why: 'a run that a page has twice is taken once',
   },

@@ -131,8 +131,8 @@ export const listRules = [
   },
   {
     file: 'statistics.cpp',
-    from: '(values.size() * percent + 99) / 100',
-    to: '(values.size() * percent) / 100 + 1',
+    from: '(count * percent + 99) / 100 - 1',
+    to: 'count * percent / 100',
     why: 'percentiles go by the nearest rank',
   },
   {

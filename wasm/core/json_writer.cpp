@@ -2,9 +2,7 @@
 
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstddef>
-#include <nlohmann/json.hpp>
 
 #include "utf8.hpp"
 
@@ -102,18 +100,19 @@ JsonWriter& JsonWriter::value(bool flag) {
   return *this;
 }
 
-JsonWriter& JsonWriter::value(double number) {
-  constexpr double exact = 9007199254740992.0;  // 2^53: below it, every whole double prints as one
-  if (!std::isfinite(number)) return null();
-  if (std::fabs(number) < exact && std::trunc(number) == number) {
-    return whole(static_cast<std::int64_t>(number));
-  }
+JsonWriter& JsonWriter::share(std::uint64_t part, std::uint64_t whole) {
+  // By hand, because every library's conversion of doubles brings tables of kilobytes. 17 digits
+  // tell doubles apart; the others keep the rounding away from where two of them meet.
+  constexpr int most_digits = 22;
   separate();
-  // nlohmann_json's conversion, because the standard library's brings tables of many kilobytes.
-  std::array<char, 64> buffer{};
-  const char* end =
-      nlohmann::detail::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-  text_.append(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
+  text_ += part == whole ? '1' : '0';
+  std::uint64_t rest = part % whole;
+  if (rest != 0) text_ += '.';
+  for (int digits = 0; rest != 0 && digits < most_digits; ++digits) {
+    rest *= 10;
+    text_ += static_cast<char>('0' + rest / whole);
+    rest %= whole;
+  }
   return *this;
 }
 
@@ -132,14 +131,14 @@ JsonWriter& JsonWriter::id(std::int64_t number) {
   return *this;
 }
 
-JsonWriter& JsonWriter::whole(std::int64_t number) {
+JsonWriter& JsonWriter::integer(std::int64_t number) {
   separate();
   std::array<char, 24> buffer{};
   text_ += print(buffer, number);
   return *this;
 }
 
-JsonWriter& JsonWriter::whole(std::uint64_t number) {
+JsonWriter& JsonWriter::integer(std::uint64_t number) {
   separate();
   std::array<char, 24> buffer{};
   text_ += print(buffer, number);

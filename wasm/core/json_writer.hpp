@@ -26,21 +26,23 @@ class JsonWriter {
   JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(bool flag);
-  JsonWriter& value(double number);  ///< the same number when read back; null if it is not finite
   JsonWriter& null();
 
   template <std::signed_integral T>
   JsonWriter& value(T number) {
-    return whole(static_cast<std::int64_t>(number));
+    return integer(static_cast<std::int64_t>(number));
   }
   template <std::unsigned_integral T>
   requires(!std::same_as<T, bool>) JsonWriter& value(T number) {
-    return whole(static_cast<std::uint64_t>(number));
+    return integer(static_cast<std::uint64_t>(number));
   }
 
   /// An integer as a decimal string: ids, which JavaScript's numbers would round.
   JsonWriter& id(std::int64_t number);
   JsonWriter& id(const std::optional<std::int64_t>& maybe) { return maybe ? id(*maybe) : null(); }
+
+  /// The fraction `part` ÷ `whole`, not above 1, in as many digits as a double can tell apart.
+  JsonWriter& share(std::uint64_t part, std::uint64_t whole);
 
   template <typename T>
   JsonWriter& value(const std::optional<T>& maybe) {
@@ -60,8 +62,8 @@ class JsonWriter {
 
  private:
   void separate();
-  JsonWriter& whole(std::int64_t number);
-  JsonWriter& whole(std::uint64_t number);
+  JsonWriter& integer(std::int64_t number);
+  JsonWriter& integer(std::uint64_t number);
   void append_quoted(std::string_view text);
 
   std::string text_;

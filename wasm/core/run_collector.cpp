@@ -75,8 +75,13 @@ void RunCollector::reject(ProtocolCode cause, std::string path) {
   ++item_count_;
 }
 
-RunCollector::Key RunCollector::key_of(const Run& run) const {
-  return {run.run_id, run.pipeline_id ? *run.pipeline_id : asked_pipeline_.value_or(0)};
+/// False if it was there before.
+bool RunCollector::remember(const Run& run) {
+  const std::int64_t pipeline = run.pipeline_id ? *run.pipeline_id : asked_pipeline_.value_or(0);
+  const std::array<std::int64_t, 2> key = {run.run_id, pipeline};
+  const std::size_t known = seen_.size();
+  seen_.add({reinterpret_cast<const char*>(key.data()), sizeof(key)});
+  return seen_.size() > known;
 }
 
 bool RunCollector::is_repeated(const Run& run) {
@@ -87,11 +92,11 @@ bool RunCollector::is_repeated(const Run& run) {
   const bool beyond = run.run_id < least_id_ || run.run_id > greatest_id_;
   least_id_ = std::min(least_id_, run.run_id);
   greatest_id_ = std::max(greatest_id_, run.run_id);
-  if (beyond && seen_.empty()) return false;
-  if (seen_.empty()) {
-    for (const Run& known : runs_) seen_.insert(key_of(known));
+  if (beyond && seen_.size() == 0) return false;
+  if (seen_.size() == 0) {
+    for (const Run& known : runs_) remember(known);
   }
-  return !seen_.insert(key_of(run)).second;
+  return !remember(run);
 }
 
 void RunCollector::warn(WarningCode code, RunField field, std::string detail) {

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "answer_error.hpp"
 #include "json_value.hpp"
 #include "run.hpp"
+#include "text_pool.hpp"
 #include "warning_list.hpp"
 
 namespace flow_run {
@@ -44,12 +44,10 @@ class RunCollector {
   WarningList& warnings() { return warnings_; }
 
  private:
-  using Key = std::pair<std::int64_t, std::int64_t>;  ///< run, pipeline
-
   void reject(ProtocolCode cause, std::string path);
   /// Whether the page had this run already; remembers it.
   bool is_repeated(const Run& run);
-  [[nodiscard]] Key key_of(const Run& run) const;
+  bool remember(const Run& run);
 
   void warn(WarningCode code, RunField field, std::string detail);
   /// The number of an optional field, with its warnings.
@@ -70,10 +68,10 @@ class RunCollector {
   std::optional<Fault> first_rejection_;
 
   // Pages come in descending or ascending order, where a run beyond both ends is new for sure.
-  // Only a page in another order pays for a set.
+  // Only a page in another order pays for remembering all.
   std::int64_t least_id_ = 0;
   std::int64_t greatest_id_ = 0;
-  std::set<Key> seen_;
+  TextPool seen_;  ///< run and pipeline, as their bytes
 };
 
 }  // namespace flow_run

@@ -107,7 +107,12 @@ void write_statistics(JsonWriter& json, const Statistics& statistics) {
   json.field("finished", statistics.finished);
   json.field("succeeded", statistics.succeeded);
   json.field("failed", statistics.failed);
-  json.field("successRate", statistics.success_rate);
+  json.key("successRate");
+  if (statistics.success_rate) {
+    json.share(statistics.succeeded, statistics.succeeded + statistics.failed);
+  } else {
+    json.null();
+  }
   json.field("medianMs", statistics.median_ms);
   json.field("p95Ms", statistics.p95_ms);
   json.end_object();

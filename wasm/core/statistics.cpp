@@ -16,11 +16,23 @@ RunSpan span_of(const Store& store, Slot slot) {
           .status = store.status_class(slot)};
 }
 
+/// How long a run took, as one of its group.
+struct Finished {
+  TextPool::Number group = 0;
+  std::int64_t ms = 0;
+
+  friend bool operator<(const Finished& one, const Finished& other) {
+    return one.group != other.group ? one.group < other.group : one.ms < other.ms;
+  }
+};
+
+/// No trigger has this number: the group of all runs.
+constexpr TextPool::Number everything = 0;
+
 }  // namespace
 
 Durations::Durations(const Store& store) {
-  std::vector<std::int64_t> durations;
-  std::unordered_map<TextPool::Number, std::vector<std::int64_t>> grouped;
+  std::vector<Finished> durations;
   all_.count = store.size();
   for (Slot slot = 0; slot < store.size(); ++slot) {
     if (store.live(slot)) continue;
@@ -30,36 +42,42 @@ Durations::Durations(const Store& store) {
     if (status == StatusClass::fail) ++all_.failed;
     const std::optional<std::int64_t> duration = duration_ms(span_of(store, slot), 0);
     if (!duration) continue;
-    durations.push_back(*duration);
-    if (store.trigger_key(slot) != 0) grouped[store.trigger_key(slot)].push_back(*duration);
+    durations.push_back({everything, *duration});
+    const TextPool::Number trigger = store.trigger_key(slot);
+    if (trigger != everything) durations.push_back({trigger, *duration});
   }
 
   if (const std::size_t decided = all_.succeeded + all_.failed; decided > 0) {
     all_.success_rate = static_cast<double>(all_.succeeded) / static_cast<double>(decided);
   }
-  if (!durations.empty()) {
-    all_.median_ms = nearest_rank(durations, median_percent);
-    all_.p95_ms = nearest_rank(durations, late_percent);
-  }
-  for (auto& [trigger, values] : grouped) {
-    if (values.size() < min_usual_count) continue;
-    by_trigger_[trigger] = {.median_ms = nearest_rank(values, median_percent),
-                            .p95_ms = nearest_rank(values, late_percent),
-                            .count = values.size()};
+  // By group, then by duration. A heap sort: std::sort is kilobytes of code.
+  std::partial_sort(durations.begin(), durations.end(), durations.end());
+  for (auto first = durations.begin(); first != durations.end();) {
+    const auto last = std::find_if(first, durations.end(),
+                                   [&](const Finished& one) { return one.group != first->group; });
+    const auto count = static_cast<std::size_t>(last - first);
+    const Usual usual{.trigger_key = first->group,
+                      .median_ms = first[nearest_rank(count, median_percent)].ms,
+                      .p95_ms = first[nearest_rank(count, late_percent)].ms,
+                      .count = count};
+    if (first->group == everything) {
+      all_.median_ms = usual.median_ms;
+      all_.p95_ms = usual.p95_ms;
+    } else if (count >= min_usual_count) {
+      usual_.push_back(usual);
+    }
+    first = last;
   }
 }
 
 std::optional<Usual> Durations::usual(TextPool::Number trigger_key) const {
-  const auto found = by_trigger_.find(trigger_key);
-  if (found == by_trigger_.end()) return std::nullopt;
-  return found->second;
+  const auto found = std::ranges::lower_bound(usual_, trigger_key, {}, &Usual::trigger_key);
+  if (found == usual_.end() || found->trigger_key != trigger_key) return std::nullopt;
+  return *found;
 }
 
-std::int64_t nearest_rank(std::vector<std::int64_t>& values, std::size_t percent) {
-  const std::size_t rank = (values.size() * percent + 99) / 100;
-  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-  std::ranges::nth_element(values, nth);
-  return *nth;
+std::ptrdiff_t nearest_rank(std::size_t count, std::size_t percent) {
+  return static_cast<std::ptrdiff_t>((count * percent + 99) / 100 - 1);
 }
 
 }  // namespace flow_run

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "store.hpp"
@@ -28,6 +27,7 @@ struct Statistics {
 
 /// How long runs of one trigger mode usually take.
 struct Usual {
+  TextPool::Number trigger_key = 0;
   std::int64_t median_ms = 0;
   std::int64_t p95_ms = 0;
   std::size_t count = 0;  ///< finished runs with a duration
@@ -40,7 +40,7 @@ inline constexpr std::size_t min_usual_count = 5;
 
 class Durations {
  public:
-  /// Reads the store once: O(n).
+  /// Reads the store once: O(n log n).
   explicit Durations(const Store& store);
 
   [[nodiscard]] const Statistics& all() const { return all_; }
@@ -51,11 +51,11 @@ class Durations {
 
  private:
   Statistics all_;
-  std::unordered_map<TextPool::Number, Usual> by_trigger_;
+  std::vector<Usual> usual_;  ///< by trigger key
 };
 
-/// The smallest of `values` that at least `percent` of them do not exceed; `values` is reordered
-/// and must not be empty. `percent` is from 1 to 100.
-std::int64_t nearest_rank(std::vector<std::int64_t>& values, std::size_t percent);
+/// Where, among `count` values in ascending order, the smallest stands that at least `percent` of
+/// them do not exceed. `count` is at least 1, `percent` from 1 to 100.
+std::ptrdiff_t nearest_rank(std::size_t count, std::size_t percent);
 
 }  // namespace flow_run
