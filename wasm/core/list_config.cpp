@@ -1,54 +1,49 @@
 #include "list_config.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
+
+#include "decimal.hpp"
+#include "error_codes.hpp"
 
 namespace flow_run {
 namespace {
 
 constexpr std::int64_t max_interval_s = 86'400;
 
-struct Interval {
-  std::optional<std::int64_t> ms;
-  bool off = false;
-};
+/// The code of a refusal, if there is one.
+using Refusal = std::optional<RequestCode>;
 
-Error bad_interval(std::string_view code) {
-  return refuse("refreshInterval", code,
-                "refreshInterval must be auto, off, or a whole number of seconds from 1 to 86400.");
-}
-
-Result<Interval> interval_of(double seconds) {
-  if (std::isnan(seconds)) return bad_interval("not_an_integer");
+Refusal take_seconds(double seconds, ListConfig& config) {
+  if (std::isnan(seconds)) return RequestCode::not_an_integer;
   if (seconds < 1 || seconds > static_cast<double>(max_interval_s)) {
-    return bad_interval("out_of_range");
+    return RequestCode::out_of_range;
   }
-  if (std::trunc(seconds) != seconds) return bad_interval("not_an_integer");
-  return Interval{.ms = static_cast<std::int64_t>(seconds) * 1'000};
+  if (std::trunc(seconds) != seconds) return RequestCode::not_an_integer;
+  config.refresh_interval_ms = static_cast<std::int64_t>(seconds) * 1'000;
+  return std::nullopt;
 }
 
-Result<Interval> read_interval(const Given& given) {
-  if (std::holds_alternative<Unusable>(given)) return bad_interval("not_an_integer");
-  if (const auto* number = std::get_if<double>(&given)) return interval_of(*number);
+Refusal take_interval(const Given& given, ListConfig& config) {
+  if (std::holds_alternative<Unusable>(given)) return RequestCode::not_an_integer;
+  if (const auto* number = std::get_if<double>(&given)) return take_seconds(*number, config);
   const auto* word = std::get_if<std::string>(&given);
-  if (word == nullptr || word->empty() || *word == "auto") return Interval{};
-  if (*word == "off") return Interval{.ms = std::nullopt, .off = true};
-  std::int64_t seconds = 0;
-  const char* const end = word->data() + word->size();
-  const auto [stop, fault] = std::from_chars(word->data(), end, seconds);
-  if (stop != end || fault == std::errc::invalid_argument) return bad_interval("not_an_integer");
-  if (fault != std::errc()) return bad_interval("out_of_range");
-  return interval_of(static_cast<double>(seconds));
+  if (word == nullptr || word->empty() || *word == "auto") return std::nullopt;
+  config.refresh_off = *word == "off";
+  if (config.refresh_off) return std::nullopt;
+  const Decimal seconds = read_integer(*word);
+  if (seconds.shape == DecimalShape::no_number) return RequestCode::not_an_integer;
+  if (seconds.shape == DecimalShape::too_big) return RequestCode::out_of_range;
+  return take_seconds(static_cast<double>(seconds.value), config);
 }
 
-Result<Mode> read_mode(const Given& given) {
-  if (std::holds_alternative<std::monostate>(given)) return Mode::pages;
+Refusal take_mode(const Given& given, ListConfig& config) {
+  if (std::holds_alternative<std::monostate>(given)) return std::nullopt;
   const auto* word = std::get_if<std::string>(&given);
-  if (word != nullptr && (word->empty() || *word == text(Mode::pages))) return Mode::pages;
-  if (word != nullptr && *word == text(Mode::scroll)) return Mode::scroll;
-  return refuse("mode", word == nullptr ? "invalid_characters" : "out_of_range",
-                "mode must be pages or scroll.");
+  if (word == nullptr) return RequestCode::invalid_characters;
+  if (*word == text(Mode::scroll)) config.mode = Mode::scroll;
+  const bool known = word->empty() || *word == text(config.mode);
+  return known ? std::nullopt : Refusal(RequestCode::out_of_range);
 }
 
 std::string lower(std::string_view text) {
@@ -97,19 +92,19 @@ Result<ListConfig> check_config(const GivenConfig& given) {
   if (starts_after_end(start.value(), end.value())) {
     return refuse("startTime", "start_after_end", "startTime must not be after endTime.");
   }
-  const Result<Mode> mode = read_mode(given.mode);
-  if (!mode) return mode.error();
-  const Result<Interval> interval = read_interval(given.refresh_interval);
-  if (!interval) return interval.error();
-
   ListConfig config;
+  if (const Refusal refusal = take_mode(given.mode, config)) {
+    return refuse("mode", entry(*refusal).code, "mode must be pages or scroll.");
+  }
+  if (const Refusal refusal = take_interval(given.refresh_interval, config)) {
+    return refuse("refreshInterval", entry(*refusal).code,
+                  "refreshInterval must be auto, off, or a whole number of seconds from 1 to "
+                  "86400.");
+  }
   config.base_url = std::move(destination.value().base_url);
   config.query = std::move(destination.value().query);
   config.start_time = start.value();
   config.end_time = end.value();
-  config.mode = mode.value();
-  config.refresh_interval_ms = interval.value().ms;
-  config.refresh_off = interval.value().off;
   config.refresh_hidden = given.refresh_hidden;
   config.asks_headers = given.asks_headers;
   config.include_credentials = given.include_credentials;

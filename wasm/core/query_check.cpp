@@ -51,15 +51,6 @@ bool is_given(const Given& given) {
   return text == nullptr || !text->empty();
 }
 
-/// What every text must be, whatever it is for; nullopt if it is.
-std::optional<Error> refuse_text(const Given& given, QueryField field, std::size_t most_bytes) {
-  const auto* text = std::get_if<std::string>(&given);
-  if (text == nullptr) return refuse_field(field, RequestCode::invalid_characters);
-  if (text->size() > most_bytes) return refuse_field(field, RequestCode::too_long);
-  if (!is_utf8(*text)) return refuse_field(field, RequestCode::invalid_unicode);
-  return std::nullopt;
-}
-
 /// The bounds of a whole number.
 struct IntegerRule {
   QueryField field;
@@ -69,76 +60,115 @@ struct IntegerRule {
   RequestCode beyond_safe = RequestCode::out_of_range;
 };
 
-Result<std::int64_t> in_range(std::int64_t number, const IntegerRule& rule) {
-  if (number < rule.least || number > rule.most) {
-    return refuse_field(rule.field, RequestCode::out_of_range);
-  }
-  return number;
-}
+constexpr std::int64_t max_int32 = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t max_int64 = std::numeric_limits<std::int64_t>::max();
 
-Result<std::int64_t> check_integer(const Given& given, const IntegerRule& rule) {
-  if (const auto* text = std::get_if<std::string>(&given)) {
-    const Decimal decimal = read_canonical_integer(*text);
-    if (decimal.shape == DecimalShape::integer) return in_range(decimal.value, rule);
-    return refuse_field(rule.field, decimal.shape == DecimalShape::too_big
-                                        ? RequestCode::out_of_range
-                                        : RequestCode::not_an_integer);
-  }
-  const auto* number = std::get_if<double>(&given);
-  if (number == nullptr || !std::isfinite(*number) || std::trunc(*number) != *number) {
-    return refuse_field(rule.field, RequestCode::not_an_integer);
-  }
-  if (std::fabs(*number) > static_cast<double>(max_safe_integer)) {
-    return refuse_field(rule.field, rule.beyond_safe);
-  }
-  return in_range(static_cast<std::int64_t>(*number), rule);
-}
+/// Checks field after field. Each function fills in its value, or nothing if the field is not
+/// given; false: the field is refused, and with it the query.
+class QueryCheck {
+ public:
+  /// The sentence about the field that was refused.
+  [[nodiscard]] Error refusal() const { return refuse_field(field_, code_); }
 
-/// Nothing if the field is not given.
-Result<std::optional<std::int64_t>> check_optional_integer(const Given& given,
-                                                           const IntegerRule& rule) {
-  if (!is_given(given)) return std::optional<std::int64_t>();
-  const Result<std::int64_t> number = check_integer(given, rule);
-  if (!number) return number.error();
-  return std::optional(number.value());
-}
-
-std::optional<Error> refuse_organization(const Given& given) {
-  constexpr QueryField field = QueryField::organization_id;
-  if (!is_given(given)) return refuse_field(field, RequestCode::missing);
-  if (auto error = refuse_text(given, field, max_organization_bytes)) return error;
-  const auto& text = *std::get_if<std::string>(&given);
-  if (has_control_character(text) || text.find_first_of("/\\") != std::string::npos) {
-    return refuse_field(field, RequestCode::invalid_characters);
+  bool api(const Given& given, Api& value) {
+    if (!is_given(given)) return true;
+    const auto* text = std::get_if<std::string>(&given);
+    if (text == nullptr) return refuse(QueryField::api, RequestCode::invalid_characters);
+    const std::optional<Api> known = api_from_text(*text);
+    if (!known) return refuse(QueryField::api, RequestCode::out_of_range);
+    value = *known;
+    return true;
   }
-  if (text == "." || text == "..") return refuse_field(field, RequestCode::dot_segment);
-  return std::nullopt;
-}
 
-std::optional<Error> refuse_status(const Given& given) {
-  constexpr QueryField field = QueryField::status;
-  if (auto error = refuse_text(given, field, max_status_bytes)) return error;
-  const auto& text = *std::get_if<std::string>(&given);
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
-  if (!plain) return refuse_field(field, RequestCode::invalid_characters);
-  return std::nullopt;
-}
+  bool organization(const Given& given, std::string& value) {
+    constexpr QueryField field = QueryField::organization_id;
+    if (!is_given(given)) return refuse(field, RequestCode::missing);
+    if (!text(given, field, max_organization_bytes, value)) return false;
+    if (has_control_character(value) || value.find_first_of("/\\") != std::string::npos) {
+      return refuse(field, RequestCode::invalid_characters);
+    }
+    if (value == "." || value == "..") return refuse(field, RequestCode::dot_segment);
+    return true;
+  }
 
-/// The cursor as it will be sent; empty for the first page, which page number 1 is, too.
-Result<std::string> check_cursor(const Given& given, const Dialect& dialect) {
-  if (!is_given(given)) return std::string();
-  if (dialect.paging == Paging::page_number) {
-    const IntegerRule rule = {QueryField::cursor, 1, std::numeric_limits<std::int32_t>::max()};
-    const Result<std::int64_t> page = check_integer(given, rule);
-    if (!page) return page.error();
-    return page.value() == 1 ? std::string() : std::to_string(page.value());
+  bool pipeline(const Given& given, std::int64_t& value) {
+    constexpr QueryField field = QueryField::pipeline_id;
+    if (!is_given(given)) return refuse(field, RequestCode::missing);
+    return integer(given, {field, 1, max_int64, RequestCode::unsafe_integer}, value);
   }
-  if (auto error = refuse_text(given, QueryField::cursor, max_cursor_bytes)) {
-    return *std::move(error);
+
+  /// As it will be sent: empty for the first page, which page number 1 is, too.
+  bool cursor(const Given& given, const Dialect& dialect, std::string& value) {
+    if (!is_given(given)) return true;
+    if (dialect.paging != Paging::page_number) {
+      return text(given, QueryField::cursor, max_cursor_bytes, value);
+    }
+    std::int64_t page = 1;
+    if (!integer(given, {QueryField::cursor, 1, max_int32}, page)) return false;
+    if (page != 1) value = std::to_string(page);
+    return true;
   }
-  return *std::get_if<std::string>(&given);
-}
+
+  bool status(const Given& given, std::string& value) {
+    if (!is_given(given)) return true;
+    if (!text(given, QueryField::status, max_status_bytes, value)) return false;
+    const bool plain =
+        std::ranges::all_of(value, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+    return plain || refuse(QueryField::status, RequestCode::invalid_characters);
+  }
+
+  bool integer_if_given(const Given& given, const IntegerRule& rule,
+                        std::optional<std::int64_t>& value) {
+    return !is_given(given) || integer(given, rule, value.emplace());
+  }
+
+  bool in_order(const std::optional<std::int64_t>& start, const std::optional<std::int64_t>& end) {
+    if (!start || !end || *start <= *end) return true;
+    return refuse(QueryField::start_time, RequestCode::start_after_end);
+  }
+
+ private:
+  bool refuse(QueryField field, RequestCode code) {
+    field_ = field;
+    code_ = code;
+    return false;
+  }
+
+  /// What every text must be, whatever it is for.
+  bool text(const Given& given, QueryField field, std::size_t most_bytes, std::string& value) {
+    const auto* text = std::get_if<std::string>(&given);
+    if (text == nullptr) return refuse(field, RequestCode::invalid_characters);
+    if (text->size() > most_bytes) return refuse(field, RequestCode::too_long);
+    if (!is_utf8(*text)) return refuse(field, RequestCode::invalid_unicode);
+    value = *text;
+    return true;
+  }
+
+  bool integer(const Given& given, const IntegerRule& rule, std::int64_t& value) {
+    if (const auto* text = std::get_if<std::string>(&given)) {
+      const Decimal decimal = read_canonical_integer(*text);
+      if (decimal.shape == DecimalShape::too_big)
+        return refuse(rule.field, RequestCode::out_of_range);
+      if (decimal.shape != DecimalShape::integer)
+        return refuse(rule.field, RequestCode::not_an_integer);
+      value = decimal.value;
+    } else {
+      const auto* number = std::get_if<double>(&given);
+      if (number == nullptr || !std::isfinite(*number) || std::trunc(*number) != *number) {
+        return refuse(rule.field, RequestCode::not_an_integer);
+      }
+      if (std::fabs(*number) > static_cast<double>(max_safe_integer)) {
+        return refuse(rule.field, rule.beyond_safe);
+      }
+      value = static_cast<std::int64_t>(*number);
+    }
+    const bool fits = value >= rule.least && value <= rule.most;
+    return fits || refuse(rule.field, RequestCode::out_of_range);
+  }
+
+  QueryField field_ = QueryField::api;
+  RequestCode code_ = RequestCode::missing;
+};
 
 }  // namespace
 
@@ -157,67 +187,39 @@ Error refuse_field(QueryField field, RequestCode code) {
 }
 
 Result<Api> check_api(const Given& given) {
-  if (!is_given(given)) return Api::flow_2021_06_25;
-  const auto* text = std::get_if<std::string>(&given);
-  if (text == nullptr) return refuse_field(QueryField::api, RequestCode::invalid_characters);
-  const std::optional<Api> api = api_from_text(*text);
-  if (!api) return refuse_field(QueryField::api, RequestCode::out_of_range);
-  return *api;
+  QueryCheck check;
+  Api api = Api::flow_2021_06_25;
+  if (!check.api(given, api)) return check.refusal();
+  return api;
 }
 
 Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organization) {
-  const Result<Api> api = check_api(given.api);
-  if (!api) return api.error();
-  const Dialect& dialect = dialect_of(api.value());
-
+  QueryCheck check;
   Query query;
-  query.api = api.value();
+  if (!check.api(given.api, query.api)) return check.refusal();
+  const Dialect& dialect = dialect_of(query.api);
 
-  if (organization == OrganizationRule::required) {
-    if (auto error = refuse_organization(given.organization_id)) return *std::move(error);
-    query.organization_id = *std::get_if<std::string>(&given.organization_id);
-  }
+  std::optional<std::int64_t> page_size;
+  std::optional<std::int64_t> trigger_mode;
+  const bool usable =
+      (organization == OrganizationRule::unnamed ||
+       check.organization(given.organization_id, query.organization_id)) &&
+      check.pipeline(given.pipeline_id, query.pipeline_id) &&
+      check.integer_if_given(given.page_size, {QueryField::page_size, 1, dialect.max_page_size},
+                             page_size) &&
+      check.cursor(given.cursor, dialect, query.cursor) &&
+      check.status(given.status, query.status) &&
+      check.integer_if_given(given.trigger_mode, {QueryField::trigger_mode, 0, max_int32},
+                             trigger_mode) &&
+      check.integer_if_given(given.start_time, {QueryField::start_time, 0, max_time_ms},
+                             query.start_time) &&
+      check.integer_if_given(given.end_time, {QueryField::end_time, 0, max_time_ms},
+                             query.end_time) &&
+      check.in_order(query.start_time, query.end_time);
+  if (!usable) return check.refusal();
 
-  if (!is_given(given.pipeline_id)) {
-    return refuse_field(QueryField::pipeline_id, RequestCode::missing);
-  }
-  const Result<std::int64_t> pipeline = check_integer(
-      given.pipeline_id, {QueryField::pipeline_id, 1, std::numeric_limits<std::int64_t>::max(),
-                          RequestCode::unsafe_integer});
-  if (!pipeline) return pipeline.error();
-  query.pipeline_id = pipeline.value();
-
-  const auto page_size =
-      check_optional_integer(given.page_size, {QueryField::page_size, 1, dialect.max_page_size});
-  if (!page_size) return page_size.error();
-  query.page_size = static_cast<int>(page_size.value().value_or(default_page_size));
-
-  Result<std::string> cursor = check_cursor(given.cursor, dialect);
-  if (!cursor) return cursor.error();
-  query.cursor = std::move(cursor.value());
-
-  if (is_given(given.status)) {
-    if (auto error = refuse_status(given.status)) return *std::move(error);
-    query.status = *std::get_if<std::string>(&given.status);
-  }
-
-  const auto trigger = check_optional_integer(
-      given.trigger_mode, {QueryField::trigger_mode, 0, std::numeric_limits<std::int32_t>::max()});
-  if (!trigger) return trigger.error();
-  if (trigger.value()) query.trigger_mode = static_cast<std::int32_t>(*trigger.value());
-
-  const auto start =
-      check_optional_integer(given.start_time, {QueryField::start_time, 0, max_time_ms});
-  if (!start) return start.error();
-  query.start_time = start.value();
-
-  const auto end = check_optional_integer(given.end_time, {QueryField::end_time, 0, max_time_ms});
-  if (!end) return end.error();
-  query.end_time = end.value();
-
-  if (query.start_time && query.end_time && *query.start_time > *query.end_time) {
-    return refuse_field(QueryField::start_time, RequestCode::start_after_end);
-  }
+  if (page_size) query.page_size = static_cast<int>(*page_size);
+  if (trigger_mode) query.trigger_mode = static_cast<std::int32_t>(*trigger_mode);
   return query;
 }
 

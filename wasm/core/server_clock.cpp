@@ -1,8 +1,9 @@
 #include "server_clock.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
+
+#include "decimal.hpp"
 
 namespace flow_run {
 namespace {
@@ -15,12 +16,10 @@ constexpr std::int64_t max_age_s = 365LL * 24 * 60 * 60;
 std::optional<std::int64_t> read_age_s(const Headers& headers) {
   const std::optional<std::string_view> age = find_header(headers, "age");
   if (!age) return std::nullopt;
-  std::int64_t seconds = 0;
-  const char* const end = age->data() + age->size();
-  const auto [stop, fault] = std::from_chars(age->data(), end, seconds);
-  if (fault != std::errc() || stop != end || seconds < 0 || seconds > max_age_s)
-    return std::nullopt;
-  return seconds;
+  const Decimal seconds = read_integer(*age);
+  const bool plausible =
+      seconds.shape == DecimalShape::integer && seconds.value >= 0 && seconds.value <= max_age_s;
+  return plausible ? std::optional(seconds.value) : std::nullopt;
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "time_bound.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <string>
+
+#include "decimal.hpp"
+#include "error_codes.hpp"
 
 namespace flow_run {
 namespace {
@@ -41,7 +43,7 @@ class Scanner {
     const std::string_view head = rest_.substr(0, count);
     ok_ = ok_ && head.size() == count && std::all_of(head.begin(), head.end(), is_digit);
     if (!ok_) return 0;
-    std::from_chars(rest_.data(), rest_.data() + count, value);
+    for (const char c : head) value = value * 10 + (c - '0');
     rest_.remove_prefix(count);
     return value;
   }
@@ -123,77 +125,72 @@ std::int64_t unit_ms(char unit) {
   }
 }
 
-Error not_a_time(std::string_view field) {
-  return refuse(field, "not_an_integer",
-                std::string(field) +
-                    " must be epoch milliseconds, an ISO 8601 time with a zone such as "
-                    "2026-11-24T08:00:00+08:00, or an age such as now-7d.");
-}
+/// The code of a refusal, if there is one; `not_an_integer`: it is no time at all.
+using Refusal = std::optional<RequestCode>;
 
-Error out_of_range(std::string_view field) {
-  return refuse(field, "out_of_range",
-                std::string(field) +
-                    " must lie between 0 and 8640000000000000 milliseconds "
-                    "after 1970-01-01T00:00:00Z.");
-}
-
-Result<TimeBound> instant(std::int64_t ms, std::string_view field) {
-  if (ms < 0 || ms > max_instant_ms) return out_of_range(field);
-  return TimeBound(ms);
-}
-
-/// A decimal text of any length: what does not fit is out of range, not unreadable.
-struct Digits {
-  bool readable = false;
-  std::optional<std::int64_t> value;
-};
-
-Digits read_digits(std::string_view text) {
-  const std::string_view bare = text.substr(text.starts_with('-') ? 1 : 0);
-  if (bare.empty() || !std::ranges::all_of(bare, is_digit)) return {};
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc()) return {.readable = true, .value = std::nullopt};
-  return {.readable = true, .value = value};
+Refusal take_instant(std::int64_t ms, TimeBound& bound) {
+  if (ms < 0 || ms > max_instant_ms) return RequestCode::out_of_range;
+  bound = ms;
+  return std::nullopt;
 }
 
 /// What follows `now`.
-Result<TimeBound> read_age(std::string_view rest, std::string_view field) {
-  if (rest.empty()) return TimeBound(Age{0});
-  if (rest.size() < 3 || rest.front() != '-') return not_a_time(field);
+Refusal take_age(std::string_view rest, TimeBound& bound) {
+  bound = Age{0};
+  if (rest.empty()) return std::nullopt;
+  if (rest.size() < 3 || rest.front() != '-') return RequestCode::not_an_integer;
   const std::int64_t unit = unit_ms(rest.back());
   const std::string_view amount = rest.substr(1, rest.size() - 2);
-  const Digits digits = read_digits(amount);
-  if (unit == 0 || !digits.readable || amount.front() == '-') return not_a_time(field);
-  if (!digits.value || *digits.value > max_instant_ms / unit) return out_of_range(field);
-  return TimeBound(Age{*digits.value * unit});
+  const Decimal number = read_integer(amount);
+  if (unit == 0 || number.shape == DecimalShape::no_number || amount.front() == '-') {
+    return RequestCode::not_an_integer;
+  }
+  if (number.shape == DecimalShape::too_big || number.value > max_instant_ms / unit) {
+    return RequestCode::out_of_range;
+  }
+  bound = Age{number.value * unit};
+  return std::nullopt;
 }
 
-Result<TimeBound> read_text(std::string_view text, std::string_view field) {
-  if (text.empty()) return TimeBound();
-  if (text.starts_with("now")) return read_age(text.substr(3), field);
-  if (const Digits digits = read_digits(text); digits.readable) {
-    return digits.value ? instant(*digits.value, field) : out_of_range(field);
-  }
+Refusal take_text(std::string_view text, TimeBound& bound) {
+  if (text.empty()) return std::nullopt;
+  if (text.starts_with("now")) return take_age(text.substr(3), bound);
+  const Decimal number = read_integer(text);
+  if (number.shape == DecimalShape::too_big) return RequestCode::out_of_range;
+  if (number.shape == DecimalShape::integer) return take_instant(number.value, bound);
   const std::optional<std::int64_t> ms = read_iso_8601(text);
-  return ms ? instant(*ms, field) : not_a_time(field);
+  return ms ? take_instant(*ms, bound) : RequestCode::not_an_integer;
 }
 
-Result<TimeBound> read_number(double number, std::string_view field) {
+Refusal take_number(double number, TimeBound& bound) {
   if (std::isnan(number) || (std::isfinite(number) && std::trunc(number) != number)) {
-    return not_a_time(field);
+    return RequestCode::not_an_integer;
   }
-  if (number < 0 || number > static_cast<double>(max_instant_ms)) return out_of_range(field);
-  return TimeBound(static_cast<std::int64_t>(number));
+  if (number < 0 || number > static_cast<double>(max_instant_ms)) return RequestCode::out_of_range;
+  bound = static_cast<std::int64_t>(number);
+  return std::nullopt;
+}
+
+Refusal take(const Given& given, TimeBound& bound) {
+  if (const auto* text = std::get_if<std::string>(&given)) return take_text(*text, bound);
+  if (const auto* number = std::get_if<double>(&given)) return take_number(*number, bound);
+  if (std::holds_alternative<std::monostate>(given)) return std::nullopt;
+  return RequestCode::not_an_integer;
 }
 
 }  // namespace
 
 Result<TimeBound> read_time_bound(const Given& given, std::string_view field) {
-  if (const auto* text = std::get_if<std::string>(&given)) return read_text(*text, field);
-  if (const auto* number = std::get_if<double>(&given)) return read_number(*number, field);
-  if (std::holds_alternative<std::monostate>(given)) return TimeBound();
-  return not_a_time(field);
+  TimeBound bound;
+  const Refusal refusal = take(given, bound);
+  if (!refusal) return bound;
+  std::string message(field);
+  message += *refusal == RequestCode::out_of_range
+                 ? " must lie between 0 and 8640000000000000 milliseconds after "
+                   "1970-01-01T00:00:00Z."
+                 : " must be epoch milliseconds, an ISO 8601 time with a zone such as "
+                   "2026-11-24T08:00:00+08:00, or an age such as now-7d.";
+  return refuse(field, entry(*refusal).code, message);
 }
 
 std::optional<std::int64_t> resolve(const TimeBound& bound, std::int64_t now_ms) {
