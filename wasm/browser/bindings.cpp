@@ -79,7 +79,7 @@ js::MaybeSnapshot snapshot(double list) {
 
 js::Rows rows(double list, double from, double to) {
   const Controller* controller = host().find(as_known_number(list));
-  if (controller == nullptr) return js::Rows(emscripten::val::array());
+  if (controller == nullptr) return js::Rows(parse_json("[]"));
   return js::Rows(parse_json(rows_json(*controller, as_index(from), as_index(to), now())));
 }
 

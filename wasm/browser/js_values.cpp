@@ -2,22 +2,53 @@
 
 #include <emscripten/em_js.h>
 
+#include <cstdlib>
 #include <limits>
+#include <utility>
 
 namespace {
 
+/// What flow_run_read_given found, where it is no text.
+enum Found : int { nothing = -1, unusable = -2, number = -3 };
+
 // clang-format off
 
-EM_JS_DEPS(flow_run_js_values, "$Emval,$AsciiToString,$UTF8ToString");
+EM_JS_DEPS(flow_run_js_values,
+           "$Emval,$AsciiToString,$UTF8ToString,$lengthBytesUTF8,$stringToNewUTF8");
 
-// Undefined for null, too; false for what cannot be read: the callers take both as they would take
-// a wrong value.
-EM_JS(emscripten::EM_VAL, flow_run_read_field, (emscripten::EM_VAL object, const char* field), {
+// The length of a text, which is then the caller's to free, or a Found.
+EM_JS(int, flow_run_read_given,
+      (emscripten::EM_VAL object, const char* field, double* number, char** text), {
   try {
     const value = Emval.toValue(object)?.[AsciiToString(field)] ?? undefined;
-    return Emval.toHandle(typeof value === 'bigint' ? String(value) : value);
+    if (value === undefined) return -1;
+    if (typeof value === 'number') {
+      HEAPF64[number >> 3] = value;
+      return -3;
+    }
+    if (typeof value !== 'string' && typeof value !== 'bigint') return -2;
+    HEAPU32[text >> 2] = stringToNewUTF8(String(value));
+    return lengthBytesUTF8(String(value));
   } catch {
-    return Emval.toHandle(!1);
+    return -2;
+  }
+});
+
+// False for what cannot be read.
+EM_JS(bool, flow_run_read_flag, (emscripten::EM_VAL object, const char* field, bool otherwise), {
+  try {
+    return !!(Emval.toValue(object)?.[AsciiToString(field)] ?? otherwise);
+  } catch {
+    return !1;
+  }
+});
+
+// Undefined for null, too, and for what cannot be read.
+EM_JS(emscripten::EM_VAL, flow_run_read_object, (emscripten::EM_VAL object, const char* field), {
+  try {
+    return Emval.toHandle(Emval.toValue(object)?.[AsciiToString(field)] ?? undefined);
+  } catch {
+    return Emval.toHandle(undefined);
   }
 });
 
@@ -74,10 +105,6 @@ EM_JS(void, flow_run_call_with_json, (emscripten::EM_VAL callback, const char* j
 
 // clang-format on
 
-emscripten::val read_field(const emscripten::val& object, const char* field) {
-  return emscripten::val::take_ownership(flow_run_read_field(object.as_handle(), field));
-}
-
 }  // namespace
 
 namespace flow_run::browser {
@@ -85,16 +112,26 @@ namespace flow_run::browser {
 using emscripten::val;
 
 Given read_given(const val& object, const char* field) {
-  const val value = read_field(object, field);
-  if (value.isUndefined()) return std::monostate{};
-  if (value.isString()) return value.as<std::string>();
-  if (value.isNumber()) return value.as<double>();
-  return Unusable{};
+  double number = 0;
+  char* text = nullptr;
+  const int found = flow_run_read_given(object.as_handle(), field, &number, &text);
+  switch (found) {
+    case Found::nothing:
+      return std::monostate{};
+    case Found::unusable:
+      return Unusable{};
+    case Found::number:
+      return number;
+    default:
+      break;
+  }
+  std::string copy(text, static_cast<std::size_t>(found));
+  std::free(text);
+  return copy;
 }
 
 bool read_flag(const val& object, const char* field, bool otherwise) {
-  const val value = read_field(object, field);
-  return value.isUndefined() ? otherwise : value.as<bool>();
+  return flow_run_read_flag(object.as_handle(), field, otherwise);
 }
 
 std::uint32_t as_known_number(double number) {
@@ -104,23 +141,26 @@ std::uint32_t as_known_number(double number) {
 }
 
 std::uint32_t read_known_number(const val& object, const char* field) {
-  const val value = read_field(object, field);
-  return value.isNumber() ? as_known_number(value.as<double>()) : 0;
+  const Given given = read_given(object, field);
+  const auto* number = std::get_if<double>(&given);
+  return number == nullptr ? 0 : as_known_number(*number);
 }
 
 val read_object(const val& object, const char* field) {
-  val value = read_field(object, field);
-  return value.isFalse() ? val::undefined() : value;
+  return val::take_ownership(flow_run_read_object(object.as_handle(), field));
 }
 
 std::optional<Headers> read_headers(const val& headers) {
   const val flat = val::take_ownership(flow_run_flatten_headers(headers.as_handle()));
   if (flat.isNull()) return std::nullopt;
-  const auto texts = emscripten::vecFromJSArray<std::string>(flat);
+  const std::uint32_t count = read_known_number(flat, "length");
+  const auto text_at = [&flat](std::uint32_t index) {
+    Given text = read_given(flat, std::to_string(index).c_str());
+    return std::move(*std::get_if<std::string>(&text));
+  };
   Headers result;
-  result.reserve(texts.size() / 2);
-  for (std::size_t at = 0; at + 1 < texts.size(); at += 2) {
-    result.push_back({texts[at], texts[at + 1]});
+  for (std::uint32_t at = 0; at < count; at += 2) {
+    result.push_back({text_at(at), text_at(at + 1)});
   }
   return result;
 }

@@ -11,7 +11,7 @@ target_link_options(flow_run_emscripten_link INTERFACE
   -sMODULARIZE                    # a factory, no globals on somebody else's page
   -sEXPORT_ES6                    # an ES module, as everything here
   -lembind                        # STRICT links no library by guess
-  -sINCOMING_MODULE_JS_API=wasmBinary,instantiateWasm,locateFile   # all that core.js passes in
+  -sINCOMING_MODULE_JS_API=instantiateWasm   # all that core.js passes in
 
   # A strict Content Security Policy: no eval, no new Function.
   -sDYNAMIC_EXECUTION=0
@@ -34,6 +34,7 @@ target_link_options(flow_run_emscripten_link INTERFACE
   -sSUPPORT_LONGJMP=0
   -sDISABLE_EXCEPTION_CATCHING=1
   -sDISABLE_EXCEPTION_THROWING=1  # nothing is thrown: linking code that would is an error
+  --js-library "${CMAKE_CURRENT_SOURCE_DIR}/bare_embind.js"   # the types that nobody passes
   -sTEXTDECODER=2                 # every engine has TextDecoder: no fallback written in JavaScript
 
   # A developer's builds say what went wrong inside.

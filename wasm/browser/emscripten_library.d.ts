@@ -1,0 +1,2 @@
+// What Emscripten offers to the libraries that its linker reads.
+declare function addToLibrary(functions: Record<string, unknown>): void;
