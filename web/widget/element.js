@@ -106,7 +106,7 @@ export class FlowRunTable extends ReflectedElement {
     if (this.#ties.length > 0) return this.#schedule();
     if (!this.#picture) {
       upgradeProperties(this, ['requestHeaders', 'resolveCreators', 'initialResponse', 'wasm']);
-      this.#picture = new Picture(this, this.#clock, this.#names, this.#activate, this.#actions);
+      this.#picture = new Picture(this, this.#clock, this.#names, this.#reports, this.#actions);
     }
     this.#urlState.begin();
     this.#ties = [
@@ -317,10 +317,14 @@ export class FlowRunTable extends ReflectedElement {
     if (step) this.#link.send({ type: step });
   }
 
-  /** @type {import('./view/setting.js').Setting['onActivate']} */
-  #activate = (event, run, url) => {
-    const goOn = emit(this, 'flow-run-activate', { run, url }, { cancelable: true });
-    if (!goOn) event.preventDefault();
+  /** @type {import('./view/setting.js').Reports} */
+  #reports = {
+    onActivate: (event, run, url) => {
+      const goOn = emit(this, 'flow-run-activate', { run, url }, { cancelable: true });
+      if (!goOn) event?.preventDefault();
+      else if (!event) window.open(url, '_blank', 'noopener');
+    },
+    say: (text) => this.#announcer.say(text),
   };
 
   /** @type {import('./view/widget.js').Actions} */

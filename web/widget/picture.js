@@ -33,21 +33,21 @@ export class Picture {
   #internals;
   #clock;
   #names;
-  #onActivate;
+  #reports;
   #actions;
 
   /**
    * @param {HTMLElement} host
    * @param {import('./server-clock.js').ServerClock} clock
    * @param {import('./creator-names.js').CreatorNames} names
-   * @param {import('./view/setting.js').Setting['onActivate']} onActivate
+   * @param {import('./view/setting.js').Reports} reports
    * @param {import('./view/widget.js').Actions} actions
    */
-  constructor(host, clock, names, onActivate, actions) {
+  constructor(host, clock, names, reports, actions) {
     this.#host = host;
     this.#clock = clock;
     this.#names = names;
-    this.#onActivate = onActivate;
+    this.#reports = reports;
     this.#actions = actions;
     this.#root = host.attachShadow({ mode: 'open' });
     this.#internals = host.attachInternals?.();
@@ -74,7 +74,7 @@ export class Picture {
       baseUri: this.#host.baseURI,
       clock: this.#clock,
       names: this.#names,
-      onActivate: this.#onActivate,
+      reports: this.#reports,
     });
   }
 

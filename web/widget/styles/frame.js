@@ -172,6 +172,18 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .foot p { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.143em 1.143em; }
 nav { display: flex; gap: 0.571em; }
 
+.keys { display: flex; flex-wrap: wrap; gap: 0.571em 1.714em; font-size: 0.929em; }
+.keys > div { display: flex; align-items: center; gap: 0.571em; }
+.keys dt { display: flex; gap: 0.286em; }
+kbd {
+  min-inline-size: 1.75em;
+  padding: 0 0.333em;
+  border: 1px solid var(--_control);
+  border-radius: 0.333em;
+  font: inherit;
+  text-align: center;
+}
+
 @media (prefers-reduced-motion: reduce) {
   .icon-running, .progress[data-active]::before, .bone, tbody tr { animation: none !important; }
   .progress[data-active]::before { inset-inline-start: 0; inline-size: 100%; }

@@ -32,6 +32,8 @@ tbody tr:last-child .cell { border-block-end: 0; }
 .head:first-child { padding-inline-start: 1.333em; }
 .head:last-child { padding-inline-end: 1.333em; }
 tbody tr:hover { background: var(--_raised); }
+tbody:not(.skeleton) tr { cursor: pointer; }
+tbody tr:focus-visible { outline-offset: -2px; }
 
 col.column-run { inline-size: 8em; }
 col.column-status { inline-size: 12.57em; }
@@ -53,6 +55,14 @@ time { display: inline-flex; align-items: baseline; gap: 0.75em; overflow: hidde
 a.run { color: var(--_accent); text-decoration: none; border-radius: 0.286em; }
 a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 a.run::before { color: inherit; }
+
+/* Over the end of the number and not beside it: it takes no room from long ones. */
+.column-run > .value { position: relative; }
+.copy.button { position: absolute; inset-inline-end: 0; background: var(--_raised); opacity: 0; }
+:is(tr:hover, tr:focus, tr:focus-within) .copy, .copy.done { opacity: 1; }
+@media (hover: none) {
+  .copy.button { position: static; background: none; opacity: 1; }
+}
 
 .status {
   display: inline-flex;
@@ -140,6 +150,7 @@ a.run::before { color: inherit; }
   .name { display: block; color: var(--_quiet); font-size: 0.857em; }
   :is(.column-run, .column-status, .column-duration) > .name { display: none; }
   .run { line-height: 1.714em; }
+  .copy.button { position: static; background: none; }
   .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.714em; }
   .skeleton .column-run { inline-size: 3.429em; }
   .skeleton .column-status { inline-size: 6.857em; }

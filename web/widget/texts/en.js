@@ -140,6 +140,16 @@ export const en = {
     retrying: 'Retrying in {n} s.',
     throttled: 'Too many requests. Retrying in {n} s.',
   },
+  keys: {
+    title: 'Keys',
+    move: 'Another run',
+    page: 'One screen of runs up, down',
+    ends: 'The first, the last run',
+    open: 'Open the run',
+    copy: 'Copy its number',
+    refresh: 'Refresh',
+    copied: 'Run {id}: number copied',
+  },
   actions: {
     retry: 'Retry',
     refresh: 'Refresh',

@@ -26,6 +26,7 @@
  * @property {StripTexts} strip
  * @property {PagerTexts} pager
  * @property {StateTexts} states
+ * @property {KeyTexts} keys
  * @property {ActionTexts} actions
  * @property {ErrorTexts} errors
  * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit', string>} notices
@@ -110,6 +111,19 @@
  * @property {string} misconfigured the heading above a wrong attribute
  * @property {string} retrying {n} seconds
  * @property {string} throttled {n} seconds
+ */
+
+/**
+ * What keys do in the rows.
+ * @typedef {object} KeyTexts
+ * @property {string} title
+ * @property {string} move
+ * @property {string} page
+ * @property {string} ends
+ * @property {string} open
+ * @property {string} copy
+ * @property {string} refresh
+ * @property {string} copied {id}
  */
 
 /**

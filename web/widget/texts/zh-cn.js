@@ -136,6 +136,16 @@ export const zhCn = {
     retrying: '{n} 秒后自动重试。',
     throttled: '请求过于频繁，{n} 秒后自动重试。',
   },
+  keys: {
+    title: '快捷键',
+    move: '切换运行记录',
+    page: '向前、向后翻动一屏',
+    ends: '第一条、最后一条',
+    open: '打开运行详情',
+    copy: '复制运行编号',
+    refresh: '刷新',
+    copied: '已复制运行编号 {id}',
+  },
   actions: {
     retry: '重试',
     refresh: '刷新',

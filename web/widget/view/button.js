@@ -10,6 +10,7 @@ import { h } from 'preact';
  * @property {string} [class]
  * @property {string} [part]
  * @property {string} [label] for a button that shows only a picture
+ * @property {number} [tabIndex]
  * @property {import('preact').ComponentChildren} [children]
  */
 
@@ -20,6 +21,7 @@ export function Button({
   class: extra = '',
   part = 'button',
   label,
+  tabIndex,
   children,
 }) {
   return h(
@@ -28,6 +30,7 @@ export function Button({
       type: 'button',
       class: `button ${extra}`.trim(),
       part,
+      tabIndex,
       'aria-disabled': idle ? 'true' : undefined,
       'aria-label': label,
       title: label,

@@ -7,6 +7,7 @@ import { Icon } from './icon.js';
 import { lookOf } from './looks.js';
 import { Moment } from './moment.js';
 import { Nothing } from './nothing.js';
+import { RunId } from './run-id.js';
 import { Ticking } from './ticking.js';
 import { statusWord, triggerWord } from './words.js';
 
@@ -15,7 +16,8 @@ import { statusWord, triggerWord } from './words.js';
 /** @typedef {import('./setting.js').Setting} Setting */
 /** @typedef {import('preact').ComponentChild} ComponentChild */
 
-/** @typedef {(run: ShownRun, setting: Setting) => ComponentChild} Cell */
+/** `current`: the tab key stops in this row. */
+/** @typedef {(run: ShownRun, setting: Setting, current: boolean) => ComponentChild} Cell */
 
 /** @type {Readonly<Record<ColumnId, Cell>>} */
 export const cells = {
@@ -32,28 +34,10 @@ export const cells = {
 export const columnIds = /** @type {readonly ColumnId[]} */ (Object.keys(cells));
 
 /** @type {Cell} */
-function RunCell(run, { texts, link, onActivate }) {
-  const id = run.pipelineRunId;
-  const url = link(run);
+function RunCell(run, setting, current) {
+  const { texts } = setting;
   const mark = run.unmatched ? texts.rowUnmatched : run.stale ? texts.rowStale : null;
-  return [
-    url === null
-      ? h('span', { class: 'run', part: 'run' }, id)
-      : h(
-          'a',
-          {
-            class: 'run',
-            part: 'run run-link',
-            href: url,
-            target: '_blank',
-            rel: 'noopener',
-            'aria-describedby': 'new-tab',
-            onClick: (/** @type {Event} */ event) => onActivate(event, run, url),
-          },
-          id,
-        ),
-    mark && h(Mark, { text: mark }),
-  ];
+  return [h(RunId, { run, current, setting }), mark && h(Mark, { text: mark })];
 }
 
 /** @type {Cell} */

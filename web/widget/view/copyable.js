@@ -8,25 +8,28 @@ import { Icon } from './icon.js';
 /** How long "copied" is shown. */
 const shownMs = 2000;
 
+/** @typedef {'' | 'copied' | 'selected'} Outcome */
+
 /**
- * @typedef {object} CopyableProps
+ * @typedef {object} CopyButtonProps
  * @property {string} text
- * @property {string} label what it is
- * @property {import('../texts/texts.js').Texts['actions']} words
+ * @property {string} label what the button does
+ * @property {() => Element | null | undefined} place where the text stands
+ * @property {(outcome: Outcome) => void} onOutcome empty: it is over
+ * @property {string} [class]
+ * @property {number} [tabIndex]
  */
 
-/** @extends {Component<CopyableProps, { done: '' | 'copied' | 'selected' }>} */
-export class Copyable extends Component {
-  /** @type {import('preact').RefObject<HTMLElement | null>} */
-  #text = createRef();
+/** @extends {Component<CopyButtonProps, { outcome: Outcome }>} */
+export class CopyButton extends Component {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /**
    * @override
-   * @type {{ done: '' | 'copied' | 'selected' }}
+   * @type {{ outcome: Outcome }}
    */
-  state = { done: '' };
+  state = { outcome: '' };
 
   /** @override */
   componentWillUnmount() {
@@ -36,38 +39,76 @@ export class Copyable extends Component {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.props.text);
-      this.setState({ done: 'copied' });
+      this.#show('copied');
     } catch {
-      const node = this.#text.current;
+      const node = this.props.place();
       if (node) getSelection()?.selectAllChildren(node);
-      this.setState({ done: 'selected' });
+      this.#show('selected');
     }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.setState({ done: '' }), shownMs);
+    this.#timer = setTimeout(() => this.#show(''), shownMs);
+  }
+
+  /** @param {Outcome} outcome */
+  #show(outcome) {
+    this.setState({ outcome });
+    this.props.onOutcome(outcome);
   }
 
   /** @override */
   render() {
+    const { label, tabIndex, class: extra = '' } = this.props;
+    const copied = this.state.outcome === 'copied';
+    return h(
+      Button,
+      {
+        class: `bare small ${copied ? 'done' : ''} ${extra}`,
+        part: 'button copy-button',
+        label,
+        tabIndex,
+        onPress: () => this.#copy(),
+      },
+      h(Icon, { name: copied ? 'check' : 'copy' }),
+    );
+  }
+}
+
+/**
+ * @typedef {object} CopyableProps
+ * @property {string} text
+ * @property {string} label what it is
+ * @property {import('../texts/texts.js').Texts['actions']} words
+ */
+
+/** @extends {Component<CopyableProps, { outcome: Outcome }>} */
+export class Copyable extends Component {
+  /** @type {import('preact').RefObject<HTMLElement | null>} */
+  #text = createRef();
+
+  /**
+   * @override
+   * @type {{ outcome: Outcome }}
+   */
+  state = { outcome: '' };
+
+  /** @override */
+  render() {
     const { text, label, words } = this.props;
-    const { done } = this.state;
+    const { outcome } = this.state;
     return h(
       'span',
       { class: 'copyable' },
       h('code', { ref: this.#text, part: 'code' }, text),
-      h(
-        Button,
-        {
-          class: 'bare small',
-          part: 'button copy-button',
-          label: `${words.copy} ${label}`,
-          onPress: () => this.#copy(),
-        },
-        h(Icon, { name: done === 'copied' ? 'check' : 'copy' }),
-      ),
+      h(CopyButton, {
+        text,
+        label: `${words.copy} ${label}`,
+        place: () => this.#text.current,
+        onOutcome: (next) => this.setState({ outcome: next }),
+      }),
       h(
         'span',
-        { role: 'status', class: done === 'selected' ? '' : 'unseen' },
-        done === 'copied' ? words.copied : done === 'selected' ? words.copySelected : '',
+        { role: 'status', class: outcome === 'selected' ? '' : 'unseen' },
+        outcome === 'copied' ? words.copied : outcome === 'selected' ? words.copySelected : '',
       ),
     );
   }

@@ -5,6 +5,7 @@ import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
 import { Choice } from './choice.js';
 import { Notes } from './notes.js';
+import { KeyHelp } from './row-keys.js';
 import { summary } from './summary.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -51,6 +52,7 @@ export function Pager({ snapshot, setting, caption, pageSizes, onSize, onStep })
         h('span', { class: 'quiet' }, fill(words.rejected, { n: rejectedRows }, texts.language)),
     ),
     h(Notes, { snapshot, setting }),
+    h(KeyHelp, { texts }),
     pageSizes.length > 0 &&
       mode === 'pages' &&
       h(Choice, {

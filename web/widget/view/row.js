@@ -1,4 +1,4 @@
-// One run as a row. It is drawn again only if its run, its place or the setting is another one.
+// One run as a row. It is drawn again only if something about it is another one.
 
 import { Component, h } from 'preact';
 import { cells } from './columns.js';
@@ -7,6 +7,7 @@ import { cells } from './columns.js';
  * @typedef {object} RowProps
  * @property {import('../rows.js').ShownRun} run
  * @property {number} place its `aria-rowindex`: from 1, header included
+ * @property {boolean} current the tab key stops here
  * @property {import('./setting.js').Setting} setting
  */
 
@@ -17,13 +18,18 @@ export class Row extends Component {
    * @param {RowProps} next
    */
   shouldComponentUpdate(next) {
-    const { run, place, setting } = this.props;
-    return next.run !== run || next.place !== place || next.setting !== setting;
+    const { run, place, current, setting } = this.props;
+    return (
+      next.run !== run ||
+      next.place !== place ||
+      next.current !== current ||
+      next.setting !== setting
+    );
   }
 
   /** @override */
   render() {
-    const { run, place, setting } = this.props;
+    const { run, place, current, setting } = this.props;
     const { pulse, stale, unmatched } = run;
     // Two names for one look: only another name makes an animation start again.
     const look = [stale || unmatched ? 'doubtful' : '', pulse && `pulse-${pulse % 2}`];
@@ -35,6 +41,7 @@ export class Row extends Component {
         class: look.filter(Boolean).join(' '),
         part: 'row',
         'data-run': run.pipelineRunId,
+        tabIndex: current ? 0 : -1,
       },
       setting.columns.map((id) =>
         h(
@@ -47,7 +54,7 @@ export class Row extends Component {
             part: `cell ${id}`,
           },
           h('span', { class: 'name', 'aria-hidden': 'true' }, setting.texts.columns[id]),
-          h('div', { class: 'value' }, cells[id](run, setting)),
+          h('div', { class: 'value' }, cells[id](run, setting, current)),
         ),
       ),
     );

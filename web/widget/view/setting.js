@@ -16,7 +16,16 @@ import { runLink } from '../run-link.js';
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {(run: Run) => string | null} link
  * @property {(id: string) => string | null} creatorName null: not known, or not yet
- * @property {(event: Event, run: Run, url: string) => void} onActivate
+ * @property {Reports['onActivate']} onActivate
+ * @property {Reports['say']} say
+ */
+
+/**
+ * What a cell tells the element.
+ * @typedef {object} Reports
+ * @property {(event: Event | null, run: Run, url: string) => void} onActivate the event is that of a
+ *   link, which the browser follows; without one, the row was pressed
+ * @property {(text: string) => void} say to those who do not see it
  */
 
 /**
@@ -29,7 +38,7 @@ import { runLink } from '../run-link.js';
  * @property {string} baseUri
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {import('../creator-names.js').CreatorNames} names
- * @property {(event: Event, run: Run, url: string) => void} onActivate
+ * @property {Reports} reports
  */
 
 /** Makes settings, and hands out the last one again while nothing has changed. */
@@ -39,7 +48,7 @@ export class SettingSource {
   #setting;
 
   /** @param {Ingredients} from */
-  for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, onActivate }) {
+  for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, reports }) {
     const { columns, timeFormat, runUrl, timeZone } = options;
     const key = JSON.stringify([
       texts.language,
@@ -68,7 +77,7 @@ export class SettingSource {
     this.#key = key;
     const creatorName = (/** @type {string} */ id) => names.of(id);
     const same = { texts, formats, columns, timeFormat, clock };
-    this.#setting = { ...same, link, creatorName, onActivate };
+    this.#setting = { ...same, link, creatorName, ...reports };
     return this.#setting;
   }
 }

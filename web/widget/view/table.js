@@ -2,8 +2,7 @@
 // place while nothing has arrived yet.
 
 import { h } from 'preact';
-import { keyOf } from '../rows.js';
-import { Row } from './row.js';
+import { RunRows } from './run-rows.js';
 
 /**
  * @typedef {object} TableProps
@@ -16,6 +15,7 @@ import { Row } from './row.js';
  * @property {boolean} atEnd
  * @property {boolean} busy
  * @property {boolean} dimmed the rows may be out of date
+ * @property {() => void} onRefresh
  */
 
 /** @param {TableProps} props */
@@ -29,6 +29,7 @@ export function Table({
   atEnd,
   busy,
   dimmed,
+  onRefresh,
 }) {
   const last = firstRow - 1 + (rows?.length ?? 0);
   // A total that the shown rows already exceed is wrong; -1 says that it is not known.
@@ -70,11 +71,7 @@ export function Table({
       ),
     ),
     rows
-      ? h(
-          'tbody',
-          { key: 'rows', role: 'rowgroup' },
-          rows.map((run, i) => h(Row, { key: keyOf(run), run, place: firstRow + i + 1, setting })),
-        )
+      ? h(RunRows, { key: 'rows', rows, firstRow, setting, onRefresh })
       : h(Skeleton, { key: 'skeleton', columns: setting.columns, rows: placeholders }),
   );
 }

@@ -109,7 +109,7 @@ function Chart({ snapshot, rows, setting }) {
 }
 
 /** @param {WidgetProps & { loading: boolean }} props */
-function Body({ snapshot, rows, setting, caption, loading }) {
+function Body({ snapshot, rows, setting, caption, loading, actions }) {
   const size = snapshot?.pageSize ?? usualRows;
   return h(
     'div',
@@ -124,6 +124,7 @@ function Body({ snapshot, rows, setting, caption, loading }) {
       atEnd: snapshot?.atEnd ?? false,
       busy: loading || Boolean(snapshot?.busy),
       dimmed: Boolean(snapshot?.stale),
+      onRefresh: actions.refresh,
     }),
   );
 }
