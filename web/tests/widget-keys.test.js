@@ -59,7 +59,7 @@ test(
   visit({ lang: 'en', attributes: { 'no-chart': '' } }, async (visit) => {
     await visit.settled();
     const [first] = ids(1);
-    await visit.button('Columns').focus();
+    await visit.button('Export').focus();
     const stops = [];
     for (let i = 0; i < 4; ++i) {
       await visit.page.keyboard.press('Tab');

@@ -143,11 +143,12 @@ export function upgradeProperties(host, properties) {
 /**
  * What the core is to check and use.
  * @param {HTMLElement} host
+ * @param {object | null} headerSource null: the page supplies no headers
  * @returns {Config}
  */
-export function readConfig(host) {
+export function readConfig(host, headerSource) {
   /** @type {Record<string, string | number | boolean | undefined>} */
-  const config = {};
+  const config = { asksHeaders: headerSource !== null, pageOrigin: location.origin };
   for (const { name, config: field, flag } of attributes) {
     if (!field) continue;
     const text = host.getAttribute(name);

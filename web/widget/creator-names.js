@@ -21,6 +21,8 @@ export class CreatorNames {
   #names = new Map();
   /** @type {string[]} */
   #wanted = [];
+  /** @type {Set<Promise<void>>} */
+  #underWay = new Set();
   /** Counts the times at which names have come: what was drawn before is to be drawn again. */
   version = 0;
 
@@ -56,8 +58,23 @@ export class CreatorNames {
     return null;
   }
 
+  /**
+   * Waits until it is known which of these have a name.
+   * @param {readonly string[]} ids
+   */
+  async settled(ids) {
+    for (const id of ids) this.of(id);
+    // They are asked for in a microtask that comes before the one after this.
+    await null;
+    await Promise.all(this.#underWay);
+  }
+
   #ask() {
-    while (this.#wanted.length > 0) void this.#resolve(this.#wanted.splice(0, batchLimit));
+    while (this.#wanted.length > 0) {
+      const answer = this.#resolve(this.#wanted.splice(0, batchLimit));
+      this.#underWay.add(answer);
+      void answer.then(() => this.#underWay.delete(answer));
+    }
   }
 
   /** @param {readonly string[]} ids */

@@ -11,6 +11,8 @@ import {
 } from './attributes.js';
 import { CreatorNames } from './creator-names.js';
 import { emit, emitChange } from './events.js';
+import { Exporter } from './export/exporter.js';
+import { InitialResponseOnce } from './initial-response.js';
 import { onLangChange } from './lang.js';
 import { ListLink } from './list-link.js';
 import { defaultOptions, readOptions } from './options.js';
@@ -22,10 +24,6 @@ import { ServerClock } from './server-clock.js';
 import { onHistory, UrlState } from './url-state.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
-/** @typedef {import('./surface.js').Change} Change */
-/** @typedef {import('./surface.js').Run} Run */
-/** @typedef {import('./surface.js').WidgetError} WidgetError */
-/** @typedef {import('./surface.js').InitialResponse} InitialResponse */
 
 /**
  * The runs of one Yunxiao Flow pipeline, as a table.
@@ -49,13 +47,20 @@ export class FlowRunTable extends ReflectedElement {
     onChange: (change) => this.#receive(change),
     headerSource: () => this.#requestHeaders,
   });
+  #exporter = new Exporter(() => {
+    const setting = this.#picture?.setting({ options: this.#options, snapshot: this.#snapshot });
+    const headerSource = this.#requestHeaders;
+    const list = { config: readConfig(this, headerSource), headerSource, wasm: this.wasm };
+    const shown = { snapshot: this.#snapshot, rows: this.#rows, names: this.#names };
+    return this.isConnected && setting ? { ...list, ...shown, setting } : null;
+  });
   /** @type {Picture | undefined} */
   #picture;
   /** @type {import('./list-link.js').HeaderSource | null} */
   #requestHeaders = null;
   /** @type {import('./options.js').Options} */
   #options = defaultOptions;
-  /** @type {WidgetError | null} */
+  /** @type {import('./surface.js').WidgetError | null} */
   #problem = null;
   /** @type {Snapshot | null} */
   #snapshot = null;
@@ -63,8 +68,7 @@ export class FlowRunTable extends ReflectedElement {
   #rows = [];
   #isVisible = true;
   #isOnline = true;
-  /** @type {object | null} */
-  #usedResponse = null;
+  #initialResponse = new InitialResponseOnce();
   #isScheduled = false;
   #isLoading = false;
   /** @type {(() => void)[]} what to call to let go of the page */
@@ -72,7 +76,7 @@ export class FlowRunTable extends ReflectedElement {
 
   /**
    * A first page that the page brought along; validated like any other. Read when the list opens.
-   * @type {InitialResponse | null}
+   * @type {import('./surface.js').InitialResponse | null}
    */
   initialResponse = null;
 
@@ -122,8 +126,8 @@ export class FlowRunTable extends ReflectedElement {
           this.#link.send({ type: 'online', online });
         },
       }),
+      onHistory(() => this.#travel()),
     ];
-    this.#ties.push(onHistory(() => this.#travel()));
     if (!hasLightDark()) this.#ties.push(onPreferenceChange(() => this.#draw()));
     this.#schedule();
     this.#draw();
@@ -163,6 +167,14 @@ export class FlowRunTable extends ReflectedElement {
   /** Goes one page towards the oldest runs. */
   nextPage() {
     this.#link.send({ type: 'next' });
+  }
+
+  /**
+   * Makes a file of the runs that are loaded, or of all that match. Downloads nothing.
+   * @param {import('./export/exporter.js').ExportOptions} [options]
+   */
+  async exportRuns(options) {
+    return (await this.#exporter.run(options)).file;
   }
 
   // Several attributes are often set in one go; they are looked at once, when that is over.
@@ -212,42 +224,28 @@ export class FlowRunTable extends ReflectedElement {
   #configure() {
     const isNew = !this.#link.isOpen;
     this.#problem = null;
-    this.#link.configure({
-      ...readConfig(this),
-      asksHeaders: this.#requestHeaders !== null,
-      pageOrigin: location.origin,
-    });
+    this.#link.configure(readConfig(this, this.#requestHeaders));
     if (isNew) {
       this.#link.send({ type: 'visibility', visible: this.#isVisible });
       this.#link.send({ type: 'online', online: this.#isOnline });
-      this.#link.send({ type: 'load', initialResponse: this.#takeInitialResponse() });
+      this.#link.send({
+        type: 'load',
+        initialResponse: this.#initialResponse.take(this.initialResponse),
+      });
     } else if (this.#link.snapshot()?.state === 'idle') {
       this.#link.send({ type: 'load' });
     }
     this.#look();
   }
 
-  // Once: when the table comes back later, what the page once brought along is old.
-  #takeInitialResponse() {
-    const response = this.initialResponse;
-    if (!response || response === this.#usedResponse) return null;
-    this.#usedResponse = response;
-    const { status, headers, body } = response;
-    return {
-      status,
-      headers: headers ?? null,
-      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
-    };
-  }
-
-  /** @param {WidgetError} error */
+  /** @param {import('./surface.js').WidgetError} error */
   #fail(error) {
     const isNews = JSON.stringify(error) !== JSON.stringify(this.#problem);
     this.#problem = error;
     if (isNews) emit(this, 'flow-run-error', { error });
   }
 
-  /** @param {Change} change */
+  /** @param {import('./surface.js').Change} change */
   #receive(change) {
     const before = this.#snapshot;
     // What the viewer has asked for is all new; only what comes by itself has to catch the eye.
@@ -282,6 +280,7 @@ export class FlowRunTable extends ReflectedElement {
   #letGo() {
     for (const untie of this.#ties) untie();
     this.#ties = [];
+    this.#exporter.stop();
     this.#close();
     this.#clock.setVisible(false);
     this.#picture?.clear();
@@ -337,6 +336,7 @@ export class FlowRunTable extends ReflectedElement {
     pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),
     showNew: () => this.#link.send({ type: 'show_new' }),
     step: (type) => this.#link.send({ type }),
+    exportRuns: (options) => this.#exporter.run(options),
     change: (changes) => this.#change(changes),
     clearFilters: () =>
       this.#change(Object.fromEntries(filterAttributes.map((name) => [name, null]))),

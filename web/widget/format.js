@@ -173,6 +173,21 @@ function makeFormats(locale, timeZone, texts) {
     },
 
     /**
+     * A moment as ISO 8601 in the zone, to the millisecond; in UTC where the zone's offset is none
+     * of whole minutes.
+     * @param {number} ms
+     */
+    iso: (ms) => {
+      const name = offset.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value;
+      const [, sign, hours = '', minutes = '00'] =
+        /^GMT([+\-−])(\d+)(?::(\d+))?$/.exec(name ?? '') ?? [];
+      if (!sign) return new Date(ms).toISOString();
+      const shift = (Number(hours) * hour + Number(minutes) * minute) * (sign === '+' ? 1 : -1);
+      const zone = `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
+      return new Date(ms + shift).toISOString().replace('Z', zone);
+    },
+
+    /**
      * A moment as an input of type `datetime-local` has it.
      * @param {number} ms
      */

@@ -133,8 +133,10 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .toolbar, .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0.571em; }
 .toolbar { padding: 0 0.857em 0.857em; }
 .disclosure { display: contents; }
-.toolbar > .disclosure > .button { margin-inline-start: auto; }
+.toolbar > .disclosure:not(.disclosure ~ .disclosure) > .button { margin-inline-start: auto; }
 .sheet { order: 1; flex: 1 0 100%; padding: 0.571em; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 0.75); background: var(--_raised); }
+.choices { display: flex; flex-wrap: wrap; align-items: center; gap: 0.571em 1.714em; }
+.choices progress { inline-size: 12em; max-inline-size: 100%; accent-color: var(--_accent); }
 .items, .notes { margin: 0; padding: 0; list-style: none; }
 .items { display: flex; flex-wrap: wrap; gap: 0.143em 1.143em; }
 .item { display: flex; align-items: center; }

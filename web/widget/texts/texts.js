@@ -23,6 +23,7 @@
  * @property {ColumnMenuTexts} columnMenu
  * @property {NoteTexts} notes
  * @property {FilterTexts} filters
+ * @property {ExportTexts} export
  * @property {StripTexts} strip
  * @property {PagerTexts} pager
  * @property {StateTexts} states
@@ -65,6 +66,23 @@
  * @property {Template} label {n}
  * @property {Template} more {n}
  * @property {Record<string, string>} codes by the core's warning code
+ */
+
+/**
+ * @typedef {object} ExportTexts
+ * @property {string} label
+ * @property {string} loaded
+ * @property {string} all
+ * @property {string} progress {n}
+ * @property {string} progressOf {n} {total}
+ * @property {string} stop
+ * @property {string} done {n}
+ * @property {string} short {n} {total}
+ * @property {string} failed
+ * @property {string} save {n}
+ * @property {string} pipeline a column of the file, as the next two
+ * @property {string} creatorName
+ * @property {string} seconds
  */
 
 /**

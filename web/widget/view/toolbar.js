@@ -6,6 +6,7 @@ import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
 import { Choice } from './choice.js';
 import { ColumnMenu } from './column-menu.js';
+import { ExportMenu } from './export-menu.js';
 import { RangeForm } from './range-form.js';
 import { statusWord, triggerWord } from './words.js';
 
@@ -22,6 +23,7 @@ const custom = 'custom';
  * @property {import('./setting.js').Setting} setting
  * @property {(changes: Query) => void} onChange
  * @property {() => void} onClear
+ * @property {import('./export-menu.js').ExportMenuProps['onExport']} onExport
  */
 
 /** @extends {Component<ToolbarProps, { custom: boolean }>} */
@@ -31,7 +33,7 @@ export class Toolbar extends Component {
 
   /** @override */
   render() {
-    const { query, snapshot, setting, onChange, onClear } = this.props;
+    const { query, snapshot, setting, onChange, onClear, onExport } = this.props;
     const { texts, formats } = setting;
     const words = texts.filters;
     const start = query['start-time'] ?? '';
@@ -93,6 +95,7 @@ export class Toolbar extends Component {
           texts.actions.clearFilters,
         ),
       h(ColumnMenu, { setting, onChoose: (columns) => onChange({ columns }) }),
+      h(ExportMenu, { snapshot, setting, onExport }),
     );
   }
 }

@@ -24,6 +24,7 @@ import { Toolbar } from './toolbar.js';
  * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
  * @property {(step: import('./pager.js').Step) => void} step
+ * @property {import('./export-menu.js').ExportMenuProps['onExport']} exportRuns
  */
 
 /**
@@ -68,6 +69,7 @@ export function Widget(props) {
         setting,
         onChange: actions.change,
         onClear: actions.clearFilters,
+        onExport: actions.exportRuns,
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
     snapshot && hasTable && h(TroubleBanner, { snapshot, setting, onRetry: actions.retry }),

@@ -1,0 +1,137 @@
+// Makes files of runs: of those that are loaded, or of all that match. Knows nothing of the view.
+
+import { toCsv } from './csv.js';
+import { toJson } from './json.js';
+import { walkAll } from './walk.js';
+
+/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Snapshot} Snapshot */
+
+/**
+ * @typedef {object} ExportOptions
+ * @property {'csv' | 'json'} [format] default `csv`
+ * @property {'loaded' | 'all'} [scope] default `loaded`
+ * @property {AbortSignal} [signal]
+ * @property {(progress: { count: number, total: number | null }) => void} [onProgress]
+ */
+
+/**
+ * @typedef {object} Exported
+ * @property {File} file
+ * @property {number} count
+ * @property {Snapshot | null} snapshot of the list that it was taken from
+ * @property {boolean} isComplete whether it holds every run that matches
+ */
+
+/**
+ * What is exported, as the element has it when the export begins.
+ * @typedef {object} Source
+ * @property {import('../surface.js').Config} config
+ * @property {Snapshot | null} snapshot
+ * @property {readonly Run[]} rows
+ * @property {import('../view/setting.js').Setting} setting
+ * @property {import('../creator-names.js').CreatorNames} names
+ * @property {import('../list-link.js').HeaderSource | null} headerSource
+ * @property {import('../../../wasm/browser/core.js').WasmSource | undefined} wasm
+ */
+
+/** The walk ended in an error of the core; what had been loaded until then is not lost. */
+export class ExportError extends Error {
+  /**
+   * @param {import('../surface.js').CoreError} error
+   * @param {Exported | null} partial null: nothing had been loaded
+   */
+  constructor(error, partial) {
+    super(error.message);
+    this.name = 'ExportError';
+    /** The core's own error. */
+    this.error = error;
+    this.partial = partial;
+    /** The runs that were loaded, as a file. */
+    this.file = partial?.file ?? null;
+  }
+}
+
+const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
+
+export class Exporter {
+  #source;
+  /** @type {Set<AbortController>} */
+  #underWay = new Set();
+
+  /** @param {() => Source | null} source null: the element is not connected */
+  constructor(source) {
+    this.#source = source;
+  }
+
+  /** @param {ExportOptions} [options] @returns {Promise<Exported>} */
+  async run({ format = 'csv', scope = 'loaded', signal, onProgress = () => {} } = {}) {
+    if (!Object.hasOwn(types, format)) throw new TypeError(`There is no format "${format}".`);
+    if (scope !== 'loaded' && scope !== 'all') throw new TypeError(`There is no scope "${scope}".`);
+    signal?.throwIfAborted();
+    const source = this.#source();
+    if (!source) throw new DOMException('The table is not connected.', 'InvalidStateError');
+
+    const job = new AbortController();
+    const abort = () => job.abort(signal?.reason);
+    signal?.addEventListener('abort', abort);
+    this.#underWay.add(job);
+    try {
+      const { snapshot, runs } =
+        scope === 'loaded'
+          ? { snapshot: source.snapshot, runs: source.rows }
+          : await walkAll({ ...source, config: frozen(source), signal: job.signal, onProgress });
+      const ids = runs.flatMap(({ creatorAccountId: id }) => (id ? [id] : []));
+      await source.names.settled(ids);
+      job.signal.throwIfAborted();
+      const error = scope === 'all' ? snapshot?.error : null;
+      const isComplete = !error && isWhole(snapshot);
+      const text =
+        format === 'csv'
+          ? toCsv(runs, source.setting)
+          : toJson(runs, snapshot, isComplete, source.setting);
+      const name = fileName(source, scope === 'all' && !isComplete, format);
+      const file = new File([text], name, { type: types[format] });
+      const exported = { file, count: runs.length, snapshot, isComplete };
+      if (error) throw new ExportError(error, runs.length > 0 ? exported : null);
+      return exported;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      this.#underWay.delete(job);
+    }
+  }
+
+  /** Aborts what is under way. */
+  stop() {
+    for (const job of this.#underWay) job.abort();
+  }
+}
+
+/**
+ * The query with the instants that the viewer's list has made of its ages: both mean the same runs.
+ * @param {Source} source
+ */
+function frozen({ config, snapshot }) {
+  if (!snapshot) return config;
+  const { asked } = snapshot;
+  const same = (/** @type {'startTime' | 'endTime'} */ name) =>
+    asked[name] === config[name] ? (snapshot[name] ?? config[name]) : config[name];
+  return { ...config, startTime: same('startTime'), endTime: same('endTime') };
+}
+
+/** @param {Snapshot | null} snapshot */
+function isWhole(snapshot) {
+  if (!snapshot?.atEnd || snapshot.rejectedRows > 0) return false;
+  return snapshot.rowCount === 0 || snapshot.firstRow === 1;
+}
+
+/**
+ * @param {Source} source
+ * @param {boolean} isShort
+ * @param {string} format
+ */
+function fileName({ snapshot, config, setting }, isShort, format) {
+  const now = setting.formats.local(Date.now()).replace(/[-:]/g, '').replace('T', '-');
+  const pipeline = snapshot?.pipelineId ?? config.pipelineId;
+  return `runs-${pipeline}-${now}${isShort ? '-incomplete' : ''}.${format}`;
+}

@@ -1,0 +1,44 @@
+// Runs as JSON: as `flow-run-table/core` gives them, ids as text, with what they are an answer to and
+// whether that is all.
+
+/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Snapshot} Snapshot */
+
+/**
+ * @param {readonly Run[]} runs
+ * @param {Snapshot | null} snapshot
+ * @param {boolean} isComplete
+ * @param {import('../view/setting.js').Setting} setting
+ */
+export function toJson(runs, snapshot, isComplete, { creatorName }) {
+  const creators = runs.flatMap(({ creatorAccountId }) => {
+    const name = creatorAccountId && creatorName(creatorAccountId);
+    return name ? [[creatorAccountId, name]] : [];
+  });
+  const whole = {
+    exportedAt: new Date().toISOString(),
+    complete: isComplete,
+    count: runs.length,
+    total: snapshot?.total ?? null,
+    rejectedRows: snapshot?.rejectedRows ?? 0,
+    query: {
+      organizationId: snapshot?.organizationId ?? null,
+      pipelineId: snapshot?.pipelineId ?? null,
+      status: snapshot?.status ?? null,
+      triggerMode: snapshot?.triggerMode ?? null,
+      startTime: snapshot?.startTime ?? null,
+      endTime: snapshot?.endTime ?? null,
+    },
+    creators: Object.fromEntries(creators),
+    runs: runs.map((run) => ({
+      pipelineId: run.pipelineId,
+      pipelineRunId: run.pipelineRunId,
+      status: run.status,
+      triggerMode: run.triggerMode,
+      creatorAccountId: run.creatorAccountId,
+      startTime: run.startTime,
+      endTime: run.endTime,
+    })),
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}

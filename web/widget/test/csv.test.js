@@ -1,0 +1,63 @@
+// A file of runs in a spreadsheet says what the table says: no formula runs, no id is rounded.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toCsv } from '../export/csv.js';
+import { formatsFor } from '../format.js';
+import { en } from '../texts/en.js';
+
+/** @param {Record<string, unknown>} fields @param {string | null} [name] */
+function cellsOf(fields, name = null) {
+  const run = {
+    pipelineId: '1',
+    pipelineRunId: '2',
+    status: 'SUCCESS',
+    triggerMode: 1,
+    creatorAccountId: null,
+    startTime: 0,
+    endTime: 1500,
+    durationMs: 1500,
+    live: false,
+    ...fields,
+  };
+  const formats = formatsFor('en', 'Asia/Shanghai', en);
+  const setting = { texts: en, formats, creatorName: () => name };
+  const csv = toCsv([/** @type {any} */ (run)], /** @type {any} */ (setting));
+  return csv.split('\r\n')[1] ?? '';
+}
+
+test('a run is a line: words, ISO times with the zone, seconds', () => {
+  assert.equal(
+    cellsOf({}),
+    '1,2,Succeeded,Manual,,,1970-01-01T08:00:00.000+08:00,1970-01-01T08:00:01.500+08:00,1.5',
+  );
+});
+
+test('a run under way has no duration yet, and a time beyond all dates is the number it is', () => {
+  assert.match(cellsOf({ endTime: null, live: true }), /\+08:00,,$/);
+  assert.match(cellsOf({ startTime: 9e15 }), /,"\t9000000000000000",/);
+});
+
+for (const name of ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1', '＋1', '－1', '＠x']) {
+  test(`a name that begins with ${JSON.stringify(name[0])} is no formula`, () => {
+    const cells = cellsOf({ creatorAccountId: 'a' }, name);
+    assert.ok(cells.includes(`'${name}`), cells);
+  });
+}
+
+for (const [id, cell] of [
+  ['12345678901', '12345678901'],
+  ['123456789012', '"\t123456789012"'],
+  ['0042', '"\t0042"'],
+  ['1E5', '"\t1E5"'],
+  ['=1+1', "'=1+1"],
+  ['person', 'person'],
+]) {
+  test(`the id ${id} stays what it is in a spreadsheet`, () => {
+    assert.equal(cellsOf({ creatorAccountId: id }).split(',')[4], cell);
+  });
+}
+
+test('commas, quotes and line ends stay inside their cell', () => {
+  assert.ok(cellsOf({ creatorAccountId: 'a' }, 'x,"y"\nz').includes('"x,""y""\nz"'));
+});

@@ -1,0 +1,163 @@
+// Export as the viewer does it: what, and in which form; then how far it is, and a way to stop it.
+
+import { Component, createRef, h } from 'preact';
+import { ExportError } from '../export/exporter.js';
+import { fill } from '../texts/fill.js';
+import { Button } from './button.js';
+import { Disclosure } from './disclosure.js';
+import { Reason } from './reason.js';
+
+/** @typedef {import('../export/exporter.js').ExportOptions} ExportOptions */
+/** @typedef {import('../export/exporter.js').Exported} Exported */
+
+/**
+ * @typedef {object} ExportMenuProps
+ * @property {import('../surface.js').Snapshot | null} snapshot
+ * @property {import('./setting.js').Setting} setting
+ * @property {(options: ExportOptions) => Promise<Exported>} onExport
+ */
+
+/**
+ * @typedef {object} ExportState
+ * @property {{ count: number, total: number | null, stop: () => void } | null} job
+ * @property {Exported | null} done
+ * @property {unknown} failure
+ */
+
+/** Long after any browser has read the file. */
+const keptMs = 60_000;
+
+/** @param {File} file */
+function save(file) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
+}
+
+/** @extends {Component<ExportMenuProps, ExportState>} */
+export class ExportMenu extends Component {
+  /**
+   * @override
+   * @type {ExportState}
+   */
+  state = { job: null, done: null, failure: null };
+  /** @type {import('preact').RefObject<HTMLDivElement | null>} */
+  #panel = createRef();
+
+  // The button that was pressed gives way to others; the focus stays with what is in its place.
+  /** @override @param {ExportMenuProps} _ @param {ExportState} before */
+  componentDidUpdate(_, before) {
+    if (Boolean(before.job) === Boolean(this.state.job)) return;
+    const button = this.#panel.current?.querySelector('button');
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  /** @param {ExportOptions} options */
+  async #run(options) {
+    const controller = new AbortController();
+    const stop = () => controller.abort();
+    const onProgress = (/** @type {{ count: number, total: number | null }} */ progress) =>
+      this.setState({ job: { ...progress, stop } });
+    this.setState({ job: { count: 0, total: null, stop }, done: null, failure: null });
+    try {
+      const done = await this.props.onExport({ ...options, signal: controller.signal, onProgress });
+      save(done.file);
+      this.setState({ job: null, done });
+    } catch (failure) {
+      const isStopped = /** @type {Error} */ (failure).name === 'AbortError';
+      this.setState({ job: null, failure: isStopped ? null : failure });
+    }
+  }
+
+  /** @override */
+  render() {
+    const { texts } = this.props.setting;
+    return h(Disclosure, {
+      name: 'export',
+      label: texts.export.label,
+      panel: () =>
+        h(
+          'div',
+          { ref: this.#panel, class: 'export' },
+          this.state.job ? this.#progress(this.state.job) : this.#offer(),
+          h('div', { role: 'status' }, this.state.job ? null : this.#outcome()),
+        ),
+    });
+  }
+
+  #offer() {
+    const { snapshot, setting } = this.props;
+    const { texts, formats } = setting;
+    /** @type {(scope: 'loaded' | 'all', n: number | null) => import('preact').VNode} */
+    const choice = (scope, n) => {
+      const words = texts.export[scope];
+      const label = n === null ? words : `${words} (${formats.number(n)})`;
+      return h(
+        'div',
+        { class: 'field', role: 'group', 'aria-label': label },
+        h('span', null, label),
+        /** @type {const} */ (['csv', 'json']).map((format) =>
+          h(
+            Button,
+            { part: 'button', onPress: () => this.#run({ format, scope }) },
+            format.toUpperCase(),
+          ),
+        ),
+      );
+    };
+    return h(
+      'div',
+      { class: 'choices' },
+      choice('loaded', snapshot?.rowCount ?? 0),
+      choice('all', snapshot?.total ?? null),
+    );
+  }
+
+  /** @param {NonNullable<ExportState['job']>} job */
+  #progress({ count, total, stop }) {
+    const { texts, formats } = this.props.setting;
+    const words = texts.export;
+    const known = total !== null && total >= count;
+    const values = { n: formats.number(count), total: formats.number(total ?? 0) };
+    const text = fill(known ? words.progressOf : words.progress, values);
+    return h(
+      'div',
+      { class: 'choices' },
+      h('progress', { 'aria-label': text, max: total || 1, value: known ? count : undefined }),
+      h('span', null, text),
+      h(Button, { onPress: stop }, words.stop),
+    );
+  }
+
+  #outcome() {
+    const { setting, snapshot } = this.props;
+    const { texts, formats } = setting;
+    const words = texts.export;
+    const { done, failure } = this.state;
+    if (done) {
+      const { total, notice } = done.snapshot ?? {};
+      const values = { n: formats.number(done.count), total: formats.number(total ?? 0) };
+      const isShort = done.file.name.includes('-incomplete');
+      return [
+        fill(isShort && total && total > done.count ? words.short : words.done, values),
+        isShort && notice ? ` ${texts.notices[notice]}` : null,
+      ];
+    }
+    if (!failure) return null;
+    if (!(failure instanceof ExportError)) return words.failed;
+    const { error, partial } = failure;
+    return [
+      words.failed + texts.errors.joint,
+      h(Reason, { error, api: snapshot?.api ?? '', retry: null, setting }),
+      partial && ' ',
+      partial &&
+        h(
+          Button,
+          { onPress: () => save(partial.file) },
+          fill(words.save, { n: formats.number(partial.count) }),
+        ),
+    ];
+  }
+}
