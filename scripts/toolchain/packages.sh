@@ -39,6 +39,16 @@ find_chromium() {
   return 1
 }
 
+# The other engines are tested where they are to be had: WebKitGTK and the Chromium that npm brings
+# are programs for Linux.
+has_firefox() {
+  [ "$(uname -s)" != Linux ] || command -v firefox-esr >/dev/null || command -v firefox >/dev/null
+}
+
+has_webkit() {
+  [ "$(uname -s)" != Linux ] || command -v WebKitWebDriver >/dev/null
+}
+
 has_chinese_font() {
   # Only Linux needs to be told: elsewhere the system has the fonts.
   [ "$(uname -s)" != Linux ] || [ -n "$(fc-list :lang=zh-cn file 2>/dev/null | head -n 1)" ]
@@ -62,6 +72,9 @@ is_here() {
     clang-tidy) command -v clang-tidy >/dev/null ;;
     shellcheck) command -v shellcheck >/dev/null ;;
     chromium) find_chromium >/dev/null ;;
+    firefox) has_firefox ;;
+    webkit) has_webkit ;;
+    xvfb) [ "$(uname -s)" != Linux ] || command -v xvfb-run >/dev/null ;;
     chinese-font) has_chinese_font ;;
   esac
 }
@@ -81,6 +94,9 @@ why() {
     clang-tidy) echo 'clang-tidy, checks the C++' ;;
     shellcheck) echo 'shellcheck, checks the scripts' ;;
     chromium) echo 'Chromium, for the browser tests' ;;
+    firefox) echo 'Firefox, for the tests in other engines' ;;
+    webkit) echo 'WebKitGTK with its driver, for the tests in other engines' ;;
+    xvfb) echo 'a virtual screen, for WebKitGTK' ;;
     chinese-font) echo 'a font with Chinese, for the browser tests' ;;
   esac
 }
@@ -95,6 +111,9 @@ debian_packages() {
     googletest) echo libgtest-dev libgmock-dev ;;
     rapidcheck) echo librapidcheck-dev ;;
     clang) echo clang libclang-rt-dev llvm ;;
+    firefox) echo firefox-esr ;;
+    webkit) echo webkit2gtk-driver ;;
+    xvfb) echo xvfb xauth ;;
     chinese-font) echo fonts-noto-cjk fontconfig ;;
     *) echo "$1" ;;
   esac

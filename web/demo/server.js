@@ -31,6 +31,7 @@ const SIMULATOR_TOKEN = 'pt-simulator-token';
  * @param {boolean} [options.proxy] false: it has to be started
  * @param {Parameters<typeof createSimulator>[0]} [options.simulator]
  * @param {Partial<import('../proxy/proxy.js').ProxyOptions>} [options.proxyOptions]
+ * @param {string} [options.pages] a folder of other pages than the demo's own
  * @returns {Promise<Demo>} rejects if the port is taken
  */
 export async function createDemo({
@@ -38,6 +39,7 @@ export async function createDemo({
   proxy: withProxy = true,
   simulator: simulatorOptions = {},
   proxyOptions = {},
+  pages,
 } = {}) {
   const simulator = await createSimulator(simulatorOptions);
   const { url: endpoint } = simulator;
@@ -61,7 +63,7 @@ export async function createDemo({
   const app = /** @type {Hono<{ Bindings: import('@hono/node-server').HttpBindings }>} */ (
     new Hono()
   );
-  app.route('/', staticFiles());
+  app.route('/', staticFiles(pages));
   app.route('/_simulator', simulatorControl(endpoint));
   app.all('*', (context) => {
     if (proxy) return proxy.fetch(context.req.raw, context.env);

@@ -39,8 +39,11 @@ export function isBuilt() {
   return existsSync(WIDGET_FILE);
 }
 
-/** `/` and its neighbours from page/, `/dist/…` from the built package. */
-export function staticFiles() {
+/**
+ * `/` and its neighbours from page/, `/dist/…` from the built package.
+ * @param {string} [pages]
+ */
+export function staticFiles(pages = PAGE_FOLDER) {
   const app = new Hono();
   app.get(
     '/dist/*',
@@ -51,7 +54,7 @@ export function staticFiles() {
       }),
     ),
   );
-  app.get('*', underPolicy(serveStatic({ root: PAGE_FOLDER })));
+  app.get('*', underPolicy(serveStatic({ root: pages })));
   return app;
 }
 
