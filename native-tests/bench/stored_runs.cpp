@@ -14,7 +14,6 @@
 
 #include "afternoon/bodies.hpp"
 #include "controller.hpp"
-#include "json_writer.hpp"
 
 namespace {
 
@@ -134,14 +133,12 @@ void measure() {
   std::ranges::sort(times);
 
   constexpr auto count = static_cast<double>(stored);
-  JsonWriter json;
-  json.begin_object();
-  json.field("runs", stored).field("changed", changed);
-  json.field("bytesPerRun", static_cast<double>(held) / count);
-  json.field("accountedBytesPerRun", static_cast<double>(controller.list().bytes()) / count);
-  json.field("updateMs", times[times.size() / 2]);
-  json.end_object();
-  std::puts(json.take().c_str());
+  std::printf(
+      "{\"runs\":%zu,\"changed\":%zu,\"bytesPerRun\":%g,\"accountedBytesPerRun\":%g,"
+      "\"updateMs\":%g}\n",
+      static_cast<std::size_t>(stored), static_cast<std::size_t>(changed),
+      static_cast<double>(held) / count, static_cast<double>(controller.list().bytes()) / count,
+      times[times.size() / 2]);
 }
 
 }  // namespace

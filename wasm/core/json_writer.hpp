@@ -26,6 +26,7 @@ class JsonWriter {
   JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(bool flag);
+  JsonWriter& value(double number) = delete;  ///< would be taken for a bool; see `share`
   JsonWriter& null();
 
   template <std::signed_integral T>
