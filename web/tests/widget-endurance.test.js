@@ -14,6 +14,8 @@ const { simulator, visit } = stage;
 const second = 1_000;
 const stepMs = 10 * second;
 const steps = 360;
+/** Compiled code and caches; rows that were kept for an hour would be several times as much. */
+const heapAllowance = 3_000_000;
 /** Every this many steps something else goes wrong. */
 const faultEvery = 9;
 const faults = [
@@ -35,6 +37,8 @@ const faults = [
  */
 async function footprint({ page }) {
   const client = await page.context().newCDPSession(page);
+  // What the first collection lets go of may hold more, which the second one takes.
+  await client.send('HeapProfiler.collectGarbage');
   await client.send('HeapProfiler.collectGarbage');
   await client.send('Performance.enable');
   const { metrics } = await client.send('Performance.getMetrics');
@@ -106,7 +110,8 @@ test(
         last.listeners <= warm.listeners + 20,
         `${warm.listeners} listeners, ${last.listeners}`,
       );
-      assert.ok(last.heap < warm.heap * 1.25, `${warm.heap} bytes became ${last.heap}`);
+      const grownBytes = last.heap - warm.heap;
+      assert.ok(grownBytes < heapAllowance, `${warm.heap} bytes became ${last.heap}`);
       assert.ok(page.requests.length > steps / 3, `${page.requests.length} requests`);
     },
     { failing: true },
