@@ -12,6 +12,7 @@ import {
 import { CreatorNames } from './creator-names.js';
 import { emit, emitChange } from './events.js';
 import { Exporter } from './export/exporter.js';
+import { FailedStep } from './failed-step.js';
 import { InitialResponseOnce } from './initial-response.js';
 import { onLangChange } from './lang.js';
 import { ListLink } from './list-link.js';
@@ -66,6 +67,7 @@ export class FlowRunTable extends ReflectedElement {
   #snapshot = null;
   /** @type {readonly import('./rows.js').ShownRun[]} */
   #rows = [];
+  #failedStep = new FailedStep();
   #isVisible = true;
   #isOnline = true;
   #initialResponse = new InitialResponseOnce();
@@ -253,6 +255,7 @@ export class FlowRunTable extends ReflectedElement {
     this.#look(isUpdate ? [...change.appeared, ...change.changed] : []);
     const now = this.#snapshot;
     if (!now) return;
+    this.#failedStep.notice(before, now);
     const setting = this.#picture?.setting({ options: this.#options, snapshot: now });
     if (setting) this.#announcer.say(newsOf(before, now, setting));
     this.#draw();
@@ -330,7 +333,8 @@ export class FlowRunTable extends ReflectedElement {
   #actions = {
     retry: () => {
       if (!this.#link.isOpen) this.#open();
-      else this.#link.send({ type: this.#rows.length > 0 ? 'refresh' : 'load' });
+      else if (this.#rows.length === 0) this.#link.send({ type: 'load' });
+      else this.#link.send({ type: this.#failedStep.type ?? 'refresh' });
     },
     refresh: () => this.refresh(),
     pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),

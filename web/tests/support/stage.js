@@ -118,7 +118,7 @@ export class Visit {
     this.page = page;
     this.origin = origin;
     this.table = page.locator('flow-run-table').first();
-    this.rows = this.table.locator('tbody:not(.skeleton) tr');
+    this.rows = this.table.locator('tbody:not(.skeleton) tr:not(.gap)');
     page.on('pageerror', (error) => this.#errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(message.text());

@@ -86,6 +86,12 @@ a.run::before { color: inherit; }
 .overdue > span { display: flex; gap: 0.286em; }
 .usual { color: var(--_quiet); font-size: 0.786em; }
 
+/* A list that scrolls does so in a window of its own, under its heads. */
+.scroller { max-block-size: var(--flow-run-height, min(40em, 70vh)); overflow-y: auto; overscroll-behavior-y: auto; }
+.scroller .head { position: sticky; inset-block-start: 0; z-index: 1; }
+.scroller tbody tr { scroll-margin-block: 2.8em 0.2em; }
+.gap > td { padding: 0; border: 0; }
+
 /* Not by opacity: what is old must still be readable. */
 .dimmed tbody { color: var(--_quiet); filter: grayscale(0.6); }
 .doubtful .value { font-style: italic; }
@@ -134,7 +140,10 @@ a.run::before { color: inherit; }
     border-block-end: 1px solid var(--_line);
   }
   tbody tr:last-child { border-block-end: 0; }
-  tbody tr::before { content: ""; order: -1; flex: 0 0 100%; block-size: 0; margin-block-end: -0.429em; }
+  tbody tr.gap { display: block; padding: 0; border: 0; }
+  tbody tr.gap > td { display: block; }
+  .scroller tbody tr { scroll-margin-block: 0; }
+  tbody tr:not(.gap)::before { content: ""; order: -1; flex: 0 0 100%; block-size: 0; margin-block-end: -0.429em; }
   tbody tr > .cell {
     flex: 1 1 40%;
     inline-size: auto;
@@ -161,5 +170,7 @@ a.run::before { color: inherit; }
 }
 @media print {
   tbody tr { break-inside: avoid; }
+  .scroller { max-block-size: none; overflow: visible; }
+  .gap { display: none; }
 }
 `;

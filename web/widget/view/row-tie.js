@@ -2,9 +2,6 @@
 // viewer points at or is in, lights a row, and goes to one. It knows rows by their `data-run` and
 // marks them with `data-lit`, and nothing else of the table.
 
-/** What can take the focus in a row, and in which order of preference. */
-const focusable = ['[tabindex]', 'a[href]'];
-
 export class RowTie {
   #root;
   /** @type {string | null} */
@@ -56,18 +53,11 @@ export class RowTie {
   }
 
   /**
-   * Scrolls to a row, and puts the focus on it or on what can take it there.
+   * Asks the table to show a row, which may not be drawn, and to put the focus on it.
    * @param {string} runId
    */
   goTo(runId) {
-    const row = this.#find(runId);
-    if (!row) return;
-    row.scrollIntoView({ block: 'nearest' });
-    const targets = focusable.map((selector) =>
-      row.matches(selector) ? row : row.querySelector(selector),
-    );
-    const target = targets.find(Boolean);
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+    this.#root.dispatchEvent(new CustomEvent('reveal', { detail: runId }));
   }
 
   stop() {

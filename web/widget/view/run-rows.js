@@ -1,13 +1,24 @@
 // The rows of the table, which are one stop of the tab key: arrows move from row to row, and the
-// row that has the focus keeps it while others come and go around it.
+// row that has the focus keeps it while others come and go around it. In a list that scrolls, only
+// those in view are drawn.
 
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
 import { Row } from './row.js';
 import { destination } from './row-keys.js';
+import { Gap, layOut, mostDrawn, windowOf } from './row-window.js';
 
 /** What is pressed for its own sake, and not for the row around it. */
 const controls = 'a, button, input, select, textarea, summary';
+
+/** Until a row has been measured. */
+const usualRowHeight = 38;
+
+/** Rows that are drawn before the frame has been measured. */
+const windowAtFirst = 60;
+
+/** When so few rows are left below, the next page is wanted. */
+const fewLeft = 15;
 
 /** A pointer that travels further has drawn a selection. */
 const stillPx = 4;
@@ -19,6 +30,8 @@ const stillPx = 4;
  * @property {readonly ShownRun[]} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {import('./setting.js').Setting} setting
+ * @property {boolean} scrolls the rows are in a frame that scrolls
+ * @property {(() => void) | null} onEnd the end of the rows comes into view; null: nothing follows
  * @property {() => void} onRefresh
  */
 
@@ -28,18 +41,31 @@ const stillPx = 4;
  * @property {string} key
  */
 
-/** @extends {Component<RunRowsProps, Current>} */
+/**
+ * @typedef {object} Drawn the rows that are drawn, unless all are
+ * @property {number} from
+ * @property {number} to
+ * @property {number} rowHeight
+ */
+
+/** @extends {Component<RunRowsProps, Current & Drawn>} */
 export class RunRows extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #body = createRef();
   /** Where a press began; null: it only takes a selection away. @type {MouseEvent | null} */
   #press = null;
+  /** The current row is to get the focus once it is drawn. */
+  #wantsFocus = false;
+  /** Lets go of the frame. */
+  #listening = new AbortController();
+  /** @type {ResizeObserver | undefined} */
+  #observer;
 
   /**
    * @override
-   * @type {Current}
+   * @type {Current & Drawn}
    */
-  state = { index: 0, key: '' };
+  state = { index: 0, key: '', from: 0, to: 0, rowHeight: usualRowHeight };
 
   /**
    * The row is found again by its run; if that is gone, what stands in its place is next.
@@ -56,6 +82,55 @@ export class RunRows extends Component {
     return { index: next, key: run ? keyOf(run) : '' };
   }
 
+  /** @override */
+  componentDidMount() {
+    const { signal } = this.#listening;
+    const widget = this.#body.current?.closest('.widget');
+    widget?.addEventListener('reveal', this.#onReveal, { signal });
+    const frame = this.#frame;
+    if (!frame) return;
+    frame.addEventListener('scroll', () => this.#look(), { signal, passive: true });
+    this.#observer = new ResizeObserver(() => this.#look());
+    this.#observer.observe(frame);
+    this.#look();
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    this.#listening.abort();
+    this.#observer?.disconnect();
+  }
+
+  /** @returns {HTMLElement | null | undefined} what scrolls the rows; null: the page does */
+  get #frame() {
+    return this.props.scrolls ? this.#body.current?.closest('.frame') : null;
+  }
+
+  /** Draws what has come into view, and asks for more where the end does. */
+  #look() {
+    const frame = this.#frame;
+    const { rows, onEnd } = this.props;
+    if (!frame || frame.clientHeight === 0) return;
+    const rowHeight = this.#measure();
+    const { scrollTop: top, clientHeight: height } = frame;
+    const { from, to } = windowOf({ top, height, rowHeight }, rows.length);
+    const { state } = this;
+    if (from !== state.from || to !== state.to || Math.abs(rowHeight - state.rowHeight) > 0.5) {
+      this.setState({ from, to, rowHeight });
+    }
+    if ((top + height) / rowHeight > rows.length - fewLeft) onEnd?.();
+  }
+
+  /** @returns {number} what a row of those that are drawn takes on the average */
+  #measure() {
+    const { from, to, rowHeight } = this.state;
+    const first = this.#rowAt(from);
+    const last = this.#rowAt(to - 1);
+    if (!first || !last || to - from < 2) return rowHeight;
+    const tall = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+    return tall / (to - from);
+  }
+
   /** @override @returns {boolean} whether the focus is in the rows */
   getSnapshotBeforeUpdate() {
     return this.#focused !== null;
@@ -63,12 +138,22 @@ export class RunRows extends Component {
 
   /**
    * @override
-   * @param {RunRowsProps} _props
+   * @param {RunRowsProps} before
    * @param {Current} _state
    * @param {boolean} hadFocus
    */
-  componentDidUpdate(_props, _state, hadFocus) {
-    if (hadFocus && !this.#focused) this.#rowAt(this.state.index)?.focus({ preventScroll: true });
+  componentDidUpdate(before, _state, hadFocus) {
+    const row = this.#rowAt(this.state.index);
+    if (this.#wantsFocus) row?.focus();
+    else if (hadFocus && !this.#focused) row?.focus({ preventScroll: true });
+    this.#wantsFocus = false;
+    const { rows } = this.props;
+    if (before.rows === rows) return;
+    const [oldHead, head] = [before.rows[0], rows[0]];
+    // Another head is another list: it is read from its beginning.
+    const frame = this.#frame;
+    if (frame && oldHead && head && keyOf(oldHead) !== keyOf(head)) frame.scrollTop = 0;
+    this.#look();
   }
 
   get #focused() {
@@ -89,6 +174,20 @@ export class RunRows extends Component {
     const row = /** @type {Element} */ (target).closest('[aria-rowindex]');
     return row ? Number(row.getAttribute('aria-rowindex')) - this.props.firstRow - 1 : -1;
   }
+
+  /** @param {number} index a row to draw, if it is not, and to put the focus on */
+  #go(index) {
+    this.#wantsFocus = true;
+    this.#setCurrent(index);
+    // Where nothing changes, nothing is drawn anew.
+    this.forceUpdate();
+  }
+
+  #onReveal = (/** @type {Event} */ event) => {
+    const { detail } = /** @type {CustomEvent<string>} */ (event);
+    const index = this.props.rows.findIndex(({ pipelineRunId }) => pipelineRunId === detail);
+    if (index >= 0) this.#go(index);
+  };
 
   /** @param {number} index */
   #setCurrent(index) {
@@ -114,7 +213,7 @@ export class RunRows extends Component {
     const inControl = /** @type {Element} */ (target).matches(controls);
     const next = destination(key, { index, count: this.props.rows.length });
     if (index < 0) return;
-    if (next !== null) this.#rowAt(next)?.focus();
+    if (next !== null) this.#go(next);
     else if (key === 'Enter' && !inControl) this.#activate(index);
     else if (key === 'c') this.#copyButton(index)?.click();
     else if (key === 'r') this.props.onRefresh();
@@ -143,7 +242,11 @@ export class RunRows extends Component {
 
   /** @override */
   render() {
-    const { rows, firstRow, setting } = this.props;
+    const { rows, firstRow, setting, scrolls } = this.props;
+    const { index, from, rowHeight } = this.state;
+    const to = Math.min(this.state.to || windowAtFirst, rows.length);
+    const drawn = scrolls && rows.length > mostDrawn ? { from: Math.min(from, to), to } : all(rows);
+    const places = layOut(drawn, index, rows.length);
     return h(
       'tbody',
       {
@@ -154,18 +257,25 @@ export class RunRows extends Component {
         onMouseDown: this.#onPress,
         onClick: this.#onClick,
       },
-      rows.map((run, i) =>
-        h(Row, {
+      places.map((place, i) => {
+        if ('gap' in place) {
+          return h(Gap, { key: `gap-${i && places.length - i}`, height: place.gap * rowHeight });
+        }
+        const run = /** @type {ShownRun} */ (rows[place.row]);
+        return h(Row, {
           key: keyOf(run),
           run,
-          place: firstRow + i + 1,
-          current: i === this.state.index,
+          place: firstRow + place.row + 1,
+          current: place.row === index,
           setting,
-        }),
-      ),
+        });
+      }),
     );
   }
 }
+
+/** @param {readonly unknown[]} rows */
+const all = (rows) => ({ from: 0, to: rows.length });
 
 function isSelecting() {
   return String(getSelection() ?? '') !== '';

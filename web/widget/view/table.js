@@ -15,6 +15,8 @@ import { RunRows } from './run-rows.js';
  * @property {boolean} atEnd
  * @property {boolean} busy
  * @property {boolean} dimmed the rows may be out of date
+ * @property {boolean} scrolls
+ * @property {(() => void) | null} onEnd
  * @property {() => void} onRefresh
  */
 
@@ -29,7 +31,7 @@ export function Table({
   atEnd,
   busy,
   dimmed,
-  onRefresh,
+  ...how
 }) {
   const last = firstRow - 1 + (rows?.length ?? 0);
   // A total that the shown rows already exceed is wrong; -1 says that it is not known.
@@ -71,7 +73,7 @@ export function Table({
       ),
     ),
     rows
-      ? h(RunRows, { key: 'rows', rows, firstRow, setting, onRefresh })
+      ? h(RunRows, { key: 'rows', rows, firstRow, setting, ...how })
       : h(Skeleton, { key: 'skeleton', columns: setting.columns, rows: placeholders }),
   );
 }

@@ -113,9 +113,12 @@ function Chart({ snapshot, rows, setting }) {
 /** @param {WidgetProps & { loading: boolean }} props */
 function Body({ snapshot, rows, setting, caption, loading, actions }) {
   const size = snapshot?.pageSize ?? usualRows;
+  const scrolls = snapshot?.mode === 'scroll';
+  // After an error it is the viewer who says when to go on.
+  const mayGoOn = snapshot?.hasNext && !snapshot.busy && !snapshot.error;
   return h(
     'div',
-    { class: 'frame', part: 'frame' },
+    { class: scrolls ? 'frame scroller' : 'frame', part: 'frame' },
     h(Table, {
       setting,
       caption,
@@ -126,6 +129,8 @@ function Body({ snapshot, rows, setting, caption, loading, actions }) {
       atEnd: snapshot?.atEnd ?? false,
       busy: loading || Boolean(snapshot?.busy),
       dimmed: Boolean(snapshot?.stale),
+      scrolls,
+      onEnd: mayGoOn ? () => actions.step('load_more') : null,
       onRefresh: actions.refresh,
     }),
   );

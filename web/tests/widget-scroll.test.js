@@ -1,0 +1,171 @@
+// mode="scroll": pages join into one list in a window of its own. What is out of view is not drawn,
+// and nobody can tell, but by the speed.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/stage.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/stage.js').Visit} Visit */
+
+const long = { mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' };
+
+/** @param {Visit} page */
+const frame = (page) => page.table.locator('[part=frame]');
+
+/** Scrolls to the end of what is loaded, as often as it takes. @param {Visit} page @param {number} count */
+async function loadRows(page, count) {
+  const loaded = () =>
+    page.table
+      .locator('[part=range]')
+      .textContent()
+      .then((text) => Number(/–([\d,]+)/.exec(text ?? '')?.[1]?.replace(',', '') ?? 0));
+  while ((await loaded()) < count) {
+    const before = await loaded();
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await page.table
+      .locator('[part=range]')
+      .filter({ hasNotText: `–${before.toLocaleString('en')} ` })
+      .waitFor();
+  }
+}
+
+/** What is drawn: places of rows, and whether rows and gaps fill the list. @param {Visit} page */
+const drawn = (page) =>
+  page.table.locator('tbody').evaluate((body) => {
+    const rows = [...body.querySelectorAll('tr:not(.gap)')];
+    const places = rows.map((row) => Number(row.getAttribute('aria-rowindex')));
+    const view = /** @type {Element} */ (body.closest('.frame')).getBoundingClientRect();
+    const isInView = (/** @type {Element} */ row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > view.top && top < view.bottom;
+    };
+    const inView = rows.filter(isInView).length;
+    const gapsInView = [...body.querySelectorAll('.gap')].filter(isInView).length;
+    return { count: rows.length, places, inView, gapsInView };
+  });
+
+test(
+  'more runs are loaded as the end comes into view, up to the end',
+  visit({ lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
+    await page.settled();
+    await page.range('1–30 of 57');
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await page.range('1–57 of 57');
+    const ids = simulator
+      .runs(PIPELINE_IDS.short)
+      .map(({ pipelineRunId }) => String(pipelineRunId));
+    assert.deepEqual(await page.runIds(), ids);
+    assert.equal(await page.button('Load more').getAttribute('aria-disabled'), 'true');
+  }),
+);
+
+test(
+  'of a long list only the rows around the view are drawn, with their right places',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 500);
+    const middle = await frame(page).evaluate(async (node) => {
+      node.scrollTo(0, node.scrollHeight / 2);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return node.scrollTop;
+    });
+    const { count, places, inView, gapsInView } = await drawn(page);
+    assert.ok(count < 100, `${count} rows are drawn`);
+    assert.ok(inView >= 8 && gapsInView === 0, `${inView} rows and ${gapsInView} gaps in view`);
+    const ids = await page.rows.evaluateAll((rows) =>
+      rows.map((row) => row.getAttribute('data-run')),
+    );
+    const all = simulator.runs(PIPELINE_IDS.long);
+    assert.deepEqual(
+      ids,
+      places.map((place) => String(all[place - 2]?.pipelineRunId)),
+    );
+    assert.equal(await page.table.locator('table').getAttribute('aria-rowcount'), '5001');
+    await page.load('refresh');
+    assert.equal(await frame(page).evaluate((node) => node.scrollTop), middle);
+  }),
+);
+
+test(
+  'the keyboard reaches every row, drawn or not, and the focus is never under the head',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    const focused = () =>
+      page.table.evaluate((table) => {
+        const row = table.shadowRoot?.activeElement;
+        const head = table.shadowRoot?.querySelector('thead th');
+        const top = row?.getBoundingClientRect().top ?? 0;
+        const isClear = top >= Number(head?.getBoundingClientRect().bottom) - 1;
+        return { place: row?.getAttribute('aria-rowindex'), isClear };
+      });
+    const press = (/** @type {string} */ key) => page.page.keyboard.press(key);
+    await page.rows.first().focus();
+    await press('End');
+    assert.notEqual((await focused()).place, '2');
+    await press('Home');
+    assert.deepEqual(await focused(), { place: '2', isClear: true });
+    for (let i = 0; i < 30; i += 1) await press('ArrowDown');
+    assert.deepEqual(await focused(), { place: '32', isClear: true });
+    for (let i = 0; i < 25; i += 1) await press('ArrowUp');
+    assert.deepEqual(await focused(), { place: '7', isClear: true });
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight / 2));
+    await press('ArrowDown');
+    assert.deepEqual(await focused(), { place: '8', isClear: true });
+  }),
+);
+
+test(
+  'a page that cannot be loaded leaves the rows, and Retry loads that page',
+  visit(
+    { lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } },
+    async (page) => {
+      await page.settled();
+      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      await page.button('Load more').click();
+      await page.says(/This run does not exist/);
+      await page.range('1–30 of 57');
+      await page.button('Retry').click();
+      await page.range('1–57 of 57');
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'a press on a bar leads to its row, also where that is not drawn',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    const bar = page.table.locator('[role=option]').last();
+    await bar.click();
+    const [newest] = simulator.runs(PIPELINE_IDS.long);
+    const row = page.table.locator('tr:focus');
+    assert.equal(await row.getAttribute('data-run'), String(newest?.pipelineRunId));
+  }),
+);
+
+test(
+  'a refresh of a long list that changes nothing writes nothing',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    await page.load('refresh');
+    await page.table.evaluate((table) => {
+      const seen = /** @type {string[]} */ ([]);
+      Object.assign(globalThis, { seen });
+      const body = table.shadowRoot?.querySelector('tbody');
+      new MutationObserver((records) => seen.push(...records.map(({ type }) => type))).observe(
+        /** @type {Element} */ (body),
+        { subtree: true, childList: true, attributes: true },
+      );
+    });
+    await page.load('refresh');
+    assert.deepEqual(await page.page.evaluate(() => /** @type {any} */ (globalThis).seen), []);
+  }),
+);

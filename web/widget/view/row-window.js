@@ -1,0 +1,77 @@
+// Which rows of a long list are drawn: those in view and some around them. The rest are gaps of the
+// height that the rows would have.
+
+import { Component, createRef, h } from 'preact';
+
+/** Up to here all rows are drawn: a reader, a search and a print-out then find everything. */
+export const mostDrawn = 200;
+/** The window moves in steps of so many rows, so that most scrolling draws nothing. */
+const step = 10;
+/** Rows drawn beyond what is in view, on either side; a fast scroll stays within them. */
+const margin = 20;
+
+/**
+ * @param {object} view in CSS pixels
+ * @param {number} view.top how far the rows are scrolled
+ * @param {number} view.height of what is in view
+ * @param {number} view.rowHeight
+ * @param {number} count rows in all
+ * @returns {{ from: number, to: number }} the rows to draw; `to` is the first one not drawn
+ */
+export function windowOf({ top, height, rowHeight }, count) {
+  if (count <= mostDrawn) return { from: 0, to: count };
+  const first = Math.floor(top / rowHeight / step) * step - margin;
+  const last = Math.ceil((top + height) / rowHeight / step) * step + margin;
+  const to = Math.min(Math.max(last, step), count);
+  return { from: Math.max(0, Math.min(first, to - step)), to };
+}
+
+/**
+ * The rows to draw, and the gaps between them, in order.
+ * @param {{ from: number, to: number }} window
+ * @param {number} current a row that is drawn wherever it is, since the focus may be in it
+ * @param {number} count
+ * @returns {({ row: number } | { gap: number })[]} a row by its index, a gap by its number of rows
+ */
+export function layOut({ from, to }, current, count) {
+  const rows = Array.from({ length: to - from }, (_, i) => from + i);
+  if (current >= 0 && current < from) rows.unshift(current);
+  else if (current >= to && current < count) rows.push(current);
+  /** @type {({ row: number } | { gap: number })[]} */
+  const places = [];
+  let next = 0;
+  for (const row of rows) {
+    if (row > next) places.push({ gap: row - next });
+    places.push({ row });
+    next = row + 1;
+  }
+  if (count > next) places.push({ gap: count - next });
+  return places;
+}
+
+/**
+ * Keeps the place of rows that are not drawn. Its height is no attribute, as the page's policy
+ * would not let one count.
+ * @extends {Component<{ height: number }>}
+ */
+export class Gap extends Component {
+  /** @type {import('preact').RefObject<HTMLElement | null>} */
+  #cell = createRef();
+
+  /** @override */
+  componentDidMount() {
+    this.componentDidUpdate();
+  }
+
+  /** @override */
+  componentDidUpdate() {
+    this.#cell.current?.style.setProperty('block-size', `${this.props.height}px`);
+  }
+
+  /** @override */
+  render() {
+    return h('tr', { class: 'gap', role: 'presentation', 'aria-hidden': 'true' }, [
+      h('td', { ref: this.#cell, role: 'presentation', colSpan: 99 }),
+    ]);
+  }
+}
