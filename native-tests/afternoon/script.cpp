@@ -1,6 +1,7 @@
 #include "afternoon/script.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "afternoon/bodies.hpp"
 #include "afternoon/usual_config.hpp"
@@ -13,6 +14,9 @@ namespace {
 constexpr int max_settling = 200;
 constexpr int max_pages = 500;
 
+/// Small pages, so that a script meets many of them; an answer costs what its rows cost.
+constexpr double usual_page_size = 4.0;
+
 }  // namespace
 
 Script::Script()
@@ -21,7 +25,7 @@ Script::Script()
         return static_cast<double>(chance_ >> 8U) / static_cast<double>(1U << 24U);
       }),
       config_(usual_config()) {
-  config_.query.page_size = 10.0;
+  config_.query.page_size = usual_page_size;
 }
 
 std::optional<std::string> Script::play(std::span<const std::uint8_t> bytes) {
@@ -124,7 +128,7 @@ void Script::step_page(std::uint8_t how) {
     case 8: {
       const auto* id = std::get_if<std::string>(&config_.query.pipeline_id);
       const ServiceAnswer answer =
-          service_.answer("/pipelines/" + *id + "/pipelineRuns?maxResults=10");
+          service_.answer("/pipelines/" + *id + "/pipelineRuns?maxResults=4");
       return handle(event::Load{event::InitialAnswer{
           .status = how < 128 ? 200 : 500, .headers = {}, .body = answer.body}});
     }
@@ -146,7 +150,7 @@ void Script::configure(std::uint8_t how) {
       config_.query.status = pick(std::string("RUNNING"), none);
       break;
     case 4:
-      config_.query.page_size = how < 12 ? 7.0 : 10.0;
+      config_.query.page_size = how < 12 ? 3.0 : usual_page_size;
       break;
     case 5:
       config_.query.pipeline_id = how < 12 ? std::string("99") : std::to_string(pipeline);
@@ -240,11 +244,12 @@ void Script::step_answer(std::uint8_t how) {
 }
 
 void Script::step_nonsense(std::uint8_t how) {
-  const std::string body = json_of({.runs = finished_runs(9, 1), .next = "x"});
   const RequestNumber other = (fetch_ ? fetch_->request : 0) + 1 + how;
   switch (how % 4) {
-    case 0:
+    case 0: {
+      const std::string body = json_of({.runs = finished_runs(3, 1), .next = "x"});
       return handle(event::Response{.request = other, .status = 200, .headers = {}, .body = body});
+    }
     case 1:
       return handle(event::TransportFailed{.request = other, .reason = ErrorKind::network});
     case 2:
@@ -323,17 +328,25 @@ void Script::pass(std::int64_t ms) {
 }
 
 void Script::handle(const Event& event, bool is_error) {
-  const std::vector<std::int64_t> before = ids();
-  const std::uint64_t ignored_before = snapshot().ignored_events;
   difference_ = {};
   const std::vector<Effect> effects = controller_.handle(event, now_);
   for (const Effect& effect : effects) perform(effect);
-  const bool ignored = snapshot().ignored_events > ignored_before;
+  const std::vector<std::int64_t> before = std::exchange(ids_, ids());
+  const Snapshot now = snapshot();
+  const bool ignored = now.ignored_events > std::exchange(ignored_events_, now.ignored_events);
   promise(ignored == effects.empty(), "an event is ignored and counted, or has effects");
   if (!ignored) check_effects(effects);
   check_rows(before, is_error);
-  check_timers();
-  check_state();
+  check_timers(now);
+  check_state(now);
+}
+
+std::vector<std::int64_t> Script::ids() const {
+  std::vector<std::int64_t> ids;
+  for (const Slot slot : controller_.list().rows()) {
+    ids.push_back(controller_.list().store().run_id(slot));
+  }
+  return ids;
 }
 
 void Script::perform(const Effect& effect) {

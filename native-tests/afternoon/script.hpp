@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -65,15 +64,15 @@ class Script {
   void perform(const Effect& effect);
   void check_effects(const std::vector<Effect>& effects);
   void check_rows(const std::vector<std::int64_t>& before, bool is_error);
-  void check_timers();
-  void check_state();
+  void check_timers(const Snapshot& now);
+  void check_state(const Snapshot& now);
   void promise(bool kept, const char* sentence);
   [[nodiscard]] std::vector<std::int64_t> ids() const;
 
   Now now_{.monotonic_ms = 1'000, .wall_ms = 1'795'521'600'000};
   std::uint32_t chance_ = 1;
   Controller controller_;
-  Service service_{57};
+  Service service_{29};
   GivenConfig config_;
   bool configured_ = false;
 
@@ -81,6 +80,9 @@ class Script {
   std::optional<effect::NeedHeaders> need_;
   std::optional<Timer> timer_;
   Difference difference_;
+  std::vector<std::int64_t> ids_;  ///< of the rows after the last event
+  std::uint64_t ignored_events_ = 0;
+  std::uint32_t events_ = 0;
   std::string url_;  ///< the last that was asked for
   std::vector<Run> walked_;
   std::optional<std::string> broken_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 #include "afternoon/bodies.hpp"
 
@@ -21,6 +22,18 @@ std::int64_t pipeline_of(std::string_view url) {
 
 bool is_live(const Run& run) {
   return !run.end_time;
+}
+
+/// Copies, as runs of the pipeline of `url`.
+std::vector<Run> runs_of(std::string_view url, std::span<const Run* const> selected) {
+  const std::int64_t pipeline_id = pipeline_of(url);
+  std::vector<Run> runs;
+  runs.reserve(selected.size());
+  for (const Run* run : selected) {
+    runs.push_back(*run);
+    runs.back().pipeline_id = pipeline_id;
+  }
+  return runs;
 }
 
 }  // namespace
@@ -47,7 +60,7 @@ void Service::start_run() {
   if (last_id_ % 4 == 0) run.status = "WAITING";
   if (last_id_ % 9 == 0) run.status = "PREPARING";
   run.trigger_mode = last_id_ % 6 + 1;
-  runs_.insert(runs_.begin(), std::move(run));
+  runs_.push_front(std::move(run));
 }
 
 void Service::finish_run(std::size_t which) {
@@ -69,20 +82,20 @@ void Service::refuse_cursors() {
 }
 
 ServiceAnswer Service::answer(std::string_view url) const {
-  const std::vector<Run> all = matching(url);
+  const Selection all = select(url);
   const std::ptrdiff_t begin = place(url, all);
   if (begin < 0) return {.status = 400, .headers = {}, .body = refusal_json("InvalidToken")};
   const auto from = static_cast<std::size_t>(begin);
   const auto page_size = static_cast<std::size_t>(number(parameter(url, "maxResults")));
   const std::size_t to = std::min(from + page_size, all.size());
-  Body body{.runs = {all.begin() + begin, all.begin() + static_cast<std::ptrdiff_t>(to)},
-            .next = to < all.size() ? cursor_to(to, all) : std::string(),
-            .total = static_cast<std::int64_t>(all.size())};
+  const Body body{.runs = runs_of(url, std::span(all).subspan(from, to - from)),
+                  .next = to < all.size() ? cursor_to(to, all) : std::string(),
+                  .total = static_cast<std::int64_t>(all.size())};
   return {.status = 200, .headers = {}, .body = json_of(body)};
 }
 
 ServiceAnswer Service::empty_page(std::string_view url) const {
-  const std::vector<Run> all = matching(url);
+  const Selection all = select(url);
   const std::ptrdiff_t begin = place(url, all);
   if (begin < 0) return answer(url);
   // The same place under another name, or following it would be a loop.
@@ -92,18 +105,19 @@ ServiceAnswer Service::empty_page(std::string_view url) const {
 }
 
 std::vector<Run> Service::matching(std::string_view url) const {
-  const std::string_view status = parameter(url, "status");
-  const std::int64_t pipeline_id = pipeline_of(url);
-  std::vector<Run> matching;
-  for (const Run& run : runs_) {
-    if (!status.empty() && run.status != status) continue;
-    matching.push_back(run);
-    matching.back().pipeline_id = pipeline_id;
-  }
-  return matching;
+  return runs_of(url, select(url));
 }
 
-std::ptrdiff_t Service::place(std::string_view url, const std::vector<Run>& matching) const {
+Service::Selection Service::select(std::string_view url) const {
+  const std::string_view status = parameter(url, "status");
+  Selection selection;
+  for (const Run& run : runs_) {
+    if (status.empty() || run.status == status) selection.push_back(&run);
+  }
+  return selection;
+}
+
+std::ptrdiff_t Service::place(std::string_view url, const Selection& selection) const {
   const std::string_view cursor = parameter(url, "nextToken");
   if (cursor.empty()) return 0;
   // GENERATION.pPOSITION or GENERATION.aID: the place after the run ID.
@@ -112,17 +126,17 @@ std::ptrdiff_t Service::place(std::string_view url, const std::vector<Run>& matc
   if (number(cursor) != static_cast<std::int64_t>(generation_)) return -1;
   const std::int64_t value = number(cursor.substr(dot + 2));
   if (cursor[dot + 1] == 'p') {
-    return std::min(static_cast<std::ptrdiff_t>(value), std::ssize(matching));
+    return std::min(static_cast<std::ptrdiff_t>(value), std::ssize(selection));
   }
   const auto after =
-      std::ranges::find_if(matching, [&](const Run& run) { return run.run_id < value; });
-  return after - matching.begin();
+      std::ranges::find_if(selection, [&](const Run* run) { return run->run_id < value; });
+  return after - selection.begin();
 }
 
-std::string Service::cursor_to(std::size_t position, const std::vector<Run>& matching) const {
+std::string Service::cursor_to(std::size_t position, const Selection& selection) const {
   const std::string prefix = std::to_string(generation_) + ".";
   if (positions_) return prefix + "p" + std::to_string(position);
-  const std::int64_t before = position == 0 ? last_id_ + 1 : matching[position - 1].run_id;
+  const std::int64_t before = position == 0 ? last_id_ + 1 : selection[position - 1]->run_id;
   return prefix + "a" + std::to_string(before);
 }
 

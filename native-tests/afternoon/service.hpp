@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,14 +42,16 @@ class Service {
   /// The runs that the query of `url` asks for, whatever the page: what a list should show.
   [[nodiscard]] std::vector<Run> matching(std::string_view url) const;
 
-  [[nodiscard]] const std::vector<Run>& runs() const { return runs_; }
-
  private:
-  /// Where in `matching` the cursor of `url` leads; −1 if it is refused.
-  [[nodiscard]] std::ptrdiff_t place(std::string_view url, const std::vector<Run>& matching) const;
-  [[nodiscard]] std::string cursor_to(std::size_t position, const std::vector<Run>& matching) const;
+  using Selection = std::vector<const Run*>;
 
-  std::vector<Run> runs_;
+  /// The runs that the query of `url` asks for.
+  [[nodiscard]] Selection select(std::string_view url) const;
+  /// Where in them the cursor of `url` leads; −1 if it is refused.
+  [[nodiscard]] std::ptrdiff_t place(std::string_view url, const Selection& selection) const;
+  [[nodiscard]] std::string cursor_to(std::size_t position, const Selection& selection) const;
+
+  std::deque<Run> runs_;
   std::int64_t last_id_ = 0;
   std::size_t generation_ = 0;
   bool positions_ = false;
