@@ -55,6 +55,9 @@ function(flow_run_add_tests name)
   target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_FUNCTION_LIST_DIR}")
   target_compile_definitions(${target} PRIVATE
     FLOW_RUN_CORPUS="${CMAKE_CURRENT_FUNCTION_LIST_DIR}/corpus")
+  # A test runs once and is compiled often: what is tested is optimised, the test is not.
+  target_compile_options(${target} PRIVATE -O0)
+  target_precompile_headers(${target} PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
   if(EMSCRIPTEN)
     # npm's package.json beside it would make an ES module of .js, which this is not.
     set_target_properties(${target} PROPERTIES SUFFIX .cjs)
