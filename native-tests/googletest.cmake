@@ -1,9 +1,6 @@
 # GoogleTest from its sources, so that one set of tests runs natively and as WebAssembly, and
 # flow_run_add_tests(), which makes a test program. Not the list of tests: see CMakeLists.txt.
 
-include(GoogleTest)
-
-
 # Its own CMake files would switch exceptions on, which the wasm build is without.
 add_library(flow_run_gtest STATIC EXCLUDE_FROM_ALL
   "${FLOW_RUN_GTEST_SOURCE}/googletest/src/gtest-all.cc"
@@ -40,9 +37,8 @@ else()
   target_link_libraries(flow_run_gtest PUBLIC Threads::Threads)
 endif()
 
-# flow_run_add_tests(NAME SOURCES file… [LIBRARIES target…]): program flow_run_<NAME>_tests and
-# its tests in CTest. Natively each test is one of CTest; starting Node for each would cost more
-# than the tests, so the wasm program runs as a whole.
+# flow_run_add_tests(NAME SOURCES file… [LIBRARIES target…]): program flow_run_<NAME>_tests, which is
+# one test of CTest: to start a process for each of its tests would cost more than the tests.
 function(flow_run_add_tests name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
   if(NOT arg_SOURCES)
@@ -61,9 +57,6 @@ function(flow_run_add_tests name)
   if(EMSCRIPTEN)
     # npm's package.json beside it would make an ES module of .js, which this is not.
     set_target_properties(${target} PROPERTIES SUFFIX .cjs)
-    add_test(NAME ${name} COMMAND ${target} --gtest_brief=1)
-  else()
-    # NO_PRETTY_VALUES: a case is called by its name, not by the bytes of its parameter.
-    gtest_discover_tests(${target} TEST_PREFIX ${name}. NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60)
   endif()
+  add_test(NAME ${name} COMMAND ${target} --gtest_brief=1)
 endfunction()
