@@ -107,8 +107,8 @@ export const listRules = [
   },
   {
     file: 'run_list.cpp',
-    from: 'if (seen[put.slot]) continue;',
-    to: '',
+    from: 'begin = index + 1;',
+    to: 'begin = 0;',
     why: 'a run stands in a list once',
   },
   {

@@ -155,6 +155,15 @@ TEST(Login, A401WithACodeOfTheServiceIsTheProxysAffair) {
   EXPECT_EQ(list.snapshot().error->kind, ErrorKind::api);
 }
 
+TEST(Login, A401WithAnotherCodeOfTheProxyIsTheProxysAffairToo) {
+  Afternoon list;
+  list.open(with_headers());
+  give(list, Headers{});
+  list.refuse(401, "Proxy.UpstreamCredentials");
+  EXPECT_FALSE(list.need_headers());
+  EXPECT_EQ(list.snapshot().state, ListState::failed);
+}
+
 TEST(Login, RowsStayWhileItIsRequiredAndPollingStops) {
   Afternoon list;
   list.open_with({.runs = {running_run(3)}});

@@ -84,6 +84,15 @@ TEST_F(Update, RunsThatMovedUpBecauseOthersWentAreNotNew) {
   EXPECT_EQ(list.snapshot().new_runs, 0U);
 }
 
+TEST_F(Update, RunsBelowTheLastKnownOneOfTheHeadAreNotNew) {
+  open_page_two();
+  // 7 to 4 are gone, so the head reaches down to a run that was never shown.
+  refresh_with({.runs = {finished_run(9), finished_run(8), finished_run(3)}, .next = "after-3"},
+               page());
+  EXPECT_EQ(list.snapshot().new_runs, 0U);
+  EXPECT_FALSE(list.snapshot().new_runs_more);
+}
+
 TEST_F(Update, ShowNewGoesToTheHead) {
   open_page_two();
   refresh_with({.runs = finished_runs(10, 8), .next = "after-8"}, page());

@@ -21,6 +21,18 @@ std::string gateway(const std::string& code) {
   return "{\"Code\":\"" + code + "\"}";
 }
 
+TEST(Success, IsAStatusFrom200To299AndNoOther) {
+  AnswerTo answer;
+  for (const int status : {200, 203, 299}) {
+    answer.status = status;
+    EXPECT_TRUE(answer.parse(envelope(row(1)))) << status;
+  }
+  for (const int status : {100, 199, 300, 304, 404}) {
+    answer.status = status;
+    EXPECT_FALSE(answer.parse(envelope(row(1)))) << status;
+  }
+}
+
 TEST(Retryable, AreCodesOfPassingTroublesWhateverTheStatus) {
   for (const char* code : {"Throttling", "Throttling.User", "Throttling.Api", "ServiceUnavailable",
                            "ServiceUnavailable.Retry", "InternalError", "InternalServerError",

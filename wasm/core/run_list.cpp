@@ -150,11 +150,11 @@ void RunList::note(const Store::Put& put, Merge& merge) const {
   if (put.finished) merge.difference.finished.push_back(store_.run_id(put.slot));
 }
 
-/// The rows of the page become the runs of the answer that are new to it; in a long list, those
-/// that continue it. Those beyond the row limit are left out.
+/// The rows of the page become the runs of the answer, among which none comes twice; in a long
+/// list, those that continue it. Those beyond the row limit are left out.
 void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge) {
   const bool joins = walk.config.mode == Mode::scroll && !walk.pages.empty();
-  std::vector<bool> seen = joins ? slots_of(walk) : std::vector<bool>(store_.size(), false);
+  const std::vector<bool> seen = joins ? slots_of(walk) : std::vector<bool>(store_.size(), false);
   const std::size_t room = max_rows - static_cast<std::size_t>(std::ranges::count(seen, true));
   const std::size_t begin = joins ? continuation(walk, arrival.page, seen) : 0;
 
@@ -170,13 +170,10 @@ void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merg
     const Store::Put put = store_.put(run);
     note(put, merge);
     mark_mismatch(walk.query, run, put.slot);
-    seen.resize(store_.size(), false);
-    if (seen[put.slot]) continue;
     if (unwanted) {
       page.cut = page.cut || index >= begin;
       continue;
     }
-    seen[put.slot] = true;
     page.rows.push_back(put.slot);
   }
   page.rows.shrink_to_fit();

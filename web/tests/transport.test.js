@@ -268,10 +268,7 @@ describe('a transfer that goes wrong', () => {
   it(
     'is a network error where the connection is cut before the answer',
     onPage(async (page) => {
-      const list = await load(page);
-      // A browser sends once more what a connection that it had kept open did not answer.
-      for (let sent = 0; sent < 2; sent += 1) (await wire.next()).request.socket.destroy();
-      const { error } = await outcome(page, list);
+      const { error } = await wire.whileCut(async () => outcome(page, await load(page)));
       assert.deepEqual([error.kind, error.httpStatus], ['network', null]);
     }),
   );

@@ -53,6 +53,7 @@ export async function openWire({
   const receivers = [];
   /** Paths and queries of all requests for runs. @type {string[]} */
   const asked = [];
+  let isCut = false;
 
   const server = createServer(async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -76,6 +77,10 @@ export async function openWire({
    */
   function receive(request, response) {
     asked.push(request.url ?? '');
+    if (isCut) {
+      request.socket.destroy();
+      return;
+    }
     const exchange = {
       request,
       response,
@@ -105,6 +110,21 @@ export async function openWire({
       return exchange
         ? Promise.resolve(exchange)
         : new Promise((resolve) => receivers.push(resolve));
+    },
+
+    /**
+     * Cuts every connection that asks for runs while something is done. A browser asks again by itself,
+     * and how often depends on the connections that it has kept open.
+     * @template Result
+     * @param {() => Promise<Result>} act
+     */
+    async whileCut(act) {
+      isCut = true;
+      try {
+        return await act();
+      } finally {
+        isCut = false;
+      }
     },
 
     async close() {
