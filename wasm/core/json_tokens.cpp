@@ -1,10 +1,9 @@
 // nlohmann_json's lexer, told what it need not do here.
 //
 // As it comes, the lexer also checks UTF-8, which body_text.hpp has done, keeps every byte of a
-// token for messages, has a message for every control character, and turns every number that is not
-// an integer into a double (strtod), which we never look at, since decimal.hpp reads numbers
-// exactly. So four of its members are specialised, for a JSON type of our own that nobody else
-// instantiates.
+// token for messages, has a message for every control character, and turns numbers into what the C
+// library makes of them (strtoull, strtod), while decimal.hpp reads exactly those that need it. So
+// four of its members are specialised, for a JSON type of our own that nobody else instantiates.
 #include "json_tokens.hpp"
 
 #include <limits>
@@ -43,6 +42,18 @@ bool is_high_surrogate(int unit) {
 bool is_low_surrogate(int unit) {
   return unit >= 0xDC00 && unit <= 0xDFFF;
 }
+
+/// An integer without its sign, as its digits come.
+struct Magnitude {
+  std::uint64_t value = 0;
+  bool fits = true;  ///< into 64 bits
+
+  void push(int digit) {
+    const auto added = static_cast<std::uint64_t>(digit);
+    fits = fits && value <= (std::numeric_limits<std::uint64_t>::max() - added) / 10;
+    value = value * 10 + added;
+  }
+};
 
 constexpr const char* broken_surrogate_pair = "a surrogate without its other half";
 
@@ -103,13 +114,55 @@ auto flow_run::LeanLexer::scan_string() -> token_type {
   }
 }
 
-/// Only finite or not, which is all that is asked about.
+/// Reads a number whose first character is at hand. An integer beyond 64 bits is told as a fraction
+/// is: by its spelling alone.
 template <>
-[[gnu::nonnull]] void flow_run::LeanLexer::strtof(double& number, const char* text,
-                                                  char** end) noexcept {
-  const std::string_view literal(text);
-  number = flow_run::overflows_double(literal) ? std::numeric_limits<double>::infinity() : 0.0;
-  *end = const_cast<char*>(literal.data() + literal.size());  // NOLINT: strtod's own signature
+auto flow_run::LeanLexer::scan_number() -> token_type {
+  const auto is_digit = [this] { return current >= '0' && current <= '9'; };
+  const auto take = [this] {
+    token_buffer.push_back(static_cast<char>(current));
+    get();
+  };
+  const auto take_one_of = [&](std::string_view characters) {
+    const bool found = characters.find(static_cast<char>(current)) != std::string_view::npos;
+    if (found) take();
+    return found;
+  };
+  const auto take_digits = [&] {
+    const bool found = is_digit();
+    while (is_digit()) take();
+    return found;
+  };
+
+  reset();
+  const bool negative = take_one_of("-");
+  if (!is_digit()) return token_type::parse_error;
+  flow_run::Magnitude magnitude;
+  if (!take_one_of("0")) {
+    for (; is_digit(); take()) magnitude.push(current - '0');
+  }
+  const bool has_fraction = take_one_of(".");
+  if (has_fraction && !take_digits()) return token_type::parse_error;
+  const bool has_exponent = take_one_of("eE");
+  if (has_exponent) take_one_of("+-");
+  if (has_exponent && !take_digits()) return token_type::parse_error;
+  unget();
+
+  constexpr std::uint64_t least = std::uint64_t{1} << 63U;  // without its sign
+  const bool integral = magnitude.fits && !has_fraction && !has_exponent;
+  if (integral && !negative) {
+    value_unsigned = magnitude.value;
+    return token_type::value_unsigned;
+  }
+  if (integral && magnitude.value <= least) {
+    value_integer = static_cast<std::int64_t>(0 - magnitude.value);
+    return token_type::value_integer;
+  }
+  // Only finite or not is asked about.
+  value_float = flow_run::overflows_double(token_buffer.view())
+                    ? std::numeric_limits<double>::infinity()
+                    : 0.0;
+  return token_type::value_float;
 }
 
 }  // namespace nlohmann::detail
