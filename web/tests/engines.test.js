@@ -55,9 +55,11 @@ for (const [name, start] of Object.entries(engines)) {
     await engine.ask(`probe.click('Clear filters')`);
     await until('probe.range()', '1–20 of 57');
 
-    demo.simulator.addFault({ kind: 'server-error', times: 1 });
+    demo.simulator.addFault({ kind: 'server-error', times: 'always' });
     await engine.ask(`probe.click('Refresh')`);
     await until(`probe.says('Refresh failed')`, true);
+    demo.simulator.clearFaults();
+    await engine.ask(`probe.click('Retry')`);
     await until(`probe.says('Refresh failed')`, false);
 
     assert.deepEqual(await engine.ask('probe.troubles'), []);
