@@ -2,11 +2,11 @@
 // goal that is where it should be. Less is better in all of them.
 
 /**
- * @typedef {{ what: string, value: number, unit: 'ms' | '×' | 'B', gate?: number, goal?: number }}
+ * @typedef {{ what: string, value: number, unit: 'ms' | '×' | 'B' | '', gate?: number, goal?: number }}
  *   Figure
  */
 
-const digits = { ms: 3, '×': 2, B: 1 };
+const digits = { ms: 3, '×': 2, B: 1, '': 0 };
 
 /** @param {Figure} figure */
 const isOver = ({ value, gate }) => gate !== undefined && !(value <= gate);

@@ -216,16 +216,13 @@ test(
   'the copy button is there for the pointer that is over the row, and for the focus',
   visit({ lang: 'en' }, async (visit) => {
     await visit.settled();
-    const opacity = (/** @type {number} */ n) =>
-      visit.rows
-        .nth(n)
-        .locator('.copy')
-        .evaluate((node) => getComputedStyle(node).opacity);
-    assert.equal(await opacity(1), '0');
+    const isSeen = (/** @type {number} */ n) =>
+      visit.rows.nth(n).locator('.copy .icon').isVisible();
+    assert.equal(await isSeen(1), false);
     await visit.rows.nth(1).hover();
-    assert.equal(await opacity(1), '1');
+    assert.equal(await isSeen(1), true);
     await visit.rows.nth(2).focus();
-    assert.equal(await opacity(2), '1');
+    assert.equal(await isSeen(2), true);
   }),
 );
 

@@ -58,10 +58,14 @@ a.run::before { color: inherit; }
 
 /* Over the end of the number and not beside it: it takes no room from long ones. */
 .column-run > .value { position: relative; }
-.copy.button { position: absolute; inset-inline-end: 0; background: var(--_raised); opacity: 0; }
-:is(tr:hover, tr:focus, tr:focus-within) .copy, .copy.done { opacity: 1; }
+/* Without an opacity, which would make a layer of each, and with no picture: both slow scrolling. */
+.copy.button { position: absolute; inset-inline-end: 0; background: none; }
+.copy .icon { display: none; }
+:is(tr:hover, tr:focus, tr:focus-within) .copy.button, .copy.button.done { background: var(--_raised); }
+:is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
 @media (hover: none) {
-  .copy.button { position: static; background: none; opacity: 1; }
+  .copy.button { position: static; }
+  .copy .icon { display: block; }
 }
 
 .status {
@@ -87,8 +91,9 @@ a.run::before { color: inherit; }
 .usual { color: var(--_quiet); font-size: 0.786em; }
 
 /* A list that scrolls does so in a window of its own, under its heads. */
-.scroller { max-block-size: var(--flow-run-height, min(40em, 70vh)); overflow-y: auto; overscroll-behavior-y: auto; }
-.scroller .head { position: sticky; inset-block-start: 0; z-index: 1; }
+/* Its ground is its own, so that it can be scrolled without being painted. */
+.scroller { max-block-size: var(--flow-run-height, min(40em, 70vh)); overflow-y: auto; background: var(--_background); }
+.scroller thead { position: sticky; inset-block-start: 0; z-index: 1; }
 .scroller tbody tr { scroll-margin-block: 2.8em 0.2em; }
 .gap > td { padding: 0; border: 0; }
 

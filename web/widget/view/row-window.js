@@ -8,7 +8,7 @@ export const mostDrawn = 200;
 /** The window moves in steps of so many rows, so that most scrolling draws nothing. */
 const step = 10;
 /** Rows drawn beyond what is in view, on either side; a fast scroll stays within them. */
-const margin = 20;
+const margin = 10;
 
 /**
  * @param {object} view in CSS pixels
