@@ -19,6 +19,8 @@ const css =
   '@media (prefers-color-scheme: dark) { body { background: #0d0f13; } }';
 const live = { 'pipeline-id': PIPELINE_IDS.live, label: '订单服务 · 主干构建', 'page-size': '10' };
 
+const short = { 'page-size': '10', 'time-format': 'absolute' };
+
 const rows = (/** @type {Visit} */ page) => page.settled();
 /** @param {Visit} page */
 const panel = (page) => page.table.locator('.panel').waitFor();
@@ -52,6 +54,31 @@ const oneLook = (name, scene, act) => ({ name, scene: () => ({ css, lang: 'en', 
 
 /** @type {readonly Look[]} */
 export const scenes = [
+  {
+    name: 'readme',
+    scene: () => ({
+      lang: 'zh-CN',
+      width: 1180,
+      css: 'body { margin: 0 } div { padding: 20px } .dark { color-scheme: dark; background: #0d0f13 }',
+      markup: [
+        `<div>${tableMarkup({ ...short, label: '订单服务 · 主干构建' })}</div>`,
+        `<div class="dark" lang="en">${tableMarkup({ ...short, label: 'order-service · main' })}</div>`,
+      ].join(''),
+    }),
+    act: async (page) => {
+      await page.page.evaluate(async () => {
+        const people = await (await fetch('/_simulator/people')).json();
+        const names = new Map(
+          people.map((/** @type {any} */ { accountId, name }) => [accountId, name]),
+        );
+        for (const table of document.querySelectorAll('flow-run-table')) {
+          Object.assign(table, { resolveCreators: () => names });
+        }
+      });
+      await page.page.locator('flow-run-table').nth(1).locator('[part=strip]').waitFor();
+      await page.rows.first().waitFor();
+    },
+  },
   ...everyLook('table', { attributes: live }, rows),
   oneLook('narrow', { attributes: live, width: 320 }, rows),
   oneLook(
