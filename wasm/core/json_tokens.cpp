@@ -43,16 +43,60 @@ bool is_low_surrogate(int unit) {
   return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
-/// An integer without its sign, as its digits come.
-struct Magnitude {
-  std::uint64_t value = 0;
-  bool fits = true;  ///< into 64 bits
-
-  void push(int digit) {
-    const auto added = static_cast<std::uint64_t>(digit);
-    fits = fits && value <= (std::numeric_limits<std::uint64_t>::max() - added) / 10;
-    value = value * 10 + added;
+/// A number at the front of a text, as JSON spells it.
+class NumberSpelling {
+ public:
+  explicit NumberSpelling(std::string_view text) : text_(text) {
+    negative_ = take('-');
+    if (!is_digit()) return;
+    if (!take('0')) {
+      for (; is_digit(); ++length_) push(text_[length_] - '0');
+    }
+    const bool has_fraction = take('.');
+    if (has_fraction && !take_digits()) return;
+    const bool has_exponent = take('e') || take('E');
+    if (has_exponent && !take('+')) take('-');
+    if (has_exponent && !take_digits()) return;
+    well_formed_ = true;
+    integral_ = !has_fraction && !has_exponent;
   }
+
+  /// Its bytes; if it is none, those before the byte that makes it none.
+  [[nodiscard]] std::size_t length() const { return length_; }
+  [[nodiscard]] bool well_formed() const { return well_formed_; }
+  [[nodiscard]] bool negative() const { return negative_; }
+  /// Without fraction and exponent, and its digits fit into 64 bits: `magnitude` is it.
+  [[nodiscard]] bool fits() const { return integral_ && fits_; }
+  [[nodiscard]] std::uint64_t magnitude() const { return magnitude_; }
+
+ private:
+  [[nodiscard]] bool is_digit() const {
+    return length_ < text_.size() && text_[length_] >= '0' && text_[length_] <= '9';
+  }
+  bool take(char c) {
+    const bool found = length_ < text_.size() && text_[length_] == c;
+    if (found) ++length_;
+    return found;
+  }
+  bool take_digits() {
+    const bool found = is_digit();
+    while (is_digit()) ++length_;
+    return found;
+  }
+  void push(int digit) {
+    constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+    const auto added = static_cast<std::uint64_t>(digit);
+    fits_ = fits_ && (magnitude_ < most / 10 || (magnitude_ == most / 10 && added <= most % 10));
+    magnitude_ = magnitude_ * 10 + added;
+  }
+
+  std::string_view text_;
+  std::size_t length_ = 0;
+  std::uint64_t magnitude_ = 0;
+  bool fits_ = true;
+  bool negative_ = false;
+  bool integral_ = false;
+  bool well_formed_ = false;
 };
 
 constexpr const char* broken_surrogate_pair = "a surrogate without its other half";
@@ -118,44 +162,24 @@ auto flow_run::LeanLexer::scan_string() -> token_type {
 /// is: by its spelling alone.
 template <>
 auto flow_run::LeanLexer::scan_number() -> token_type {
-  const auto is_digit = [this] { return current >= '0' && current <= '9'; };
-  const auto take = [this] {
-    token_buffer.push_back(static_cast<char>(current));
-    get();
-  };
-  const auto take_one_of = [&](std::string_view characters) {
-    const bool found = characters.find(static_cast<char>(current)) != std::string_view::npos;
-    if (found) take();
-    return found;
-  };
-  const auto take_digits = [&] {
-    const bool found = is_digit();
-    while (is_digit()) take();
-    return found;
-  };
-
   reset();
-  const bool negative = take_one_of("-");
-  if (!is_digit()) return token_type::parse_error;
-  flow_run::Magnitude magnitude;
-  if (!take_one_of("0")) {
-    for (; is_digit(); take()) magnitude.push(current - '0');
+  const std::string_view rest = ia.from_current();
+  const flow_run::NumberSpelling number(rest);
+  position.chars_read_total += number.length() - 1;
+  ia.skip(number.length() - 1);
+  if (!number.well_formed()) {
+    get();  // the one that cannot stand there
+    return token_type::parse_error;
   }
-  const bool has_fraction = take_one_of(".");
-  if (has_fraction && !take_digits()) return token_type::parse_error;
-  const bool has_exponent = take_one_of("eE");
-  if (has_exponent) take_one_of("+-");
-  if (has_exponent && !take_digits()) return token_type::parse_error;
-  unget();
+  token_buffer.append(rest.substr(0, number.length()));
 
   constexpr std::uint64_t least = std::uint64_t{1} << 63U;  // without its sign
-  const bool integral = magnitude.fits && !has_fraction && !has_exponent;
-  if (integral && !negative) {
-    value_unsigned = magnitude.value;
+  if (number.fits() && !number.negative()) {
+    value_unsigned = number.magnitude();
     return token_type::value_unsigned;
   }
-  if (integral && magnitude.value <= least) {
-    value_integer = static_cast<std::int64_t>(0 - magnitude.value);
+  if (number.fits() && number.magnitude() <= least) {
+    value_integer = static_cast<std::int64_t>(0 - number.magnitude());
     return token_type::value_integer;
   }
   // Only finite or not is asked about.

@@ -40,6 +40,13 @@ class JsonBytes {
     return {begin, static_cast<std::size_t>(at_ - begin)};
   }
 
+  /// What is left, from the byte that was taken last.
+  [[nodiscard]] std::string_view from_current() const {
+    return {at_ - 1, static_cast<std::size_t>(end_ - at_) + 1};
+  }
+
+  void skip(std::size_t count) { at_ += count; }
+
  private:
   /// Whether none of the next eight bytes needs a look. A byte below another one, less that one,
   /// has its high bit set; so has a byte beyond ASCII, which is looked at one by one.
@@ -56,36 +63,47 @@ class JsonBytes {
   const char* end_;
 };
 
-/// The text of a token while it is read: a string whose `push_back` is inlined.
+/// The text of a token while it is read. A text of one piece, as almost all are, is not copied: the
+/// bytes of the JSON text outlive it.
 class TokenText {
  public:
   using value_type = char;
 
-  void clear() { size_ = 0; }
+  void clear() {
+    piece_ = {};
+    size_ = 0;
+  }
   void push_back(char c) {
-    if (size_ == bytes_.size()) bytes_.resize(bytes_.size() * 2);
+    own();
+    if (size_ == bytes_.size()) grow(1);
     bytes_[size_++] = c;
   }
+  /// `text` is part of the JSON text.
   void append(std::string_view text) {
-    if (text.size() > bytes_.size() - size_) bytes_.resize(2 * bytes_.size() + text.size());
+    if (piece_.empty() && size_ == 0) {
+      piece_ = text;
+      return;
+    }
+    own();
+    if (text.size() > bytes_.size() - size_) grow(text.size());
     text.copy(bytes_.data() + size_, text.size());
     size_ += text.size();
   }
-  [[nodiscard]] std::size_t size() const { return size_; }
-
-  /// With a NUL at its end, for the C library's number functions.
-  char* data() {
-    if (size_ == bytes_.size()) bytes_.resize(bytes_.size() * 2);
-    bytes_[size_] = '\0';
-    return bytes_.data();
+  [[nodiscard]] std::string_view view() const {
+    return size_ == 0 ? piece_ : std::string_view(bytes_.data(), size_);
   }
 
-  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
-
  private:
-  static constexpr std::size_t first_capacity = 64;  // few tokens of a run are longer
+  void own() {
+    if (piece_.empty()) return;
+    if (piece_.size() > bytes_.size()) grow(piece_.size());
+    size_ = piece_.copy(bytes_.data(), piece_.size());
+    piece_ = {};
+  }
+  void grow(std::size_t by) { bytes_.resize(2 * bytes_.size() + by); }
 
-  std::vector<char> bytes_ = std::vector<char>(first_capacity);
+  std::string_view piece_;   ///< the text, if it is of one piece
+  std::vector<char> bytes_;  ///< otherwise the first `size_` of these
   std::size_t size_ = 0;
 };
 
