@@ -14,6 +14,9 @@
 namespace flow_run {
 namespace {
 
+/// What a run takes in a body at least, if it has all of its fields.
+constexpr std::size_t bytes_of_a_run = 150;
+
 /// A body that was read, or why it could not be. Offsets are those of the whole body.
 struct ReadBody {
   AnswerContent content;
@@ -122,6 +125,7 @@ Result<Page> parse_response(const Asked& asked, const Answer& answer) {
   const bool bare = dialect_of(asked.api).answers_bare_array();
   RunCollector rows(bare ? std::string() : path_of(EnvelopeField::pipeline_runs),
                     asked.pipeline_id);
+  rows.expect(answer.body.size() / bytes_of_a_run);
   const ReadBody read = read_body(answer.body, bare ? ListPlace::root : ListPlace::envelope, rows);
   const AnswerContent& content = read.content;
   if (content.fault) {

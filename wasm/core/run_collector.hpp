@@ -24,6 +24,9 @@ class RunCollector {
   RunCollector(std::string list_path, std::optional<std::int64_t> asked_pipeline)
       : list_path_(std::move(list_path)), asked_pipeline_(asked_pipeline) {}
 
+  /// How many runs may come: their memory is taken once.
+  void expect(std::size_t runs) { runs_.reserve(runs); }
+
   void begin_row();
   /// Where the value of a field of the present row goes; `absent` until it was met.
   JsonValue& value(RunField field) { return values_[static_cast<std::size_t>(field)]; }
