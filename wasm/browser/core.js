@@ -67,7 +67,7 @@ export function loadCore({ wasm } = {}) {
  */
 async function instantiate(source) {
   if (!webAssemblyWorks()) throw blocked();
-  const module = await compile(source ?? (await defaultWasm()));
+  const module = await compile(source ?? defaultWasm());
   return new Promise((resolve, reject) => {
     /**
      * @param {WebAssembly.Imports} imports
@@ -102,6 +102,15 @@ async function compile(source) {
 /** @param {Response} response */
 async function compileResponse(response) {
   if (!response.ok) throw unreachable(`${response.url} (HTTP ${response.status})`);
+  // Compiled while it arrives, if the server names it by its type; it may also be from a server that
+  // does not know the type.
+  if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
+    return WebAssembly.compileStreaming(response).catch((error) => {
+      throw error instanceof WebAssembly.CompileError
+        ? invalid(error)
+        : unreachable(response.url, error);
+    });
+  }
   const bytes = await response.arrayBuffer().catch((error) => {
     throw unreachable(response.url, error);
   });

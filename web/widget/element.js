@@ -131,8 +131,8 @@ export class FlowRunTable extends ReflectedElement {
       onHistory(() => this.#travel()),
     ];
     if (!hasLightDark()) this.#ties.push(onPreferenceChange(() => this.#draw()));
+    // The first picture comes with that, too: the request for the WebAssembly goes out before it.
     this.#schedule();
-    this.#draw();
   }
 
   disconnectedCallback() {

@@ -1,5 +1,6 @@
 // Numbers, moments and durations as a reader of one language and time zone writes them. All of it
-// is Intl; the formatters are costly to make, so those of a language and zone are kept.
+// is Intl. A formatter costs milliseconds to make: each is made when it is first used, and those of a
+// language and zone are kept.
 
 /** @typedef {ReturnType<typeof makeFormats>} Formats */
 
@@ -35,6 +36,20 @@ export function formatsFor(locale, timeZone, texts) {
 }
 
 /**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T} what `make` gives, made once
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/**
  * @param {string} locale
  * @param {string | undefined} timeZone
  * @param {{ justNow: string }} texts
@@ -42,40 +57,47 @@ export function formatsFor(locale, timeZone, texts) {
 function makeFormats(locale, timeZone, texts) {
   /** @type {Intl.DateTimeFormatOptions} */
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
-  const numbers = new Intl.NumberFormat(locale);
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const thisYear = new Intl.DateTimeFormat(locale, { ...clock, month: 'short', day: 'numeric' });
-  const dated = new Intl.DateTimeFormat(locale, {
-    ...clock,
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-  });
-  const whole = new Intl.DateTimeFormat(locale, {
+  /** @type {Intl.DateTimeFormatOptions} */
+  const dayOfYear = { month: 'short', day: 'numeric' };
+  /**
+   * @param {string} language
+   * @param {Intl.DateTimeFormatOptions} options
+   */
+  const dates = (language, options) => once(() => new Intl.DateTimeFormat(language, options));
+  /** @param {Intl.NumberFormatOptions} [options] */
+  const counts = (options) => once(() => new Intl.NumberFormat(locale, options));
+
+  const numbers = counts();
+  const percents = counts({ style: 'percent', maximumFractionDigits: 1 });
+  const thisYear = dates(locale, { ...clock, ...dayOfYear });
+  const dated = dates(locale, { ...clock, ...dayOfYear, year: 'numeric' });
+  const whole = dates(locale, {
     dateStyle: 'full',
     timeStyle: 'long',
     hourCycle: 'h23',
     timeZone,
   });
-  const timeOfDay = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
-  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone, calendar: 'gregory' });
-  const offset = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  const timeOfDay = dates(locale, { ...clock, second: '2-digit' });
+  const year = dates('en', { year: 'numeric', timeZone, calendar: 'gregory' });
+  const offset = dates('en', { timeZone, timeZoneName: 'shortOffset' });
+  const relative = once(
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+  );
   const units = Object.fromEntries(
     ['day', 'hour', 'minute', 'second'].map((unit) => [
       unit,
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }),
+      counts({ style: 'unit', unit, unitDisplay: 'narrow' }),
     ]),
   );
   // The only common locale that writes dates as an input of type `datetime-local` has them.
-  const wall = new Intl.DateTimeFormat('sv', {
+  const wall = dates('sv', {
     dateStyle: 'short',
     timeStyle: 'short',
     calendar: 'gregory',
     timeZone,
   });
   /** @param {number} ms */
-  const local = (ms) => wall.format(ms).replace(' ', 'T');
+  const local = (ms) => wall().format(ms).replace(' ', 'T');
   const joint = /^(zh|ja)/.test(locale) ? '' : ' ';
 
   /**
@@ -83,38 +105,39 @@ function makeFormats(locale, timeZone, texts) {
    * @param {number} size
    * @param {Intl.RelativeTimeFormatUnit} unit
    */
-  const ago = (ms, size, unit) => relative.format(-Math.floor(ms / size), unit);
+  const ago = (ms, size, unit) => relative().format(-Math.floor(ms / size), unit);
 
   return {
     locale,
 
     /** @param {number} value */
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
 
     /**
      * A share in per cent, rounded down: with a single failure it is not 100 %.
      * @param {number} share from 0 to 1
      */
-    percent: (share) => percents.format(Math.floor(share * 1000) / 1000),
+    percent: (share) => percents().format(Math.floor(share * 1000) / 1000),
 
     /**
      * Date and time to the minute; the year only if it is not the present one.
      * @param {number} ms
      * @param {number} now
      */
-    short: (ms, now) => (year.format(ms) === year.format(now) ? thisYear : dated).format(ms),
+    short: (ms, now) =>
+      (year().format(ms) === year().format(now) ? thisYear() : dated()).format(ms),
 
     /**
      * Everything: weekday, date, seconds and the named zone.
      * @param {number} ms
      */
-    full: (ms) => whole.format(ms),
+    full: (ms) => whole().format(ms),
 
     /**
      * The time of day, to the second.
      * @param {number} ms
      */
-    time: (ms) => timeOfDay.format(ms),
+    time: (ms) => timeOfDay().format(ms),
 
     /**
      * How long ago; what a fast clock puts into the future is "just now".
@@ -155,7 +178,7 @@ function makeFormats(locale, timeZone, texts) {
                 ];
       return parts
         .filter(([, count], i) => i === 0 || count)
-        .map(([unit, count]) => units[/** @type {string} */ (unit)]?.format(Number(count)))
+        .map(([unit, count]) => units[/** @type {string} */ (unit)]?.().format(Number(count)))
         .join(joint);
     },
 
@@ -178,7 +201,9 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms
      */
     iso: (ms) => {
-      const name = offset.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value;
+      const name = offset()
+        .formatToParts(ms)
+        .find(({ type }) => type === 'timeZoneName')?.value;
       const [, sign, hours = '', minutes = '00'] =
         /^GMT([+\-−])(\d+)(?::(\d+))?$/.exec(name ?? '') ?? [];
       if (!sign) return new Date(ms).toISOString();
@@ -210,8 +235,11 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms
      */
     zone: (ms) => {
-      const gmt = offset.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-      return `${offset.resolvedOptions().timeZone} (${gmt})`;
+      const gmt =
+        offset()
+          .formatToParts(ms)
+          .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+      return `${offset().resolvedOptions().timeZone} (${gmt})`;
     },
   };
 }

@@ -11,8 +11,8 @@ const entry = import.meta.resolve('flow-run-table/core');
 const wasm = import.meta.resolve('flow-run-table/flow-run-table.wasm');
 
 /**
- * What a program gives that has `loadCore`, `code` (the code of a load's error) and `wasm`, the
- * address of the file.
+ * What a program gives that has `loadCore`, `code` (the code of a load's error), `wasm`, the address
+ * of the file, and `typed`, the headers of a server that knows its type.
  * @param {string} body of an async function
  */
 async function run(body) {
@@ -21,6 +21,7 @@ async function run(body) {
     import { parentPort } from 'node:worker_threads';
     import { loadCore } from ${JSON.stringify(entry)};
     const wasm = new URL(${JSON.stringify(wasm)});
+    const typed = { 'content-type': 'application/wasm' };
     const code = (promise) => promise.then(() => 'loaded', (error) => error.code);
     parentPort.postMessage(await (async () => { ${body} })());
   `;
@@ -39,6 +40,10 @@ describe('loadCore', () => {
     ['bytes', '{ wasm: await readFile(wasm) }'],
     ['a buffer', '{ wasm: new Uint8Array(await readFile(wasm)).buffer }'],
     ['a response', '{ wasm: new Response(await readFile(wasm)) }'],
+    [
+      'a response that is named what it is, while it arrives',
+      `{ wasm: new Response(await readFile(wasm), { headers: typed }) }`,
+    ],
     ['a compiled module', '{ wasm: await WebAssembly.compile(await readFile(wasm)) }'],
   ]) {
     it(`loads from ${source}`, async () => {
@@ -68,6 +73,12 @@ describe('loadCore', () => {
 
   it('says what is wrong, by code', async () => {
     const codes = await run(`
+      const cut = new ReadableStream({
+        async start(stream) {
+          stream.enqueue((await readFile(wasm)).subarray(0, 1000));
+          stream.error(new TypeError('the line was cut'));
+        },
+      });
       return [
         await code(loadCore({ wasm: new URL('missing.wasm', wasm) })),
         await code(loadCore({ wasm: 'http://127.0.0.1:1/flow-run-table.wasm' })),
@@ -75,6 +86,8 @@ describe('loadCore', () => {
         await code(loadCore({ wasm: new Uint8Array([1, 2, 3]) })),
         await code(loadCore({ wasm: new Response('<!doctype html>') })),
         await code(loadCore({ wasm: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0) })),
+        await code(loadCore({ wasm: new Response('<!doctype html>', { headers: typed }) })),
+        await code(loadCore({ wasm: new Response(cut, { headers: typed }) })),
       ];
     `);
     assert.deepEqual(codes, [
@@ -84,6 +97,8 @@ describe('loadCore', () => {
       'wasm_invalid',
       'wasm_invalid',
       'wasm_invalid',
+      'wasm_invalid',
+      'wasm_unreachable',
     ]);
   });
 
