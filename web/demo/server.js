@@ -31,6 +31,8 @@ const SIMULATOR_TOKEN = 'pt-simulator-token';
  * @param {boolean} [options.proxy] false: it has to be started
  * @param {Parameters<typeof createSimulator>[0]} [options.simulator]
  * @param {Partial<import('../proxy/proxy.js').ProxyOptions>} [options.proxyOptions]
+ * @param {(request: Request) => Response | undefined} [options.gateway] what stands in front of the
+ *   proxy and may answer in its place, as a portal's sign-in does
  * @param {string} [options.pages] a folder of other pages than the demo's own
  * @returns {Promise<Demo>} rejects if the port is taken
  */
@@ -39,6 +41,7 @@ export async function createDemo({
   proxy: withProxy = true,
   simulator: simulatorOptions = {},
   proxyOptions = {},
+  gateway,
   pages,
 } = {}) {
   const simulator = await createSimulator(simulatorOptions);
@@ -66,6 +69,8 @@ export async function createDemo({
   app.route('/', staticFiles(pages));
   app.route('/_simulator', simulatorControl(endpoint));
   app.all('*', (context) => {
+    const refusal = gateway?.(context.req.raw);
+    if (refusal) return refusal;
     if (proxy) return proxy.fetch(context.req.raw, context.env);
     context.env.incoming.socket.destroy();
     return new Response(null, { status: 502 });

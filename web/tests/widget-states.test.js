@@ -232,3 +232,20 @@ test(
     failing,
   ),
 );
+
+test(
+  'equal tables cost one request, and a step of one of them is its own',
+  visit({ markup: tableMarkup() + tableMarkup() }, async (page) => {
+    const [first, second] = [0, 1].map((nth) => page.page.locator('flow-run-table').nth(nth));
+    for (const table of [first, second]) {
+      await table?.locator('tbody:not(.skeleton) tr').first().waitFor();
+    }
+    assert.equal(simulator.requests().length, 1);
+    await page.load('nextPage');
+    assert.equal(simulator.requests().length, 2);
+    const range = (/** @type {typeof first} */ table) =>
+      table?.locator('[part=range]').textContent();
+    assert.match((await range(first)) ?? '', /^第 21/);
+    assert.match((await range(second)) ?? '', /^第 1/);
+  }),
+);

@@ -39,9 +39,10 @@ const patienceMs = 20_000;
  * @property {boolean} [all] and a broken policy, too
  */
 
-export async function openStage() {
+/** @param {Pick<NonNullable<Parameters<typeof createDemo>[0]>, 'gateway' | 'pages'>} [options] */
+export async function openStage(options) {
   // The clock stands still, so that what the simulator holds does not change unless a test says so.
-  const demo = await createDemo({ simulator: { startAt: morning, frozen: true } });
+  const demo = await createDemo({ simulator: { startAt: morning, frozen: true }, ...options });
   const browser = await launchBrowser();
   return {
     demo,

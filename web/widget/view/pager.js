@@ -33,7 +33,7 @@ export function Pager({ snapshot, setting, caption, pageSizes, onSize, onStep })
       Button,
       {
         key: step,
-        part: `button pager-button ${step}`,
+        part: `button pager-button ${step.replace('_', '-')}-button`,
         idle: !possible,
         onPress: () => onStep(step),
       },

@@ -51,7 +51,7 @@ export class Row extends Component {
             role: id === 'run' ? 'rowheader' : 'cell',
             scope: id === 'run' ? 'row' : undefined,
             class: `cell column-${id}`,
-            part: `cell ${id}`,
+            part: `cell cell-${id}`,
           },
           h('span', { class: 'name', 'aria-hidden': 'true' }, setting.texts.columns[id]),
           h('div', { class: 'value' }, cells[id](run, setting, current)),
