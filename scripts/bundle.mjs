@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeManifest } from './custom-elements.mjs';
+import { minifiedStyles } from './minified-styles.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
@@ -28,6 +29,7 @@ const common = {
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
+  plugins: [minifiedStyles],
 };
 
 /**
@@ -71,7 +73,7 @@ const whole = await build({
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
   alias: { ...coreModule('web'), '#wasm-source': './wasm/browser/wasm_inside.js' },
   define: { 'import.meta.url': 'undefined' },
-  plugins: [wasmAsText],
+  plugins: [wasmAsText, minifiedStyles],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
 const split = await build({
