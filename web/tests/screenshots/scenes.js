@@ -52,6 +52,45 @@ function everyLook(name, scene, act) {
  */
 const oneLook = (name, scene, act) => ({ name, scene: () => ({ css, lang: 'en', ...scene }), act });
 
+/** Which of several elements of a part is named, and where its name goes. */
+const placesOfParts = {
+  widget: [0, ''],
+  caption: [0, 'inside'],
+  'refresh-button': [0, 'below'],
+  choice: [1, 'below left'],
+  'columns-button': [0, 'below'],
+  statistics: [0, 'inside'],
+  bars: [0, 'inside left'],
+  head: [0, 'inside'],
+  'cell-run': [0, ''],
+  'run-link': [1, 'below left'],
+  status: [1, 'below left'],
+  'cell-creator': [1, 'inside'],
+  row: [2, 'inside'],
+  range: [0, 'below left'],
+  'keys-button': [0, 'below'],
+  pager: [0, 'below'],
+};
+
+/**
+ * Draws a frame around parts of the first table, with their names. Runs in the page.
+ * @param {Record<string, (string | number)[]>} places
+ */
+function nameParts(places) {
+  const root = document.querySelector('flow-run-table')?.shadowRoot;
+  for (const [name, [nth, side]] of Object.entries(places)) {
+    const box = root?.querySelectorAll(`[part~="${name}"]`)[Number(nth)]?.getBoundingClientRect();
+    if (!box) throw new Error(`no part ${name}`);
+    const frame = document.createElement('div');
+    frame.className = `part ${side}`;
+    for (const edge of /** @type {const} */ (['left', 'top', 'width', 'height'])) {
+      frame.style[edge] = `${box[edge]}px`;
+    }
+    frame.append(Object.assign(document.createElement('b'), { textContent: name }));
+    document.body.append(frame);
+  }
+}
+
 /** @type {readonly Look[]} */
 export const scenes = [
   {
@@ -77,6 +116,25 @@ export const scenes = [
       });
       await page.page.locator('flow-run-table').nth(1).locator('[part=strip]').waitFor();
       await page.rows.first().waitFor();
+    },
+  },
+  {
+    name: 'parts',
+    scene: () => ({
+      lang: 'en',
+      width: 1180,
+      css: `body { margin: 0; padding: 32px 20px 20px }
+        .part { position: absolute; border: 1px solid #c026d3; border-radius: 3px; pointer-events: none }
+        .part b { position: absolute; right: -1px; bottom: 100%; padding: 0 4px; background: #c026d3;
+          color: #fff; border-radius: 3px; font: 11px/15px ui-monospace, monospace; white-space: nowrap }
+        .part.below b { bottom: auto; top: 100% } .part.inside b { bottom: auto; top: -1px }
+        .part.left b { right: auto; left: -1px }`,
+      markup: tableMarkup({ ...short, 'page-size': '5', label: 'order-service · main' }),
+    }),
+    act: async (page) => {
+      await rows(page);
+      await page.table.locator('[part=strip] svg').waitFor();
+      await page.page.evaluate(nameParts, placesOfParts);
     },
   },
   ...everyLook('table', { attributes: live }, rows),

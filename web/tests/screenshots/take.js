@@ -17,7 +17,13 @@ try {
     const picture = async (/** @type {import('../support/stage.js').Visit} */ page) => {
       await act(page, stage.simulator);
       const path = new URL(`${name}.png`, folder).pathname;
-      await page.page.screenshot({ path, fullPage: true });
+      // To the end of what is there, and not of the window.
+      const clip = await page.page.evaluate(() => {
+        const { bottom } = document.body.getBoundingClientRect();
+        const below = Number.parseFloat(getComputedStyle(document.body).marginBottom);
+        return { x: 0, y: 0, width: innerWidth, height: Math.ceil(bottom + below) };
+      });
+      await page.page.screenshot({ path, fullPage: true, clip });
       console.log(path);
     };
     await stage.visit(scene(stage.simulator), picture, { all: true })();
