@@ -211,7 +211,9 @@ export class FlowRunTable extends ReflectedElement {
     this.#isLoading = true;
     this.#problem = null;
     try {
-      await this.#link.load(this.wasm);
+      const loaded = this.#link.load(this.wasm);
+      this.#picture?.prepare(this.#options);
+      await loaded;
     } catch (error) {
       const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
       if (this.isConnected) this.#fail({ kind: 'module', code, message });

@@ -107,7 +107,7 @@ function makeFormats(locale, timeZone, texts) {
    */
   const ago = (ms, size, unit) => relative().format(-Math.floor(ms / size), unit);
 
-  return {
+  const formats = {
     locale,
 
     /** @param {number} value */
@@ -241,5 +241,22 @@ function makeFormats(locale, timeZone, texts) {
           .find(({ type }) => type === 'timeZoneName')?.value ?? '';
       return `${offset().resolvedOptions().timeZone} (${gmt})`;
     },
+
+    /**
+     * Makes the formatters that rows take, if they are not there yet: for a moment in which there is
+     * time for it.
+     */
+    prepare: () => {
+      const age = 0;
+      formats.number(age);
+      formats.percent(age);
+      formats.short(age, day);
+      formats.full(age);
+      formats.zone(age);
+      formats.relative(-hour, age);
+      formats.duration(hour + minute);
+      formats.duration(minute + second);
+    },
   };
+  return formats;
 }

@@ -78,6 +78,7 @@ export function readOptions(host) {
 
 /** @param {string | undefined} name */
 function isTimeZone(name) {
+  if (name === undefined) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

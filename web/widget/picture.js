@@ -93,6 +93,14 @@ export class Picture {
     this.#showStates(subject);
   }
 
+  /**
+   * Gets ready for rows that are still to come.
+   * @param {import('./options.js').Options} options
+   */
+  prepare(options) {
+    this.setting({ options, snapshot: null }).formats.prepare();
+  }
+
   /** Takes everything away, and with it what listens and ticks. */
   clear() {
     render(null, this.#root);
