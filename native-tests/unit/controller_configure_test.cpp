@@ -60,6 +60,7 @@ TEST(Configure, ARefusedChangeForgetsWhatWasShown) {
   EXPECT_THAT(list.ids(), IsEmpty());
   EXPECT_THAT(list.difference().left, ElementsAre(6, 5));
   EXPECT_FALSE(list.timer_in());
+  EXPECT_EQ(list.snapshot().statistics.count, 0U);
   EXPECT_EQ(list.snapshot().error->field, "pageSize");
 }
 
@@ -274,6 +275,13 @@ TEST_F(RelativeTime, ThatEndsBeforeItsStartSendsNothing) {
   EXPECT_FALSE(list.asked());
   EXPECT_EQ(list.snapshot().error->code, "start_after_end");
   EXPECT_EQ(list.snapshot().error->field, "startTime");
+}
+
+TEST_F(RelativeTime, MayEndWhereItStarts) {
+  config.query.start_time = static_cast<double>(midnight_ms + 600 * 60'000);
+  config.query.end_time = std::string("now");
+  list.configure(config);
+  EXPECT_TRUE(list.asked());
 }
 
 }  // namespace

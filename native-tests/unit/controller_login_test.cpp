@@ -145,6 +145,13 @@ TEST(Login, EachRequestOfTheUserMayRenewAgain) {
   EXPECT_TRUE(list.need_headers()->renew);
 }
 
+TEST(Login, A401ThatRefusesWithoutACodeIsAboutTheViewerToo) {
+  Afternoon list;
+  list.open();
+  list.answer(401, R"({"success":false})");
+  EXPECT_EQ(list.snapshot().state, ListState::auth_required);
+}
+
 TEST(Login, A401WithACodeOfTheServiceIsTheProxysAffair) {
   Afternoon list;
   list.open(with_headers());

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "afternoon/afternoon.hpp"
+#include "unit/three_pages.hpp"
 
 namespace flow_run::test {
 namespace {
@@ -12,41 +12,8 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-using ::testing::SizeIs;
 
-/// Three pages of two: 6 5, 4 3, 2 1.
-GivenConfig pages_of_two() {
-  GivenConfig config = usual_config();
-  config.query.page_size = 2.0;
-  return config;
-}
-
-Body page_one() {
-  return {.runs = finished_runs(6, 5), .next = "after-5", .total = 6};
-}
-Body page_two() {
-  return {.runs = finished_runs(4, 3), .next = "after-3", .total = 6};
-}
-Body page_three() {
-  return {.runs = finished_runs(2, 1), .total = 6};
-}
-
-class Paging : public ::testing::Test {
- protected:
-  void open_page_one() { list.open_with(page_one(), pages_of_two()); }
-  void go_to_page_two() {
-    open_page_one();
-    list.send(event::Next{});
-    list.answer(page_two());
-  }
-  void go_to_page_three() {
-    go_to_page_two();
-    list.send(event::Next{});
-    list.answer(page_three());
-  }
-
-  Afternoon list;
-};
+using Paging = ThreePages;
 
 TEST_F(Paging, NothingIsSentBeforeTheFirstLoad) {
   list.configure(usual_config());
@@ -86,7 +53,8 @@ TEST_F(Paging, AConfirmedEmptyListIsReadyAndHasNoFirstRow) {
 TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
   open_page_one();
   list.send(event::Next{});
-  EXPECT_THAT(list.url(), EndsWith("maxResults=2&nextToken=after-5"));
+  EXPECT_EQ(list.url(),
+            "/yunxiao/organization/org/pipelines/1234/pipelineRuns?maxResults=2&nextToken=after-5");
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_EQ(list.snapshot().busy, "next");
@@ -103,6 +71,7 @@ TEST_F(Paging, AtTheEndThereIsNoNextAndTheWishForItIsIgnored) {
   go_to_page_three();
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_THAT(list.snapshot().warnings, IsEmpty()) << "a last page need not show the total";
   list.send(event::Next{});
   EXPECT_FALSE(list.asked());
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
@@ -112,6 +81,8 @@ TEST_F(Paging, PreviousShowsThePageOfBeforeWithoutARequest) {
   go_to_page_three();
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_THAT(list.difference().appeared, ElementsAre(4, 3));
+  EXPECT_THAT(list.difference().left, ElementsAre(2, 1));
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_FALSE(list.asked());
@@ -127,6 +98,7 @@ TEST_F(Paging, NextAfterPreviousUsesTheSameCursorAgainAndIsNoLoop) {
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-5"));
   list.answer(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
   EXPECT_TRUE(list.snapshot().has_next);
 }
@@ -190,98 +162,6 @@ TEST_F(Paging, TheNextSuccessResolvesTheError) {
   EXPECT_FALSE(list.snapshot().stale);
 }
 
-TEST_F(Paging, ACursorThatWasUsedBeforeEndsTheWalkWithANotice) {
-  go_to_page_two();
-  list.send(event::Next{});
-  list.answer({.runs = finished_runs(2, 1), .next = "after-5"});
-  EXPECT_THAT(list.ids(), ElementsAre(2, 1));
-  EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_FALSE(list.snapshot().at_end);
-  EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
-  list.send(event::Previous{});
-  EXPECT_EQ(list.snapshot().notice, Notice::none);
-}
-
-TEST_F(Paging, ACursorThatLeadsToItselfEndsTheWalk) {
-  open_page_one();
-  list.send(event::Next{});
-  list.answer({.runs = finished_runs(4, 3), .next = "after-5"});
-  EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
-}
-
-TEST_F(Paging, AnEmptyPageWithACursorIsFollowed) {
-  open_page_one();
-  list.send(event::Next{});
-  list.answer({.runs = {}, .next = "e1"});
-  EXPECT_THAT(list.url(), EndsWith("nextToken=e1"));
-  EXPECT_EQ(list.snapshot().busy, "next");
-  list.answer({.runs = {}, .next = "e2"});
-  list.answer(page_two());
-  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
-  EXPECT_EQ(list.snapshot().page_number, 2U);
-  EXPECT_EQ(list.snapshot().notice, Notice::none);
-}
-
-TEST_F(Paging, AfterThreeMoreEmptyPagesTheUserIsAskedAndCanGoOn) {
-  open_page_one();
-  list.send(event::Next{});
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
-  EXPECT_FALSE(list.asked());
-  EXPECT_EQ(list.sent(), 5U);
-  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_EQ(list.snapshot().notice, Notice::empty_pages);
-  EXPECT_TRUE(list.snapshot().has_next);
-
-  list.send(event::Next{});
-  EXPECT_EQ(list.snapshot().notice, Notice::none);
-  EXPECT_THAT(list.url(), EndsWith("nextToken=e4"));
-  list.answer(page_two());
-  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
-}
-
-TEST_F(Paging, EmptyPagesThatLeadRoundInACircleAreALoop) {
-  open_page_one();
-  list.send(event::Next{});
-  list.answer({.runs = {}, .next = "e1"});
-  list.answer({.runs = {}, .next = "after-5"});
-  EXPECT_FALSE(list.asked());
-  EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
-}
-
-TEST_F(Paging, AnEmptyLastPageTurnsTheCurrentPageIntoTheEnd) {
-  open_page_one();
-  list.send(event::Next{});
-  list.answer({.runs = {}});
-  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_EQ(list.snapshot().page_number, 1U);
-  EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_TRUE(list.snapshot().at_end);
-}
-
-TEST_F(Paging, EmptyPagesAtTheHeadAreFollowedToo) {
-  list.open(pages_of_two());
-  list.answer({.runs = {}, .next = "e1"});
-  EXPECT_EQ(list.snapshot().state, ListState::loading);
-  list.answer(page_one());
-  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_EQ(list.snapshot().page_number, 1U);
-  list.send(event::Refresh{});
-  EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
-}
-
-TEST_F(Paging, AHeadOfEmptyPagesIsShownEmptyWithAWayOn) {
-  list.open(pages_of_two());
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
-  EXPECT_EQ(list.snapshot().state, ListState::ready);
-  EXPECT_EQ(list.snapshot().notice, Notice::empty_pages);
-  EXPECT_TRUE(list.snapshot().has_next);
-  list.send(event::Next{});
-  list.answer(page_one());
-  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-}
-
 TEST_F(Paging, ATotalThatChangesBetweenPagesIsSaid) {
   open_page_one();
   EXPECT_EQ(list.snapshot().total, 6);
@@ -309,35 +189,6 @@ TEST_F(Paging, RunsThatTheHeadNoLongerShowsLeaveTheStatistics) {
   list.send(event::First{});
   list.answer({.runs = {finished_run(6), finished_run(4)}, .next = "after-4"});
   EXPECT_EQ(list.snapshot().statistics.count, 3U);
-}
-
-TEST_F(Paging, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
-  GivenConfig config = usual_config();
-  config.query.page_size = 100.0;
-  Afternoon walk;
-  walk.open(config);
-  // Answers may be larger than asked for.
-  walk.answer({.runs = finished_runs(16'000, 10'001), .next = "two"});
-  walk.send(event::Next{});
-  walk.answer({.runs = finished_runs(10'000, 4'001), .next = "three"});
-  EXPECT_THAT(walk.ids(), SizeIs(6'000));
-  EXPECT_LE(walk.snapshot().statistics.count, max_rows);
-
-  walk.send(event::Previous{});
-  EXPECT_THAT(walk.ids(), SizeIs(6'000));
-  EXPECT_EQ(walk.ids().front(), 10'000);
-  EXPECT_EQ(walk.snapshot().busy, "previous");
-  EXPECT_THAT(walk.url(), Not(HasSubstr("nextToken")));
-  walk.answer({.runs = finished_runs(16'000, 10'001), .next = "two"});
-  EXPECT_EQ(walk.ids().front(), 16'000);
-  EXPECT_EQ(walk.snapshot().page_number, 1U);
-}
-
-TEST_F(Paging, APageLargerThanTheRowLimitIsCutWithANotice) {
-  list.open_with({.runs = finished_runs(10'500, 1)});
-  EXPECT_EQ(list.snapshot().row_count, max_rows);
-  EXPECT_EQ(list.snapshot().notice, Notice::row_limit);
-  EXPECT_FALSE(list.snapshot().at_end);
 }
 
 TEST_F(Paging, WhatMakesNoSenseIsIgnoredAndCounted) {

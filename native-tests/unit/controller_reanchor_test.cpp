@@ -44,6 +44,7 @@ TEST_F(Reanchor, ReadsFromTheHeadUntilTheLastSeenRunIsMet) {
   EXPECT_THAT(list.ids(), ElementsAre(5, 4, 3));
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
   EXPECT_EQ(list.snapshot().page_number, 3U);
+  EXPECT_EQ(list.snapshot().first_row, 7U);
   EXPECT_FALSE(list.snapshot().error);
 }
 
@@ -63,9 +64,37 @@ TEST_F(Reanchor, IfTheLastSeenRunIsGoneTheOneBeforeItServes) {
   go_on();
   list.answer({.runs = finished_runs(9, 7), .next = "b1"});
   list.answer({.runs = {finished_run(6), finished_run(5), finished_run(3)}, .next = "b2"});
-  list.answer({.runs = finished_runs(2, 1)});
+  list.answer({.runs = finished_runs(2, 1), .next = "b3"});
+  EXPECT_FALSE(list.asked()) << "the place cannot be further down";
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 3));
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
+}
+
+TEST_F(Reanchor, TheLastSeenRunIsThePlaceInWhateverOrderTheRowsCome) {
+  go_on();
+  list.answer({.runs = {finished_run(4), finished_run(6), finished_run(5)}, .next = "b1"});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 6, 5)) << "6 and 5 stand behind the place";
+}
+
+TEST_F(Reanchor, TheRowsOfAnotherPageAreNotThePlace) {
+  go_on();
+  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
+  list.answer({.runs = finished_runs(3, 1)});
+  EXPECT_EQ(list.snapshot().notice, Notice::reanchor_failed);
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
+}
+
+TEST_F(Reanchor, TheSeenRunsMayStandOnSeveralPages) {
+  list.send(event::Refresh{});
+  list.answer({.runs = finished_runs(9, 7), .next = "x"});
+  list.refuse(400, refused);
+  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
+  list.answer({.runs = {finished_run(6)}, .next = "b2"});
+  list.answer({.runs = {finished_run(5)}, .next = "b3"});
+  EXPECT_THAT(list.url(), EndsWith("nextToken=b3"));
+  list.answer({.runs = finished_runs(4, 2), .next = "b4"});
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3, 2));
 }
 
 TEST_F(Reanchor, IfThePlaceIsGoneTheRowsStayAndTheRefusalIsSaid) {
@@ -86,6 +115,28 @@ TEST_F(Reanchor, ReadsTenPagesAtMost) {
   }
   EXPECT_FALSE(list.asked());
   EXPECT_EQ(list.snapshot().notice, Notice::reanchor_failed);
+}
+
+TEST_F(Reanchor, ReadsTenPagesAtMostAlsoToGoOnToTheNext) {
+  go_on();
+  for (std::int64_t page = 1; page < 10; ++page) {
+    list.answer(
+        {.runs = finished_runs(1'000 - page, 1'000 - page), .next = "b" + std::to_string(page)});
+  }
+  list.answer({.runs = finished_runs(6, 4), .next = "b10"});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
+  EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
+  EXPECT_EQ(list.snapshot().page_number, 10U);
+}
+
+TEST_F(Reanchor, AtTheEndOfTheListThereIsNoPageToGoOnTo) {
+  go_on();
+  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
+  list.answer({.runs = finished_runs(6, 4)});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
+  EXPECT_TRUE(list.snapshot().at_end);
 }
 
 TEST_F(Reanchor, HappensOnceInAWalk) {
@@ -144,6 +195,16 @@ TEST_F(Reanchor, AnUpdateOfPageNFindsItsPlaceAgainToo) {
   list.answer({.runs = finished_runs(4, 2), .next = "b3"});
   EXPECT_THAT(list.ids(), ElementsAre(4, 3, 2));
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
+}
+
+TEST_F(Reanchor, AnUpdateDoesNotGoOnToTheNextPage) {
+  list.send(event::Refresh{});
+  list.answer({.runs = finished_runs(9, 7), .next = "x"});
+  list.refuse(400, refused);
+  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
+  list.answer({.runs = finished_runs(6, 4), .next = "b2"});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
 }
 
 TEST_F(Reanchor, TheNoticeStaysUntilTheUserActs) {
@@ -213,7 +274,24 @@ TEST(ReanchorScroll, TheLongListIsReadAnewDownToItsEnd) {
   EXPECT_THAT(list.difference().appeared, ElementsAre(10, 3, 2));
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
   list.send(event::LoadMore{});
-  EXPECT_THAT(list.url(), EndsWith("nextToken=b3"));
+  EXPECT_EQ(list.url(),
+            "/yunxiao/organization/org/pipelines/1234/pipelineRuns?maxResults=20&nextToken=b3");
+}
+
+TEST(ReanchorScroll, TheLastHundredRowsOfALongListAreThePlace) {
+  GivenConfig config = usual_config();
+  config.mode = std::string("scroll");
+  for (const auto& [met, notice] :
+       {std::pair(102, Notice::reanchor_failed), std::pair(101, Notice::reanchored)}) {
+    Afternoon list;
+    list.open_with({.runs = finished_runs(300, 201), .next = "after-201"}, config);
+    list.send(event::LoadMore{});
+    list.answer({.runs = finished_runs(200, 2), .next = "after-2"});
+    list.send(event::LoadMore{});
+    list.refuse(400, refused);
+    list.answer({.runs = {finished_run(met)}});
+    EXPECT_EQ(list.snapshot().notice, notice) << met;
+  }
 }
 
 }  // namespace

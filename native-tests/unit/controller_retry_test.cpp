@@ -39,7 +39,8 @@ TEST(Retry, EachTryIsARequestOfItsOwnForTheSameUrl) {
   const effect::Fetch first = list.request();
   list.fail(ErrorKind::timeout);
   list.pass(*list.timer_in());
-  EXPECT_NE(list.request().request, first.request);
+  EXPECT_EQ(first.request, 1U);
+  EXPECT_EQ(list.request().request, 2U);
   EXPECT_EQ(list.request().url, first.url);
 }
 
@@ -160,6 +161,16 @@ TEST(Retry, EachPageOfAnUpdateHasItsOwnTries) {
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-4"));
   list.answer({.runs = finished_runs(3, 1)});
   EXPECT_FALSE(list.snapshot().error);
+}
+
+TEST(Retry, TheErrorStaysUntilAnAnswerResolvesIt) {
+  Afternoon list;
+  list.open_with({.runs = finished_runs(3, 1)});
+  list.send(event::Refresh{});
+  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.send(event::Refresh{});
+  EXPECT_TRUE(list.snapshot().error);
+  EXPECT_TRUE(list.snapshot().stale);
 }
 
 TEST(Retry, AfterThemTheRowsStayAndAreStale) {

@@ -43,6 +43,13 @@ TEST(UnmetRow, IsStaleAtTheEndOfAPageWhateverTheFilter) {
   EXPECT_FALSE(list.rows()[2].unmatched);
 }
 
+TEST(UnmetRow, IsStaleAtTheTopOfAPageWhateverTheFilter) {
+  const Afternoon list = refreshed(only_running(), {running_run(6), running_run(5), running_run(4)},
+                                   {running_run(5), running_run(4)});
+  EXPECT_TRUE(list.rows()[0].stale);
+  EXPECT_FALSE(list.rows()[0].unmatched);
+}
+
 TEST(UnmetRow, ThatWasOverBeforeIsStaleUnderAStatusFilterToo) {
   const Afternoon list =
       refreshed(only_running(), {running_run(6), finished_run(5, "RUNNING_LATE"), running_run(4)},
@@ -79,6 +86,7 @@ TEST(Filter, IsOneAlsoIfItIsOnlyATrigger) {
   Afternoon list;
   list.open_with({.runs = finished_runs(3, 1)}, config);
   EXPECT_TRUE(list.snapshot().filtered);
+  EXPECT_FALSE(list.rows()[0].unmatched) << "it is of this trigger";
 }
 
 TEST(RowLimit, IsTenThousand) {
@@ -95,6 +103,31 @@ TEST(Duration, OfARunningRunReachesToTheServersNow) {
               Headers{{"Date", "Tue, 24 Nov 2026 12:10:00 GMT"}});
   constexpr std::int64_t minute_ms = 60'000;
   EXPECT_EQ(list.rows()[0].duration_ms, (12 * 60 + 10 - 3) * minute_ms);
+}
+
+TEST(ServersClock, IsKnownUpToASecondAndTheRoundTrip) {
+  Afternoon list;
+  list.open();
+  list.pass(3'000);
+  list.answer(200, json_of({.runs = {running_run(3)}}),
+              Headers{{"Date", "Tue, 24 Nov 2026 11:59:03 GMT"}});
+  EXPECT_EQ(list.snapshot().clock_offset_ms, -60'000 + 1'000 + 3'000);
+}
+
+TEST(ARunWithoutPipeline, IsOneOfThePipelineThatWasAskedFor) {
+  Afternoon list;
+  list.open();
+  for (const char* named : {"1234", "99"}) {
+    list.answer(200, R"({"success":true,"pipelineRuns":[{"pipelineRunId":6,"status":"RUNNING"}]})");
+    list.send(event::Refresh{});
+    list.answer(200, R"({"success":true,"pipelineRuns":[{"pipelineRunId":6,"status":"SUCCESS",)"
+                     R"("pipelineId":)" +
+                         std::string(named) + "}]}");
+    EXPECT_THAT(list.difference().finished, ElementsAre(6)) << named;
+    GivenConfig config = usual_config();
+    config.query.pipeline_id = std::string("99");
+    list.configure(config);
+  }
 }
 
 TEST(OverdueMark, IsOnNoRunThatIsOver) {

@@ -39,6 +39,8 @@ TEST_F(Scroll, MoreRowsFollowThoseThatAreThere) {
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_TRUE(list.snapshot().has_next);
   EXPECT_FALSE(list.snapshot().has_previous);
+  EXPECT_EQ(list.snapshot().new_runs, 0U);
+  EXPECT_FALSE(list.snapshot().new_runs_more);
 }
 
 TEST_F(Scroll, ARunThatMovedDownIsShownOnceAndUpdatedWhereItStands) {
@@ -56,10 +58,12 @@ TEST_F(Scroll, NewRunsThatShiftedThePositionsAreCountedAndNotPutAtTheEnd) {
   list.answer({.runs = finished_runs(11, 8), .next = "p6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
   EXPECT_EQ(list.snapshot().new_runs, 2U);
+  EXPECT_EQ(list.snapshot().statistics.count, 3U) << "what is not shown is not kept";
   list.send(event::LoadMore{});
   list.answer({.runs = finished_runs(8, 5), .next = "p9"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5));
   EXPECT_EQ(list.snapshot().new_runs, 2U);
+  EXPECT_FALSE(list.snapshot().new_runs_more);
 }
 
 TEST_F(Scroll, AnAnswerOfNothingButNewRunsIsKnownByTheirNumbers) {
@@ -69,6 +73,34 @@ TEST_F(Scroll, AnAnswerOfNothingButNewRunsIsKnownByTheirNumbers) {
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
   EXPECT_EQ(list.snapshot().new_runs, 3U);
   EXPECT_TRUE(list.snapshot().new_runs_more);
+  list.send(event::LoadMore{});
+  list.answer({.runs = finished_runs(9, 7), .next = "p9"});
+  list.send(event::LoadMore{});
+  list.answer({.runs = finished_runs(6, 4), .next = "p12"});
+  EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
+  EXPECT_EQ(list.snapshot().new_runs, 3U);
+  EXPECT_TRUE(list.snapshot().new_runs_more) << "nobody knows where the new ones end";
+}
+
+TEST_F(Scroll, AnAnswerOfOneNewRunIsKnownByItsNumberToo) {
+  list.open_with({.runs = {finished_run(9)}, .next = "p1"}, scrolling());
+  list.send(event::LoadMore{});
+  list.answer({.runs = {finished_run(10)}, .next = "p2"});
+  EXPECT_THAT(list.ids(), ElementsAre(9));
+  EXPECT_EQ(list.snapshot().new_runs, 1U);
+  EXPECT_TRUE(list.snapshot().new_runs_more);
+}
+
+TEST_F(Scroll, ARowThatNoLongerMatchesStaysWhileMoreAreLoaded) {
+  GivenConfig config = scrolling();
+  config.query.status = std::string("RUNNING");
+  list.open_with({.runs = {running_run(9), running_run(8)}, .next = "after-8"}, config);
+  list.send(event::Refresh{});
+  list.answer({.runs = {finished_run(9), running_run(8)}, .next = "after-8"});
+  EXPECT_TRUE(list.rows()[0].unmatched);
+  list.send(event::LoadMore{});
+  list.answer({.runs = {running_run(7)}});
+  EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
 }
 
 TEST_F(Scroll, NumbersSayNothingInAListThatDoesNotFall) {
@@ -125,6 +157,20 @@ TEST_F(Scroll, ARefreshAsksForThePagesOfLiveRowsToo) {
   list.answer({.runs = {finished_run(6), finished_run(5)}, .next = "after-5"});
   EXPECT_FALSE(list.asked());
   EXPECT_THAT(list.difference().finished, ElementsAre(6));
+}
+
+TEST_F(Scroll, ARefreshAsksForNothingMoreIfTheHeadShowsAllLiveRows) {
+  list.open_with({.runs = {running_run(9), finished_run(8)}, .next = "after-8"}, scrolling());
+  list.send(event::Refresh{});
+  list.answer({.runs = {running_run(9), finished_run(8)}, .next = "after-8"});
+  EXPECT_FALSE(list.asked());
+}
+
+TEST_F(Scroll, ARefreshDoesNotMoveTheEnd) {
+  list.open_with({.runs = finished_runs(9, 8)}, scrolling());
+  list.send(event::Refresh{});
+  list.answer({.runs = finished_runs(11, 10), .next = "after-10"});
+  EXPECT_TRUE(list.snapshot().at_end);
 }
 
 TEST_F(Scroll, ALiveRowThatNewRunsPushedOutOfTheHeadIsLookedForBehindIt) {

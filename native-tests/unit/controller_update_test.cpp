@@ -169,6 +169,7 @@ TEST_F(Update, ARowThatNoLongerMatchesGoesWhenTheUserMoves) {
   EXPECT_TRUE(list.rows()[0].unmatched);
   list.send(event::Next{});
   list.answer({.runs = {running_run(4)}});
+  EXPECT_EQ(list.snapshot().first_row, 3U) << "after 9 and 5";
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(5));
 }
@@ -202,6 +203,37 @@ TEST_F(Update, APageThatWasTheLastCanGetAWayOn) {
   EXPECT_FALSE(list.snapshot().has_next);
   refresh_with(head(), page());
   EXPECT_TRUE(list.snapshot().has_next);
+}
+
+TEST_F(Update, APageThatWasTheLastGetsAWayOnAlsoIfItEndsElsewhereNow) {
+  list.open_with(head());
+  list.send(event::Next{});
+  list.answer({.runs = finished_runs(6, 4)});
+  refresh_with(head(), {.runs = finished_runs(7, 5), .next = "after-5"});
+  EXPECT_TRUE(list.snapshot().has_next);
+}
+
+TEST_F(Update, APageOfWhichNothingIsMetKeepsItsRowsAndItsWayOn) {
+  open_page_two();
+  refresh_with(head(), {.runs = {}});
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
+  EXPECT_TRUE(list.rows()[0].stale);
+  EXPECT_TRUE(list.snapshot().has_next);
+}
+
+TEST_F(Update, SaysNothingAboutTheRowsOfPageOneThatNewRunsPushedDown) {
+  open_page_two();
+  refresh_with({.runs = finished_runs(10, 8), .next = "after-8"}, page());
+  list.send(event::Previous{});
+  EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
+  EXPECT_FALSE(list.rows()[2].stale);
+}
+
+TEST_F(Update, ThatTheUserWantsIsTriedOfflineToo) {
+  open_page_two();
+  list.send(event::Online{false});
+  list.send(event::Refresh{});
+  EXPECT_TRUE(list.asked());
 }
 
 TEST_F(Update, ACursorThatLeadsBackIsTakenAwayFromAnUpdateToo) {

@@ -48,13 +48,19 @@ TEST(Row, KeepsTheDigitsOfACreatorThatIsANumber) {
             "18446744073709551615");
   EXPECT_EQ(first_run(R"("creatorAccountId":184467440737095516150)").creator,
             "184467440737095516150");
-  EXPECT_EQ(first_run(R"("creatorAccountId":1.50e3)").creator, "1.50e3");
+  for (const std::string digits : {"1.50e3", "1E3", "1e+3", "1E-3"}) {
+    EXPECT_EQ(first_run("\"creatorAccountId\":" + digits).creator, digits);
+  }
 }
 
 TEST(Row, KeepsTextsVerbatim) {
   const flow_run::Run run =
       first_run(R"("status":"a\u0000\"\\\/\b\f\n\r\t\u4F01\uD83D\uDE80</b>")");
   EXPECT_EQ(run.status, std::string("a\0", 2) + "\"\\/\b\f\n\r\t企🚀</b>");
+  EXPECT_EQ(first_run(R"("status":"\u007F\u0080\u07FF\u0800\uD7FF\uE000\uFFFF")").status,
+            "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF");
+  EXPECT_EQ(first_run(R"("status":"\uD800\uDC00\uDBFF\uDFFF")").status,
+            "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF");
   EXPECT_EQ(first_run(R"("creatorAccountId":"")").creator, "");
   EXPECT_EQ(first_run(R"("creatorAccountId":null)").creator, std::nullopt);
   const std::string long_text(100000, 'x');

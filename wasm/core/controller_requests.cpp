@@ -51,7 +51,7 @@ void Controller::ask_head(Wish wish) {
   work_ = operation(wish, Goal::head);
   if (!list_.shown() && work_->foreground()) error_.reset();
   const Query& query = work_->query;
-  if (query.start_time && query.end_time && *query.start_time > *query.end_time) {
+  if (query.end_time && query.start_time > query.end_time) {
     give_up(refuse("startTime", "start_after_end", "startTime must not be after endTime."));
   } else if (initial_ != nullptr) {
     answered(initial_->status, initial_->headers, initial_->body);

@@ -126,7 +126,6 @@ auto flow_run::LeanLexer::scan_string() -> token_type {
   constexpr std::string_view escapes = "\"\\/bfnrt";
   constexpr std::string_view escaped = "\"\\/\b\f\n\r\t";
   reset();
-  error_message = "";
   while (true) {
     const std::string_view plain = ia.take_plain();
     position.chars_read_total += plain.size();

@@ -37,7 +37,7 @@ Anchor find_anchor(const RunList& list, const std::vector<Arrival>& pages, bool 
   std::optional<Sighting> best;
   std::size_t best_page = 0;
   bool passed = false;
-  for (std::size_t index = 0; index < pages.size() && !passed; ++index) {
+  for (std::size_t index = 0; index < pages.size(); ++index) {
     const std::optional<Sighting> here = look(list.store(), seen, pages[index].page);
     passed = (best && !here) || (here && here->exact);
     if (!here) continue;
@@ -50,10 +50,8 @@ Anchor find_anchor(const RunList& list, const std::vector<Arrival>& pages, bool 
   if (!passed && more) return {.verdict = AnchorVerdict::read_on};
   if (!best) return {.verdict = AnchorVerdict::lost};
 
-  const Page& page = pages[best_page].page;
-  const bool all_seen = best->position + 1 == page.runs.size();
-  const bool go_on = forward && all_seen && page.next_cursor;
-  if (!go_on) return {.verdict = AnchorVerdict::found, .pages = best_page + 1};
+  const bool all_seen = best->position + 1 == pages[best_page].page.runs.size();
+  if (!forward || !all_seen) return {.verdict = AnchorVerdict::found, .pages = best_page + 1};
   const std::size_t wanted = best_page + 2;
   if (pages.size() < wanted && more) return {.verdict = AnchorVerdict::read_on};
   return {.verdict = AnchorVerdict::found, .pages = std::min(wanted, pages.size())};

@@ -99,14 +99,12 @@ void RunList::end_forward(const std::vector<std::string>& followed,
 
 Difference RunList::show_page(std::size_t index) {
   Merge merge = begin();
-  leave_page();
   walk_->current = index;
   return finish(std::move(merge));
 }
 
 Difference RunList::restore_page(std::size_t index, const Arrival& arrival) {
   Merge merge = begin();
-  leave_page();
   fill_page(*walk_, walk_->pages[index], arrival, merge);
   walk_->note_total(arrival.page.total);
   walk_->current = index;
@@ -195,7 +193,7 @@ std::size_t RunList::continuation(Walk& walk, const Page& answer, const std::vec
   std::size_t repeated = 0;
   for (std::size_t index = 0; index < answer.runs.size(); ++index) {
     const std::optional<Slot> slot = store_.find(answer.runs[index]);
-    if (!slot || *slot >= seen.size() || !seen[*slot]) continue;
+    if (!slot || !seen[*slot]) continue;
     begin = index + 1;
     ++repeated;
   }
@@ -252,7 +250,7 @@ void RunList::leave_page() {
   if (scrolls()) return;
   WalkPage& page = walk_->pages[walk_->current];
   std::erase_if(page.rows, [this](Slot slot) { return store_.mark(slot) == RowMark::unmatched; });
-  page.count = page.held ? page.rows.size() : page.count;
+  page.count = page.rows.size();
 }
 
 std::vector<bool> RunList::slots_of(const Walk& walk) const {

@@ -124,7 +124,7 @@ void RunList::renew_page(WalkPage& page, const Arrival& arrival) {
                 .warnings = arrival.page.warnings,
                 .warnings_omitted = arrival.page.warnings_omitted,
                 .rejected_rows = arrival.page.rejected_rows};
-  if (scrolls() || page.rows.empty() || arrival.page.runs.empty()) return;
+  if (scrolls() || arrival.page.runs.empty()) return;
   const std::optional<Slot> last = store_.find(arrival.page.runs.back());
   if (page.next && last != page.rows.back()) return;
   page.next = arrival.page.next_cursor;
