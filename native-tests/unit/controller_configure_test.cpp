@@ -60,8 +60,11 @@ TEST(Configure, ARefusedChangeForgetsWhatWasShown) {
   EXPECT_THAT(list.ids(), IsEmpty());
   EXPECT_THAT(list.difference().left, ElementsAre(6, 5));
   EXPECT_FALSE(list.timer_in());
+  EXPECT_FALSE(list.asked());
   EXPECT_EQ(list.snapshot().statistics.count, 0U);
   EXPECT_EQ(list.snapshot().error->field, "pageSize");
+  list.configure(usual_config());
+  EXPECT_TRUE(list.asked());
 }
 
 TEST(Configure, TheSameAgainChangesNothing) {
@@ -111,8 +114,11 @@ TEST(Configure, BackToWhatIsShownDropsTheLoadUnderWay) {
   GivenConfig config = usual_config();
   config.query.status = std::string("FAIL");
   list.configure(config);
+  list.fail(ErrorKind::network);
+  EXPECT_TRUE(list.snapshot().error);
   list.configure(usual_config());
   EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.snapshot().error);
   EXPECT_EQ(list.snapshot().busy, "");
   EXPECT_EQ(list.timer_in(), 30'000);
   list.send(event::Next{});
@@ -122,15 +128,21 @@ TEST(Configure, BackToWhatIsShownDropsTheLoadUnderWay) {
 TEST(Configure, UntilTheNewFilterIsShownTheOldPagesAreNoPlaceToMoveIn) {
   Afternoon list(0.0);
   list.open_with(page());
+  list.send(event::Next{});
+  list.answer({.runs = finished_runs(4, 3), .next = "after-3"});
   GivenConfig config = usual_config();
   config.query.status = std::string("FAIL");
   list.configure(config);
   list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
   list.send(event::Next{});
-  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+  list.send(event::Previous{});
+  EXPECT_EQ(list.snapshot().ignored_events, 2U);
   EXPECT_TRUE(list.snapshot().stale);
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+  config.query.status = std::string("RUNNING");
+  list.configure(config);
+  EXPECT_TRUE(list.snapshot().error) << "no answer has resolved it";
 }
 
 TEST(Configure, AnotherPageSizeOrModeStartsANewWalk) {

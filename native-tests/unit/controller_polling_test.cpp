@@ -140,113 +140,14 @@ TEST(Polling, AThrottledPollWaitsAsLongAsTheServerAsks) {
   EXPECT_EQ(list.snapshot().error->code, "Throttling.User");
 }
 
-TEST(Polling, HiddenThereIsNoTimerAtAll) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.send(event::Visibility{false});
-  EXPECT_FALSE(list.timer_in());
-  EXPECT_FALSE(list.snapshot().next_poll_at_ms);
-  list.pass(3'600'000);
-  EXPECT_FALSE(list.asked());
-}
-
-TEST(Polling, BackInViewItAsksAtOnceIfWhatIsShownIsOlderThanTheInterval) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.send(event::Visibility{false});
-  list.pass(5'000);
-  list.send(event::Visibility{true});
-  EXPECT_TRUE(list.asked());
-}
-
-TEST(Polling, BackInViewEarlierItWaitsForTheRest) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.send(event::Visibility{false});
-  list.pass(2'000);
-  list.send(event::Visibility{true});
-  EXPECT_FALSE(list.asked());
-  EXPECT_EQ(list.timer_in(), 3'000);
-}
-
-TEST(Polling, APollThatEndsWhileHiddenIsShownAndSetsNoTimer) {
+TEST(Polling, AnAnswerEndsTheWaitThatTheServerAskedFor) {
   Afternoon list;
   list.open_with(live_page());
   list.pass(5'000);
-  list.send(event::Visibility{false});
-  list.answer(idle_page());
-  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_FALSE(list.timer_in());
-}
-
-TEST(Polling, AListMayKeepASlowPollWhileHidden) {
-  GivenConfig config = usual_config();
-  config.refresh_hidden = true;
-  Afternoon list;
-  list.open_with(live_page(), config);
-  list.send(event::Visibility{false});
-  EXPECT_EQ(list.timer_in(), 60'000);
-  list.pass(60'000);
-  list.answer(live_page());
-  EXPECT_EQ(list.timer_in(), 60'000);
-  list.send(event::Visibility{true});
-  EXPECT_EQ(list.timer_in(), 5'000);
-}
-
-TEST(Polling, OfflineItWaitsAndAsksAtOnceWhenBack) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.send(event::Online{false});
-  EXPECT_FALSE(list.timer_in());
-  EXPECT_FALSE(list.snapshot().online);
-  list.pass(600'000);
-  EXPECT_FALSE(list.asked());
-  list.send(event::Online{true});
-  EXPECT_TRUE(list.asked());
-}
-
-TEST(Polling, FailuresOfATimeWithoutNetworkAreForgotten) {
-  Afternoon list;
-  list.open_with(live_page());
-  for (int failure = 0; failure < 5; ++failure) {
-    list.pass(*list.timer_in());
-    list.fail(ErrorKind::network);
-  }
-  list.send(event::Online{false});
-  list.pass(1'000);
-  list.send(event::Online{true});
-  EXPECT_TRUE(list.asked());
-}
-
-TEST(Polling, PausedItKeepsStillAndAUserMayStillRefresh) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.send(event::Pause{});
-  EXPECT_FALSE(list.timer_in());
-  EXPECT_TRUE(list.snapshot().paused);
+  list.answer(400, refusal_json("Throttling.User"), {{"x-acs-retry-after", "77"}});
   list.send(event::Refresh{});
-  EXPECT_TRUE(list.asked());
   list.answer(live_page());
-  EXPECT_FALSE(list.timer_in());
-  list.send(event::Resume{});
   EXPECT_EQ(list.timer_in(), 5'000);
-}
-
-TEST(Polling, PauseEndsAPollThatIsUnderWay) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.pass(5'000);
-  list.send(event::Pause{});
-  EXPECT_FALSE(list.asked());
-  EXPECT_FALSE(list.snapshot().polling);
-}
-
-TEST(Polling, PauseLeavesWhatTheUserAskedFor) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.send(event::Refresh{});
-  list.send(event::Pause{});
-  EXPECT_TRUE(list.asked());
 }
 
 TEST(Polling, AUsersWishReplacesAPoll) {
@@ -294,16 +195,6 @@ TEST(Polling, AListThatCannotBeLoadedDoesNotAskAgain) {
   list.refuse(404, "InvalidPipeline.NotFound");
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_FALSE(list.timer_in());
-}
-
-TEST(Polling, TheNetworkBackAFailedListIsAskedForAtOnce) {
-  Afternoon list(0.0);
-  list.open();
-  while (list.asked()) list.fail(ErrorKind::network);
-  list.send(event::Online{false});
-  EXPECT_FALSE(list.timer_in());
-  list.send(event::Online{true});
-  EXPECT_TRUE(list.asked());
 }
 
 TEST(Polling, OneTimerSurvivesEventsThatDoNotConcernIt) {

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "afternoon/afternoon.hpp"
+#include "unit/refused_cursor.hpp"
 
 namespace flow_run::test {
 namespace {
@@ -12,24 +12,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-constexpr const char* refused = "InvalidParam.NextTokenExpired";
-
-/// 9 8 7 | 6 5 4 are walked, 6 5 4 are shown, the cursor after 4 is about to be refused.
-class Reanchor : public ::testing::Test {
- protected:
-  void SetUp() override {
-    list.open_with({.runs = finished_runs(9, 7), .next = "after-7"});
-    list.send(event::Next{});
-    list.answer({.runs = finished_runs(6, 4), .next = "after-4"});
-  }
-
-  void go_on() {
-    list.send(event::Next{});
-    list.refuse(400, refused);
-  }
-
-  Afternoon list;
-};
+using Reanchor = RefusedCursor;
 
 TEST_F(Reanchor, ReadsFromTheHeadUntilTheLastSeenRunIsMet) {
   go_on();
@@ -197,6 +180,15 @@ TEST_F(Reanchor, AnUpdateOfPageNFindsItsPlaceAgainToo) {
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
 }
 
+TEST_F(Reanchor, TheNoticeOutlivesAPollOfTheHeadToo) {
+  go_on();
+  list.answer({.runs = finished_runs(9, 3), .next = "b1"});
+  EXPECT_EQ(list.snapshot().page_number, 1U);
+  list.pass(30'000);
+  list.answer({.runs = finished_runs(9, 3), .next = "b1"});
+  EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
+}
+
 TEST_F(Reanchor, AnUpdateDoesNotGoOnToTheNextPage) {
   list.send(event::Refresh{});
   list.answer({.runs = finished_runs(9, 7), .next = "x"});
@@ -214,48 +206,11 @@ TEST_F(Reanchor, TheNoticeStaysUntilTheUserActs) {
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
   list.pass(30'000);
   list.answer({.runs = finished_runs(9, 4), .next = "b1"});
+  EXPECT_THAT(list.url(), EndsWith("nextToken=b1"));
   list.answer({.runs = finished_runs(3, 1)});
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
   list.send(event::Previous{});
   EXPECT_EQ(list.snapshot().notice, Notice::none);
-}
-
-TEST_F(Reanchor, OtherErrorsAreNoRefusedCursor) {
-  for (const auto& [status, code] :
-       {std::pair(400, "InvalidParam.ParamNotPresent"), std::pair(400, "InvalidUser.NotFound"),
-        std::pair(404, refused), std::pair(403, refused)}) {
-    list.send(event::Next{});
-    list.refuse(status, code);
-    EXPECT_FALSE(list.asked()) << code;
-    EXPECT_EQ(list.snapshot().notice, Notice::none) << code;
-  }
-  list.send(event::Next{});
-  list.answer(400, "no envelope");
-  EXPECT_FALSE(list.asked());
-}
-
-TEST_F(Reanchor, ThrottlingIsNoRefusedCursor) {
-  list.send(event::Next{});
-  list.refuse(400, "Throttling.User");
-  EXPECT_TRUE(list.snapshot().retry);
-}
-
-TEST_F(Reanchor, TheHeadHasNoCursorToRefuse) {
-  Afternoon fresh;
-  fresh.open();
-  fresh.refuse(400, refused);
-  EXPECT_EQ(fresh.snapshot().state, ListState::failed);
-}
-
-TEST_F(Reanchor, APageNumberOfOapiIsACursorToo) {
-  GivenConfig config = usual_config();
-  config.query.api = std::string("oapi-v1");
-  Afternoon pages;
-  pages.open(config);
-  pages.answer(200, R"([{"pipelineRunId":6}])", {{"x-next-page", "2"}});
-  pages.send(event::Next{});
-  pages.answer(400, R"({"errorCode":"BadRequest","errorMessage":"page"})");
-  EXPECT_EQ(pages.snapshot().busy, "reanchor");
 }
 
 TEST(ReanchorScroll, TheLongListIsReadAnewDownToItsEnd) {

@@ -117,6 +117,20 @@ TEST_F(Scroll, PagesModeEventsMakeNoSense) {
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
 }
 
+TEST_F(Scroll, LoadMoreMakesNoSenseAtTheEndOrUntilANewFilterIsShown) {
+  list.open_with({.runs = finished_runs(9, 7)}, scrolling());
+  list.send(event::LoadMore{});
+  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+  list.send(event::Refresh{});
+  list.answer({.runs = finished_runs(9, 7), .next = "after-7"});
+  GivenConfig config = scrolling();
+  config.query.status = std::string("FAIL");
+  list.configure(config);
+  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.send(event::LoadMore{});
+  EXPECT_EQ(list.snapshot().ignored_events, 2U);
+}
+
 TEST_F(Scroll, LoadMoreMakesNoSenseInPagesMode) {
   list.open_with({.runs = finished_runs(9, 7), .next = "after-7"});
   list.send(event::LoadMore{});

@@ -140,6 +140,22 @@ TEST_F(WalkEnd, AHeadOfEmptyPagesIsShownEmptyWithAWayOn) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
 }
 
+TEST_F(WalkEnd, TheEmptyPagesOfAHeadAreWaysThatWereUsed) {
+  list.open(pages_of_two());
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
+  list.send(event::Next{});
+  list.answer({.runs = finished_runs(6, 5), .next = "e1"});
+  EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
+}
+
+TEST_F(WalkEnd, AHeadThatHasRowsAgainIsNoHeadOfEmptyPages) {
+  list.open(pages_of_two());
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
+  list.pass(30'000);
+  list.answer(page_one());
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+}
+
 TEST_F(WalkEnd, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
   GivenConfig config = usual_config();
   config.query.page_size = 100.0;

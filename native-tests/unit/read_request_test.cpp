@@ -61,6 +61,17 @@ TEST(ReadRequest, TakesEmptyTextsAsNotGiven) {
   EXPECT_EQ(query.value().status, "");
 }
 
+TEST(ReadRequest, TakesFewCharactersOfAValueAsTheyAre) {
+  const std::string as_they_are =
+      "!$'()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
+  for (char c = 1; c < 127; ++c) {
+    if (c == '%' || c == '&') continue;  // these have a meaning
+    const Result<Query> query =
+        read_request(Api::flow_2021_06_25, seeds_path + "?nextToken=a" + c + "b");
+    EXPECT_EQ(query.ok(), as_they_are.find(c) != std::string::npos) << c;
+  }
+}
+
 struct Target {
   const char* name;
   Api api;
@@ -84,24 +95,28 @@ constexpr Api seed = Api::flow_2021_06_25;
 
 INSTANTIATE_TEST_SUITE_P(
     Paths, RefusedTarget,
-    testing::Values(Target{"Empty", seed, ""}, Target{"Root", seed, "/"},
-                    Target{"Host", seed, "https://h" + seeds_path},
-                    Target{"TwoSlashes", seed, "/" + seeds_path},
-                    Target{"OtherApi", seed, oapi_path},
-                    Target{"RegionForOapi", Api::oapi_v1, region_path},
-                    Target{"OapiForRegion", Api::oapi_v1_region, oapi_path},
-                    Target{"SeedForOapi", Api::oapi_v1, seeds_path},
-                    Target{"Sibling", seed, "/organization/o/pipelines/12/pipelineRuns/1"},
-                    Target{"TrailingSlash", seed, seeds_path + "/"},
-                    Target{"Plural", seed, "/organizations/o/pipelines/12/pipelineRuns"},
-                    Target{"EncodedLiteral", seed, "/organization/o/%70ipelines/12/pipelineRuns"},
-                    Target{"ExtraSegment", seed, "/organization/o/x/pipelines/12/pipelineRuns"},
-                    Target{"Fragment", seed, seeds_path + "#x"},
-                    Target{"BadEscapeInPath", seed, "/organization/%G0/pipelines/12/pipelineRuns"},
-                    Target{"RawSpaceInPath", seed, "/organization/a b/pipelines/12/pipelineRuns"},
-                    Target{"RawUnicodeInPath", seed, "/organization/企/pipelines/12/pipelineRuns"},
-                    Target{"TooLong", seed, seeds_path + "?nextToken=" + std::string(32768, 'a'),
-                           "target", "too_long"}),
+    testing::Values(
+        Target{"Empty", seed, ""}, Target{"Root", seed, "/"},
+        Target{"Host", seed, "https://h" + seeds_path},
+        Target{"TwoSlashes", seed, "/" + seeds_path}, Target{"OtherApi", seed, oapi_path},
+        Target{"RegionForOapi", Api::oapi_v1, region_path},
+        Target{"OapiForRegion", Api::oapi_v1_region, oapi_path},
+        Target{"SeedForOapi", Api::oapi_v1, seeds_path},
+        Target{"Sibling", seed, "/organization/o/pipelines/12/pipelineRuns/1"},
+        Target{"TrailingSlash", seed, seeds_path + "/"},
+        Target{"OtherWordAtTheStart", seed, "/organisation/o/pipelines/12/pipelineRuns"},
+        Target{"OtherWordInTheMiddle", seed, "/organization/o/pipelanes/12/pipelineRuns"},
+        Target{"OtherWordAtTheEnd", seed, "/organization/o/pipelines/12/pipelineRans"},
+        Target{"Plural", seed, "/organizations/o/pipelines/12/pipelineRuns"},
+        Target{"EncodedLiteral", seed, "/organization/o/%70ipelines/12/pipelineRuns"},
+        Target{"ExtraSegment", seed, "/organization/o/x/pipelines/12/pipelineRuns"},
+        Target{"Fragment", seed, seeds_path + "#x"},
+        Target{"BadEscapeInPath", seed, "/organization/%G0/pipelines/12/pipelineRuns"},
+        Target{"RawSpaceInPath", seed, "/organization/a b/pipelines/12/pipelineRuns"},
+        Target{"RawUnicodeInPath", seed, "/organization/企/pipelines/12/pipelineRuns"},
+        Target{"Longest", seed, seeds_path + std::string(32'768 - seeds_path.size(), 'a')},
+        Target{"TooLong", seed, seeds_path + std::string(32'769 - seeds_path.size(), 'a'), "target",
+               "too_long"}),
     [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(

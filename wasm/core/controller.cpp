@@ -71,9 +71,7 @@ bool Controller::on(const event::Online& event) {
   if (!back) return true;
   // What failed while there was no network says nothing about the service.
   failures_ = 0;
-  if (work_ && work_->stage == Stage::waiting) {
-    work_->due_ms = std::max(now_.monotonic_ms, not_before_ms_);
-  }
+  if (work_) work_->due_ms = std::max(now_.monotonic_ms, not_before_ms_);
   return true;
 }
 
@@ -117,7 +115,6 @@ bool Controller::on(const event::TransportFailed& event) {
 bool Controller::on(const event::TimerFired& event) {
   if (!armed_ || armed_->timer != event.timer) return false;
   armed_.reset();
-  act();
   return true;
 }
 
