@@ -43,6 +43,10 @@ class Script {
     std::int64_t due_ms = 0;
   };
 
+  /// Small pages, so that a script meets many of them; an answer costs what its rows cost.
+  static constexpr double usual_page_size = 4.0;
+
+  // script_steps.cpp
   void step(std::uint8_t what, std::uint8_t how);
   void step_user(std::uint8_t how);
   void step_page(std::uint8_t how);
@@ -50,6 +54,7 @@ class Script {
   void step_answer(std::uint8_t how);
   void step_nonsense(std::uint8_t how);
   void configure(std::uint8_t how);
+
   void calm();
   void settle();
   void collect();

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <set>
 
 #include "afternoon/bodies.hpp"
 
@@ -118,6 +119,16 @@ TEST(Store, KeepsOnlyWhatItIsToldTo) {
   EXPECT_EQ(store.find(finished_run(8)), moved[3]);
 }
 
+TEST(Store, StillKnowsItsOwnPipelineAfterwards) {
+  Store store(pipeline);
+  auto nameless = finished_run(7);
+  nameless.pipeline_id.reset();
+  store.put(finished_run(6));
+  store.put(nameless);
+  store.keep_only({false, true});
+  EXPECT_EQ(store.find(finished_run(7)), 0U);
+}
+
 TEST(Store, ARunThatIsPutAgainLosesItsMark) {
   Store store(pipeline);
   store.put(finished_run(7));
@@ -126,13 +137,15 @@ TEST(Store, ARunThatIsPutAgainLosesItsMark) {
   EXPECT_EQ(store.mark(0), RowMark::none);
 }
 
-TEST(Store, HasAnotherRevisionAfterEachChangeAndOnlyThen) {
+TEST(Store, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
   Store store(pipeline);
-  std::uint64_t before = store.revision();
-  const auto changed = [&] { return std::exchange(before, store.revision()) != store.revision(); };
+  std::set<std::uint64_t> known = {store.revision()};
+  const auto changed = [&] { return known.insert(store.revision()).second; };
   store.put(finished_run(7));
   EXPECT_TRUE(changed());
-  store.put(finished_run(7));
+  store.put(finished_run(7, "FAIL"));
+  EXPECT_TRUE(changed());
+  store.put(finished_run(7, "FAIL"));
   EXPECT_FALSE(changed());
   store.set_mark(0, RowMark::stale);
   EXPECT_TRUE(changed());
