@@ -173,10 +173,19 @@ TEST_F(Reanchor, AnUpdateOfPageNFindsItsPlaceAgainToo) {
   list.answer({.runs = finished_runs(10, 8), .next = "x"});
   list.refuse(400, refused);
   EXPECT_TRUE(list.snapshot().polling);
+  EXPECT_EQ(list.snapshot().busy, "");
   list.answer({.runs = finished_runs(10, 8), .next = "b1"});
   list.answer({.runs = finished_runs(7, 5), .next = "b2"});
   list.answer({.runs = finished_runs(4, 2), .next = "b3"});
   EXPECT_THAT(list.ids(), ElementsAre(4, 3, 2));
+  EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
+}
+
+TEST_F(Reanchor, IsSaidBeforeALoop) {
+  go_on();
+  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
+  list.answer({.runs = finished_runs(6, 3), .next = "b1"});
+  EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().notice, Notice::reanchored);
 }
 

@@ -80,6 +80,17 @@ TEST(Total, IsTakenFromAnUpdateToo) {
   EXPECT_EQ(list.snapshot().total, 12);
 }
 
+TEST(Filter, IsOneAlsoIfItIsOnlyABoundOfTime) {
+  std::vector<GivenConfig> configs(2, usual_config());
+  configs[0].query.start_time = 1.0;
+  configs[1].query.end_time = 1.0;
+  for (const GivenConfig& config : configs) {
+    Afternoon list;
+    list.open_with({.runs = finished_runs(3, 1)}, config);
+    EXPECT_TRUE(list.snapshot().filtered);
+  }
+}
+
 TEST(Filter, IsOneAlsoIfItIsOnlyATrigger) {
   GivenConfig config = usual_config();
   config.query.trigger_mode = 1.0;
@@ -146,6 +157,7 @@ TEST(Refresh, OfAListThatFailedAsksAgain) {
   list.open();
   list.refuse(404, "InvalidPipeline.NotFound");
   EXPECT_EQ(list.snapshot().state, ListState::failed);
+  EXPECT_FALSE(list.snapshot().stale) << "there is nothing that could be";
   list.send(event::Refresh{});
   EXPECT_TRUE(list.asked());
 }

@@ -273,5 +273,30 @@ TEST_F(Scroll, WarningsBeyondAHundredAreCounted) {
   EXPECT_EQ(list.snapshot().warnings_omitted, 60U);
 }
 
+TEST_F(Scroll, WarningsThatAPageOmittedItselfAreCountedToo) {
+  auto runs = finished_runs(200, 81);
+  for (auto& run : runs) run.status = "ODD";
+  GivenConfig config = scrolling();
+  config.query.page_size = 100.0;
+  list.open_with({.runs = runs}, config);
+  EXPECT_EQ(list.snapshot().warnings.size(), 100U);
+  // 120 statuses, and that these were more rows than asked for.
+  EXPECT_EQ(list.snapshot().warnings_omitted, 21U);
+}
+
+TEST_F(Scroll, RejectedRowsOfAllPagesAreSummed) {
+  list.open(scrolling());
+  list.answer(200, R"({"success":true,"nextToken":"c1","pipelineRuns":[{"pipelineRunId":9},{}]})");
+  list.send(event::LoadMore{});
+  list.answer(200, R"({"success":true,"pipelineRuns":[{},{"pipelineRunId":8}]})");
+  EXPECT_EQ(list.snapshot().rejected_rows, 2U);
+}
+
+TEST_F(Scroll, TenThousandRowsAreAllIfNothingFollows) {
+  list.open_with({.runs = finished_runs(10'000, 1)}, scrolling());
+  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+}
+
 }  // namespace
 }  // namespace flow_run::test

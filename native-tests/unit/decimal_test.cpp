@@ -51,6 +51,8 @@ TEST(Decimal, TellsFractionsFromNumbersThatAreTooBig) {
   EXPECT_EQ(read_json_number("-9223372036854775809.0"), too_big);
   EXPECT_EQ(read_json_number("1e300"), too_big);
   EXPECT_EQ(read_json_number("1e19"), too_big);
+  EXPECT_EQ(read_json_number("1e20"), too_big);
+  EXPECT_EQ(read_json_number("12e18"), too_big);
   EXPECT_EQ(read_json_number("1e18"), whole(1'000'000'000'000'000'000));
 }
 
@@ -69,7 +71,8 @@ TEST(Decimal, ReadsIntegersWithLeadingZeros) {
   EXPECT_EQ(read_integer("-9223372036854775808"), whole(int64_min));
   EXPECT_EQ(read_integer("9223372036854775808"), too_big);
   EXPECT_EQ(read_integer("-9223372036854775809"), too_big);
-  for (const char* text : {"", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "--1", "一"}) {
+  for (const char* text :
+       {"", "-", "+1", " 1", "1 ", "1.0", "1e3", "0x1", "--1", "1/", "1:", "一"}) {
     EXPECT_EQ(read_integer(text), no_number) << text;
   }
 }

@@ -64,6 +64,7 @@ TEST(ListConfig, RefusesOtherIntervals) {
                                     {86'401.0, "out_of_range"},
                                     {1.5, "not_an_integer"},
                                     {std::numeric_limits<double>::quiet_NaN(), "not_an_integer"},
+                                    {std::numeric_limits<double>::infinity(), "out_of_range"},
                                     {std::string("soon"), "not_an_integer"},
                                     {std::string("5s"), "not_an_integer"},
                                     {std::string("0"), "out_of_range"},
@@ -118,6 +119,7 @@ TEST(ListConfig, TellsTheSameOriginHoweverItIsSpelt) {
   EXPECT_TRUE(same("https://portal.example/proxy", "https://portal.example"));
   EXPECT_TRUE(same("HTTPS://Portal.Example:443/proxy", "https://portal.example"));
   EXPECT_TRUE(same("http://portal.example:80", "http://portal.example"));
+  EXPECT_TRUE(same("https://AZ.example", "https://az.example"));
   EXPECT_FALSE(same("http://portal.example", "https://portal.example"));
   EXPECT_FALSE(same("https://portal.example:8443", "https://portal.example"));
   EXPECT_FALSE(same("https://portal.example.org", "https://portal.example"));
@@ -145,6 +147,22 @@ TEST(ListConfig, TellsPipelinesApartByEverythingThatNamesThem) {
   others[3].query.pipeline_id = std::string("99");
   for (const GivenConfig& other : others) {
     EXPECT_FALSE(same_pipeline(base, check_config(other).value()));
+    EXPECT_FALSE(same_list(base, check_config(other).value()));
+  }
+}
+
+TEST(ListConfig, TellsListsApartByEverythingThatTheyShow) {
+  const ListConfig base = check_config(usual_config()).value();
+  std::vector<GivenConfig> others(6, usual_config());
+  others[0].query.status = std::string("FAIL");
+  others[1].query.trigger_mode = 1.0;
+  others[2].query.page_size = 30.0;
+  others[3].query.start_time = std::string("now-7d");
+  others[4].query.end_time = std::string("now-7d");
+  others[5].mode = std::string("scroll");
+  for (const GivenConfig& other : others) {
+    EXPECT_TRUE(same_pipeline(base, check_config(other).value()));
+    EXPECT_FALSE(same_list(base, check_config(other).value()));
   }
 }
 

@@ -43,6 +43,19 @@ TEST(Store, KnowsARunByItsPipelineAndNumber) {
   EXPECT_EQ(store.find(other), 1U);
 }
 
+TEST(Store, KeepsTheSameNumberOfManyPipelinesApart) {
+  Store store;
+  auto run = finished_run(7);
+  for (Slot slot = 0; slot < 500; ++slot) {
+    run.pipeline_id = slot;
+    EXPECT_TRUE(store.put(run).added);
+  }
+  for (Slot slot = 0; slot < 500; ++slot) {
+    run.pipeline_id = slot;
+    EXPECT_EQ(store.find(run), slot);
+  }
+}
+
 TEST(Store, TakesARunWithoutAPipelineForOneOfTheLists) {
   Store store(pipeline);
   auto nameless = finished_run(7);
@@ -59,6 +72,11 @@ TEST(Store, SaysWhetherARunChangedAndWhetherItFinished) {
   store.put(running_run(7));
   Store::Put put = store.put(running_run(7));
   EXPECT_FALSE(put.changed);
+  auto renamed = running_run(7);
+  renamed.creator = "someone else";
+  put = store.put(renamed);
+  EXPECT_TRUE(put.changed);
+  EXPECT_FALSE(put.finished) << "it is live still";
   put = store.put(finished_run(7));
   EXPECT_TRUE(put.changed);
   EXPECT_TRUE(put.finished);

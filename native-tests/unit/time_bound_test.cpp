@@ -59,6 +59,7 @@ TEST(TimeBound, MayBeIso8601WithAZone) {
       {"2026-11-24", 1'795'478'400'000},
       {"2026-11-24T08:00:00+08:00", 1'795'478'400'000},
       {"2026-11-23T18:30:00-05:30", 1'795'478'400'000},
+      {"2026-11-24T23:59:00+23:59", 1'795'478'400'000},
       {"2026-11-24T00:00Z", 1'795'478'400'000},
       {"2026-11-24T00:00:01.5Z", 1'795'478'401'500},
       {"2026-11-24T00:00:01.123999Z", 1'795'478'401'123},
@@ -86,6 +87,13 @@ TEST(TimeBound, RefusesWhatIsNoTime) {
                            "2026-11-24T",
                            "26-11-24",
                            "2026-1-24",
+                           "2026-11-2",
+                           "2026-11-2x",
+                           "2026-11-0:",
+                           "2026-11-2/",
+                           "2026-11-24T08:00:0",
+                           "2026-11-24T08:00:00x08:00",
+                           "2026-11-24T08:00:00+08",
                            "-",
                            "+5",
                            " 5",
@@ -127,7 +135,7 @@ TEST(TimeBound, MayBeAnAge) {
 
 TEST(TimeBound, RefusesOtherAges) {
   for (const char* text : {"now-", "now-d", "now-7", "now+7d", "now-7y", "now-7D", "now--7d",
-                           "now-7.5d", "now 7d", "nowhere", "Now-7d", "now-7d "}) {
+                           "now-7.5d", "now 7d", "nowhere", "not-7d", "Now-7d", "now-7d "}) {
     EXPECT_EQ(refusal(std::string(text)), "not_an_integer") << text;
   }
   EXPECT_EQ(refusal(std::string("now-99999999999999999999d")), "out_of_range");

@@ -15,7 +15,6 @@ constexpr std::int64_t max_interval_s = 86'400;
 using Refusal = std::optional<RequestCode>;
 
 Refusal take_seconds(double seconds, ListConfig& config) {
-  if (std::isnan(seconds)) return RequestCode::not_an_integer;
   if (seconds < 1 || seconds > static_cast<double>(max_interval_s)) {
     return RequestCode::out_of_range;
   }
@@ -33,7 +32,6 @@ Refusal take_interval(const Given& given, ListConfig& config) {
   if (config.refresh_off) return std::nullopt;
   const Decimal seconds = read_integer(*word);
   if (seconds.shape == DecimalShape::no_number) return RequestCode::not_an_integer;
-  if (seconds.shape == DecimalShape::too_big) return RequestCode::out_of_range;
   return take_seconds(static_cast<double>(seconds.value), config);
 }
 

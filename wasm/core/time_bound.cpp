@@ -25,7 +25,6 @@ class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(text) {}
 
-  bool ok() const { return ok_; }
   bool done() const { return ok_ && rest_.empty(); }
   bool next_is(char c) const { return ok_ && !rest_.empty() && rest_.front() == c; }
 
@@ -48,14 +47,15 @@ class Scanner {
     return value;
   }
 
-  /// The milliseconds of a decimal fraction of a second; digits beyond are cut off.
+  /// The milliseconds of a decimal fraction of a second, after its point; digits beyond are cut
+  /// off.
   std::int64_t fraction_ms() {
     std::int64_t value = 0;
     std::size_t seen = 0;
     for (; seen < rest_.size() && is_digit(rest_[seen]); ++seen) {
       if (seen < 3) value = value * 10 + (rest_[seen] - '0');
     }
-    ok_ = ok_ && seen > 0;
+    ok_ = seen > 0;
     for (std::size_t place = seen; place < 3; ++place) value *= 10;
     rest_.remove_prefix(seen);
     return value;
@@ -75,7 +75,7 @@ std::optional<std::int64_t> read_zone(Scanner& scan) {
   const int hours = scan.digits(2);
   scan.expect(':');
   const int minutes = scan.digits(2);
-  if (!scan.ok() || hours > 23 || minutes > 59) return std::nullopt;
+  if (hours > 23 || minutes > 59) return std::nullopt;
   const std::int64_t offset = hours * hour_ms + minutes * minute_ms;
   return behind ? -offset : offset;
 }
@@ -89,7 +89,7 @@ std::optional<std::int64_t> read_iso_8601(std::string_view text) {
   const auto day = static_cast<unsigned>(scan.digits(2));
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
                                          std::chrono::day(day)};
-  if (!scan.ok() || !date.ok()) return std::nullopt;
+  if (!date.ok()) return std::nullopt;  // after a mismatch the day is 0
   const std::int64_t midnight = std::chrono::sys_days(date).time_since_epoch().count() * day_ms;
   if (scan.done()) return midnight;
 
@@ -138,7 +138,7 @@ Refusal take_instant(std::int64_t ms, TimeBound& bound) {
 Refusal take_age(std::string_view rest, TimeBound& bound) {
   bound = Age{0};
   if (rest.empty()) return std::nullopt;
-  if (rest.size() < 3 || rest.front() != '-') return RequestCode::not_an_integer;
+  if (rest.front() != '-') return RequestCode::not_an_integer;
   const std::int64_t unit = unit_ms(rest.back());
   const std::string_view amount = rest.substr(1, rest.size() - 2);
   const Decimal number = read_integer(amount);
@@ -163,9 +163,8 @@ Refusal take_text(std::string_view text, TimeBound& bound) {
 }
 
 Refusal take_number(double number, TimeBound& bound) {
-  if (std::isnan(number) || (std::isfinite(number) && std::trunc(number) != number)) {
-    return RequestCode::not_an_integer;
-  }
+  // So NaN is none, and an infinity is out of range.
+  if (std::trunc(number) != number) return RequestCode::not_an_integer;
   if (number < 0 || number > static_cast<double>(max_instant_ms)) return RequestCode::out_of_range;
   bound = static_cast<std::int64_t>(number);
   return std::nullopt;
