@@ -86,4 +86,22 @@ export const requestRules = [
     to: "digits.starts_with('0') && digits.size() > 2",
     why: 'a canonical number has no leading zero',
   },
+  {
+    file: 'read_request.cpp',
+    from: 'if (!text.starts_with(expected)) return false;',
+    to: '',
+    why: 'a path is that of a list of runs, letter by letter',
+  },
+  {
+    file: 'read_request.cpp',
+    from: 'target.size() > max_target_bytes',
+    to: 'target.size() >= max_target_bytes',
+    why: 'a target has 32 KiB at most',
+  },
+  {
+    file: 'list_config.cpp',
+    from: 'one.end_time == other.end_time &&',
+    to: '',
+    why: 'another end of the time is another list',
+  },
 ];

@@ -5,10 +5,11 @@
 import { answerRules } from './answer-rules.js';
 import { listRules } from './list-rules.js';
 import { requestRules } from './request-rules.js';
+import { walkRules } from './walk-rules.js';
 
 /**
  * `why` says what the sound rule is.
  * @typedef {{ file: string, from: string, to: string, why: string }} Rule
  */
 
-export const rules = [...requestRules, ...answerRules, ...listRules];
+export const rules = [...requestRules, ...answerRules, ...listRules, ...walkRules];

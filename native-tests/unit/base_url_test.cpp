@@ -78,6 +78,24 @@ INSTANTIATE_TEST_SUITE_P(Path, BadBase,
                                          "/a\x7F", "https://proxy.example?x",
                                          "https://proxy.example#x", "https://proxy.example/a b"));
 
+TEST(BaseUrl, HasAPathOfCharactersThatNeedNoEncoding) {
+  const std::string allowed =
+      "!$&'()*+,-./0123456789:;=@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
+  for (char c = 1; c < 127; ++c) {
+    const std::string url = std::string("/a") + c + "b";
+    EXPECT_EQ(url_under(url).ok(), allowed.find(c) != std::string::npos) << url;
+  }
+}
+
+TEST(BaseUrl, HasAHostOfLettersDigitsAndThreeMarks) {
+  const std::string allowed = "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+  for (char c = 1; c < 127; ++c) {
+    if (c == '/') continue;  // ends the host
+    const std::string url = std::string("https://a") + c + "b/";
+    EXPECT_EQ(url_under(url).ok(), allowed.find(c) != std::string::npos) << url;
+  }
+}
+
 TEST(BaseUrl, MayBe2048BytesLong) {
   EXPECT_TRUE(url_under("/" + std::string(2047, 'a')).ok());
   const Result<std::string> longer = url_under("/" + std::string(2048, 'a'));

@@ -128,6 +128,19 @@ TEST(ARefusedConfiguration, EndsTheTroubleOfTheOneBefore) {
   EXPECT_EQ(list.timer_in(), 60'000) << "one failure";
 }
 
+TEST(ARefusedConfiguration, BeforeTheFirstLoadLeavesNothingToLoad) {
+  Afternoon list;
+  list.configure(usual_config());
+  GivenConfig wrong = usual_config();
+  wrong.query.page_size = 1'000.0;
+  list.configure(wrong);
+  EXPECT_EQ(list.snapshot().error->field, "pageSize");
+  list.send(event::Load{});
+  EXPECT_FALSE(list.asked());
+  list.configure(usual_config());
+  EXPECT_TRUE(list.asked());
+}
+
 TEST(AnotherInterval, LeavesWhatIsUnderWay) {
   GivenConfig config = usual_config();
   config.refresh_interval = 90.0;

@@ -198,6 +198,19 @@ TEST(Login, ARefreshOfTheUserTriesAgainAndPollingGoesOn) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
+TEST(Login, APageThatCouldNotBeHadAgainIsNoProofOfALoginEither) {
+  Afternoon list(0.0);
+  list.open_with({.runs = finished_runs(16'000, 10'001), .next = "two"});
+  list.send(event::Next{});
+  list.answer({.runs = finished_runs(10'000, 4'001)});
+  list.pass(30'000);
+  list.refuse(401, "Proxy.Unauthorized");
+  list.send(event::Previous{});
+  while (list.asked()) list.fail(ErrorKind::network);
+  EXPECT_EQ(text(list.snapshot().state), "auth_required");
+  EXPECT_FALSE(list.timer_in());
+}
+
 TEST(Login, GoingBackInMemoryIsNoProofOfALogin) {
   Afternoon list;
   list.open_with({.runs = finished_runs(4, 3), .next = "after-3"});

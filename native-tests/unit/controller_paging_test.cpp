@@ -65,6 +65,7 @@ TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
   EXPECT_THAT(list.difference().left, ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().first_row, 3U);
+  EXPECT_TRUE(list.snapshot().has_previous);
 }
 
 TEST_F(Paging, AtTheEndThereIsNoNextAndTheWishForItIsIgnored) {
@@ -101,6 +102,21 @@ TEST_F(Paging, NextAfterPreviousUsesTheSameCursorAgainAndIsNoLoop) {
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
   EXPECT_TRUE(list.snapshot().has_next);
+}
+
+TEST_F(Paging, ToWalkTheSameWayTwiceIsNoLoop) {
+  const std::vector<Body> pages = {
+      page_two(), {.runs = finished_runs(2, 1), .next = "after-1"}, {.runs = {finished_run(0)}}};
+  open_page_one();
+  for (int walk = 0; walk < 2; ++walk) {
+    for (const Body& page : pages) {
+      list.send(event::Next{});
+      list.answer(page);
+      EXPECT_EQ(list.snapshot().notice, Notice::none);
+    }
+    EXPECT_EQ(list.snapshot().page_number, 4U);
+    for (int page = 0; page < 3; ++page) list.send(event::Previous{});
+  }
 }
 
 TEST_F(Paging, FirstGoesBackToTheHeadWithARequest) {
@@ -167,9 +183,15 @@ TEST_F(Paging, ATotalThatChangesBetweenPagesIsSaid) {
   EXPECT_EQ(list.snapshot().total, 6);
   EXPECT_FALSE(list.snapshot().total_changed);
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(4, 3), .next = "after-3", .total = 7});
-  EXPECT_EQ(list.snapshot().total, 7);
-  EXPECT_TRUE(list.snapshot().total_changed);
+  list.answer(page_two());
+  EXPECT_FALSE(list.snapshot().total_changed);
+  for (const std::optional<std::int64_t> total : {std::optional<std::int64_t>(7), {7}, {}}) {
+    list.send(event::Next{});
+    const auto run = finished_run(100 - static_cast<std::int64_t>(list.sent()));
+    list.answer({.runs = {run}, .next = "after-" + std::to_string(run.run_id), .total = total});
+    EXPECT_EQ(list.snapshot().total, 7);
+    EXPECT_TRUE(list.snapshot().total_changed);
+  }
   list.send(event::First{});
   list.answer(page_one());
   EXPECT_FALSE(list.snapshot().total_changed);
@@ -179,6 +201,7 @@ TEST_F(Paging, StatisticsCoverAllPagesThatWereLoaded) {
   go_to_page_three();
   EXPECT_EQ(list.snapshot().statistics.count, 6U);
   EXPECT_EQ(list.snapshot().statistics.median_ms, 60'000);
+  EXPECT_EQ(list.snapshot().statistics.success_rate, 1.0);
   list.send(event::First{});
   list.answer(page_one());
   EXPECT_EQ(list.snapshot().statistics.count, 6U);

@@ -100,6 +100,16 @@ TEST(Filter, IsOneAlsoIfItIsOnlyATrigger) {
   EXPECT_FALSE(list.rows()[0].unmatched) << "it is of this trigger";
 }
 
+TEST(TheFirstLoad, ShowsTheQuestionThatItAskedNotWhatItWouldAskNow) {
+  GivenConfig config = usual_config();
+  config.query.start_time = std::string("now-7d");
+  Afternoon list;
+  list.open(config);
+  const std::optional<std::int64_t> asked = list.snapshot().query.start_time;
+  list.set_wall(list.now().wall_ms + 90'000);
+  EXPECT_EQ(list.snapshot().query.start_time, asked);
+}
+
 TEST(RowLimit, IsTenThousand) {
   Afternoon list;
   list.open_with({.runs = finished_runs(10'001, 1)});

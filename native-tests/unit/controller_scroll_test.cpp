@@ -249,49 +249,6 @@ TEST_F(Scroll, EndsAtTenThousandRowsWithANotice) {
   EXPECT_EQ(list.snapshot().statistics.count, max_rows);
 }
 
-TEST_F(Scroll, NotesOfAllPagesAreSummed) {
-  auto odd = finished_run(9, "ODD");
-  list.open_with({.runs = {odd, finished_run(8)}, .next = "after-8"}, scrolling());
-  list.send(event::LoadMore{});
-  list.answer({.runs = {finished_run(7, "ODD")}, .request_id = "req-2"});
-  EXPECT_EQ(list.snapshot().warnings.size(), 2U);
-  EXPECT_EQ(list.snapshot().request_id, "req-2");
-}
-
-TEST_F(Scroll, WarningsBeyondAHundredAreCounted) {
-  const auto odd_runs = [](std::int64_t newest) {
-    auto runs = finished_runs(newest, newest - 79);
-    for (auto& run : runs) run.status = "ODD";
-    return runs;
-  };
-  GivenConfig config = scrolling();
-  config.query.page_size = 80.0;
-  list.open_with({.runs = odd_runs(200), .next = "c1"}, config);
-  list.send(event::LoadMore{});
-  list.answer({.runs = odd_runs(100)});
-  EXPECT_EQ(list.snapshot().warnings.size(), 100U);
-  EXPECT_EQ(list.snapshot().warnings_omitted, 60U);
-}
-
-TEST_F(Scroll, WarningsThatAPageOmittedItselfAreCountedToo) {
-  auto runs = finished_runs(200, 81);
-  for (auto& run : runs) run.status = "ODD";
-  GivenConfig config = scrolling();
-  config.query.page_size = 100.0;
-  list.open_with({.runs = runs}, config);
-  EXPECT_EQ(list.snapshot().warnings.size(), 100U);
-  // 120 statuses, and that these were more rows than asked for.
-  EXPECT_EQ(list.snapshot().warnings_omitted, 21U);
-}
-
-TEST_F(Scroll, RejectedRowsOfAllPagesAreSummed) {
-  list.open(scrolling());
-  list.answer(200, R"({"success":true,"nextToken":"c1","pipelineRuns":[{"pipelineRunId":9},{}]})");
-  list.send(event::LoadMore{});
-  list.answer(200, R"({"success":true,"pipelineRuns":[{},{"pipelineRunId":8}]})");
-  EXPECT_EQ(list.snapshot().rejected_rows, 2U);
-}
-
 TEST_F(Scroll, TenThousandRowsAreAllIfNothingFollows) {
   list.open_with({.runs = finished_runs(10'000, 1)}, scrolling());
   EXPECT_TRUE(list.snapshot().at_end);

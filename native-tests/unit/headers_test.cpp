@@ -80,6 +80,45 @@ INSTANTIATE_TEST_SUITE_P(
                     Refusal{"LongValue", {"x", std::string(8193, 'v')}, "too_long"}),
     [](const auto& info) { return info.param.name; });
 
+TEST(CheckRequestHeader, RefusesEveryNameThatBrowsersForbid) {
+  for (const char* name : {"accept-charset",
+                           "accept-encoding",
+                           "access-control-request-headers",
+                           "access-control-request-method",
+                           "access-control-request-private-network",
+                           "connection",
+                           "content-length",
+                           "cookie2",
+                           "date",
+                           "dnt",
+                           "expect",
+                           "keep-alive",
+                           "origin",
+                           "referer",
+                           "set-cookie",
+                           "te",
+                           "trailer",
+                           "transfer-encoding",
+                           "upgrade",
+                           "via",
+                           "x-http-method",
+                           "x-http-method-override",
+                           "x-method-override"}) {
+    EXPECT_NE(check_request_header({name, "1"}), std::nullopt) << name;
+  }
+}
+
+TEST(CheckRequestHeader, TakesNamesOfTokenCharactersAndValuesOfVisibleOnes) {
+  const std::string token =
+      "!#$%&'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~";
+  for (char c = 1; c < 127; ++c) {
+    const bool in_name = !check_request_header({std::string("x") + c + "y", "1"});
+    EXPECT_EQ(in_name, token.find(c) != std::string::npos) << c;
+    const bool in_value = !check_request_header({"x", std::string("a") + c + "b"});
+    EXPECT_EQ(in_value, c >= ' ') << c;
+  }
+}
+
 TEST(CheckRequestHeader, TakesWhatAPageSendsToItsProxy) {
   EXPECT_EQ(check_request_header({"Authorization", "Bearer a.b-c_d=="}), std::nullopt);
   EXPECT_EQ(check_request_header({"x-csrf-token", ""}), std::nullopt);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace flow_run {
 namespace {
 
@@ -23,6 +25,27 @@ TEST(HttpDate, KnowsTheCalendar) {
   EXPECT_EQ(parse_http_date("Thu, 29 Feb 2023 00:00:00 GMT"), std::nullopt);
   EXPECT_EQ(parse_http_date("Fri, 31 Apr 2026 00:00:00 GMT"), std::nullopt);
   EXPECT_EQ(parse_http_date("Fri, 00 Apr 2026 00:00:00 GMT"), std::nullopt);
+}
+
+TEST(HttpDate, KnowsEveryMonthByItsName) {
+  std::int64_t first = 1767225600000;  // 2026-01-01
+  for (const auto& [month, days] :
+       {std::pair("Jan", 31), std::pair("Feb", 28), std::pair("Mar", 31), std::pair("Apr", 30),
+        std::pair("May", 31), std::pair("Jun", 30), std::pair("Jul", 31), std::pair("Aug", 31),
+        std::pair("Sep", 30), std::pair("Oct", 31), std::pair("Nov", 30), std::pair("Dec", 31)}) {
+    EXPECT_EQ(parse_http_date("Thu, 01 " + std::string(month) + " 2026 00:00:00 GMT"), first);
+    first += days * std::int64_t{86'400'000};
+  }
+}
+
+TEST(HttpDate, KnowsEveryDayByItsName) {
+  for (const std::string day :
+       {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
+    const std::string brief = day.substr(0, 3);
+    EXPECT_EQ(parse_http_date(brief + ", 06 Nov 1994 08:49:37 GMT"), rfc_example) << day;
+    EXPECT_EQ(parse_http_date(day + ", 06-Nov-94 08:49:37 GMT"), rfc_example) << day;
+    EXPECT_EQ(parse_http_date(brief + " Nov  6 08:49:37 1994"), rfc_example) << day;
+  }
 }
 
 TEST(HttpDate, TakesTwoDigitYearsFrom1970To2069) {
@@ -48,6 +71,8 @@ TEST(HttpDate, RefusesWhatIsNoDate) {
                            "Xyz, 06 Nov 1994 08:49:37 GMT",
                            "Sun, 06 Nox 1994 08:49:37 GMT",
                            "Sun, 6 Nov 1994 08:49:37 GMT",
+                           "Sun, 0/ Nov 1994 08:49:37 GMT",
+                           "Sun, 0: Nov 1994 08:49:37 GMT",
                            "Sun, 06 Nov 1994 24:00:00 GMT",
                            "Sun, 06 Nov 1994 08:60:00 GMT",
                            "Sun, 06 Nov 1994 08:49:61 GMT",

@@ -109,6 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
         Body{"BadHexDigitInPair", "{\"a\":\"\\uD83D\\uDEG0\"}", "malformed_json", 16},
         Body{"NulBetweenTokens", "{}" + nul, "malformed_json", 2},
         Body{"NulAndMore", "{\"a\":1" + nul + "}", "malformed_json", 6},
+        Body{"SyntaxBeforeNul", "{,}" + nul, "malformed_json", 1},
         Body{"NulInText", "{\"a\":\"" + nul + "\"}", "malformed_json", 6},
         Body{"Utf16WithoutMark", "{" + nul + "\"" + nul + "}" + nul, "malformed_json", 1}),
     [](const auto& info) { return info.param.name; });

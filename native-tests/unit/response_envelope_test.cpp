@@ -172,6 +172,8 @@ INSTANTIATE_TEST_SUITE_P(
                            "protocol/wrong_api ''"},
                     Failed{"SeedsRefusal", oapi, 200,
                            R"({"success":false,"errorCode":"X","pipelineRuns":[]})", "api/X"},
+                    Failed{"SeedsPageWithACode", oapi, 200,
+                           R"({"errorCode":"X","pipelineRuns":[]})", "protocol/wrong_api ''"},
                     Failed{"Code", oapi, 200, R"({"errorCode":"Forbidden","errorMessage":"no"})",
                            "api/Forbidden"},
                     Failed{"GatewayCode", region, 200, R"({"Code":"Throttling.User"})",

@@ -57,6 +57,22 @@ TEST(ServerClock, CountsTheAgeOfACachedAnswer) {
   EXPECT_EQ(clock.offset_ms(), 30'000);
 }
 
+TEST(ServerClock, AnAgeLeavesASecondMoreOpen) {
+  Headers cached = noon;
+  cached.push_back({"Age", "30"});
+  ServerClock clock;
+  clock.observe(cached, noon_ms + 90'000, 20);
+  EXPECT_EQ(clock.offset_ms(), -60'000 + 2'020);
+}
+
+TEST(ServerClock, BelievesAnAgeOfAYear) {
+  Headers cached = noon;
+  cached.push_back({"Age", "31536000"});
+  ServerClock clock;
+  clock.observe(cached, noon_ms, 0);
+  EXPECT_EQ(clock.offset_ms(), 31'536'000'000);
+}
+
 TEST(ServerClock, FollowsAClockThatIsSetAnew) {
   ServerClock clock;
   clock.observe(noon, noon_ms - 60'000, 0);
@@ -79,6 +95,8 @@ TEST(ServerClock, IgnoresAnAgeThatIsNone) {
     ServerClock clock;
     clock.observe(headers, noon_ms - 60'000, 0);
     EXPECT_EQ(clock.offset_ms(), 60'000) << age;
+    clock.observe(headers, noon_ms + 60'000, 0);
+    EXPECT_EQ(clock.offset_ms(), -59'000) << age;
   }
 }
 

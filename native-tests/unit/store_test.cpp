@@ -87,13 +87,14 @@ TEST(Store, SaysWhetherARunChangedAndWhetherItFinished) {
 
 TEST(Store, NoticesAChangeOfEachField) {
   const auto base = finished_run(7);
-  std::vector<::flow_run::Run> others(6, base);
+  std::vector<::flow_run::Run> others(7, base);
   others[0].status = "FAIL";
   others[1].trigger_mode = 2;
   others[2].creator = "someone else";
   others[3].start_time = *base.start_time - 1;
   others[4].end_time.reset();
   others[5].creator.reset();
+  others[6].end_time = *base.end_time + 1;
   for (const auto& other : others) {
     Store store(pipeline);
     store.put(base);

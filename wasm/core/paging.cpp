@@ -81,7 +81,7 @@ std::optional<std::string> read_next_page(const Headers& headers, std::int64_t p
   const std::string_view next = find_header(headers, "x-next-page").value_or("");
   const Decimal number = read_integer(next);
   if (next.empty() || number == Decimal{DecimalShape::integer, 0}) return std::nullopt;
-  if (number.shape != DecimalShape::integer || number.value <= page) {
+  if (number.value <= page) {  // so is what is no number
     warnings.add(WarningCode::pagination_headers_inconsistent, {}, std::string(excerpt(next)));
     return std::nullopt;
   }
@@ -125,7 +125,7 @@ void read_header_paging(const Headers& headers, const Asked& asked, std::size_t 
 void check_page(const Asked& asked, std::size_t item_count, Page& page, WarningList& warnings) {
   const bool has_next = page.next_cursor.has_value();
   if (has_next && item_count == 0) warnings.add(WarningCode::empty_page_with_token, {});
-  if (has_next && page.next_cursor == asked.cursor) {
+  if (page.next_cursor == asked.cursor) {
     warnings.add(WarningCode::token_loop, {});
     page.next_cursor.reset();
   }

@@ -1,0 +1,186 @@
+// The walk: where it goes on, what it forgets, and what comes late or twice. What an entry is:
+// rules.js.
+
+/** @type {import('./rules.js').Rule[]} */
+export const walkRules = [
+  {
+    file: 'reanchor.cpp',
+    from: '|| std::ranges::find(seen, *slot) == seen.end()',
+    to: '',
+    why: 'only a run of the rows that are shown is their place',
+  },
+  {
+    file: 'reanchor.cpp',
+    from: 'if (sighting->exact) break;',
+    to: '',
+    why: 'the last seen run is the place, whatever stands behind it',
+  },
+  {
+    file: 'reanchor.cpp',
+    from: '(best && !here) ||',
+    to: '',
+    why: 'no page is read behind the place',
+  },
+  {
+    file: 'reanchor.cpp',
+    from: 'best && !here',
+    to: 'best',
+    why: 'the seen runs may stand on several pages',
+  },
+  {
+    file: 'reanchor.cpp',
+    from: 'if (!forward || !all_seen)',
+    to: 'if (!all_seen)',
+    why: 'only who was on the way to the next page is taken there',
+  },
+  {
+    file: 'reanchor.cpp',
+    from: 'pages.size() < wanted && more',
+    to: 'pages.size() < wanted',
+    why: 'ten pages, also to go on to the next',
+  },
+  {
+    file: 'reanchor.cpp',
+    from: 'max_seen_runs = 100',
+    to: 'max_seen_runs = 101',
+    why: 'the end of a long list is its last hundred rows',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'if (work_->goal == Goal::head || work_->goal == Goal::reanchor) return false;\n    const',
+    to: 'if (work_->goal == Goal::head) return false;\n    const',
+    why: 're-anchoring may meet the cursors of before',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'work_->goal == Goal::forward ? from.reach : from.steps',
+    to: 'from.reach',
+    why: 'an update may renew a cursor that led to empty pages',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'if (notice_ == Notice::empty_pages) notice_ = Notice::none;',
+    to: 'notice_ = Notice::none;',
+    why: 'a poll does not take the notice of re-anchoring away',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'work_->refusal = error;\n  work_->retries = 0;',
+    to: 'work_->refusal = error;',
+    why: 're-anchoring has tries of its own',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'not_before_ms_ = 0;',
+    to: '',
+    why: 'an answer ends the wait that the server asked for',
+  },
+  {
+    file: 'controller_requests.cpp',
+    from: 'error.kind == ErrorKind::http || error.code.empty() ||',
+    to: 'error.kind == ErrorKind::http ||',
+    why: 'a 401 that refuses without a code is about the viewer',
+  },
+  {
+    file: 'controller_requests.cpp',
+    from: 'work_->sent_ms = now_.monotonic_ms;',
+    to: '',
+    why: 'the clock is known up to the round trip',
+  },
+  {
+    file: 'controller.cpp',
+    from: 'std::max(now.monotonic_ms, now_.monotonic_ms)',
+    to: 'now.monotonic_ms',
+    why: 'time never goes back',
+  },
+  {
+    file: 'controller.cpp',
+    from: 'event.online && !online_',
+    to: 'event.online',
+    why: 'only who comes back is back',
+  },
+  {
+    file: 'controller.cpp',
+    from: 'work_->stage != Stage::needs_headers ||',
+    to: '',
+    why: 'headers that come twice send one request',
+  },
+  {
+    file: 'controller.cpp',
+    from: '!armed_ || armed_->timer != event.timer',
+    to: '!armed_',
+    why: 'a timer that is no longer set does nothing',
+  },
+  {
+    file: 'controller.cpp',
+    from: 'work_ && !same_list(work_->config, *config_) && shows_config()',
+    to: 'work_ && shows_config()',
+    why: 'another interval leaves what is under way',
+  },
+  {
+    file: 'run_list.cpp',
+    from: 'if (!walk_) store_.reset(query.pipeline_id);',
+    to: '',
+    why: 'a run that names no pipeline is of the one that was asked for',
+  },
+  {
+    file: 'run_list.cpp',
+    from: 'furthest.held = furthest.count == 0;',
+    to: 'furthest.held = false;',
+    why: 'a page without rows is always held',
+  },
+  {
+    file: 'run_list.cpp',
+    from: 'current - first >= last - current ? *first++ : *last--',
+    to: '*first++',
+    why: 'the pages furthest from the one shown are let go',
+  },
+  {
+    file: 'run_list.cpp',
+    from: '  if (scrolls()) return;\n  WalkPage& page = walk_->pages[walk_->current];',
+    to: '  WalkPage& page = walk_->pages[walk_->current];',
+    why: 'to load more is not to move',
+  },
+  {
+    file: 'run_list.cpp',
+    from: '  page.count = page.rows.size();\n}',
+    to: '}',
+    why: 'rows that went when the user moved are counted no more',
+  },
+  {
+    file: 'run_list_refresh.cpp',
+    from: 'if (!scrolls() && answer.place.page != walk_->current) continue;',
+    to: '',
+    why: 'an update of page N says nothing about the rows of page 1',
+  },
+  {
+    file: 'run_list_refresh.cpp',
+    from: 'page.reach = page.steps;',
+    to: '',
+    why: 'after a renewed cursor the empty pages are no loop',
+  },
+  {
+    file: 'run_list_refresh.cpp',
+    from: 'if (page.next && last',
+    to: 'if (last',
+    why: 'a page that was the last gets any way on',
+  },
+  {
+    file: 'store.cpp',
+    from: ' && key_pipeline(slot) == pipeline',
+    to: '',
+    why: 'a number is one run in each pipeline',
+  },
+  {
+    file: 'store.cpp',
+    from: 'rest.revision_ = revision_ + 1;',
+    to: '',
+    why: 'a revision never comes again',
+  },
+  {
+    file: 'server_clock.cpp',
+    from: '(age_s ? second_ms : 0)',
+    to: '0',
+    why: 'an age leaves a second more open',
+  },
+];
