@@ -107,6 +107,7 @@ INSTANTIATE_TEST_SUITE_P(
         Answered{"Array", "", R"(,"totalCount":[2])", 2, none, none, {"wrong_type"}},
         Answered{"Negative", "", R"(,"totalCount":-1)", 2, none, none, {"out_of_range"}},
         Answered{"NegativeText", "", R"(,"totalCount":"-1")", 2, none, none, {"out_of_range"}},
+        Answered{"NegativeFloat", "", R"(,"totalCount":-1.0)", 2, none, none, {"out_of_range"}},
         Answered{"TooBig", "", R"(,"totalCount":1e19)", 2, none, none, {"out_of_range"}},
         Answered{
             "Over2To53", "a", R"(,"totalCount":9007199254740993)", 2, none, none, {"out_of_range"}},
