@@ -43,6 +43,15 @@ TEST_F(Reanchor, GoesOnToTheNextPageIfNothingUnseenFollowsOnThatOne) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
 }
 
+TEST_F(Reanchor, RunsThatComeAgainBehindThePlaceDoNotMoveIt) {
+  go_on();
+  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
+  list.answer({.runs = finished_runs(6, 4), .next = "b2"});
+  list.answer({.runs = {finished_run(5), finished_run(3)}, .next = "b3"});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(5, 3));
+}
+
 TEST_F(Reanchor, IfTheLastSeenRunIsGoneTheOneBeforeItServes) {
   go_on();
   list.answer({.runs = finished_runs(9, 7), .next = "b1"});

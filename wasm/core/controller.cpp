@@ -114,7 +114,7 @@ bool Controller::on(const event::TransportFailed& event) {
 
 bool Controller::on(const event::TimerFired& event) {
   if (!armed_ || armed_->timer != event.timer) return false;
-  armed_.reset();
+  armed_.reset();  // settle() does what is due
   return true;
 }
 

@@ -37,7 +37,7 @@ Anchor find_anchor(const RunList& list, const std::vector<Arrival>& pages, bool 
   std::optional<Sighting> best;
   std::size_t best_page = 0;
   bool passed = false;
-  for (std::size_t index = 0; index < pages.size(); ++index) {
+  for (std::size_t index = 0; index < pages.size() && !passed; ++index) {
     const std::optional<Sighting> here = look(list.store(), seen, pages[index].page);
     passed = (best && !here) || (here && here->exact);
     if (!here) continue;
