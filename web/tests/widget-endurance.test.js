@@ -155,3 +155,43 @@ test(
     assert.equal(page.requests.length, sent);
   }),
 );
+
+test(
+  'runs under way, and a load that takes long, do not make the browser style every frame anew',
+  visit(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.live, 'refresh-interval': 'off' } },
+    async ({ page, table }) => {
+      await table.locator('.icon-running').first().waitFor();
+      const client = await page.context().newCDPSession(page);
+      await client.send('Performance.enable');
+      const stylings = async () => {
+        const { metrics } = await client.send('Performance.getMetrics');
+        return metrics.find(({ name }) => name === 'RecalcStyleCount')?.value ?? Number.NaN;
+      };
+      // Without a frame of the test's own, which would have every animation looked at.
+      const inThreeSeconds = async () => {
+        const before = await stylings();
+        await table.evaluate(async (element) => {
+          const running = element.shadowRoot?.querySelector('tr:has(.icon-running)');
+          for (let i = 0; i < 3; i += 1) {
+            await new Promise((resolve) => {
+              const ticked = new MutationObserver(resolve);
+              ticked.observe(/** @type {Element} */ (running), {
+                subtree: true,
+                characterData: true,
+                childList: true,
+              });
+            });
+          }
+        });
+        return (await stylings()) - before;
+      };
+      // The clock of the running durations is allowed for.
+      assert.ok((await inThreeSeconds()) < 30);
+      simulator.addFault({ kind: 'latency', ms: 60_000 });
+      await table.evaluate((element) => /** @type {any} */ (element).refresh());
+      await table.locator('.progress[data-active]').waitFor();
+      assert.ok((await inThreeSeconds()) < 30);
+    },
+  ),
+);

@@ -22,8 +22,6 @@ export const strip = `
 .strip-bar .ground { fill: none; pointer-events: all; }
 .strip-bar:hover .ground, .strip-bar[aria-selected="true"] .ground { fill: var(--_lit); }
 .strip-bar .break { fill: none; stroke: var(--_background); stroke-width: 2.5; }
-.stripes { animation: climb 900ms linear infinite; }
-@keyframes climb { to { stroke-dashoffset: -6; } }
 .median path { stroke: var(--_quiet); stroke-dasharray: 2 3; pointer-events: none; }
 .median text { fill: var(--_quiet); font-size: 11px; text-anchor: end; pointer-events: none; }
 tbody tr[data-lit] { background: var(--_lit); }
@@ -33,9 +31,6 @@ tbody tr[data-lit] { background: var(--_lit); }
   .strip .words { flex: auto; }
   .readout { block-size: 2.9em; white-space: normal; }
   .bars { flex: none; }
-}
-@media (prefers-reduced-motion: reduce) {
-  .stripes { animation: none; }
 }
 @media (forced-colors: active) {
   .strip-bar { color: CanvasText; }

@@ -234,6 +234,10 @@ export const en = {
       'Proxy.UpstreamTimeout': 'The proxy waited too long for Yunxiao. Try again in a moment.',
       'Proxy.UpstreamUnreachable':
         'The proxy cannot reach Yunxiao. Try again, or tell your administrator.',
+      'Proxy.UpstreamBroken':
+        'Yunxiao broke off its answer, or gave none that can be read. Try again in a moment.',
+      'Proxy.UpstreamTooLarge':
+        "Yunxiao's answer is too large for the proxy. Choose fewer rows a page.",
       Proxy: 'The proxy refused the request. Tell your administrator.',
     },
     apiOther: 'The service refused the request. Give code and request id to your administrator.',

@@ -215,6 +215,8 @@ export const zhCn = {
       'Proxy.UpstreamRedirect': '代理被重定向到其他地址，请联系管理员检查代理的服务地址。',
       'Proxy.UpstreamTimeout': '代理等待云效服务超时，请稍后重试。',
       'Proxy.UpstreamUnreachable': '代理无法连接云效服务，请稍后重试或联系管理员。',
+      'Proxy.UpstreamBroken': '云效服务的响应中断或无法识别，请稍后重试。',
+      'Proxy.UpstreamTooLarge': '云效服务的响应过大，代理无法转发，请减小每页条数。',
       Proxy: '代理拒绝了该请求，请联系管理员。',
     },
     apiOther: '服务拒绝了该请求。请将错误码和请求 ID 提供给管理员。',
