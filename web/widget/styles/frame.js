@@ -58,6 +58,7 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   flex: none;
   inline-size: 1.143em;
   block-size: 1.143em;
+  overflow: visible;
   fill: none;
   stroke: currentColor;
   stroke-width: 1.5;

@@ -43,7 +43,6 @@ col.column-ended { inline-size: 10.29em; }
 col.column-duration { inline-size: 9.143em; }
 .head.column-duration { text-align: end; }
 
-.name { display: none; }
 .value { display: flex; align-items: center; gap: 0.429em; min-inline-size: 0; white-space: nowrap; }
 .column-duration > .value { justify-content: flex-end; }
 .nothing, .ago { color: var(--_quiet); }
@@ -58,7 +57,7 @@ a.run::before { color: inherit; }
 
 /* Over the end of the number and not beside it: it takes no room from long ones. */
 .column-run > .value { position: relative; }
-/* Without an opacity, which would make a layer of each, and with no picture: both slow scrolling. */
+/* Without an opacity, which would make a layer of each. */
 .copy.button { position: absolute; inset-inline-end: 0; background: none; }
 .copy .icon { display: none; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy.button, .copy.button.done { background: var(--_raised); }
@@ -95,6 +94,13 @@ a.run::before { color: inherit; }
 .scroller { max-block-size: var(--flow-run-height, min(40em, 70vh)); overflow-y: auto; background: var(--_background); }
 .scroller thead { position: sticky; inset-block-start: 0; z-index: 1; }
 .scroller tbody tr { scroll-margin-block: 2.8em 0.2em; }
+/* Rows that come and go while the list scrolls. What is drawn of one is kept for the next frame; a
+   time is not cut, as its column has room for it; buttons that nobody can see or reach have no box. */
+.windowed > tr { position: relative; z-index: 0; }
+.windowed time { overflow: visible; }
+@media (hover: hover) {
+  .windowed > tr:not(:hover, :focus, :focus-within) .copy.button:not(.done) { display: none; }
+}
 .gap > td { padding: 0; border: 0; }
 
 /* Not by opacity: what is old must still be readable. */
@@ -162,8 +168,7 @@ a.run::before { color: inherit; }
   tbody tr > .column-status { order: -3; flex: 0 1 auto; }
   tbody tr > .column-duration { order: -2; flex: none; margin-inline-start: auto; }
   .name { display: block; color: var(--_quiet); font-size: 0.857em; }
-  :is(.column-run, .column-status, .column-duration) > .name { display: none; }
-  .run { line-height: 1.714em; }
+  :is(.column-run, .column-status, .column-duration) >   .run { line-height: 1.714em; }
   .copy.button { position: static; background: none; }
   .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.714em; }
   .skeleton .column-run { inline-size: 3.429em; }

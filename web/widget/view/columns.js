@@ -48,7 +48,7 @@ function StatusCell({ status }, { texts }) {
     'span',
     { class: `status status-${look}`, part: `status status-${look}`, title: word },
     h(Icon, { name: look }),
-    h('span', { class: 'cut' }, word),
+    h('span', { class: look === 'unknown' ? 'cut' : undefined }, word),
   );
 }
 
@@ -56,7 +56,8 @@ function StatusCell({ status }, { texts }) {
 function TriggerCell({ triggerMode }, { texts }) {
   if (triggerMode === null) return h(Nothing, { texts });
   const word = triggerWord(triggerMode, texts);
-  return h('span', { class: 'cut', title: word }, word);
+  const fits = Object.hasOwn(texts.triggers, triggerMode);
+  return h('span', { class: fits ? undefined : 'cut', title: word }, word);
 }
 
 /** @type {Cell} */

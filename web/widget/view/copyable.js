@@ -31,6 +31,17 @@ export class CopyButton extends Component {
    */
   state = { outcome: '' };
 
+  /**
+   * Another text has not been copied.
+   * @override
+   * @param {CopyButtonProps} before
+   */
+  componentDidUpdate({ text }) {
+    if (text === this.props.text || !this.state.outcome) return;
+    clearTimeout(this.#timer);
+    this.#show('');
+  }
+
   /** @override */
   componentWillUnmount() {
     clearTimeout(this.#timer);

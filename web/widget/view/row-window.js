@@ -5,12 +5,13 @@ import { Component, createRef, h } from 'preact';
 
 /** Up to here all rows are drawn: a reader, a search and a print-out then find everything. */
 export const mostDrawn = 200;
-/** The window moves in steps of so many rows, so that most scrolling draws nothing. */
-const step = 10;
+/** The window moves in steps of so many rows, so that slow scrolling mostly draws nothing. */
+const step = 4;
 /** Rows drawn beyond what is in view, on either side; a fast scroll stays within them. */
-const margin = 10;
+const margin = 6;
 
 /**
+ * The window has the same number of rows wherever it is: what leaves makes room for what comes.
  * @param {object} view in CSS pixels
  * @param {number} view.top how far the rows are scrolled
  * @param {number} view.height of what is in view
@@ -20,10 +21,10 @@ const margin = 10;
  */
 export function windowOf({ top, height, rowHeight }, count) {
   if (count <= mostDrawn) return { from: 0, to: count };
+  const size = Math.min((Math.ceil(height / rowHeight / step) + 1) * step + 2 * margin, count);
   const first = Math.floor(top / rowHeight / step) * step - margin;
-  const last = Math.ceil((top + height) / rowHeight / step) * step + margin;
-  const to = Math.min(Math.max(last, step), count);
-  return { from: Math.max(0, Math.min(first, to - step)), to };
+  const from = Math.max(0, Math.min(first, count - size));
+  return { from, to: from + size };
 }
 
 /**

@@ -6,6 +6,7 @@ import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
 import { Row } from './row.js';
 import { destination } from './row-keys.js';
+import { RowSlots } from './row-slots.js';
 import { Gap, layOut, mostDrawn, windowOf } from './row-window.js';
 
 /** What is pressed for its own sake, and not for the row around it. */
@@ -54,6 +55,7 @@ export class RunRows extends Component {
   #body = createRef();
   /** Where a press began; null: it only takes a selection away. @type {MouseEvent | null} */
   #press = null;
+  #slots = new RowSlots();
   /** The current row is to get the focus once it is drawn. */
   #wantsFocus = false;
   /** Lets go of the frame. */
@@ -245,13 +247,17 @@ export class RunRows extends Component {
     const { rows, firstRow, setting, scrolls } = this.props;
     const { index, from, rowHeight } = this.state;
     const to = Math.min(this.state.to || windowAtFirst, rows.length);
-    const drawn = scrolls && rows.length > mostDrawn ? { from: Math.min(from, to), to } : all(rows);
+    const windowed = scrolls && rows.length > mostDrawn;
+    const drawn = windowed ? { from: Math.min(from, to), to } : all(rows);
     const places = layOut(drawn, index, rows.length);
+    const runs = places.flatMap((place) => ('row' in place ? (rows[place.row] ?? []) : []));
+    const slots = this.#slots.assign(runs.map(keyOf));
     return h(
       'tbody',
       {
         ref: this.#body,
         role: 'rowgroup',
+        class: windowed ? 'windowed' : undefined,
         onFocusIn: this.#onFocus,
         onKeyDown: this.#onKey,
         onMouseDown: this.#onPress,
@@ -263,7 +269,7 @@ export class RunRows extends Component {
         }
         const run = /** @type {ShownRun} */ (rows[place.row]);
         return h(Row, {
-          key: keyOf(run),
+          key: slots.shift(),
           run,
           place: firstRow + place.row + 1,
           current: place.row === index,
