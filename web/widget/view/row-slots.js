@@ -9,12 +9,15 @@ export class RowSlots {
 
   /**
    * @param {readonly string[]} keys the runs whose rows are drawn
+   * @param {boolean} sameList only the view has moved. In another list, the node of a run that is
+   *   gone may have the focus, and must not take it elsewhere.
    * @returns {number[]} for each its slot
    */
-  assign(keys) {
+  assign(keys, sameList) {
     const before = this.#taken;
     const staying = new Set(keys.filter((key) => before.has(key)));
-    const free = [...before].filter(([key]) => !staying.has(key)).map(([, slot]) => slot);
+    const left = sameList ? [...before].filter(([key]) => !staying.has(key)) : [];
+    const free = left.map(([, slot]) => slot);
     const slots = keys.map((key) => before.get(key) ?? free.pop() ?? this.#made++);
     this.#taken = new Map(keys.map((key, i) => [key, /** @type {number} */ (slots[i])]));
     return slots;

@@ -56,6 +56,8 @@ export class RunRows extends Component {
   /** Where a press began; null: it only takes a selection away. @type {MouseEvent | null} */
   #press = null;
   #slots = new RowSlots();
+  /** The list as it was drawn last. @type {readonly ShownRun[] | undefined} */
+  #drawnOf;
   /** The current row is to get the focus once it is drawn. */
   #wantsFocus = false;
   /** Lets go of the frame. */
@@ -251,7 +253,8 @@ export class RunRows extends Component {
     const drawn = windowed ? { from: Math.min(from, to), to } : all(rows);
     const places = layOut(drawn, index, rows.length);
     const runs = places.flatMap((place) => ('row' in place ? (rows[place.row] ?? []) : []));
-    const slots = this.#slots.assign(runs.map(keyOf));
+    const slots = this.#slots.assign(runs.map(keyOf), rows === this.#drawnOf);
+    this.#drawnOf = rows;
     return h(
       'tbody',
       {
