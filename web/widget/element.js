@@ -19,7 +19,7 @@ import { ListLink } from './list-link.js';
 import { defaultOptions, readOptions } from './options.js';
 import { Picture } from './picture.js';
 import { watchPresence } from './presence.js';
-import { reconcile } from './rows.js';
+import { ShownRows } from './rows.js';
 import { hasLightDark, onPreferenceChange } from './scheme.js';
 import { ServerClock } from './server-clock.js';
 import { onHistory, UrlState } from './url-state.js';
@@ -52,7 +52,7 @@ export class FlowRunTable extends ReflectedElement {
     const setting = this.#picture?.setting({ options: this.#options, snapshot: this.#snapshot });
     const headerSource = this.#requestHeaders;
     const list = { config: readConfig(this, headerSource), headerSource, wasm: this.wasm };
-    const shown = { snapshot: this.#snapshot, rows: this.#rows, names: this.#names };
+    const shown = { snapshot: this.#snapshot, rows: this.#rows.list.slice(), names: this.#names };
     return this.isConnected && setting ? { ...list, ...shown, setting } : null;
   });
   /** @type {Picture | undefined} */
@@ -65,8 +65,7 @@ export class FlowRunTable extends ReflectedElement {
   #problem = null;
   /** @type {Snapshot | null} */
   #snapshot = null;
-  /** @type {readonly import('./rows.js').ShownRun[]} */
-  #rows = [];
+  #rows = new ShownRows((from, to) => this.#link.rows(from, to));
   #failedStep = new FailedStep();
   #isVisible = true;
   #isOnline = true;
@@ -254,31 +253,36 @@ export class FlowRunTable extends ReflectedElement {
     const before = this.#snapshot;
     // What the viewer has asked for is all new; only what comes by itself has to catch the eye.
     const isUpdate = before?.polling || /refresh|show_new/.test(before?.busy ?? '');
-    this.#look(isUpdate ? [...change.appeared, ...change.changed] : []);
+    this.#look(change, isUpdate);
     const now = this.#snapshot;
     if (!now) return;
     this.#failedStep.notice(before, now);
     const setting = this.#picture?.setting({ options: this.#options, snapshot: now });
     if (setting) this.#announcer.say(newsOf(before, now, setting));
     this.#draw();
-    emitChange(this, before, now, change, this.#rows);
+    emitChange(this, before, now, change, this.#rows.list);
     this.#urlState.notice(before, now);
     const step = this.#urlState.stepFrom(now);
     if (step) this.#link.send({ type: step });
   }
 
-  /** @param {readonly string[]} [news] ids of runs to point out */
-  #look(news) {
+  /**
+   * @param {Pick<import('./surface.js').Change, 'appeared' | 'changed' | 'left'>} [change]
+   * @param {boolean} [isUpdate] what has come or changed is to be pointed out
+   */
+  #look({ appeared, changed, left } = { appeared: [], changed: [], left: [] }, isUpdate = false) {
     this.#snapshot = this.#link.snapshot();
     const { rowCount = 0, clockOffsetMs = 0 } = this.#snapshot ?? {};
     this.#clock.offsetMs = clockOffsetMs;
-    this.#rows = reconcile(this.#rows, this.#link.rows(rowCount), performance.now(), news);
+    const fresh = [...appeared, ...changed];
+    const differs = fresh.length + left.length > 0;
+    this.#rows.update(rowCount, { differs, news: isUpdate ? fresh : [] });
   }
 
   #close() {
     this.#link.close();
     this.#snapshot = null;
-    this.#rows = [];
+    this.#rows.update(0);
     this.#announcer.stop();
   }
 
@@ -295,7 +299,7 @@ export class FlowRunTable extends ReflectedElement {
     if (this.#ties.length === 0) return;
     this.#picture?.draw({
       snapshot: this.#snapshot,
-      rows: this.#rows,
+      rows: this.#rows.list,
       problem: this.#problem,
       options: this.#options,
       pageSizes: this.#link.pageSizes(this.#snapshot?.api),
@@ -335,7 +339,7 @@ export class FlowRunTable extends ReflectedElement {
   #actions = {
     retry: () => {
       if (!this.#link.isOpen) this.#open();
-      else if (this.#rows.length === 0) this.#link.send({ type: 'load' });
+      else if (this.#rows.list.length === 0) this.#link.send({ type: 'load' });
       else this.#link.send({ type: this.#failedStep.type ?? 'refresh' });
     },
     refresh: () => this.refresh(),

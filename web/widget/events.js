@@ -42,7 +42,7 @@ export function emit(target, type, detail, { cancelable = false } = {}) {
  * @param {Snapshot | null} before
  * @param {Snapshot} now
  * @param {Change} change
- * @param {readonly Run[]} rows the rows shown now
+ * @param {import('./rows.js').RowList} rows the rows shown now
  */
 export function emitChange(target, before, now, change, rows) {
   const { error, state, pageNumber, rowCount, total } = now;
@@ -53,7 +53,10 @@ export function emitChange(target, before, now, change, rows) {
   if (state === 'auth_required' && before?.state !== 'auth_required') {
     emit(target, 'flow-run-auth-required', { error });
   }
-  const runs = rows.filter((run) => change.finished.includes(run.pipelineRunId));
+  const runs = change.finished.flatMap((id) => {
+    const run = rows.at(rows.findIndex(({ pipelineRunId }) => pipelineRunId === id));
+    return run ?? [];
+  });
   if (runs.length > 0) emit(target, 'flow-run-finished', { runs });
 }
 

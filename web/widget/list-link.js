@@ -104,9 +104,9 @@ export class ListLink {
     return this.#sizes.some;
   }
 
-  /** @param {number} count */
-  rows(count) {
-    return this.#list === undefined ? [] : (this.#core?.rows(this.#list, 0, count) ?? []);
+  /** @param {number} from @param {number} to the first one not wanted */
+  rows(from, to) {
+    return this.#list === undefined ? [] : (this.#core?.rows(this.#list, from, to) ?? []);
   }
 
   close() {

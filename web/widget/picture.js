@@ -19,7 +19,7 @@ import { Widget } from './view/widget.js';
 /**
  * @typedef {object} Subject
  * @property {Snapshot | null} snapshot
- * @property {readonly import('./rows.js').ShownRun[]} rows
+ * @property {import('./rows.js').RowList} rows
  * @property {import('./surface.js').WidgetError | null} problem
  * @property {import('./options.js').Options} options
  * @property {readonly number[]} pageSizes

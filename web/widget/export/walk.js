@@ -41,7 +41,7 @@ export async function walkAll({ config, headerSource, wasm, signal, onProgress }
         onProgress({ count: rowCount, total });
         if (busy || (state === 'idle' && !error)) return;
         if (!error && hasNext && !ends.includes(notice ?? '')) link.send({ type: 'load_more' });
-        else resolve({ snapshot, runs: link.rows(rowCount) });
+        else resolve({ snapshot, runs: link.rows(0, rowCount) });
       };
       const pageSize = link.pageSizes(config.api || '2021-06-25').at(-1);
       // It goes on while nobody looks, and asks for nothing twice.

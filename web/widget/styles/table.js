@@ -95,7 +95,9 @@ a.run::before { color: inherit; }
 .scroller thead { position: sticky; inset-block-start: 0; z-index: 1; }
 .scroller tbody tr { scroll-margin-block: 2.8em 0.2em; }
 /* Rows that come and go while the list scrolls. What is drawn of one is kept for the next frame; a
-   time is not cut, as its column has room for it; buttons that nobody can see or reach have no box. */
+   time is not cut, as its column has room for it; buttons that nobody can see or reach have no box.
+   Nothing holds on to a row: its node may be that of another one in a moment. */
+.windowed { overflow-anchor: none; }
 .windowed > tr { position: relative; z-index: 0; }
 .windowed time { overflow: visible; }
 @media (hover: hover) {

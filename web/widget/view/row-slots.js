@@ -9,14 +9,14 @@ export class RowSlots {
 
   /**
    * @param {readonly string[]} keys the runs whose rows are drawn
-   * @param {boolean} sameList only the view has moved. In another list, the node of a run that is
-   *   gone may have the focus, and must not take it elsewhere.
+   * @param {boolean} isOnlyScrolled else the node of a row that leaves may be the one with the
+   *   focus, and must not take it elsewhere
    * @returns {number[]} for each its slot
    */
-  assign(keys, sameList) {
+  assign(keys, isOnlyScrolled) {
     const before = this.#taken;
     const staying = new Set(keys.filter((key) => before.has(key)));
-    const left = sameList ? [...before].filter(([key]) => !staying.has(key)) : [];
+    const left = isOnlyScrolled ? [...before].filter(([key]) => !staying.has(key)) : [];
     const free = left.map(([, slot]) => slot);
     const slots = keys.map((key) => before.get(key) ?? free.pop() ?? this.#made++);
     this.#taken = new Map(keys.map((key, i) => [key, /** @type {number} */ (slots[i])]));

@@ -25,10 +25,11 @@ const fewLeft = 15;
 const stillPx = 4;
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('../rows.js').RowList} RowList */
 
 /**
  * @typedef {object} RunRowsProps
- * @property {readonly ShownRun[]} rows
+ * @property {RowList} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {import('./setting.js').Setting} setting
  * @property {boolean} scrolls the rows are in a frame that scrolls
@@ -56,8 +57,8 @@ export class RunRows extends Component {
   /** Where a press began; null: it only takes a selection away. @type {MouseEvent | null} */
   #press = null;
   #slots = new RowSlots();
-  /** The list as it was drawn last. @type {readonly ShownRun[] | undefined} */
-  #drawnOf;
+  /** What was drawn last. @type {{ rows: RowList, index: number } | undefined} */
+  #drawn;
   /** The current row is to get the focus once it is drawn. */
   #wantsFocus = false;
   /** Lets go of the frame. */
@@ -78,11 +79,11 @@ export class RunRows extends Component {
    * @param {Current} current
    */
   static getDerivedStateFromProps({ rows }, { index, key }) {
-    const same = rows[index];
+    const same = rows.at(index);
     if (same && keyOf(same) === key) return null;
-    const found = rows.findIndex((run) => keyOf(run) === key);
+    const found = key ? rows.findIndex((run) => keyOf(run) === key, index) : -1;
     const next = found < 0 ? Math.max(0, Math.min(index, rows.length - 1)) : found;
-    const run = rows[next];
+    const run = rows.at(next);
     return { index: next, key: run ? keyOf(run) : '' };
   }
 
@@ -153,7 +154,7 @@ export class RunRows extends Component {
     this.#wantsFocus = false;
     const { rows } = this.props;
     if (before.rows === rows) return;
-    const [oldHead, head] = [before.rows[0], rows[0]];
+    const [oldHead, head] = [before.rows.head, rows.head];
     // Another head is another list: it is read from its beginning.
     const frame = this.#frame;
     if (frame && oldHead && head && keyOf(oldHead) !== keyOf(head)) frame.scrollTop = 0;
@@ -195,13 +196,13 @@ export class RunRows extends Component {
 
   /** @param {number} index */
   #setCurrent(index) {
-    const run = this.props.rows[index];
+    const run = this.props.rows.at(index);
     if (run) this.setState({ index, key: keyOf(run) });
   }
 
   /** @param {number} index */
   #activate(index) {
-    const run = this.props.rows[index];
+    const run = this.props.rows.at(index);
     const { link, onActivate } = this.props.setting;
     const url = run ? link(run) : null;
     if (run && url !== null) onActivate(null, run, url);
@@ -252,9 +253,12 @@ export class RunRows extends Component {
     const windowed = scrolls && rows.length > mostDrawn;
     const drawn = windowed ? { from: Math.min(from, to), to } : all(rows);
     const places = layOut(drawn, index, rows.length);
-    const runs = places.flatMap((place) => ('row' in place ? (rows[place.row] ?? []) : []));
-    const slots = this.#slots.assign(runs.map(keyOf), rows === this.#drawnOf);
-    this.#drawnOf = rows;
+    const inView = rows.slice(drawn.from, drawn.to);
+    const runAt = (/** @type {number} */ i) => inView[i - drawn.from] ?? rows.at(i);
+    const runs = places.flatMap((place) => ('row' in place ? (runAt(place.row) ?? []) : []));
+    const isOnlyScrolled = this.#drawn?.rows === rows && this.#drawn.index === index;
+    const slots = this.#slots.assign(runs.map(keyOf), isOnlyScrolled);
+    this.#drawn = { rows, index };
     return h(
       'tbody',
       {
@@ -270,7 +274,7 @@ export class RunRows extends Component {
         if ('gap' in place) {
           return h(Gap, { key: `gap-${i && places.length - i}`, height: place.gap * rowHeight });
         }
-        const run = /** @type {ShownRun} */ (rows[place.row]);
+        const run = /** @type {ShownRun} */ (runAt(place.row));
         return h(Row, {
           key: slots.shift(),
           run,
@@ -283,7 +287,7 @@ export class RunRows extends Component {
   }
 }
 
-/** @param {readonly unknown[]} rows */
+/** @param {RowList} rows */
 const all = (rows) => ({ from: 0, to: rows.length });
 
 function isSelecting() {

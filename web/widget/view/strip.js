@@ -13,7 +13,7 @@ import { Readout, Statistics } from './strip-words.js';
 /**
  * @typedef {object} StripProps
  * @property {import('../surface.js').Snapshot} snapshot
- * @property {readonly ShownRun[]} rows newest first
+ * @property {import('../rows.js').RowList} rows newest first
  * @property {import('./setting.js').Setting} setting
  */
 
@@ -83,6 +83,12 @@ export class Strip extends Component {
     return this.props.rows.slice(0, count).reverse();
   }
 
+  /** @param {string} id */
+  #runWith(id) {
+    const { rows } = this.props;
+    return rows.at(rows.findIndex(({ pipelineRunId }) => pipelineRunId === id));
+  }
+
   /**
    * Where the keyboard is: the newest, until the viewer goes elsewhere.
    * @param {readonly ShownRun[]} bars
@@ -147,7 +153,7 @@ export class Strip extends Component {
           'p',
           { class: 'readout quiet', part: 'readout' },
           h(Readout, {
-            run: rows.find(({ pipelineRunId }) => pipelineRunId === lit),
+            run: lit === null ? undefined : this.#runWith(lit),
             shown: bars.length,
             loaded: rows.length,
             setting,

@@ -8,7 +8,7 @@ import { RunRows } from './run-rows.js';
  * @typedef {object} TableProps
  * @property {import('./setting.js').Setting} setting
  * @property {string} caption
- * @property {readonly import('../rows.js').ShownRun[] | null} rows null: none yet
+ * @property {import('../rows.js').RowList | null} rows null: none yet
  * @property {number} placeholders how many rows the skeleton has
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {number | null} total

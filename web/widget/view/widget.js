@@ -30,7 +30,7 @@ import { Toolbar } from './toolbar.js';
 /**
  * @typedef {object} WidgetProps
  * @property {Snapshot | null} snapshot null: the core is not there yet
- * @property {readonly import('../rows.js').ShownRun[]} rows
+ * @property {import('../rows.js').RowList} rows
  * @property {import('../surface.js').WidgetError | null} problem what keeps the core
  *   from being asked at all: a wrong attribute, or a module that did not start
  * @property {import('./setting.js').Setting} setting
