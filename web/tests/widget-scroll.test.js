@@ -63,6 +63,67 @@ test(
   }),
 );
 
+for (const [lang, whole] of /** @type {const} */ ([
+  ['en', 'All 57 runs are shown'],
+  ['zh-CN', '已显示全部 57 条运行记录'],
+])) {
+  test(
+    `the end of the list says that it is the end, also to a reader (${lang})`,
+    visit({ lang, attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
+      await page.settled();
+      const end = page.table.locator('[part=end]');
+      assert.equal(await end.count(), 0);
+      await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+      await end.waitFor();
+      assert.equal(await end.textContent(), whole);
+      await page.says(new RegExp(whole));
+    }),
+  );
+}
+
+test(
+  'a row that stays in view is not touched while others come, so that focus and selection stay',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    await frame(page).evaluate((node) => node.scrollTo(0, 1900));
+    await page.rows.nth(12).focus();
+    const kept = await page.table.evaluate(async (table) => {
+      const root = /** @type {ShadowRoot} */ (table.shadowRoot);
+      const body = /** @type {Element} */ (root.querySelector('tbody'));
+      const node = /** @type {Element} */ (root.querySelector('.frame'));
+      const drawn = () =>
+        new Map([...body.querySelectorAll('[data-run]')].map((row) => [row, row.ariaRowIndex]));
+      const [before, focused] = [drawn(), root.activeElement];
+      /** @type {Node[]} */
+      const moved = [];
+      new MutationObserver((records) =>
+        moved.push(...records.flatMap(({ removedNodes }) => [...removedNodes])),
+      ).observe(body, { childList: true });
+      node.scrollTop += 250;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const now = drawn();
+      const places = new Set(before.values());
+      return {
+        come: [...now.values()].filter((place) => !places.has(place)).length,
+        made: [...now.keys()].filter((row) => !before.has(row)).length,
+        touched: [...now].filter(([row, place]) => places.has(place) && before.get(row) !== place)
+          .length,
+        removed: moved.filter(
+          (row) =>
+            before.get(/** @type {Element} */ (row)) === now.get(/** @type {Element} */ (row)),
+        ).length,
+        sameFocus: focused !== null && root.activeElement === focused,
+      };
+    });
+    assert.ok(kept.come >= 4, `${kept.come} rows have come`);
+    assert.deepEqual(
+      { ...kept, come: 0 },
+      { come: 0, made: 0, touched: 0, removed: 0, sameFocus: true },
+    );
+  }),
+);
+
 test(
   'of a long list only the rows around the view are drawn, with their right places',
   visit({ lang: 'en', attributes: long }, async (page) => {

@@ -3,6 +3,7 @@
 
 import { explain } from './explain.js';
 import { fill } from './texts/fill.js';
+import { endWords } from './view/list-end.js';
 import { summary } from './view/summary.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
@@ -66,7 +67,7 @@ export function newsOf(before, now, setting) {
   const wasAsked = before?.busy && (before.busy !== 'load' || before.error);
   if (wasAsked && !now.busy && !now.error && now.state === 'ready') {
     if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
-    return summary(now, setting);
+    return endWords(now, setting) || summary(now, setting);
   }
   if (now.newRuns > (before?.newRuns ?? 0)) {
     const template = now.newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;

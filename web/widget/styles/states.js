@@ -26,6 +26,7 @@ export const states = `
   border-block-start: 1px solid var(--_line);
   text-align: center;
 }
+.panel:focus-visible { outline-offset: -3px; }
 .panel .icon.large { inline-size: 2.286em; block-size: 2.286em; stroke-width: 1; color: var(--_quiet); }
 .panel .title { font-weight: 600; font-size: 1.0714em; }
 .panel .message { max-inline-size: 41.14em; color: var(--_text); overflow-wrap: anywhere; }

@@ -3,6 +3,8 @@
 
 export const table = `
 .frame { border-block-start: 1px solid var(--_line); }
+/* It may get the focus when what had it is gone. */
+.frame:focus-visible { outline-offset: -2px; }
 /* Pages in quirks mode take fonts and colours away from tables. */
 table { font: inherit; color: inherit; inline-size: 100%; table-layout: fixed; border-collapse: separate; border-spacing: 0; }
 
@@ -103,6 +105,7 @@ a.run::before { color: inherit; }
 @media (hover: hover) {
   .windowed > tr:not(:hover, :focus, :focus-within) .copy.button:not(.done) { display: none; }
 }
+.end { padding: 0.857em 1.143em; border-block-start: 1px solid var(--_line); text-align: center; }
 .gap > td { padding: 0; border: 0; }
 
 /* Not by opacity: what is old must still be readable. */

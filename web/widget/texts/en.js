@@ -131,6 +131,8 @@ export const en = {
     more: 'Load more',
     range: '{from}–{to}',
     rangeOf: '{from}–{to} of {total}',
+    whole: { one: 'The only run is shown', other: 'All {n} runs are shown' },
+    limited: '{n} runs are shown, there are more',
     totalChanged: 'The total changed while paging',
     size: 'Runs per page',
     sizeOf: '{n} per page',

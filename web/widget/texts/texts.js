@@ -107,6 +107,8 @@
  * @property {string} more
  * @property {string} range {from} {to}
  * @property {string} rangeOf {from} {to} {total}
+ * @property {Template} whole in a list that scrolls: {n}
+ * @property {string} limited the same, at the most that is loaded: {n}
  * @property {string} totalChanged
  * @property {string} size the name of the choice of page sizes
  * @property {string} sizeOf {n}

@@ -130,6 +130,8 @@ export const zhCn = {
     more: '加载更多',
     range: '第 {from}–{to} 条',
     rangeOf: '第 {from}–{to} 条，共 {total} 条',
+    whole: '已显示全部 {n} 条运行记录',
+    limited: '已显示 {n} 条运行记录，还有更多',
     totalChanged: '翻页期间总数有变化',
     size: '每页条数',
     sizeOf: '每页 {n} 条',

@@ -10,11 +10,12 @@ import { Icon } from './icon.js';
  *   onClearFilters: () => void }} props
  */
 export function Empty({ texts, filtered, onClearFilters }) {
+  const title = filtered ? texts.states.noMatch : texts.states.empty;
   return h(
     'div',
-    { class: 'panel', part: 'empty' },
+    { class: 'panel', part: 'empty', role: 'group', 'aria-label': title, tabIndex: -1 },
     h(Icon, { name: 'list', class: 'large' }),
-    h('p', { class: 'title' }, filtered ? texts.states.noMatch : texts.states.empty),
+    h('p', { class: 'title' }, title),
     filtered &&
       h(
         Button,

@@ -24,7 +24,13 @@ export function Failure({ error, snapshot, setting, onRetry }) {
   const signIn = snapshot?.state === 'auth_required';
   return h(
     'div',
-    { class: 'panel failure', part: 'error', role: 'group', 'aria-label': texts.states.failed },
+    {
+      class: 'panel failure',
+      part: 'error',
+      role: 'group',
+      'aria-label': texts.states.failed,
+      tabIndex: -1,
+    },
     h(Icon, { name: 'warning', class: 'large' }),
     h('p', { class: 'title' }, misconfigured ? texts.states.misconfigured : texts.states.failed),
     h(

@@ -6,6 +6,8 @@ import { NewRuns, NoticeBanner, TroubleBanner } from './banner.js';
 import { Bar } from './bar.js';
 import { Empty } from './empty.js';
 import { Failure } from './failure.js';
+import { FocusKeeper } from './focus-keeper.js';
+import { ListEnd } from './list-end.js';
 import { Pager } from './pager.js';
 import { phaseOf } from './phase.js';
 import { Strip, StripRoom } from './strip.js';
@@ -58,7 +60,7 @@ export function Widget(props) {
   const hasTable = phase === 'rows' || phase === 'loading';
   const error = problem ?? snapshot?.error ?? null;
   return h(
-    'div',
+    FocusKeeper,
     { class: 'widget', part: 'widget', lang: texts.language, 'data-scheme': scheme },
     h(Bar, { caption, snapshot, setting, onRefresh: actions.refresh, onPause: actions.pause }),
     props.toolbar &&
@@ -118,7 +120,7 @@ function Body({ snapshot, rows, setting, caption, loading, actions }) {
   const mayGoOn = snapshot?.hasNext && !snapshot.busy && !snapshot.error;
   return h(
     'div',
-    { class: scrolls ? 'frame scroller' : 'frame', part: 'frame' },
+    { class: scrolls ? 'frame scroller' : 'frame', part: 'frame', tabIndex: -1 },
     h(Table, {
       setting,
       caption,
@@ -133,6 +135,7 @@ function Body({ snapshot, rows, setting, caption, loading, actions }) {
       onEnd: mayGoOn ? () => actions.step('load_more') : null,
       onRefresh: actions.refresh,
     }),
+    snapshot && !loading && h(ListEnd, { snapshot, setting }),
   );
 }
 
