@@ -73,9 +73,18 @@ export function Table({
       ),
     ),
     rows
-      ? h(RunRows, { key: 'rows', rows, firstRow, setting, ...how })
+      ? h(Rows, { key: 'rows', rows, firstRow, setting, ...how })
       : h(Skeleton, { key: 'skeleton', columns: setting.columns, rows: placeholders }),
   );
+}
+
+/**
+ * Adds nothing. As a child of the table itself, what the rows were at the last update would be held
+ * until the next one, and by it all that has been drawn in between while scrolling.
+ * @param {import('./run-rows.js').RunRowsProps} props
+ */
+function Rows(props) {
+  return h(RunRows, props);
 }
 
 /** @param {{ columns: readonly string[], rows: number }} props */
