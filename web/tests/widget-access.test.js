@@ -8,7 +8,7 @@ import { openStage, PIPELINE_IDS, tableMarkup } from './support/stage.js';
 
 const stage = await openStage();
 after(() => stage.close());
-const { demo, visit } = stage;
+const { demo, simulator, visit } = stage;
 
 /** @typedef {import('./support/stage.js').Visit} Visit */
 
@@ -29,6 +29,7 @@ async function assertAccessible({ page }) {
   assert.deepEqual(violations, []);
 }
 
+const hour = 3_600_000;
 const page = ':root { background: Canvas; color: CanvasText }';
 
 for (const lang of ['zh-CN', 'en']) {
@@ -75,6 +76,80 @@ for (const lang of ['zh-CN', 'en']) {
           await visit.table.locator('.banner').waitFor();
           await visit.page.locator('flow-run-table .skeleton').waitFor();
           await assertAccessible(visit);
+        },
+        { failing: true },
+      ),
+    );
+    test(
+      `axe has nothing to say of open menus, notes, new and overdue runs (${lang}, ${colorScheme})`,
+      visit(
+        {
+          ...scene,
+          markup: [
+            tableMarkup({ label: 'Fresh', 'page-size': '50' }),
+            tableMarkup({ label: 'Notes', 'pipeline-id': PIPELINE_IDS.damaged }),
+          ].join(''),
+        },
+        async (visit) => {
+          await visit.settled();
+          const notes = visit.page.locator('flow-run-table').last();
+          await notes.locator('[part~=notes-button]').click();
+          await visit.table.locator('[part~=columns-button]').click();
+          simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
+          simulator.advanceClock(2 * hour);
+          await visit.load('refresh');
+          await visit.table.locator('.overdue').first().waitFor();
+          await visit.table.locator('[role=option]').first().waitFor();
+          await assertAccessible(visit);
+        },
+      ),
+    );
+    test(
+      `axe has nothing to say of a long list that scrolls, and of its end (${lang}, ${colorScheme})`,
+      visit(
+        {
+          ...scene,
+          markup: [
+            tableMarkup({ mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' }),
+            tableMarkup({ label: 'End', mode: 'scroll', 'page-size': '100' }),
+          ].join(''),
+        },
+        async (visit) => {
+          await visit.settled();
+          const windowed = visit.table.locator('tbody.windowed');
+          while ((await windowed.count()) === 0) {
+            await visit.table.locator('[part~=load-more-button]').click();
+            await visit.table.locator('table[aria-busy=false]').waitFor();
+          }
+          await visit.table.locator('[part=frame]').evaluate((node) => node.scrollTo(0, 4000));
+          await visit.page.locator('flow-run-table [part=end]').waitFor();
+          await assertAccessible(visit);
+        },
+      ),
+    );
+    test(
+      `axe has nothing to say of throttling, a walk for a file, new runs, offline (${lang}, ${colorScheme})`,
+      visit(
+        {
+          ...scene,
+          attributes: { 'page-size': '10', 'refresh-interval': 'off' },
+        },
+        async (visit) => {
+          await visit.settled();
+          await visit.load('nextPage');
+          simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
+          await visit.load('refresh');
+          await visit.table.locator('[part~=new-runs]').waitFor();
+          simulator.addFault({ kind: 'throttle', times: 'always', retryAfterSeconds: 30 });
+          await visit.table.evaluate((table) => /** @type {any} */ (table).refresh());
+          await visit.table.locator('.banner').waitFor();
+          await visit.table.locator('[part~=export-button]').click();
+          await visit.table.locator('.choices button').last().click();
+          await visit.table.locator('progress').waitFor();
+          await visit.page.context().setOffline(true);
+          await visit.table.locator('.banner').nth(1).waitFor();
+          await assertAccessible(visit);
+          await visit.page.context().setOffline(false);
         },
         { failing: true },
       ),

@@ -134,6 +134,14 @@ a.run::before { color: inherit; }
 .column-duration .bone { margin-inline-start: auto; }
 @keyframes breathe { to { opacity: 0.5; } }
 
+/* Where there is plenty of room, each column has its share, and not the one of the names all. */
+@container flow-run (width >= 85em) {
+  col.column-run { inline-size: 10%; }
+  col.column-status { inline-size: 15%; }
+  col.column-trigger, col.column-ended { inline-size: 14%; }
+  col.column-started { inline-size: 17.5%; }
+  col.column-duration { inline-size: 11%; }
+}
 @container flow-run (width < 68em) {
   .ago { display: none; }
   col.column-run { inline-size: 6.286em; }

@@ -28,7 +28,8 @@ export function Notes({ snapshot: { warnings, warningsOmitted }, setting: { text
     panel: () => [
       h(
         'ul',
-        { class: 'notes' },
+        // Many notes scroll, and the keyboard has to reach them.
+        { class: 'notes', tabIndex: 0 },
         warnings
           .slice(0, mostListed)
           .map(({ code, path, detail }, i) =>
