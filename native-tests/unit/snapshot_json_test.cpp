@@ -194,7 +194,8 @@ TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
                            {"live", false},
                            {"stale", false},
                            {"unmatched", false},
-                           {"overdue", nullptr}}));
+                           {"overdue", nullptr},
+                           {"turn", nullptr}}));
   EXPECT_EQ(rows[1]["status"], nullptr);
   EXPECT_EQ(rows[1]["durationMs"], nullptr);
   EXPECT_EQ(rows[1]["live"], true);

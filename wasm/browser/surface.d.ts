@@ -272,4 +272,10 @@ export interface Row extends Run {
   /** It no longer matches the filter. */
   unmatched: boolean;
   overdue: { usualMs: number; p95Ms: number; count: number } | null;
+  /**
+   * `broke`: it failed, and the run before it had succeeded; `fixed`: the other way round. Runs that
+   * neither succeeded nor failed are passed over. Null where the run before is not loaded, and under
+   * a status filter.
+   */
+  turn: 'broke' | 'fixed' | null;
 }

@@ -141,6 +141,7 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t
     row.unmatched = store.mark(slot) == RowMark::unmatched;
     const std::optional<Usual> usual = durations().usual(store.trigger_key(slot));
     if (row.ticking && usual && *row.duration_ms > usual->p95_ms) row.overdue = usual;
+    row.turn = turn_at(list_, index);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -14,6 +14,7 @@
 #include "response.hpp"
 #include "run.hpp"
 #include "statistics.hpp"
+#include "turn.hpp"
 
 namespace flow_run {
 
@@ -91,6 +92,7 @@ struct Row {
   bool stale = false;            ///< the last update should have met it and did not
   bool unmatched = false;        ///< it no longer matches the filter
   std::optional<Usual> overdue;  ///< it takes longer than the p95 of its trigger mode
+  Turn turn = Turn::none;        ///< where the outcome changed
 };
 
 }  // namespace flow_run

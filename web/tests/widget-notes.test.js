@@ -29,6 +29,28 @@ test(
 );
 
 test(
+  'where the outcome changed, the status says so, and under a status filter nothing does',
+  visit({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
+    await page.settled();
+    const outcomes = simulator
+      .runs(PIPELINE_IDS.long)
+      .slice(0, 20)
+      .filter(({ status }) => status === 'SUCCESS' || status === 'FAIL');
+    const broke = outcomes.find(
+      ({ status }, i) => status === 'FAIL' && outcomes[i + 1]?.status === 'SUCCESS',
+    );
+    assert.ok(broke);
+    const marked = page.rows.filter({ has: page.page.locator('[part~=turn]') });
+    assert.match((await marked.first().textContent()) ?? '', new RegExp(broke.pipelineRunId));
+    assert.equal(await marked.first().locator('[part~=turn]').textContent(), 'broke');
+
+    await page.table.evaluate((table) => table.setAttribute('filter-status', 'FAIL'));
+    await page.rows.filter({ hasText: 'Succeeded' }).first().waitFor({ state: 'detached' });
+    assert.equal(await marked.count(), 0);
+  }),
+);
+
+test(
   'what was odd about the rows can be read, with its place in the answer',
   visit({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.damaged } }, async (page) => {
     await page.settled();

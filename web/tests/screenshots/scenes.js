@@ -172,6 +172,7 @@ export const scenes = [
     simulator.addRuns(PIPELINE_IDS.live, { count: 3 });
     await page.load('refresh');
   }),
+  oneLook('turns', { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '30' } }, rows),
   oneLook('scroll', { attributes: { ...live, mode: 'scroll' } }, rows),
   ...everyLook('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),
   oneLook('no-match', { attributes: { 'filter-status': 'NOSUCH' } }, panel),

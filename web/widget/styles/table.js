@@ -85,6 +85,7 @@ a.run::before { color: inherit; }
 .status-waiting { background: var(--_waiting-ground); color: var(--_waiting); }
 .status-canceled { background: var(--_canceled-ground); color: var(--_canceled); }
 .status-unknown { background: var(--_unknown-ground); color: var(--_unknown); }
+.turn { color: var(--_quiet); font-size: 0.857em; }
 .mark { display: inline-flex; color: var(--_waiting); }
 /* Two lines in the height of one, so that a run that grows late moves nothing. */
 .overdue { display: grid; justify-items: end; line-height: 1.2; }

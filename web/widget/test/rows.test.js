@@ -23,6 +23,7 @@ const run = (pipelineRunId, rest) => ({
   stale: false,
   unmatched: false,
   overdue: { usualMs: 1, p95Ms: 2, count: 5 },
+  turn: null,
   ...rest,
 });
 

@@ -35,6 +35,10 @@ export const en = {
   newTab: 'Opens in a new tab',
   justNow: 'just now',
   overdue: 'Longer than usual',
+  turns: {
+    broke: { short: 'broke', long: 'The run before it had succeeded' },
+    fixed: { short: 'fixed', long: 'The run before it had failed' },
+  },
   usual: 'usually {usual}, n = {n}',
   rowStale: 'The last refresh did not return this run; it may be out of date',
   rowUnmatched: 'This run no longer matches the filters',

@@ -17,6 +17,7 @@
  * @property {string} newTab
  * @property {string} justNow
  * @property {string} overdue
+ * @property {Record<'broke' | 'fixed', { short: string, long: string }>} turns where the outcome changed
  * @property {string} usual {usual} {n}
  * @property {string} rowStale
  * @property {string} rowUnmatched

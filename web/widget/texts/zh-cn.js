@@ -35,6 +35,10 @@ export const zhCn = {
   newTab: '在新标签页中打开',
   justNow: '刚刚',
   overdue: '已超出平时耗时',
+  turns: {
+    broke: { short: '由此失败', long: '上一次运行成功，从本次开始失败' },
+    fixed: { short: '已恢复', long: '上一次运行失败，从本次恢复成功' },
+  },
   usual: '通常 {usual}，n = {n}',
   rowStale: '最近一次刷新未返回该记录，显示的可能是旧数据',
   rowUnmatched: '该记录已不符合筛选条件',

@@ -41,15 +41,23 @@ function RunCell(run, setting, current) {
 }
 
 /** @type {Cell} */
-function StatusCell({ status }, { texts }) {
+function StatusCell({ status, turn }, { texts }) {
   const look = lookOf(status);
   const word = statusWord(status, texts);
-  return h(
-    'span',
-    { class: `status status-${look}`, part: `status status-${look}`, title: word },
-    h(Icon, { name: look }),
-    h('span', { class: look === 'unknown' ? 'cut' : undefined }, word),
-  );
+  return [
+    h(
+      'span',
+      { class: `status status-${look}`, part: `status status-${look}`, title: word },
+      h(Icon, { name: look }),
+      h('span', { class: look === 'unknown' ? 'cut' : undefined }, word),
+    ),
+    turn &&
+      h(
+        'span',
+        { class: 'turn cut', part: 'turn', title: texts.turns[turn].long },
+        texts.turns[turn].short,
+      ),
+  ];
 }
 
 /** @type {Cell} */
