@@ -205,7 +205,9 @@ export class Visit {
         Object.fromEntries(
           [...row.querySelectorAll('.cell')].map((cell) => [
             cell.className.replace('cell column-', ''),
-            cell.querySelector('.value')?.textContent ?? '',
+            // Where the outcome changed is said beside the status, and not part of it.
+            (cell.querySelector('.value > .status') ?? cell.querySelector('.value'))?.textContent ??
+              '',
           ]),
         ),
       ),
