@@ -165,8 +165,7 @@ void RunCollector::read_times(Run& run) {
   }
   check_time(RunField::start_time, run.start_time);
   check_time(RunField::end_time, run.end_time);
-  if (run.start_time && run.end_time && *run.start_time > 0 && *run.end_time > 0 &&
-      *run.end_time < *run.start_time) {
+  if (run.end_time > 0 && run.end_time < run.start_time) {
     warn(WarningCode::end_before_start, RunField::end_time, {});
   }
 }
