@@ -16,6 +16,13 @@ TEST(FindHeader, IgnoresTheCaseOfNamesAndBlanksAroundValues) {
   EXPECT_EQ(find_header(headers, "x-totals"), std::nullopt);
 }
 
+TEST(FindHeader, TakesOnlyLettersForTheSameInBothCases) {
+  const Headers headers = {{"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "1"}, {"@", "2"}, {"[", "3"}};
+  EXPECT_EQ(find_header(headers, "abcdefghijklmnopqrstuvwxyz"), "1");
+  EXPECT_EQ(find_header(headers, "`"), std::nullopt);
+  EXPECT_EQ(find_header(headers, "{"), std::nullopt);
+}
+
 TEST(ParseHeaderBlock, SplitsWhatXmlHttpRequestGives) {
   const Headers headers = parse_header_block(
       "content-type: application/json\r\nx-next-page:\r\nDate:  Tue, 24 Nov 2026 08:00:00 GMT "
@@ -27,7 +34,7 @@ TEST(ParseHeaderBlock, SplitsWhatXmlHttpRequestGives) {
 
 TEST(ParseHeaderBlock, LeavesOutLinesThatAreNoHeaders) {
   EXPECT_EQ(parse_header_block(""), Headers{});
-  EXPECT_EQ(parse_header_block("\r\n\n:x\nno colon\nbad name: 1\nb\xC3\xA4:1\nok:1"),
+  EXPECT_EQ(parse_header_block("\r\n\n:x\nno colon\nno-colon\nbad name: 1\nb\xC3\xA4:1\nok:1"),
             (Headers{{"ok", "1"}}));
   EXPECT_EQ(parse_header_block("a:b:c"), (Headers{{"a", "b:c"}}));
 }
@@ -164,6 +171,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wish{"FarDate", {{"retry-after", "Thu, 24 Dec 2026 08:00:00 GMT"}}, day},
         Wish{"Negative", {{"retry-after", "-5"}}, std::nullopt},
         Wish{"Fraction", {{"retry-after", "1.5"}}, std::nullopt},
+        Wish{"BelowTheDigits", {{"retry-after", "1/"}}, std::nullopt},
+        Wish{"AboveTheDigits", {{"retry-after", "1:"}}, std::nullopt},
         Wish{"Empty", {{"retry-after", ""}}, std::nullopt},
         Wish{"Unreadable", {{"retry-after", "later"}}, std::nullopt}),
     [](const auto& info) { return info.param.name; });
