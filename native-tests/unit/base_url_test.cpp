@@ -43,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Base{"http://localhost:8080/flow", "http://localhost:8080/flow"},
                     Base{"http://127.0.0.1:1", "http://127.0.0.1:1"},
                     Base{"http://[::1]:8080/", "http://[::1]:8080"},
+                    Base{"http://[::]:9090", "http://[::]:9090"},
                     Base{"http://[fe80::1.2.3.4]", "http://[fe80::1.2.3.4]"},
                     Base{"https://xn--fiqs8s.example:65535", "https://xn--fiqs8s.example:65535"}));
 
@@ -67,7 +68,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values("https://", "https:///api", "http://:8080", "https://user@proxy.example",
                     "https://user:secret@proxy.example/", "https://proxy.example:",
                     "https://proxy.example:65536", "https://proxy.example:123456",
-                    "https://proxy.example:8o80", "https://[::1", "https://::1", "https://[]",
+                    "https://proxy.example:4294967376", "https://proxy.example:8o80",
+                    "https://proxy.example:-1", "https://proxy.example:1:", "https://[::1",
+                    "https://[1234", "https://::1", "https://a::1]", "https://[]", "https://[:]",
                     "https://[::1]x", "https://[::g]", "https://pro xy", "https://p%20roxy",
                     "https://企业.example", "https://proxy.example\\@evil.example"));
 
