@@ -18,6 +18,10 @@ TEST(PercentEncoding, LeavesOnlyUnreservedCharactersAsTheyAre) {
   const std::string unreserved =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
   EXPECT_EQ(encode(unreserved), unreserved);
+  for (char c = 1; c < 127; ++c) {
+    const std::string text(1, c);
+    EXPECT_EQ(encode(text) == text, unreserved.find(c) != std::string::npos) << c;
+  }
   EXPECT_EQ(encode("!'()*"), "%21%27%28%29%2A");
   EXPECT_EQ(encode(" +/=&?#%"), "%20%2B%2F%3D%26%3F%23%25");
   EXPECT_EQ(encode("企"), "%E4%BC%81");
@@ -33,6 +37,16 @@ TEST(PercentEncoding, DecodesEveryByteThatItEncodes) {
 TEST(PercentEncoding, DecodesBothCasesAndKeepsThePlus) {
   EXPECT_EQ(percent_decode("%2f%2F+"), "//+");
   EXPECT_EQ(percent_decode(""), "");
+}
+
+TEST(PercentEncoding, KnowsEachDigitInBothCasesAndNoOther) {
+  const std::string digits = "0123456789ABCDEF0123456789abcdef";
+  for (char c = 1; c < 127; ++c) {
+    const std::size_t at = digits.rfind(c);
+    std::optional<std::string> both;
+    if (at != std::string::npos) both = std::string(1, static_cast<char>(at % 16 * 17));
+    EXPECT_EQ(percent_decode(std::string("%") + c + c), both) << c;
+  }
 }
 
 TEST(PercentEncoding, RefusesAPercentWithoutTwoDigits) {
