@@ -27,6 +27,7 @@ TEST(NearestRank, IsAlwaysAValueThatOccurred) {
   EXPECT_EQ(nearest_rank(4, 1), 0);
   EXPECT_EQ(nearest_rank(100, 95), 94);
   EXPECT_EQ(nearest_rank(101, 95), 95);
+  EXPECT_EQ(nearest_rank(101, 1), 1);
 }
 
 TEST(Statistics, OfNothingSayNothing) {
@@ -91,6 +92,16 @@ TEST(Statistics, RunsWithoutATriggerAreNoGroup) {
     store.put(run);
   }
   EXPECT_FALSE(Durations(store).usual(0));
+}
+
+TEST(Statistics, CountARunWithoutATriggerOnce) {
+  Store store(pipeline);
+  auto unnamed = lasting(1, 1);
+  unnamed.trigger_mode.reset();
+  store.put(unnamed);
+  store.put(lasting(2, 2));
+  store.put(lasting(3, 3));
+  EXPECT_EQ(Durations(store).all().median_ms, 2 * minute_ms);
 }
 
 class Overdue : public ::testing::Test {
