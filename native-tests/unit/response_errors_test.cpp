@@ -86,6 +86,10 @@ TEST(RetryAfter, IsMeasuredFromTheAnswersArrivalIfItHasNoDate) {
   EXPECT_EQ(error_of(503, "", headers).retry_after_ms, 5000);
 }
 
+TEST(RequestId, IsNotOneThatAHeaderLeavesEmpty) {
+  EXPECT_EQ(error_of(503, "", {{"x-acs-request-id", ""}, {"x-request-id", "R3"}}).request_id, "R3");
+}
+
 TEST(Message, QuotesTheServiceAndSaysWhatToDo) {
   EXPECT_EQ(error_of(404, R"({"Code":"InvalidPipeline.NotFound","Message":"Not found."})").message,
             "The service refused with InvalidPipeline.NotFound: Not found. Check the pipeline id.");
