@@ -188,6 +188,13 @@ TEST_P(RejectedRow, IsLeftOutAndWarnedAbout) {
             (std::vector<Warning>{{WarningCode::row_rejected, path, GetParam().cause}}));
 }
 
+TEST_P(RejectedRow, MayBeTheFirst) {
+  const Result<Page> page = parse(envelope(GetParam().row + ("," + row(1))));
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page.value().runs.size(), 1U);
+  EXPECT_EQ(page.value().rejected_rows, 1U);
+}
+
 TEST_P(RejectedRow, IsTheErrorOfAPageWithoutAUsableRow) {
   const Result<Page> page = parse(envelope(GetParam().row + std::string(",null,{}")));
   ASSERT_FALSE(page.ok());
@@ -230,6 +237,16 @@ INSTANTIATE_TEST_SUITE_P(
         Rejection{"TooBigFloatAsId", R"({"pipelineRunId":1e19})", "/pipelineRunId",
                   "out_of_range"}),
     name_of);
+
+TEST(Rows, AreNumberedAsTheyCameWithThoseThatAreLeftOut) {
+  const Result<Page> page = parse(envelope(row(1) + "," + row(1) + ",null,2"));
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(
+      page.value().warnings,
+      (std::vector<Warning>{{WarningCode::duplicate_run, "/pipelineRuns/1/pipelineRunId", "1"},
+                            {WarningCode::row_rejected, "/pipelineRuns/2", "wrong_type"},
+                            {WarningCode::row_rejected, "/pipelineRuns/3", "wrong_type"}}));
+}
 
 }  // namespace
 }  // namespace flow_run::test
