@@ -94,6 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
         Body{"LeadingZero", "[01]", "malformed_json", 2}, Body{"Plus", "[+1]", "malformed_json", 1},
         Body{"MinusAlone", "[-]", "malformed_json", 2},
         Body{"MinusBehindANumber", "[1-2]", "malformed_json", 2},
+        Body{"SlashBehindANumber", "[1/2]", "malformed_json", 2},
+        Body{"ColonBehindANumber", "[1:2]", "malformed_json", 2},
         Body{"BarePoint", "[.5]", "malformed_json", 1},
         Body{"PointWithoutDigits", "[1.]", "malformed_json", 3},
         Body{"ExponentWithoutDigits", "[1e]", "malformed_json", 3},
@@ -131,6 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
         Body{"HighAndLineBreak", "{\"a\":\"\\uD83D\n\"}", "invalid_unicode", 5},
         Body{"HighAndNul", "{\"a\":\"\\uD83D\\u0000\"}", "invalid_unicode", 5},
         Body{"LoneLow", "{\"a\":\"\\uDE80\"}", "invalid_unicode", 5},
+        Body{"TwoLow", "{\"a\":\"\\uDE80\\uDE80\"}", "invalid_unicode", 5},
         Body{"LoneLowAfterAPair", "{\"a\":\"\\uD83D\\uDE80\\uDE80\"}", "invalid_unicode", 5},
         Body{"LoneLowAfterEscapes", "{\"a\":\"\\\\\\\"\\u0041\\uDE80\"}", "invalid_unicode", 5},
         Body{"LoneHalfInAKey", "{\"\\uD800\":1}", "invalid_unicode", 1},
@@ -142,6 +145,19 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Body, MayBeNested64Deep) {
   EXPECT_EQ(codes(parse(nested(64))), (std::set<std::string>{"wrong_api"}));
   EXPECT_TRUE(parse(envelope("", ",\"x\":" + nested(63))).ok());
+}
+
+TEST(Body, MayNotHaveAControlCharacterInATextWhereverItStands) {
+  const std::string text(16, 'A');
+  for (std::size_t place = 0; place <= text.size(); ++place) {
+    for (char control = 1; control < ' '; ++control) {
+      const Result<Page> page =
+          parse("{\"" + text.substr(0, place) + control + text.substr(place) + "\":1}");
+      ASSERT_FALSE(page.ok());
+      EXPECT_EQ(page.error().code, "malformed_json");
+      EXPECT_EQ(page.error().offset, 2 + place);
+    }
+  }
 }
 
 TEST(Body, MayHaveAByteOrderMark) {

@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
              only(ok_and_runs + R"(,"code":"200","message":"ok","Code":"","RequestId":"R2")"),
              {}},
         Said{"UnknownFields",
-             only(ok_and_runs + R"(,"x":{"success":false,"success":1},"":[])"),
+             only(ok_and_runs + R"(,"x":{"success":false,"success":1},"":[],"successful":false)"),
              {}}),
     [](const auto& info) { return info.param.name; });
 
@@ -161,6 +161,8 @@ INSTANTIATE_TEST_SUITE_P(
         Failed{"CodeAndNulls", seed, 200, R"({"success":null,"pipelineRuns":null,"code":"X"})",
                "api/X"},
         Failed{"NumericCode", seed, 200, R"({"code":404,"message":"no"})",
+               "protocol/missing_field '/pipelineRuns'"},
+        Failed{"FractionAsCode", seed, 200, R"({"code":4.04,"message":"no"})",
                "protocol/missing_field '/pipelineRuns'"}),
     [](const auto& info) { return info.param.name; });
 
@@ -191,6 +193,8 @@ INSTANTIATE_TEST_SUITE_P(
                "api/InvalidPipeline.NotFound"},
         Failed{"LowerCase", oapi, 400, R"({"code":"Throttling.Api"})", "api/Throttling.Api"},
         Failed{"SeedsRefusal", seed, 403, R"({"success":false})", "api/"},
+        Failed{"RunsThatAreNotRead", seed, 403,
+               R"({"pipelineRuns":[{"status":1,"status":1}],"code":"X"})", "api/X"},
         Failed{"SeedsRefusalAsText", region, 403, R"({"success":"false","errorCode":"Y"})",
                "api/Y"},
         Failed{"Oapi", region, 401, R"({"errorCode":"ExpiredTokenError","message":"m"})",

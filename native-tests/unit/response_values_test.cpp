@@ -61,6 +61,7 @@ TEST(Row, KeepsTextsVerbatim) {
             "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF");
   EXPECT_EQ(first_run(R"("status":"\uD800\uDC00\uDBFF\uDFFF")").status,
             "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF");
+  EXPECT_EQ(first_run(R"("status":"\nab")").status, "\nab");
   EXPECT_EQ(first_run(R"("creatorAccountId":"")").creator, "");
   EXPECT_EQ(first_run(R"("creatorAccountId":null)").creator, std::nullopt);
   const std::string long_text(100000, 'x');
@@ -89,6 +90,9 @@ TEST(Row, MayNotRepeatAKey) {
 TEST(Row, SaysWhereANumberIsNoDouble) {
   EXPECT_EQ(summary(parse(envelope(row(1) + R"(,{"endTime":1e400})")).error()),
             "protocol/out_of_range '/pipelineRuns/1/endTime'");
+  for (const std::string elsewhere : {R"({"status":{"x":1e400}})", "{\"x\":1e400}", "1e400"}) {
+    EXPECT_EQ(summary(parse(envelope(elsewhere)).error()), "protocol/out_of_range") << elsewhere;
+  }
 }
 
 TEST(Duplicates, OnlyTheFirstOfAnIdStays) {

@@ -32,12 +32,12 @@ class Reader {
   Reader(std::string_view json, ListPlace list_place, RunCollector& rows, AnswerContent& content)
       : tokens_(json), list_place_(list_place), rows_(rows), content_(content) {}
 
-  bool read() {
+  void read() {
     tokens_.next();
     do {
-      if (!read_value()) return false;
+      if (!read_value()) return;
     } while (depth_ > 0);
-    return tokens_.next() == Token::end_of_input || refuse_token();
+    if (tokens_.next() != Token::end_of_input) refuse_token();
   }
 
  private:
@@ -112,7 +112,7 @@ class Reader {
       case Place::envelope:
       case Place::row:
         if (value_ != nullptr) value_->shape = Shape::array;
-        is_list = place_ == Place::envelope && list_place_ == ListPlace::envelope &&
+        is_list = list_place_ == ListPlace::envelope &&
                   value_ == &content_.envelope.value(EnvelopeField::pipeline_runs);
         break;
     }
@@ -127,18 +127,11 @@ class Reader {
       --skipping_;
       return;
     }
-    switch (place_) {
-      case Place::row:
-        rows_.end_row();
-        place_ = Place::list;
-        break;
-      case Place::list:
-        place_ = list_place_ == ListPlace::root ? Place::outside : Place::envelope;
-        break;
-      case Place::envelope:
-      case Place::outside:
-        place_ = Place::outside;
-        break;
+    if (place_ == Place::row) {
+      rows_.end_row();
+      place_ = Place::list;
+    } else if (place_ == Place::list) {
+      place_ = Place::envelope;  // nothing is read behind a list that is the root
     }
   }
 
@@ -200,11 +193,6 @@ class Reader {
       case Token::value_integer:
         value.shape = Shape::integer;
         value.number = tokens_.integer();
-        return;
-      case Token::value_unsigned:
-        value.shape = tokens_.unsigned_integer() > INT64_MAX ? Shape::too_big : Shape::integer;
-        value.number = static_cast<std::int64_t>(tokens_.unsigned_integer());
-        if (value.shape == Shape::too_big) value.text = tokens_.text();
         return;
       case Token::value_float:
         take_float(value);

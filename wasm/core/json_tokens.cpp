@@ -64,10 +64,14 @@ class NumberSpelling {
   /// Its bytes; if it is none, those before the byte that makes it none.
   [[nodiscard]] std::size_t length() const { return length_; }
   [[nodiscard]] bool well_formed() const { return well_formed_; }
-  [[nodiscard]] bool negative() const { return negative_; }
-  /// Without fraction and exponent, and its digits fit into 64 bits: `magnitude` is it.
-  [[nodiscard]] bool fits() const { return integral_ && fits_; }
-  [[nodiscard]] std::uint64_t magnitude() const { return magnitude_; }
+  /// Whether it has neither fraction nor exponent and is a signed integer of 64 bits: `value`.
+  [[nodiscard]] bool fits() const {
+    constexpr std::uint64_t least = std::uint64_t{1} << 63U;  // without its sign
+    return integral_ && fits_ && magnitude_ <= (negative_ ? least : least - 1);
+  }
+  [[nodiscard]] std::int64_t value() const {
+    return static_cast<std::int64_t>(negative_ ? 0 - magnitude_ : magnitude_);
+  }
 
  private:
   [[nodiscard]] bool is_digit() const {
@@ -84,10 +88,9 @@ class NumberSpelling {
     return found;
   }
   void push(int digit) {
-    constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
-    const auto added = static_cast<std::uint64_t>(digit);
-    fits_ = fits_ && (magnitude_ < most / 10 || (magnitude_ == most / 10 && added <= most % 10));
-    magnitude_ = magnitude_ * 10 + added;
+    // What does not pass is beyond 63 bits with any digit behind it.
+    fits_ = fits_ && magnitude_ < std::numeric_limits<std::uint64_t>::max() / 10;
+    magnitude_ = magnitude_ * 10 + static_cast<std::uint64_t>(digit);
   }
 
   std::string_view text_;
@@ -172,13 +175,8 @@ auto flow_run::LeanLexer::scan_number() -> token_type {
   }
   token_buffer.append(rest.substr(0, number.length()));
 
-  constexpr std::uint64_t least = std::uint64_t{1} << 63U;  // without its sign
-  if (number.fits() && !number.negative()) {
-    value_unsigned = number.magnitude();
-    return token_type::value_unsigned;
-  }
-  if (number.fits() && number.magnitude() <= least) {
-    value_integer = static_cast<std::int64_t>(0 - number.magnitude());
+  if (number.fits()) {
+    value_integer = number.value();
     return token_type::value_integer;
   }
   // Only finite or not is asked about.

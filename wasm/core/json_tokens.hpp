@@ -130,7 +130,6 @@ class JsonTokens {
   [[nodiscard]] std::string_view text() { return lexer_.get_string().view(); }
 
   [[nodiscard]] std::int64_t integer() const { return lexer_.get_number_integer(); }
-  [[nodiscard]] std::uint64_t unsigned_integer() const { return lexer_.get_number_unsigned(); }
 
   /// Whether a number is too large for a finite double.
   [[nodiscard]] bool overflows() const { return !std::isfinite(lexer_.get_number_float()); }
