@@ -28,8 +28,8 @@ export const answerRules = [
   },
   {
     file: 'run_collector.cpp',
-    from: '*run.end_time < *run.start_time',
-    to: '*run.end_time <= *run.start_time',
+    from: 'run.end_time < run.start_time',
+    to: 'run.end_time <= run.start_time',
     why: 'a run may end in the moment in which it starts',
   },
   {

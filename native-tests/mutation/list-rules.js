@@ -231,4 +231,16 @@ export const listRules = [
     to: '',
     why: 'a failed list can be refreshed',
   },
+  {
+    file: 'turn.cpp',
+    from: ' || !list.walk().query.status.empty()',
+    to: '',
+    why: 'a status filter hides the runs between, so that nothing is said of turns',
+  },
+  {
+    file: 'turn.cpp',
+    from: '    if (!is_outcome(store.status_class(before))) continue;\n',
+    to: '',
+    why: 'a run that neither succeeded nor failed is passed over',
+  },
 ];
