@@ -20,8 +20,8 @@ enum class Turn : std::uint8_t {
 std::string_view text(Turn turn);
 
 /// What the row at `index` is, beside the nearest row below it that succeeded or failed; runs
-/// without such an outcome are passed over. None where no such row is loaded, where it is no earlier
-/// run (numbers are counters), and under a status filter, which hides what came before.
+/// without such an outcome are passed over. None where no such row is loaded, where it is no
+/// earlier run (numbers are counters), and under a status filter, which hides what came before.
 Turn turn_at(const RunList& list, std::size_t index);
 
 }  // namespace flow_run
