@@ -85,6 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{"Array", "pipelineId", "[1234]", {"wrong_type"}},
                     Cell{"TooBig", "pipelineId", "9223372036854775808", {"out_of_range"}},
                     Cell{"TooBigForUint64", "pipelineId", "18446744073709551616", {"out_of_range"}},
+                    Cell{"TooBigTenfold", "pipelineId", "184467440737095516170", {"out_of_range"}},
                     Cell{"TooBigFloat", "pipelineId", "1e300", {"out_of_range"}},
                     Cell{"TooBigText", "pipelineId", "\"9223372036854775808\"", {"out_of_range"}},
                     Cell{"Another", "pipelineId", "1235", {"pipeline_mismatch"}}),
