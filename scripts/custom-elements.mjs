@@ -46,7 +46,8 @@ export async function writeManifest() {
     name: name.replace(/\(.*/, ''),
     description,
   }));
-  const methods = ['refresh', 'firstPage', 'previousPage', 'nextPage', 'exportRuns'];
+  const [, methods = ''] = /\n## Methods\n(.*?)\n## /s.exec(text) ?? [];
+  const methodNames = new Set([...methods.matchAll(/`(\w+)\(/g)].map(([, name]) => name));
 
   const declaration = {
     kind: 'class',
@@ -56,7 +57,7 @@ export async function writeManifest() {
     superclass: { name: 'HTMLElement' },
     description: 'The runs of one Yunxiao Flow pipeline, as a table.',
     attributes: attributes.filter(({ name }) => name !== 'lang'),
-    members: [...properties, ...methods.map((name) => ({ kind: 'method', name }))],
+    members: [...properties, ...[...methodNames].map((name) => ({ kind: 'method', name }))],
     events: entries('## Events', (name, [detail, description]) => ({
       name,
       type: { text: 'CustomEvent' },

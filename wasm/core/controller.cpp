@@ -71,6 +71,7 @@ bool Controller::on(const event::Online& event) {
   if (!back) return true;
   // What failed while there was no network says nothing about the service.
   failures_ = 0;
+  // Only looked at while it waits.
   if (work_) work_->due_ms = std::max(now_.monotonic_ms, not_before_ms_);
   return true;
 }

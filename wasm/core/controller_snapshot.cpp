@@ -127,7 +127,8 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t
   std::vector<Row> rows;
   const Store& store = list_.store();
   const std::int64_t server_now_ms = wall_ms + clock_.offset_ms();
-  for (std::size_t index = from; index < std::min(to, list_.row_count()); ++index) {
+  const std::size_t end = std::min(to, list_.row_count());
+  for (std::size_t index = from; index < end; ++index) {
     const Slot slot = list_.slot_at(index);
     const RunSpan span{.start_time = store.start_time(slot),
                        .end_time = store.end_time(slot),

@@ -32,6 +32,7 @@ Refusal take_interval(const Given& given, ListConfig& config) {
   if (config.refresh_off) return std::nullopt;
   const Decimal seconds = read_integer(*word);
   if (seconds.shape == DecimalShape::no_number) return RequestCode::not_an_integer;
+  // One that is too big reads as 0, which is out of range, too.
   return take_seconds(static_cast<double>(seconds.value), config);
 }
 

@@ -19,7 +19,8 @@ Turn turn_at(const RunList& list, std::size_t index) {
   const Slot slot = list.slot_at(index);
   const StatusClass outcome = store.status_class(slot);
   if (!is_outcome(outcome) || !list.walk().query.status.empty()) return Turn::none;
-  for (std::size_t below = index + 1; below < list.row_count(); ++below) {
+  const std::size_t count = list.row_count();
+  for (std::size_t below = index + 1; below < count; ++below) {
     const Slot before = list.slot_at(below);
     if (!is_outcome(store.status_class(before))) continue;
     const bool turned = store.status_class(before) != outcome;

@@ -9,26 +9,42 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compile } from 'svelte/compiler';
+import { compileScript, parse } from 'vue/compiler-sfc';
 import { openStage } from './support/stage.js';
 
 const frameworks = ['react', 'vue', 'svelte'];
+const entries = ['react.jsx', 'vue.js', 'svelte.js'];
+
+/**
+ * By the ending of a component's file: how its framework compiles it.
+ * @type {Record<string, (source: string, filename: string) => string>}
+ */
+const compilers = {
+  svelte: (source, filename) => compile(source, { filename, generate: 'client' }).js.code,
+  vue: (source, filename) => {
+    const { descriptor } = parse(source, { filename });
+    const compilerOptions = { isCustomElement: (/** @type {string} */ tag) => tag.includes('-') };
+    const options = { id: 'app', inlineTemplate: true, templateOptions: { compilerOptions } };
+    return compileScript(descriptor, options).content;
+  },
+};
 const pages = await mkdtemp(join(tmpdir(), 'flow-run-frameworks-'));
 await build({
-  entryPoints: frameworks.map((name) =>
-    fileURLToPath(new URL(`frameworks/${name}.js`, import.meta.url)),
-  ),
+  entryPoints: entries.map((name) => fileURLToPath(new URL(`frameworks/${name}`, import.meta.url))),
   bundle: true,
   format: 'esm',
   outdir: pages,
+  jsx: 'automatic',
+  tsconfigRaw: {},
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'error',
   plugins: [
     {
-      name: 'svelte',
+      name: 'components',
       setup: ({ onLoad }) => {
-        onLoad({ filter: /\.svelte$/ }, async ({ path }) => {
+        onLoad({ filter: /\.(svelte|vue)$/ }, async ({ path }) => {
           const source = await readFile(path, 'utf8');
-          return { contents: compile(source, { filename: path, generate: 'client' }).js.code };
+          return { contents: compilers[path.split('.').at(-1) ?? '']?.(source, path) };
         });
       },
     },

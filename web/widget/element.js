@@ -52,7 +52,9 @@ export class FlowRunTable extends ReflectedElement {
     const setting = this.#picture?.setting({ options: this.#options, snapshot: this.#snapshot });
     const headerSource = this.#requestHeaders;
     const list = { config: readConfig(this, headerSource), headerSource, wasm: this.wasm };
-    const shown = { snapshot: this.#snapshot, rows: this.#rows.list.slice(), names: this.#names };
+    // From the core and not from the view, which keeps what is drawn apart from what is loaded.
+    const rows = () => this.#link.rows(0, this.#rows.list.length);
+    const shown = { snapshot: this.#snapshot, rows, names: this.#names };
     return this.isConnected && setting ? { ...list, ...shown, setting } : null;
   });
   /** @type {Picture | undefined} */
@@ -67,8 +69,6 @@ export class FlowRunTable extends ReflectedElement {
   #snapshot = null;
   #rows = new ShownRows((from, to) => this.#link.rows(from, to));
   #failedStep = new FailedStep();
-  #isVisible = true;
-  #isOnline = true;
   #initialResponse = new InitialResponseOnce();
   #isScheduled = false;
   #isLoading = false;
@@ -118,14 +118,10 @@ export class FlowRunTable extends ReflectedElement {
       onLangChange(this, () => this.#draw()),
       watchPresence(this, {
         onVisible: (visible) => {
-          this.#isVisible = visible;
           this.#clock.setVisible(visible);
-          this.#link.send({ type: 'visibility', visible });
+          this.#link.setVisible(visible);
         },
-        onOnline: (online) => {
-          this.#isOnline = online;
-          this.#link.send({ type: 'online', online });
-        },
+        onOnline: (online) => this.#link.setOnline(online),
       }),
       onHistory(() => this.#travel()),
     ];
@@ -229,8 +225,6 @@ export class FlowRunTable extends ReflectedElement {
     this.#problem = null;
     this.#link.configure(readConfig(this, this.#requestHeaders));
     if (isNew) {
-      this.#link.send({ type: 'visibility', visible: this.#isVisible });
-      this.#link.send({ type: 'online', online: this.#isOnline });
       this.#link.send({
         type: 'load',
         initialResponse: this.#initialResponse.take(this.initialResponse),

@@ -247,13 +247,12 @@ function makeFormats(locale, timeZone, texts) {
      * time for it.
      */
     prepare: () => {
-      const age = 0;
-      formats.number(age);
-      formats.percent(age);
-      formats.short(age, day);
-      formats.full(age);
-      formats.zone(age);
-      formats.relative(-hour, age);
+      formats.number(0);
+      formats.percent(0);
+      formats.short(0, day);
+      formats.full(0);
+      formats.zone(0);
+      formats.relative(0, hour);
       formats.duration(hour + minute);
       formats.duration(minute + second);
     },

@@ -28,6 +28,8 @@ export class ListLink {
   /** @type {number | undefined} */
   #list;
   #config = '';
+  #isVisible = true;
+  #isOnline = true;
   /** @type {Asked} */
   #wished = {};
   /** @type {Asked} */
@@ -64,6 +66,7 @@ export class ListLink {
     const core = this.#core;
     if (!core) return;
     const key = JSON.stringify(config, (_, value) => (value === undefined ? null : value));
+    const isNew = this.#list === undefined;
     if (this.#list === undefined) {
       this.#list = core.createList(config, (/** @type {Change} */ change) => this.#receive(change));
     } else if (key !== this.#config) {
@@ -71,6 +74,21 @@ export class ListLink {
     }
     this.#config = key;
     this.#wished = config;
+    if (!isNew) return;
+    this.setVisible(this.#isVisible);
+    this.setOnline(this.#isOnline);
+  }
+
+  /** @param {boolean} visible also what a list knows that is opened later */
+  setVisible(visible) {
+    this.#isVisible = visible;
+    this.send({ type: 'visibility', visible });
+  }
+
+  /** @param {boolean} online also what a list knows that is opened later */
+  setOnline(online) {
+    this.#isOnline = online;
+    this.send({ type: 'online', online });
   }
 
   /** @param {import('./surface.js').ListEvent} event */

@@ -1,23 +1,5 @@
-import { createApp, h, ref } from 'vue';
+import { createApp } from 'vue';
 import 'flow-run-table';
-import { loaded, requestHeaders, resolveCreators, table } from './portal.js';
+import App from './App.vue';
 
-createApp({
-  setup() {
-    const pipeline = ref('1002');
-    const other = () => {
-      pipeline.value = '1003';
-    };
-    return () => [
-      h('button', { type: 'button', onClick: other }, 'Other'),
-      h('flow-run-table', {
-        ...table,
-        'pipeline-id': pipeline.value,
-        noToolbar: true,
-        requestHeaders,
-        resolveCreators,
-        onFlowRunLoad: loaded,
-      }),
-    ];
-  },
-}).mount('main');
+createApp(App).mount('main');

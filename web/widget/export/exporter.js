@@ -28,7 +28,7 @@ import { walkAll } from './walk.js';
  * @typedef {object} Source
  * @property {import('../surface.js').Config} config
  * @property {Snapshot | null} snapshot
- * @property {readonly Run[]} rows
+ * @property {() => readonly Run[]} rows that are loaded
  * @property {import('../view/setting.js').Setting} setting
  * @property {import('../creator-names.js').CreatorNames} names
  * @property {import('../list-link.js').HeaderSource | null} headerSource
@@ -79,7 +79,7 @@ export class Exporter {
     try {
       const { snapshot, runs } =
         scope === 'loaded'
-          ? { snapshot: source.snapshot, runs: source.rows }
+          ? { snapshot: source.snapshot, runs: source.rows() }
           : await walkAll({ ...source, config: frozen(source), signal: job.signal, onProgress });
       const ids = runs.flatMap(({ creatorAccountId: id }) => (id ? [id] : []));
       await source.names.settled(ids);

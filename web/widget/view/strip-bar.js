@@ -34,7 +34,7 @@ const shapes = {
     'stroke-linecap': 'round',
   }),
   running: (width, top) => ({
-    class: 'hollow stripes',
+    class: 'hollow',
     d: `M${width / 2} ${plotHeight}V${top}`,
     'stroke-width': width,
     'stroke-dasharray': '4 2',
