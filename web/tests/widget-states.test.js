@@ -249,3 +249,23 @@ test(
     assert.match((await range(second)) ?? '', /^第 1/);
   }),
 );
+
+test(
+  'it takes its room before its first picture, which may already be that of the rows',
+  visit({}, async (page) => {
+    await page.settled();
+    const { height, pictures } = await page.table.evaluate(async (table) => {
+      const other = /** @type {HTMLElement} */ (table.cloneNode());
+      table.after(other);
+      // Its attributes have been read by then; nothing has come from the network.
+      await null;
+      const pictures = other.shadowRoot?.querySelectorAll('.bar, table').length;
+      return { height: other.clientHeight, pictures };
+    });
+    assert.ok(height >= 400, `${height}`);
+    assert.equal(pictures, 0);
+    const other = page.page.locator('flow-run-table').nth(1);
+    await other.locator('tbody:not(.skeleton) tr').first().waitFor();
+    assert.equal(await other.locator('.room').count(), 0);
+  }),
+);

@@ -126,7 +126,7 @@ export class FlowRunTable extends ReflectedElement {
       onHistory(() => this.#travel()),
     ];
     if (!hasLightDark()) this.#ties.push(onPreferenceChange(() => this.#draw()));
-    // The first picture comes with that, too: the request for the WebAssembly goes out before it.
+    // The first picture comes with that, too.
     this.#schedule();
   }
 
@@ -205,19 +205,13 @@ export class FlowRunTable extends ReflectedElement {
     if (this.#isLoading) return;
     this.#isLoading = true;
     this.#problem = null;
-    try {
-      const loaded = this.#link.load(this.wasm);
-      this.#picture?.prepare(this.#options);
-      await loaded;
-    } catch (error) {
-      const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
-      if (this.isConnected) this.#fail({ kind: 'module', code, message });
-      return;
-    } finally {
-      this.#isLoading = false;
-      this.#draw();
-    }
-    if (this.isConnected) this.#apply();
+    const error = await this.#link.load(this.wasm).catch((reason) => reason);
+    this.#isLoading = false;
+    if (!this.isConnected) return;
+    if (!error) return this.#apply();
+    const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
+    this.#fail({ kind: 'module', code, message });
+    this.#draw();
   }
 
   #configure() {

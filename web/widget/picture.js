@@ -26,7 +26,16 @@ import { Widget } from './view/widget.js';
  * @property {string} announcement
  */
 
+/**
+ * So long the first picture waits for the next step towards rows: the core, then the request for the
+ * runs, then their answer. It is as much work as the rows are, and would hold each of them up.
+ */
+const patienceMs = 50;
+
 export class Picture {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #due;
+  #isDrawn = false;
   #settings = new SettingSource();
   #host;
   #root;
@@ -79,7 +88,22 @@ export class Picture {
   }
 
   /** @param {Subject} subject */
-  draw({ options, ...subject }) {
+  draw(subject) {
+    clearTimeout(this.#due);
+    if (this.#isDrawn || phaseOf(subject.snapshot, subject.problem) !== 'loading') {
+      this.#drawNow(subject);
+    } else {
+      render(h('div', { class: 'widget room' }), this.#root);
+      this.#due = setTimeout(() => {
+        this.#drawNow(subject);
+        this.setting(subject).formats.prepare();
+      }, patienceMs);
+    }
+  }
+
+  /** @param {Subject} subject */
+  #drawNow({ options, ...subject }) {
+    this.#isDrawn = true;
     const setting = this.setting({ options, snapshot: subject.snapshot });
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
     const caption = options.label || fill(setting.texts.caption, { pipelineId });
@@ -93,16 +117,10 @@ export class Picture {
     this.#showStates(subject);
   }
 
-  /**
-   * Gets ready for rows that are still to come.
-   * @param {import('./options.js').Options} options
-   */
-  prepare(options) {
-    this.setting({ options, snapshot: null }).formats.prepare();
-  }
-
   /** Takes everything away, and with it what listens and ticks. */
   clear() {
+    clearTimeout(this.#due);
+    this.#isDrawn = false;
     render(null, this.#root);
   }
 

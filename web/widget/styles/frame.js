@@ -41,6 +41,9 @@ p, dl, dd, h2 { margin: 0; }
 .widget .foot p { direction: inherit; }
 ::selection { background: var(--_accent); color: var(--_on-accent); }
 
+/* Before there is a first picture. */
+.room { min-block-size: 30em; }
+
 .unseen {
   position: absolute;
   inline-size: 1px;
@@ -187,7 +190,8 @@ kbd {
 }
 
 @media (prefers-reduced-motion: reduce) {
-  .icon-running, .progress[data-active]::before, .bone, tbody tr { animation: none !important; }
+  .icon-running, .progress[data-active]::before, tbody tr { animation: none !important; }
+  .skeleton { animation-name: appear !important; }
   .progress[data-active]::before { inset-inline-start: 0; inline-size: 100%; }
 }
 /* Paper has no buttons; what they say about the rows is in the line below these. */
