@@ -139,3 +139,34 @@ test(
     await page.range('1–20 of 60');
   }),
 );
+
+test(
+  'new runs, a failed update and a lost connection move no row, and are in view at once',
+  visit(
+    { attributes: { 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.settled();
+      await page.load('nextPage');
+      const top = () => page.rows.first().evaluate((row) => row.getBoundingClientRect().top);
+      const before = await top();
+      simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
+      await page.load('refresh');
+      await page.table.locator('[part~=new-runs]').waitFor();
+      assert.equal(await top(), before);
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await page.button('刷新').click();
+      await page.table.locator('.banner').waitFor();
+      await page.page.context().setOffline(true);
+      await page.table.locator('.banner').nth(1).waitFor();
+      assert.equal(await top(), before);
+      const view = await page.page.evaluate(() => innerHeight);
+      const end = await page.table.evaluate((table) => table.getBoundingClientRect().bottom);
+      assert.ok(end > view, 'the end of the table is not in view');
+      for (const place of ['[part~=new-runs]', '.banner', '.banner + .banner']) {
+        const box = await page.table.locator(place).first().boundingBox();
+        assert.ok(box && box.y >= 0 && box.y + box.height <= view, `${place} ${box?.y}`);
+      }
+    },
+    { failing: true },
+  ),
+);

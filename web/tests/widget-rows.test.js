@@ -228,3 +228,31 @@ test(
     assert.equal(await page.table.locator('caption').textContent(), '流水线 1002 的运行记录');
   }),
 );
+
+for (const lang of ['zh-CN', 'en']) {
+  test(
+    `no word of a usual row is cut, whatever the width (${lang})`,
+    visit({ lang, attributes: { 'page-size': '50' } }, async (shown) => {
+      await shown.settled();
+      const { page, table } = shown;
+      await table.locator('[part=turn]').first().waitFor();
+      for (const width of [320, 540, 700, 820, 882, 1000, 1110, 1280, 1600]) {
+        await page.setViewportSize({ width, height: 900 });
+        const cut = await table.evaluate((element) => {
+          const all = element.shadowRoot?.querySelectorAll('tbody .value, tbody .value *, .head');
+          return [...(all ?? [])]
+            .filter((node) => {
+              const { overflowX, clipPath } = getComputedStyle(node);
+              const room = node.closest('td, th')?.getBoundingClientRect().right ?? 0;
+              const isCut = overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1;
+              const sticksOut = node.getBoundingClientRect().right > room + 0.5;
+              // What is there for readers only is cut on purpose.
+              return clipPath === 'none' && (isCut || sticksOut);
+            })
+            .map(({ className, textContent }) => `${className}: ${textContent}`);
+        });
+        assert.deepEqual(cut, [], `at ${width} pixels`);
+      }
+    }),
+  );
+}

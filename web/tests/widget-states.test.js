@@ -114,6 +114,21 @@ test(
 );
 
 test(
+  'a list without runs says, too, that an update has failed',
+  visit(
+    { lang: 'en', attributes: { ...empty, 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.says('No runs yet');
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await page.button('Refresh').click();
+      await page.says(/^Refresh failed\. Showing data from /);
+      await page.says('No runs yet');
+    },
+    failing,
+  ),
+);
+
+test(
   'a throttled request counts down to its next try',
   visit(
     { before: () => simulator.addFault({ kind: 'throttle', times: 1, retryAfterSeconds: 3 }) },

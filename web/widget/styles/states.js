@@ -1,4 +1,4 @@
-// What stands above the rows or in their place: banners, failures, emptiness.
+// What stands beside the rows or in their place: banners, failures, emptiness.
 
 export const states = `
 .banner {
@@ -13,7 +13,16 @@ export const states = `
 .banner > .icon { margin-block-start: 0.143em; color: var(--_waiting); }
 .banner .grow { flex-basis: 16em; }
 .banner .facts { margin-block-start: 0.286em; }
-.news { display: flex; justify-content: center; padding-block: 0.571em; border-block-start: 1px solid var(--_line); }
+/* Below the rows, which must not move, and in view wherever they are. Not in a small window, of which
+   it would take half. */
+@media (height >= 30em) {
+  .banners { position: sticky; inset-block-end: 0; z-index: 2; }
+  .widget:has(.banner) tbody tr { scroll-margin-block-end: 6em; }
+}
+/* Takes no room, for the same reason. */
+.news { position: sticky; inset-block-start: 1.429em; z-index: 2; display: flex; justify-content: center; align-items: center; block-size: 0; }
+/* Between the bar and the heads of the columns there is less room below. */
+.bar + .progress + .news > .button { margin-block-end: 1.143em; }
 
 .panel {
   display: flex;

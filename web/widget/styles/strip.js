@@ -26,7 +26,7 @@ export const strip = `
 .median text { fill: var(--_quiet); font-size: 11px; text-anchor: end; pointer-events: none; }
 tbody tr[data-lit] { background: var(--_lit); }
 
-@container flow-run (width < 50em) {
+@container flow-run (width < 40em) {
   .strip { flex-direction: column; align-items: stretch; min-block-size: 13.5em; }
   .strip .words { flex: auto; }
   .readout { block-size: 2.9em; white-space: normal; }

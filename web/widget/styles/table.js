@@ -143,16 +143,24 @@ a.run::before { color: inherit; }
   col.column-started { inline-size: 17.5%; }
   col.column-duration { inline-size: 11%; }
 }
+/* Where a word has no room, an arrow says it to the eye. */
+@container flow-run (width < 34em) or (54em <= width < 68em) {
+  .turn { position: relative; }
+  .turn-broke::before { content: "↘"; content: "↘" / ""; }
+  .turn-fixed::before { content: "↗"; content: "↗" / ""; }
+  .turn::before { font-size: 1.333em; }
+  .turn > .word { position: absolute; inline-size: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 @container flow-run (width < 68em) {
   .ago { display: none; }
   col.column-run { inline-size: 6.286em; }
-  col.column-status { inline-size: 9.143em; }
+  col.column-status { inline-size: 10.43em; }
   col.column-trigger { inline-size: 8.571em; }
   col.column-started, col.column-ended { inline-size: 9.714em; }
   col.column-duration { inline-size: 8em; }
 }
 /* Cards: number, status and duration in a line, the others below with their names. */
-@container flow-run (width < 50em) {
+@container flow-run (width < 54em) {
   table, tbody, .cell { display: block; }
   colgroup { display: none; }
   thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; }
@@ -196,9 +204,9 @@ a.run::before { color: inherit; }
   .skeleton .column-status { inline-size: 6.857em; }
   .skeleton .column-duration { inline-size: 4.571em; }
 }
-@container flow-run (34em <= width < 50em) {
+@container flow-run (34em <= width < 54em) {
   tbody tr { column-gap: 1.143em; }
-  tbody tr > .cell { flex-basis: 20%; }
+  tbody tr > .cell:not(.column-run, .column-status, .column-duration) { flex-basis: 20%; }
 }
 @media print {
   tbody tr { break-inside: avoid; }

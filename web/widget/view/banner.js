@@ -1,5 +1,6 @@
-// A line above the rows that says what is not as it should be while they are shown: a failed
-// update, a pager that had to stop, new runs at the head of the list.
+// What says that not all is as it should be while rows are shown: a failed update, a pager that had
+// to stop, new runs at the head of the list. It comes by itself, so it moves no row: banners are below
+// the rows, at the edge of what is in view, and the button for new runs floats above them.
 
 import { h } from 'preact';
 import { fill } from '../texts/fill.js';
@@ -12,12 +13,28 @@ import { Reason } from './reason.js';
 /** @typedef {import('./setting.js').Setting} Setting */
 
 /**
- * The last try failed: what is shown is old, or (without rows) still to come.
- * @param {{ snapshot: Snapshot, setting: Setting, onRetry: () => void }} props
+ * @param {{ snapshot: Snapshot, phase: import('./phase.js').Phase, setting: Setting,
+ *   onRetry: () => void }} props
  */
-export function TroubleBanner({ snapshot, setting, onRetry }) {
-  const { error, stale, state, retry, updatedAtMs, api, busy } = snapshot;
-  if (!error) return null;
+export function Banners({ snapshot, phase, setting, onRetry }) {
+  const { error, online, notice } = snapshot;
+  const { texts } = setting;
+  return h(
+    'div',
+    { class: 'banners' },
+    error && phase !== 'failed' && h(TroubleBanner, { error, snapshot, setting, onRetry }),
+    online === false && h(NoticeBanner, { text: texts.states.offline }),
+    notice && phase === 'rows' && h(NoticeBanner, { text: texts.notices[notice] }),
+  );
+}
+
+/**
+ * The last try failed: what is shown is old, or (without rows) still to come.
+ * @param {{ error: import('../surface.js').CoreError, snapshot: Snapshot, setting: Setting,
+ *   onRetry: () => void }} props
+ */
+function TroubleBanner({ error, snapshot, setting, onRetry }) {
+  const { stale, state, retry, updatedAtMs, api, busy } = snapshot;
   const { texts, formats } = setting;
   const signIn = state === 'auth_required';
   return h(
@@ -46,7 +63,7 @@ export function TroubleBanner({ snapshot, setting, onRetry }) {
 }
 
 /** @param {{ text: string }} props */
-export function NoticeBanner({ text }) {
+function NoticeBanner({ text }) {
   return h(
     'div',
     { class: 'banner', part: 'banner' },

@@ -54,8 +54,8 @@ function StatusCell({ status, turn }, { texts }) {
     turn &&
       h(
         'span',
-        { class: 'turn cut', part: 'turn', title: texts.turns[turn].long },
-        texts.turns[turn].short,
+        { class: `turn turn-${turn} cut`, part: 'turn', title: texts.turns[turn].long },
+        h('span', { class: 'word' }, texts.turns[turn].short),
       ),
   ];
 }

@@ -1,8 +1,8 @@
-// The widget from top to bottom: bar, banners, then table, empty place or failure, then the pager.
+// The widget from top to bottom: bar, then table, empty place or failure, then pager and banners.
 // It draws what it is given and reports what is pressed.
 
 import { h } from 'preact';
-import { NewRuns, NoticeBanner, TroubleBanner } from './banner.js';
+import { Banners, NewRuns } from './banner.js';
 import { Bar } from './bar.js';
 import { Empty } from './empty.js';
 import { Failure } from './failure.js';
@@ -74,11 +74,6 @@ export function Widget(props) {
         onExport: actions.exportRuns,
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
-    snapshot && hasTable && h(TroubleBanner, { snapshot, setting, onRetry: actions.retry }),
-    snapshot?.online === false && h(NoticeBanner, { text: texts.states.offline }),
-    snapshot?.notice &&
-      phase === 'rows' &&
-      h(NoticeBanner, { text: texts.notices[snapshot.notice] }),
     snapshot && snapshot.newRuns > 0 && h(NewRuns, { snapshot, setting, onShow: actions.showNew }),
     props.chart && hasTable && h(Chart, props),
     hasTable && h(Body, { ...props, loading: phase === 'loading' }),
@@ -98,6 +93,7 @@ export function Widget(props) {
         onSize: (size) => actions.change({ 'page-size': size }),
         onStep: actions.step,
       }),
+    snapshot && h(Banners, { snapshot, phase, setting, onRetry: actions.retry }),
     h('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
