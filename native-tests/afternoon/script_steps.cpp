@@ -25,7 +25,7 @@ void Script::step(std::uint8_t what, std::uint8_t how) {
 }
 
 void Script::step_user(std::uint8_t how) {
-  switch (how % 9) {
+  switch (how % 10) {
     case 0:
       return handle(event::Load{});
     case 1:
@@ -40,6 +40,8 @@ void Script::step_user(std::uint8_t how) {
       return handle(event::LoadMore{});
     case 7:
       return handle(event::Refresh{});
+    case 8:
+      return handle(event::Seek{how});
     default:
       return handle(event::ShowNew{});
   }

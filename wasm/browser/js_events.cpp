@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "../core/decimal.hpp"
 #include "../core/response.hpp"
 #include "js_values.hpp"
 
@@ -26,6 +27,12 @@ std::optional<event::InitialAnswer> read_initial_answer(const val& answer) {
   if (!body || !headers || status < 100 || status > 599) return std::nullopt;
   return event::InitialAnswer{
       .status = static_cast<int>(status), .headers = *std::move(headers), .body = *std::move(body)};
+}
+
+std::optional<Event> read_seek(const val& event) {
+  const Decimal run = read_canonical_integer(read_text(event, "run"));
+  if (run.shape != DecimalShape::integer) return std::nullopt;
+  return event::Seek{run.value};
 }
 
 // Null is not "no headers": it says that the page could not get them.
@@ -77,6 +84,7 @@ std::optional<Event> read_event(const val& event) {
   if (type == "load_more") return event::LoadMore{};
   if (type == "refresh") return event::Refresh{};
   if (type == "show_new") return event::ShowNew{};
+  if (type == "seek") return read_seek(event);
   if (type == "pause") return event::Pause{};
   if (type == "resume") return event::Resume{};
   if (type == "visibility") return event::Visibility{read_flag(event, "visible", true)};

@@ -169,6 +169,8 @@ export type ListEvent =
         | 'pause'
         | 'resume';
     }
+  /** Shows the page with this run, if it is among the first ten from the newest on: `notice` says if not. */
+  | { type: 'seek'; run: string }
   | { type: 'visibility'; visible: boolean }
   | { type: 'online'; online: boolean }
   | { type: 'headers'; request: number; headers: HeadersInput | null };
@@ -199,6 +201,7 @@ export interface Snapshot {
     | 'load_more'
     | 'refresh'
     | 'show_new'
+    | 'seek'
     | 'reanchor';
   /** A poll is under way. */
   polling: boolean;
@@ -231,7 +234,15 @@ export interface Snapshot {
   totalChanged: boolean;
   newRuns: number;
   newRunsMore: boolean;
-  notice: null | 'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit';
+  notice:
+    | null
+    | 'token_loop'
+    | 'reanchored'
+    | 'reanchor_failed'
+    | 'empty_pages'
+    | 'row_limit'
+    | 'run_absent'
+    | 'run_too_far';
 
   updatedAtMs: number | null;
   /** Server's clock minus the viewer's. */

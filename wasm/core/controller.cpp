@@ -49,6 +49,12 @@ bool Controller::on(const event::Load& event) {
   return made_sense;
 }
 
+bool Controller::on(const event::Seek& event) {
+  if (!signal(Signal::seek, Wish::seek)) return false;
+  work_->sought = event.run_id;
+  return true;
+}
+
 bool Controller::on(const event::Pause&) {
   paused_ = true;
   if (work_ && !work_->foreground()) drop_operation();
@@ -135,6 +141,8 @@ bool Controller::possible(Action action) const {
       return shows_config() && !list_.scrolls() && list_.next_cursor();
     case Action::ask_more:
       return shows_config() && list_.scrolls() && list_.next_cursor();
+    case Action::ask_anew:
+      return shows_config();
     default:
       return true;
   }
@@ -161,6 +169,9 @@ void Controller::perform(Action action, Wish wish) {
       break;
     case Action::go_back:
       go_back();
+      break;
+    case Action::ask_anew:
+      ask_anew(wish);
       break;
     default:
       ask_forward(wish);

@@ -38,6 +38,9 @@ inline constexpr std::int64_t request_timeout_ms = 30'000;
 /// Empty pages with a cursor that are followed before the user is asked.
 inline constexpr std::size_t max_empty_pages = 3;
 
+/// Pages that are read at most to find a run.
+inline constexpr std::size_t max_seek_pages = 10;
+
 class Controller {
  public:
   explicit Controller(RandomSource random) : random_(std::move(random)) {}
@@ -68,6 +71,7 @@ class Controller {
   bool on(const event::LoadMore&) { return signal(Signal::load_more, Wish::load_more); }
   bool on(const event::Refresh&) { return signal(Signal::refresh, Wish::refresh); }
   bool on(const event::ShowNew&) { return signal(Signal::show_new, Wish::show_new); }
+  bool on(const event::Seek& event);
   bool on(const event::Pause&);
   bool on(const event::Resume&);
   bool on(const event::Visibility& event);
@@ -89,6 +93,7 @@ class Controller {
   void ask_head(Wish wish);
   void ask_update(Wish wish);
   void ask_forward(Wish wish);
+  void ask_anew(Wish wish);
   void drop_operation();
   void ask(std::string cursor, bool renew_headers = false);
   void send(const Headers& page_headers);
@@ -105,6 +110,7 @@ class Controller {
   void arrived_forward(Arrival arrival);
   void arrived_update(Arrival arrival);
   void arrived_anchor(Arrival arrival);
+  void arrived_search(Arrival arrival);
   [[nodiscard]] Arrival close_loop(Page page) const;
   [[nodiscard]] bool may_reanchor(const Error& error) const;
   void start_reanchoring(const Error& error);

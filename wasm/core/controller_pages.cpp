@@ -17,6 +17,11 @@ bool has(const std::vector<std::string>& cursors, const std::string& cursor) {
   return std::ranges::find(cursors, cursor) != cursors.end();
 }
 
+/// Whether its pages come from the head on, whatever was met before.
+bool starts_anew(Goal goal) {
+  return goal == Goal::head || goal == Goal::reanchor || goal == Goal::seek;
+}
+
 bool warns_of_loop(const Page& page) {
   return std::ranges::any_of(page.warnings, [](const Warning& warning) {
     return warning.code == WarningCode::token_loop;
@@ -39,6 +44,8 @@ void Controller::arrived(Page page) {
       return arrived_update(std::move(arrival));
     case Goal::reanchor:
       return arrived_anchor(std::move(arrival));
+    case Goal::seek:
+      return arrived_search(std::move(arrival));
   }
 }
 
@@ -46,7 +53,7 @@ void Controller::arrived(Page page) {
 Arrival Controller::close_loop(Page page) const {
   const auto used = [this](const std::string& cursor) {
     if (has(work_->followed, cursor)) return true;
-    if (work_->goal == Goal::head || work_->goal == Goal::reanchor) return false;
+    if (starts_anew(work_->goal)) return false;
     const WalkPage& from = list_.walk().pages[work_->page];
     return list_.walk().has_followed(cursor,
                                      work_->goal == Goal::forward ? from.reach : from.steps);
@@ -107,7 +114,7 @@ bool Controller::may_reanchor(const Error& error) const {
       error.kind == ErrorKind::api && error.http_status == 400 && !error.retryable &&
       std::ranges::find(not_about_the_cursor, error.code) == not_about_the_cursor.end();
   if (!refused_cursor || work_->cursor.empty()) return false;
-  if (work_->goal == Goal::head || work_->goal == Goal::reanchor) return false;
+  if (starts_anew(work_->goal)) return false;
   return !list_.walk().reanchored && list_.row_count() > 0;
 }
 
@@ -138,6 +145,21 @@ void Controller::arrived_anchor(Arrival arrival) {
       notice_ = Notice::reanchor_failed;
       return give_up(Error(*work_->refusal));
   }
+}
+
+void Controller::arrived_search(Arrival arrival) {
+  if (!work_->cursor.empty()) arrival.followed = {work_->cursor};
+  const std::optional<std::string> next = arrival.page.next_cursor;
+  const bool met =
+      std::ranges::find(arrival.page.runs, work_->sought, &Run::run_id) != arrival.page.runs.end();
+  work_->arrivals.push_back(std::move(arrival));
+  if (met) return completed(list_.walk_anew(work_->arrivals));
+  if (next && work_->arrivals.size() < max_seek_pages) {
+    work_->followed.push_back(*next);
+    return ask(*next);
+  }
+  notice_ = next ? Notice::run_too_far : Notice::run_absent;
+  completed({});
 }
 
 void Controller::completed(Difference difference) {

@@ -79,6 +79,11 @@ void Controller::ask_forward(Wish wish) {
   ask(work_->followed.back());
 }
 
+void Controller::ask_anew(Wish wish) {
+  work_ = operation(wish, Goal::seek);
+  ask({});
+}
+
 void Controller::drop_operation() {
   if (work_ && work_->stage == Stage::in_flight) {
     effects_.emplace_back(effect::Abort{work_->request});

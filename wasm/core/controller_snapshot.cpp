@@ -74,9 +74,13 @@ std::string_view text(Notice notice) {
     case Notice::empty_pages:
       return "empty_pages";
     case Notice::row_limit:
+      return "row_limit";
+    case Notice::run_absent:
+      return "run_absent";
+    case Notice::run_too_far:
       break;
   }
-  return "row_limit";
+  return "run_too_far";
 }
 
 Snapshot Controller::snapshot(Now now) const {

@@ -40,6 +40,11 @@ struct Next {};
 struct LoadMore {};
 struct Refresh {};
 struct ShowNew {};
+
+/// Goes to the page with this run, read from the head on; what matches the query is searched.
+struct Seek {
+  std::int64_t run_id = 0;
+};
 struct Pause {};
 struct Resume {};
 struct Visibility {
@@ -75,8 +80,8 @@ struct TimerFired {
 
 using Event =
     std::variant<event::Configure, event::Load, event::First, event::Previous, event::Next,
-                 event::LoadMore, event::Refresh, event::ShowNew, event::Pause, event::Resume,
-                 event::Visibility, event::Online, event::HeadersGiven, event::Response,
-                 event::TransportFailed, event::TimerFired>;
+                 event::LoadMore, event::Refresh, event::ShowNew, event::Seek, event::Pause,
+                 event::Resume, event::Visibility, event::Online, event::HeadersGiven,
+                 event::Response, event::TransportFailed, event::TimerFired>;
 
 }  // namespace flow_run

@@ -34,6 +34,7 @@ enum class Signal : std::uint8_t {
   load_more,
   refresh,
   show_new,
+  seek,
   // What came of it.
   page_shown,
   gave_up,
@@ -50,6 +51,7 @@ enum class Action : std::uint8_t {
   go_back,
   ask_next,
   ask_more,
+  ask_anew,  ///< from the head on, until a run is met
 };
 
 struct Transition {
@@ -97,6 +99,7 @@ inline constexpr auto transitions = [] {
       {ready,        S::previous,       A::go_back,       ready},
       {ready,        S::next,           A::ask_next,      ready},
       {ready,        S::load_more,      A::ask_more,      ready},
+      {ready,        S::seek,           A::ask_anew,      ready},
       {ready,        S::page_shown,     A::nothing,       ready},
       {ready,        S::gave_up,        A::nothing,       ready},
       {ready,        S::login_refused,  A::nothing,       auth_required_stale},
@@ -130,6 +133,7 @@ inline constexpr auto transitions = [] {
       {auth_required_stale, S::refresh,        A::ask_update, ready},
       {auth_required_stale, S::next,           A::ask_next,   ready},
       {auth_required_stale, S::load_more,      A::ask_more,   ready},
+      {auth_required_stale, S::seek,           A::ask_anew,   ready},
       // Needs no request as a rule, so it says nothing about the login.
       {auth_required_stale, S::previous,       A::go_back,    auth_required_stale},
       {auth_required_stale, S::page_shown,     A::nothing,    ready},

@@ -19,9 +19,11 @@ std::string_view text(Wish wish) {
     case Wish::refresh:
       return "refresh";
     case Wish::show_new:
+      return "show_new";
+    case Wish::seek:
       break;
   }
-  return "show_new";
+  return "seek";
 }
 
 }  // namespace flow_run

@@ -15,7 +15,17 @@
 namespace flow_run {
 
 /// Who wants it, and how JavaScript calls it (`busy`). A poll is nobody's wish.
-enum class Wish : std::uint8_t { poll, load, first, previous, next, load_more, refresh, show_new };
+enum class Wish : std::uint8_t {
+  poll,
+  load,
+  first,
+  previous,
+  next,
+  load_more,
+  refresh,
+  show_new,
+  seek
+};
 
 std::string_view text(Wish wish);
 
@@ -26,6 +36,7 @@ enum class Goal : std::uint8_t {
   restore,   ///< a page of the walk whose rows had been let go
   update,    ///< the rows stay where they are
   reanchor,  ///< the place in the list, after a cursor was refused
+  seek,      ///< the place of a run
 };
 
 /// Where the request that is under way stands.
@@ -47,10 +58,11 @@ struct Operation {
   std::optional<Error> login_refusal;  ///< a 401 after which renewed headers were asked for
 
   std::vector<std::string> followed;  ///< forward: cursors followed past empty pages
-  std::vector<Arrival> arrivals;      ///< reanchor: pages from the head on
+  std::vector<Arrival> arrivals;      ///< reanchor, seek: pages from the head on
   std::vector<Reread> rereads;        ///< update: the head, then other pages
   bool forward = false;               ///< reanchor: the user was on the way to the next page
   std::optional<Error> refusal;       ///< reanchor: what the service said about the cursor
+  std::int64_t sought = 0;            ///< seek: the run
 
   /// What the user asked for is shown as work and retried; a poll is neither.
   [[nodiscard]] bool foreground() const { return wish != Wish::poll; }

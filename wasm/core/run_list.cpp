@@ -114,11 +114,16 @@ Difference RunList::restore_page(std::size_t index, const Arrival& arrival) {
 }
 
 Difference RunList::reanchor(const std::vector<Arrival>& pages) {
+  Difference difference = walk_anew(pages);
+  walk_->reanchored = true;
+  return difference;
+}
+
+Difference RunList::walk_anew(const std::vector<Arrival>& pages) {
   Merge merge = begin();
   Walk walk;
   walk.config = walk_->config;
   walk.query = walk_->query;
-  walk.reanchored = true;
   for (const Arrival& arrival : pages) add_page(walk, arrival, merge);
   walk_ = std::move(walk);
   Difference difference = finish(std::move(merge));

@@ -97,7 +97,10 @@ class RunList {
   /// rows which no answer has met.
   [[nodiscard]] std::optional<RereadPlace> next_reread(const std::vector<Reread>& answers) const;
 
-  /// The walk found its place again: `pages` from the head on replace it, the last one is shown.
+  /// The same walk, read again: `pages` from the head on replace it, the last one is shown.
+  Difference walk_anew(const std::vector<Arrival>& pages);
+
+  /// The walk found its place again in this way, which it may do once.
   Difference reanchor(const std::vector<Arrival>& pages);
   void give_up_reanchoring() { walk_->reanchored = true; }
 

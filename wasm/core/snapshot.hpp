@@ -26,6 +26,8 @@ enum class Notice : std::uint8_t {
   reanchor_failed,  ///< it was refused and the place was not found
   empty_pages,      ///< three empty pages in a row, and more may follow
   row_limit,        ///< `max_rows` are shown, there is more
+  run_absent,       ///< the run that was sought is not in the list
+  run_too_far,      ///< it is not on the pages that were searched, and there are more
 };
 
 /// The text form; empty for `none`.

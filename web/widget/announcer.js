@@ -67,7 +67,8 @@ export function newsOf(before, now, setting) {
   const wasAsked = before?.busy && (before.busy !== 'load' || before.error);
   if (wasAsked && !now.busy && !now.error && now.state === 'ready') {
     if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
-    return endWords(now, setting) || summary(now, setting);
+    const notice = now.notice ? texts.notices[now.notice] : '';
+    return endWords(now, setting) || notice || summary(now, setting);
   }
   if (now.newRuns > (before?.newRuns ?? 0)) {
     const template = now.newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;

@@ -20,6 +20,7 @@ import { defaultOptions, readOptions } from './options.js';
 import { Picture } from './picture.js';
 import { watchPresence } from './presence.js';
 import { ShownRows } from './rows.js';
+import { RunSeek } from './run-seek.js';
 import { hasLightDark, onPreferenceChange } from './scheme.js';
 import { ServerClock } from './server-clock.js';
 import { onHistory, UrlState } from './url-state.js';
@@ -69,6 +70,11 @@ export class FlowRunTable extends ReflectedElement {
   #snapshot = null;
   #rows = new ShownRows((from, to) => this.#link.rows(from, to));
   #failedStep = new FailedStep();
+  #seek = new RunSeek({
+    isShown: (id) => this.#rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id) >= 0,
+    search: (run) => this.#link.send({ type: 'seek', run }),
+    reveal: (id) => this.#picture?.reveal(id),
+  });
   #initialResponse = new InitialResponseOnce();
   #isScheduled = false;
   #isLoading = false;
@@ -248,6 +254,7 @@ export class FlowRunTable extends ReflectedElement {
     const setting = this.#picture?.setting({ options: this.#options, snapshot: now });
     if (setting) this.#announcer.say(newsOf(before, now, setting));
     this.#draw();
+    this.#seek.notice(now);
     emitChange(this, before, now, change, this.#rows.list);
     this.#urlState.notice(before, now);
     const step = this.#urlState.stepFrom(now);
@@ -334,6 +341,7 @@ export class FlowRunTable extends ReflectedElement {
     pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),
     showNew: () => this.#link.send({ type: 'show_new' }),
     step: (type) => this.#link.send({ type }),
+    seek: (runId) => this.#seek.start(runId),
     exportRuns: (options) => this.#exporter.run(options),
     change: (changes) => this.#change(changes),
     clearFilters: () =>

@@ -11,6 +11,7 @@ import { adoptSheet } from './styles/sheet.js';
 import { fill } from './texts/fill.js';
 import { languageFor } from './texts/languages.js';
 import { phaseOf } from './view/phase.js';
+import { reveal } from './view/row-tie.js';
 import { SettingSource } from './view/setting.js';
 import { Widget } from './view/widget.js';
 
@@ -115,6 +116,11 @@ export class Picture {
     const looks = { setting, caption, toolbar, chart, pager, scheme };
     render(h(Widget, { ...subject, ...looks, query, actions: this.#actions }), this.#root);
     this.#showStates(subject);
+  }
+
+  /** @param {string} runId a row that gets the focus */
+  reveal(runId) {
+    reveal(this.#root.querySelector('.widget'), runId);
   }
 
   /** Takes everything away, and with it what listens and ticks. */

@@ -132,6 +132,9 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
   font: inherit;
 }
 .choice:hover { background: var(--_raised); }
+input.choice { min-inline-size: 0; }
+.number { inline-size: 8em; }
+.number::placeholder { color: var(--_quiet); }
 .chosen { border-color: var(--_accent); color: var(--_accent); }
 .choice option { background: var(--_background); color: var(--_text); }
 .toolbar, .range { display: flex; flex-wrap: wrap; align-items: center; gap: 0.571em; }

@@ -101,6 +101,10 @@ export const en = {
     apply: 'Apply',
     joint: ', ',
   },
+  seek: {
+    label: 'Find a run by its number',
+    placeholder: 'Run number',
+  },
   export: {
     label: 'Export',
     loaded: 'Loaded runs',
@@ -337,5 +341,7 @@ export const en = {
     reanchor_failed: 'The page token had expired and this place could not be found again.',
     empty_pages: 'The service keeps sending empty pages; paging stops here.',
     row_limit: 'No more runs can be loaded. Narrow the list with filters.',
+    run_absent: 'No run with this number matches the filters.',
+    run_too_far: 'The run is not among the newest ten pages. Narrow the time range and look again.',
   },
 };

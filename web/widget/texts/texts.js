@@ -24,6 +24,7 @@
  * @property {ColumnMenuTexts} columnMenu
  * @property {NoteTexts} notes
  * @property {FilterTexts} filters
+ * @property {SeekTexts} seek
  * @property {ExportTexts} export
  * @property {StripTexts} strip
  * @property {PagerTexts} pager
@@ -31,7 +32,7 @@
  * @property {KeyTexts} keys
  * @property {ActionTexts} actions
  * @property {ErrorTexts} errors
- * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit', string>} notices
+ * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' | 'run_absent' | 'run_too_far', string>} notices
  */
 
 /** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
@@ -52,6 +53,12 @@
  * @property {string} between {from} {to}
  * @property {string} apply
  * @property {string} joint what stands between the parts of a summary
+ */
+
+/**
+ * @typedef {object} SeekTexts
+ * @property {string} label
+ * @property {string} placeholder as short as can be
  */
 
 /**

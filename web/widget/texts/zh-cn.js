@@ -100,6 +100,10 @@ export const zhCn = {
     apply: '应用',
     joint: '，',
   },
+  seek: {
+    label: '按编号查找运行记录',
+    placeholder: '运行编号',
+  },
   export: {
     label: '导出',
     loaded: '已加载的记录',
@@ -302,8 +306,10 @@ export const zhCn = {
   notices: {
     token_loop: '服务返回了已使用过的分页标记，已在此停止翻页。',
     reanchored: '分页标记已失效，已从最新记录重新定位到此处。',
-    reanchor_failed: '分页标记已失效，未能重新定位，已回到首页。',
+    reanchor_failed: '分页标记已失效，未能重新定位到此处。',
     empty_pages: '服务连续返回空页，已在此停止翻页。',
     row_limit: '已达到可加载的上限。请用筛选条件缩小范围。',
+    run_absent: '没有符合筛选条件且为该编号的运行记录。',
+    run_too_far: '最新的十页中没有该运行记录，请缩小时间范围后再查找。',
   },
 };

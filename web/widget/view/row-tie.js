@@ -52,12 +52,9 @@ export class RowTie {
     this.#lit = row;
   }
 
-  /**
-   * Asks the table to show a row, which may not be drawn, and to put the focus on it.
-   * @param {string} runId
-   */
+  /** @param {string} runId */
   goTo(runId) {
-    this.#root.dispatchEvent(new CustomEvent('reveal', { detail: runId }));
+    reveal(this.#root, runId);
   }
 
   stop() {
@@ -70,6 +67,15 @@ export class RowTie {
     if (runId === null) return undefined;
     return this.#root.querySelector(`[data-run="${CSS.escape(runId)}"]`) ?? undefined;
   }
+}
+
+/**
+ * Asks the table to show a row, which may not be drawn, and to put the focus on it.
+ * @param {Element | null} root in which the rows are
+ * @param {string} runId
+ */
+export function reveal(root, runId) {
+  root?.dispatchEvent(new CustomEvent('reveal', { detail: runId }));
 }
 
 /**

@@ -8,6 +8,7 @@ import { Choice } from './choice.js';
 import { ColumnMenu } from './column-menu.js';
 import { ExportMenu } from './export-menu.js';
 import { RangeForm } from './range-form.js';
+import { SeekForm } from './seek-form.js';
 import { statusWord, triggerWord } from './words.js';
 
 /** @typedef {Record<string, string | null>} Query by attribute; null: not given */
@@ -23,6 +24,7 @@ const custom = 'custom';
  * @property {import('./setting.js').Setting} setting
  * @property {(changes: Query) => void} onChange
  * @property {() => void} onClear
+ * @property {(runId: string) => void} onSeek
  * @property {import('./export-menu.js').ExportMenuProps['onExport']} onExport
  */
 
@@ -33,7 +35,7 @@ export class Toolbar extends Component {
 
   /** @override */
   render() {
-    const { query, snapshot, setting, onChange, onClear, onExport } = this.props;
+    const { query, snapshot, setting, onChange, onClear, onSeek, onExport } = this.props;
     const { texts, formats } = setting;
     const words = texts.filters;
     const start = query['start-time'] ?? '';
@@ -94,6 +96,7 @@ export class Toolbar extends Component {
           },
           texts.actions.clearFilters,
         ),
+      h(SeekForm, { setting, onSeek }),
       h(ColumnMenu, { setting, onChoose: (columns) => onChange({ columns }) }),
       h(ExportMenu, { snapshot, setting, onExport }),
     );

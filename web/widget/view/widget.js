@@ -25,6 +25,7 @@ import { Toolbar } from './toolbar.js';
  * @property {() => void} showNew
  * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
+ * @property {(runId: string) => void} seek
  * @property {(step: import('./pager.js').Step) => void} step
  * @property {import('./export-menu.js').ExportMenuProps['onExport']} exportRuns
  */
@@ -71,6 +72,7 @@ export function Widget(props) {
         setting,
         onChange: actions.change,
         onClear: actions.clearFilters,
+        onSeek: actions.seek,
         onExport: actions.exportRuns,
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),

@@ -1,0 +1,107 @@
+// A run is found by its number: among the rows, on pages that were never loaded, or not at all, which
+// is said.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/stage.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/stage.js').Visit} Visit */
+
+/** @param {Visit} page @param {string} text */
+async function find(page, text) {
+  const field = page.table.getByRole('textbox', { name: 'Find a run by its number' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** Waits until the row of a run has the focus. @param {Visit} page @param {string} id */
+const focusIsOn = (page, id) =>
+  page.page.waitForFunction(
+    (run) =>
+      document
+        .querySelector('flow-run-table')
+        ?.shadowRoot?.activeElement?.getAttribute('data-run') === run,
+    id,
+  );
+
+const idsOf = (/** @type {string} */ pipelineId) =>
+  simulator.runs(pipelineId).map(({ pipelineRunId }) => String(pipelineRunId));
+
+test(
+  'a run among the rows gets the focus, and nothing is asked for',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const sent = page.requests.length;
+    const id = (await page.runIds())[7] ?? '';
+    await find(page, `#${id}`);
+    await focusIsOn(page, id);
+    assert.equal(page.requests.length, sent);
+  }),
+);
+
+test(
+  'a run of a page that was never loaded is shown on its page',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const id = idsOf(PIPELINE_IDS.short)[45] ?? '';
+    await find(page, id);
+    await focusIsOn(page, id);
+    await page.range('41–57 of 57');
+    assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.short).slice(40));
+    await page.load('previousPage');
+    await page.range('21–40 of 57');
+  }),
+);
+
+test(
+  'in a list that scrolls, the rows up to the run are joined, and it is scrolled to',
+  visit({ lang: 'en', attributes: { mode: 'scroll' } }, async (page) => {
+    await page.settled();
+    const id = idsOf(PIPELINE_IDS.short)[30] ?? '';
+    await find(page, id);
+    await focusIsOn(page, id);
+    assert.equal((await page.runIds())[30], id);
+  }),
+);
+
+for (const [pipelineId, text] of [
+  [PIPELINE_IDS.short, 'No run with this number matches the filters.'],
+  [PIPELINE_IDS.long, 'The run is not among the newest ten pages.'],
+]) {
+  test(
+    `a run that is not met leaves the rows and the focus where they are, and it is said: ${text}`,
+    visit({ lang: 'en', attributes: { 'pipeline-id': pipelineId } }, async (page) => {
+      await page.settled();
+      const before = await page.runIds();
+      await find(page, '999999999');
+      await page.says(new RegExp(text));
+      const said = page.table.locator('[role=status]').filter({ hasText: text });
+      await said.waitFor({ state: 'attached' });
+      assert.deepEqual(await page.runIds(), before);
+      const name = await page.table.evaluate((table) =>
+        table.shadowRoot?.activeElement?.getAttribute('name'),
+      );
+      assert.equal(name, 'run');
+    }),
+  );
+}
+
+test(
+  'what is no number is not looked for',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const sent = page.requests.length;
+    for (const text of ['12a', '-3', '0', '1'.repeat(19), '1.5']) {
+      await find(page, text);
+      const isValid = await page.table.evaluate((table) =>
+        table.shadowRoot?.querySelector('form')?.checkValidity(),
+      );
+      assert.equal(isValid, false, text);
+    }
+    assert.equal(page.requests.length, sent);
+  }),
+);

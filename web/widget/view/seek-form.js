@@ -1,0 +1,38 @@
+// Where the viewer writes the number of a run that they look for.
+
+import { h } from 'preact';
+
+/** More digits than any run's number has. */
+const mostDigits = 18;
+
+/**
+ * @param {{ setting: import('./setting.js').Setting, onSeek: (runId: string) => void }} props
+ */
+export function SeekForm({ setting: { texts }, onSeek }) {
+  const words = texts.seek;
+  return h(
+    'form',
+    {
+      role: 'search',
+      onSubmit: (/** @type {SubmitEvent} */ event) => {
+        event.preventDefault();
+        const form = /** @type {HTMLFormElement} */ (event.target);
+        onSeek(String(new FormData(form).get('run')).replace(/^[\s#0]+|\s+$/g, ''));
+      },
+    },
+    h('input', {
+      class: 'choice number',
+      part: 'choice seek',
+      name: 'run',
+      // The browser says in its own words that something else is no number, and the title what is.
+      pattern: `\\s*#?0*[1-9]\\d{0,${mostDigits - 1}}\\s*`,
+      required: true,
+      inputMode: 'numeric',
+      autocomplete: 'off',
+      enterKeyHint: 'search',
+      placeholder: words.placeholder,
+      title: words.label,
+      'aria-label': words.label,
+    }),
+  );
+}
