@@ -215,8 +215,8 @@ export const listRules = [
   },
   {
     file: 'controller_snapshot.cpp',
-    from: 'wall_ms + clock_.offset_ms();\n  for',
-    to: 'wall_ms;\n  for',
+    from: 'wall_ms + clock_.offset_ms();\n  const std::size_t end',
+    to: 'wall_ms;\n  const std::size_t end',
     why: 'durations reach to the now of the server',
   },
   {

@@ -47,8 +47,8 @@ export const walkRules = [
   },
   {
     file: 'controller_pages.cpp',
-    from: 'if (work_->goal == Goal::head || work_->goal == Goal::reanchor) return false;\n    const',
-    to: 'if (work_->goal == Goal::head) return false;\n    const',
+    from: 'goal == Goal::head || goal == Goal::reanchor',
+    to: 'goal == Goal::head',
     why: 're-anchoring may meet the cursors of before',
   },
   {
@@ -182,5 +182,35 @@ export const walkRules = [
     from: '(age_s ? second_ms : 0)',
     to: '0',
     why: 'an age leaves a second more open',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'arrivals.size() < max_seek_pages',
+    to: 'arrivals.size() <= max_seek_pages',
+    why: 'a seek reads ten pages at most',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: 'next ? Notice::run_too_far : Notice::run_absent',
+    to: 'Notice::run_absent',
+    why: 'a seek tells a run that is too far from one that is nowhere',
+  },
+  {
+    file: 'controller_pages.cpp',
+    from: ' || goal == Goal::seek',
+    to: '',
+    why: 'a seek starts anew, whatever cursors the walk has used',
+  },
+  {
+    file: 'run_list.cpp',
+    from: 'walk_->reanchored = true;\n  return difference;',
+    to: 'return difference;',
+    why: 'a walk is re-anchored once; a seek does not count',
+  },
+  {
+    file: 'controller.cpp',
+    from: 'case Action::ask_anew:\n      return shows_config();',
+    to: 'case Action::ask_anew:\n      return true;',
+    why: 'a seek makes no sense while another list is wanted',
   },
 ];
