@@ -230,3 +230,45 @@ test(
     assert.deepEqual(await page.page.evaluate(() => /** @type {any} */ (globalThis).seen), []);
   }),
 );
+
+for (const [lang, words] of /** @type {const} */ ([
+  ['zh-CN', '已显示 10,000 条运行记录，还有更多'],
+  ['en', '10,000 runs are shown, there are more'],
+])) {
+  test(
+    `ten thousand runs are as many as a list shows, which its end says (${lang})`,
+    visit({ lang, markup: '' }, async ({ page }) => {
+      await page.evaluate(() => {
+        const runs = Array.from({ length: 10_001 }, (_, age) => ({
+          pipelineId: 7,
+          pipelineRunId: 20_000 - age,
+          status: 'SUCCESS',
+          triggerMode: 1,
+          creatorAccountId: '1',
+          startTime: 1_700_000_000_000 - age * 60_000,
+          endTime: 1_700_000_030_000 - age * 60_000,
+        }));
+        const table = document.createElement('flow-run-table');
+        Object.assign(table, {
+          baseUrl: '/',
+          organizationId: 'org',
+          pipelineId: '7',
+          mode: 'scroll',
+          refreshInterval: 'off',
+          initialResponse: {
+            status: 200,
+            headers: {},
+            body: JSON.stringify({ pipelineRuns: runs, nextToken: 'more', success: true }),
+          },
+        });
+        document.body.append(table);
+      });
+      const table = page.locator('flow-run-table');
+      await table.locator('[part~=end]').filter({ hasText: words }).waitFor();
+      assert.equal(await table.getByRole('table').getAttribute('aria-rowcount'), '-1');
+      assert.ok((await table.locator('tbody tr').count()) < 200);
+      const more = table.locator('[part~=load-more-button]');
+      assert.equal(await more.getAttribute('aria-disabled'), 'true');
+    }),
+  );
+}

@@ -13,7 +13,6 @@ export function SeekForm({ setting: { texts }, onSeek }) {
   return h(
     'form',
     {
-      role: 'search',
       onSubmit: (/** @type {SubmitEvent} */ event) => {
         event.preventDefault();
         const form = /** @type {HTMLFormElement} */ (event.target);
