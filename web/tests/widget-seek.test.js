@@ -70,7 +70,7 @@ test(
 
 for (const [pipelineId, text] of [
   [PIPELINE_IDS.short, 'No run with this number matches the filters.'],
-  [PIPELINE_IDS.long, 'The run is not among the newest ten pages.'],
+  [PIPELINE_IDS.long, 'The run is not among the newest pages.'],
 ]) {
   test(
     `a run that is not met leaves the rows and the focus where they are, and it is said: ${text}`,

@@ -342,6 +342,6 @@ export const en = {
     empty_pages: 'The service keeps sending empty pages; paging stops here.',
     row_limit: 'No more runs can be loaded. Narrow the list with filters.',
     run_absent: 'No run with this number matches the filters.',
-    run_too_far: 'The run is not among the newest ten pages. Narrow the time range and look again.',
+    run_too_far: 'The run is not among the newest pages. Narrow the time range and look again.',
   },
 };
