@@ -96,6 +96,7 @@ class Controller {
   void ask_anew(Wish wish);
   void drop_operation();
   void ask(std::string cursor, bool renew_headers = false);
+  void follow(const std::string& cursor);
   void send(const Headers& page_headers);
   void answered(int status, const Headers& headers, std::string_view body);
   void failed(const Error& error);
@@ -109,6 +110,7 @@ class Controller {
   void arrived_head(Arrival arrival);
   void arrived_forward(Arrival arrival);
   void arrived_update(Arrival arrival);
+  void keep(Arrival arrival);
   void arrived_anchor(Arrival arrival);
   void arrived_search(Arrival arrival);
   [[nodiscard]] Arrival close_loop(Page page) const;

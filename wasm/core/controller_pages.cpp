@@ -74,8 +74,7 @@ void Controller::arrived_head(Arrival arrival) {
   if (notice_ == Notice::empty_pages) notice_ = Notice::none;
   if (arrival.page.runs.empty() && next) {
     if (work_->followed.size() < max_empty_pages) {
-      work_->followed.push_back(*next);
-      return ask(*next);
+      return follow(*next);
     }
     notice_ = Notice::empty_pages;
   }
@@ -91,8 +90,7 @@ void Controller::arrived_forward(Arrival arrival) {
   }
   // The first cursor led to the page that was asked for; those after it past empty ones.
   if (next && work_->followed.size() <= max_empty_pages) {
-    work_->followed.push_back(*next);
-    return ask(*next);
+    return follow(*next);
   }
   if (next) notice_ = Notice::empty_pages;
   list_.end_forward(work_->followed, next, arrival.loop);
@@ -127,15 +125,19 @@ void Controller::start_reanchoring(const Error& error) {
   ask({});
 }
 
-void Controller::arrived_anchor(Arrival arrival) {
+/// Keeps a page that was read from the head on.
+void Controller::keep(Arrival arrival) {
   if (!work_->cursor.empty()) arrival.followed = {work_->cursor};
-  const std::optional<std::string> next = arrival.page.next_cursor;
   work_->arrivals.push_back(std::move(arrival));
+}
+
+void Controller::arrived_anchor(Arrival arrival) {
+  const std::optional<std::string> next = arrival.page.next_cursor;
+  keep(std::move(arrival));
   const Anchor anchor = find_anchor(list_, work_->arrivals, work_->forward);
   switch (anchor.verdict) {
     case AnchorVerdict::read_on:
-      work_->followed.push_back(*next);
-      return ask(*next);
+      return follow(*next);
     case AnchorVerdict::found:
       work_->arrivals.resize(anchor.pages);
       notice_ = Notice::reanchored;
@@ -148,15 +150,13 @@ void Controller::arrived_anchor(Arrival arrival) {
 }
 
 void Controller::arrived_search(Arrival arrival) {
-  if (!work_->cursor.empty()) arrival.followed = {work_->cursor};
   const std::optional<std::string> next = arrival.page.next_cursor;
   const bool met =
       std::ranges::find(arrival.page.runs, work_->sought, &Run::run_id) != arrival.page.runs.end();
-  work_->arrivals.push_back(std::move(arrival));
+  keep(std::move(arrival));
   if (met) return completed(list_.walk_anew(work_->arrivals));
   if (next && work_->arrivals.size() < max_seek_pages) {
-    work_->followed.push_back(*next);
-    return ask(*next);
+    return follow(*next);
   }
   notice_ = next ? Notice::run_too_far : Notice::run_absent;
   completed({});

@@ -75,13 +75,17 @@ void Controller::ask_update(Wish wish) {
 
 void Controller::ask_forward(Wish wish) {
   work_ = operation(wish, Goal::forward);
-  work_->followed.push_back(*list_.next_cursor());
-  ask(work_->followed.back());
+  follow(*list_.next_cursor());
 }
 
 void Controller::ask_anew(Wish wish) {
   work_ = operation(wish, Goal::seek);
   ask({});
+}
+
+void Controller::follow(const std::string& cursor) {
+  work_->followed.push_back(cursor);
+  ask(cursor);
 }
 
 void Controller::drop_operation() {

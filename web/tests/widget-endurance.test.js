@@ -146,12 +146,11 @@ test(
     });
     await page.settled();
     await comeAndGo(50);
-    const now = await footprint(page);
-    // Fifty of what each leaves behind; a few may not have been collected yet.
-    for (const what of /** @type {const} */ (['listeners', 'nodes'])) {
-      const [then, left] = [before[what], now[what]];
-      assert.ok(left <= then + 5, `${then} ${what} became ${left}`);
-    }
+    let now = await footprint(page);
+    // What the engine collects late is no leak; a leak never goes, whatever is collected.
+    for (let i = 0; i < 10 && now.listeners > before.listeners; i += 1) now = await footprint(page);
+    assert.equal(now.listeners, before.listeners);
+    assert.ok(now.nodes <= before.nodes + 5, `${before.nodes} nodes became ${now.nodes}`);
     assert.ok(now.heap < before.heap * 1.2, `${before.heap} bytes became ${now.heap}`);
     const sent = page.requests.length;
     await page.page.clock.runFor(600 * second);

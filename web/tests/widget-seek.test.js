@@ -105,3 +105,16 @@ test(
     assert.equal(page.requests.length, sent);
   }),
 );
+
+for (const [what, attributes] of /** @type {const} */ ([
+  ['no runs', { 'pipeline-id': PIPELINE_IDS.empty }],
+  ['runs that do not match', { 'filter-trigger': '77' }],
+])) {
+  test(
+    `with ${what} there is nothing to look in, which shows`,
+    visit({ lang: 'en', attributes }, async ({ table }) => {
+      await table.locator('.panel').waitFor();
+      assert.equal(await table.getByRole('textbox').isDisabled(), true);
+    }),
+  );
+}

@@ -134,6 +134,7 @@ code { font: 0.929em var(--_mono); overflow-wrap: anywhere; }
 .choice:hover { background: var(--_raised); }
 input.choice { min-inline-size: 0; }
 .number { inline-size: 8em; }
+input.choice:disabled { border-color: var(--_line); background: none; }
 .number::placeholder { color: var(--_quiet); }
 .chosen { border-color: var(--_accent); color: var(--_accent); }
 .choice option { background: var(--_background); color: var(--_text); }

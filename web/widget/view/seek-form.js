@@ -6,9 +6,10 @@ import { h } from 'preact';
 const mostDigits = 18;
 
 /**
- * @param {{ setting: import('./setting.js').Setting, onSeek: (runId: string) => void }} props
+ * @param {{ setting: import('./setting.js').Setting, idle: boolean,
+ *   onSeek: (runId: string) => void }} props `idle`: there is no list to look in
  */
-export function SeekForm({ setting: { texts }, onSeek }) {
+export function SeekForm({ setting: { texts }, idle, onSeek }) {
   const words = texts.seek;
   return h(
     'form',
@@ -26,6 +27,7 @@ export function SeekForm({ setting: { texts }, onSeek }) {
       // The browser says in its own words that something else is no number, and the title what is.
       pattern: `\\s*#?0*[1-9]\\d{0,${mostDigits - 1}}\\s*`,
       required: true,
+      disabled: idle,
       inputMode: 'numeric',
       autocomplete: 'off',
       enterKeyHint: 'search',

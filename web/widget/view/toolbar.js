@@ -96,7 +96,7 @@ export class Toolbar extends Component {
           },
           texts.actions.clearFilters,
         ),
-      h(SeekForm, { setting, onSeek }),
+      h(SeekForm, { setting, idle: !snapshot?.rowCount, onSeek }),
       h(ColumnMenu, { setting, onChoose: (columns) => onChange({ columns }) }),
       h(ExportMenu, { snapshot, setting, onExport }),
     );
