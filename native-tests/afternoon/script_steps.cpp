@@ -41,7 +41,7 @@ void Script::step_user(std::uint8_t how) {
     case 7:
       return handle(event::Refresh{});
     case 8:
-      return handle(event::Seek{how});
+      return handle(how < 240 ? event::Seek{how} : event::Seek{});
     default:
       return handle(event::ShowNew{});
   }

@@ -157,6 +157,30 @@ TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
   EXPECT_EQ(list.snapshot().busy, "reanchor");
 }
 
+TEST_F(Seek, WhatIsNoNumberOfARunIsAbsentWithoutARequest) {
+  go_to_page_two();
+  list.send(event::Seek{});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
+  open_page_one();
+  list.send(event::Seek{2});
+  list.send(event::Seek{});
+  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_FALSE(list.asked());
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(Seek, WhatIsNoNumberOfARunMakesNoSenseEitherBeforeAnythingIsShown) {
+  list.open(pages_of_two());
+  list.send(event::Seek{});
+  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+}
+
 TEST_F(Seek, MakesNoSenseBeforeAnythingIsShown) {
   list.open(pages_of_two());
   list.send(event::Seek{2});

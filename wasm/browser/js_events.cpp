@@ -29,9 +29,9 @@ std::optional<event::InitialAnswer> read_initial_answer(const val& answer) {
       .status = static_cast<int>(status), .headers = *std::move(headers), .body = *std::move(body)};
 }
 
-std::optional<Event> read_seek(const val& event) {
+Event read_seek(const val& event) {
   const Decimal run = read_canonical_integer(read_text(event, "run"));
-  if (run.shape != DecimalShape::integer) return std::nullopt;
+  if (run.shape != DecimalShape::integer) return event::Seek{};
   return event::Seek{run.value};
 }
 

@@ -169,7 +169,10 @@ export type ListEvent =
         | 'pause'
         | 'resume';
     }
-  /** Shows the page with this run, if it is among the first ten from the newest on: `notice` says if not. */
+  /**
+   * Shows the page with this run, if it is among the first ten from the newest on: `notice` says if
+   * not. What is no number of a run is absent.
+   */
   | { type: 'seek'; run: string }
   | { type: 'visibility'; visible: boolean }
   | { type: 'online'; online: boolean }

@@ -50,8 +50,14 @@ bool Controller::on(const event::Load& event) {
 }
 
 bool Controller::on(const event::Seek& event) {
-  if (!signal(Signal::seek, Wish::seek)) return false;
-  work_->sought = event.run_id;
+  if (event.run_id) {
+    if (!signal(Signal::seek, Wish::seek)) return false;
+    work_->sought = *event.run_id;
+    return true;
+  }
+  if (!shows_config()) return false;
+  drop_operation();
+  notice_ = Notice::run_absent;
   return true;
 }
 

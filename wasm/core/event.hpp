@@ -43,7 +43,7 @@ struct ShowNew {};
 
 /// Goes to the page with this run, read from the head on; what matches the query is searched.
 struct Seek {
-  std::int64_t run_id = 0;
+  std::optional<std::int64_t> run_id;  ///< null: what is sought is no number that a run can have
 };
 struct Pause {};
 struct Resume {};

@@ -76,7 +76,7 @@ for (const name of frameworks) {
         });
         await visit.settled();
         // Names come from the portal.
-        await visit.table.locator('.column-creator .value', { hasText: /^~/ }).first().waitFor();
+        await visit.table.locator('.cell.column-creator', { hasText: /^~/ }).first().waitFor();
         assert.equal(await visit.table.locator('[part=toolbar]').count(), 0, 'a flag is a flag');
 
         await visit.page.getByRole('button', { name: 'Other', exact: true }).click();

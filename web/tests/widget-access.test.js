@@ -166,7 +166,7 @@ for (const width of [320, 640, 768, 1024]) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       assert.equal(overflow, 0);
-      const cells = visit.rows.first().locator('.value');
+      const cells = visit.rows.first().locator('.cell');
       assert.equal(await cells.count(), 7);
       for (const cell of await cells.all()) assert.ok(await cell.isVisible());
     }),

@@ -333,9 +333,11 @@ export class FlowRunTable extends ReflectedElement {
   /** @type {import('./view/widget.js').Actions} */
   #actions = {
     retry: () => {
+      const { type } = this.#failedStep;
       if (!this.#link.isOpen) this.#open();
       else if (this.#rows.list.length === 0) this.#link.send({ type: 'load' });
-      else this.#link.send({ type: this.#failedStep.type ?? 'refresh' });
+      else if (type === 'seek') this.#seek.again();
+      else this.#link.send({ type: type ?? 'refresh' });
     },
     refresh: () => this.refresh(),
     pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),

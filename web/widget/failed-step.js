@@ -3,7 +3,7 @@
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 
-const steps = /** @type {const} */ (['first', 'previous', 'next', 'load_more']);
+const steps = /** @type {const} */ (['first', 'previous', 'next', 'load_more', 'seek']);
 
 export class FailedStep {
   /** @type {(typeof steps)[number] | null} null: nothing, or no step to other rows */

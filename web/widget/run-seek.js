@@ -12,6 +12,7 @@ export class RunSeek {
   #place;
   /** @type {string | null} */
   #wanted = null;
+  #last = '';
 
   /** @param {Place} place */
   constructor(place) {
@@ -21,8 +22,14 @@ export class RunSeek {
   /** @param {string} runId */
   start(runId) {
     this.#wanted = runId;
+    this.#last = runId;
     if (this.#place.isShown(runId)) this.#arrive();
     else this.#place.search(runId);
+  }
+
+  /** Looks once more for what was looked for last. */
+  again() {
+    this.start(this.#last);
   }
 
   /** @param {import('./surface.js').Snapshot} now what has been drawn */

@@ -69,6 +69,20 @@ describe('a list', () => {
     core.closeList(list);
   });
 
+  it('takes a run that cannot be one for absent, and does not drop it', () => {
+    for (const run of ['9223372036854775808', '007', '', 'x', /** @type {any} */ (null)]) {
+      const list = core.createList(config, () => {});
+      core.send(list, { type: 'load', initialResponse: answer([1]) });
+      core.send(list, { type: 'seek', run });
+      const { notice, busy, rowCount } = snapshot(list);
+      assert.deepEqual(
+        { notice, busy, rowCount },
+        { notice: 'run_absent', busy: null, rowCount: 1 },
+      );
+      core.closeList(list);
+    }
+  });
+
   it('says what is wrong with its configuration', () => {
     const list = core.createList({ ...config, pipelineId: 'x' }, () => {});
     const { state, error } = snapshot(list);

@@ -206,8 +206,7 @@ export class Visit {
           [...row.querySelectorAll('.cell')].map((cell) => [
             cell.className.replace('cell column-', ''),
             // Where the outcome changed is said beside the status, and not part of it.
-            (cell.querySelector('.value > .status') ?? cell.querySelector('.value'))?.textContent ??
-              '',
+            (cell.querySelector(':scope > .status') ?? cell).textContent ?? '',
           ]),
         ),
       ),

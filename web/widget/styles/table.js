@@ -27,6 +27,7 @@ table { font: inherit; color: inherit; inline-size: 100%; table-layout: fixed; b
   border-block-end: 1px solid var(--_line);
   font-weight: 400;
   text-align: start;
+  white-space: nowrap;
 }
 tbody tr:last-child .cell { border-block-end: 0; }
 .cell:first-child { padding-inline-start: 1.143em; }
@@ -45,22 +46,31 @@ col.column-ended { inline-size: 10.29em; }
 col.column-duration { inline-size: 9.143em; }
 .head.column-duration { text-align: end; }
 
-.value { display: flex; align-items: center; gap: 0.429em; min-inline-size: 0; white-space: nowrap; }
-.column-duration > .value { justify-content: flex-end; }
+.cell > .cut { display: block; inline-size: fit-content; max-inline-size: 100%; }
+.cell:is(.column-status, .column-started, .column-ended) { overflow: hidden; text-overflow: ellipsis; }
+.cell.column-duration { text-align: end; }
 .nothing, .ago { color: var(--_quiet); }
-time { display: inline-flex; align-items: baseline; gap: 0.75em; overflow: hidden; }
-.ago { font-size: 0.929em; }
+.ago { margin-inline-start: 0.75em; font-size: 0.929em; }
 
-.run { font: 500 0.929em var(--_mono); color: var(--_text); overflow: hidden; text-overflow: ellipsis; }
+.run {
+  display: inline-block;
+  max-inline-size: 100%;
+  font: 500 0.929em var(--_mono);
+  color: var(--_text);
+  overflow: clip; /* unlike hidden, it keeps the baseline */
+  text-overflow: ellipsis;
+}
+.doubtful .run { max-inline-size: calc(100% - 1.6em); }
+.run ~ .mark { margin-inline-start: 0.429em; }
 .run::before { content: "#"; color: var(--_quiet); }
 a.run { color: var(--_accent); text-decoration: none; border-radius: 0.286em; }
 a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 a.run::before { color: inherit; }
 
 /* Over the end of the number and not beside it: it takes no room from long ones. */
-.column-run > .value { position: relative; }
+.cell.column-run { position: relative; }
 /* Without an opacity, which would make a layer of each. */
-.copy.button { position: absolute; inset-inline-end: 0; background: none; }
+.copy.button { position: absolute; inset-block-start: calc(50% - 0.857em); inset-inline-end: 0.571em; background: none; }
 .copy .icon { display: none; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy.button, .copy.button.done { background: var(--_raised); }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
@@ -72,6 +82,7 @@ a.run::before { color: inherit; }
 .status {
   display: inline-flex;
   align-items: center;
+  vertical-align: middle;
   gap: 0.461em;
   max-inline-size: 100%;
   padding: 0.077em 0.615em 0.077em 0.384em;
@@ -85,10 +96,10 @@ a.run::before { color: inherit; }
 .status-waiting { background: var(--_waiting-ground); color: var(--_waiting); }
 .status-canceled { background: var(--_canceled-ground); color: var(--_canceled); }
 .status-unknown { background: var(--_unknown-ground); color: var(--_unknown); }
-.turn { color: var(--_quiet); font-size: 0.857em; }
-.mark { display: inline-flex; color: var(--_waiting); }
+.turn { margin-inline-start: 0.5em; color: var(--_quiet); font-size: 0.857em; vertical-align: middle; }
+.mark { display: inline-flex; color: var(--_waiting); vertical-align: middle; }
 /* Two lines in the height of one, so that a run that grows late moves nothing. */
-.overdue { display: grid; justify-items: end; line-height: 1.2; }
+.overdue { display: grid; justify-content: end; justify-items: end; line-height: 1.2; }
 .overdue > span { display: flex; gap: 0.286em; }
 .usual { color: var(--_quiet); font-size: 0.786em; }
 
@@ -102,7 +113,7 @@ a.run::before { color: inherit; }
    Nothing holds on to a row: its node may be that of another one in a moment. */
 .windowed { overflow-anchor: none; }
 .windowed > tr { position: relative; z-index: 0; }
-.windowed time { overflow: visible; }
+.windowed .cell:is(.column-started, .column-ended) { overflow: visible; }
 @media (hover: hover) {
   .windowed > tr:not(:hover, :focus, :focus-within) .copy.button:not(.done) { display: none; }
 }
@@ -111,7 +122,7 @@ a.run::before { color: inherit; }
 
 /* Not by opacity: what is old must still be readable. */
 .dimmed tbody { color: var(--_quiet); filter: grayscale(0.6); }
-.doubtful .value { font-style: italic; }
+.doubtful .cell { font-style: italic; }
 
 /* What an update has brought or changed lights up, and does not move. */
 .pulse-0 { animation: pulse-0 3s ease-out; }
@@ -186,7 +197,7 @@ a.run::before { color: inherit; }
     border: 0;
   }
   tbody tr > .cell:nth-child(n) { padding: 0; }
-  tbody tr > .column-run { order: -4; flex: none; max-inline-size: 100%; }
+  tbody tr > .column-run { order: -4; flex: none; display: flex; align-items: center; gap: 0.429em; max-inline-size: 100%; }
   tbody tr > .column-status { order: -3; flex: 0 1 auto; }
   tbody tr > .column-duration { order: -2; flex: none; margin-inline-start: auto; }
   /* For the eye: a reader has the head of the column. */

@@ -49,12 +49,12 @@ function StatusCell({ status, turn }, { texts }) {
       'span',
       { class: `status status-${look}`, part: `status status-${look}`, title: word },
       h(Icon, { name: look }),
-      h('span', { class: look === 'unknown' ? 'cut' : undefined }, word),
+      look === 'unknown' ? h('span', { class: 'cut' }, word) : word,
     ),
     turn &&
       h(
         'span',
-        { class: `turn turn-${turn} cut`, part: 'turn', title: texts.turns[turn].long },
+        { class: `turn turn-${turn}`, part: 'turn', title: texts.turns[turn].long },
         h('span', { class: 'word' }, texts.turns[turn].short),
       ),
   ];

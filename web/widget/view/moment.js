@@ -37,7 +37,7 @@ export function Moment({ ms, setting, lesser = false }) {
   return h(
     'time',
     { dateTime: new Date(ms).toISOString(), title: formats.full(ms) },
-    timeFormat !== 'relative' && h('span', null, formats.short(ms, clock.now())),
+    timeFormat !== 'relative' && formats.short(ms, clock.now()),
     (timeFormat === 'relative' || (timeFormat === 'both' && !lesser)) && relative,
   );
 }

@@ -54,7 +54,7 @@ export class Row extends Component {
             part: `cell cell-${id}`,
             'data-name': setting.texts.columns[id],
           },
-          h('div', { class: 'value' }, cells[id](run, setting, current)),
+          cells[id](run, setting, current),
         ),
       ),
     );

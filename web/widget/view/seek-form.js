@@ -2,9 +2,6 @@
 
 import { h } from 'preact';
 
-/** More digits than any run's number has. */
-const mostDigits = 18;
-
 /**
  * @param {{ setting: import('./setting.js').Setting, idle: boolean,
  *   onSeek: (runId: string) => void }} props `idle`: there is no list to look in
@@ -25,7 +22,7 @@ export function SeekForm({ setting: { texts }, idle, onSeek }) {
       part: 'choice seek',
       name: 'run',
       // The browser says in its own words that something else is no number, and the title what is.
-      pattern: `\\s*#?0*[1-9]\\d{0,${mostDigits - 1}}\\s*`,
+      pattern: '\\s*#?\\d+\\s*',
       required: true,
       disabled: idle,
       inputMode: 'numeric',
