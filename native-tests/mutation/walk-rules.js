@@ -213,4 +213,10 @@ export const walkRules = [
     to: 'case Action::ask_anew:\n      return true;',
     why: 'a seek makes no sense while another list is wanted',
   },
+  {
+    file: 'controller.cpp',
+    from: 'drop_operation();\n  notice_ = Notice::run_absent;',
+    to: 'notice_ = Notice::run_absent;',
+    why: 'what no run can have as its number ends a search, too',
+  },
 ];

@@ -35,8 +35,8 @@ test(
           status: zhCn.statuses[String(run.status)],
           trigger: zhCn.triggers[String(run.triggerMode)],
           creator: run.creatorAccountId || '–无',
-          started: formats.short(Number(startTime), simulator.now()),
-          ended: endTime === null ? '–无' : formats.short(endTime, simulator.now()),
+          started: formats.brief(Number(startTime), simulator.now()),
+          ended: endTime === null ? '–无' : formats.brief(endTime, simulator.now()),
           duration,
         };
       });
@@ -229,17 +229,23 @@ test(
   }),
 );
 
-for (const lang of ['zh-CN', 'en']) {
+const old = { 'pipeline-id': PIPELINE_IDS.long, 'end-time': '2026-04-15' };
+for (const [lang, what, attributes] of /** @type {const} */ ([
+  ['zh-CN', 'usual', {}],
+  ['en', 'usual', {}],
+  ['zh-CN', 'old', old],
+  ['en', 'old', old],
+])) {
   test(
-    `no word of a usual row is cut, whatever the width (${lang})`,
-    visit({ lang, attributes: { 'page-size': '50' } }, async (shown) => {
+    `no word of ${what} rows is cut, whatever the width (${lang})`,
+    visit({ lang, attributes: { 'page-size': '50', ...attributes } }, async (shown) => {
       await shown.settled();
       const { page, table } = shown;
       await table.locator('[part=turn]').first().waitFor();
       for (const width of [320, 540, 700, 820, 882, 1000, 1110, 1280, 1600]) {
         await page.setViewportSize({ width, height: 900 });
         const cut = await table.evaluate((element) => {
-          const all = element.shadowRoot?.querySelectorAll('tbody .value, tbody .value *, .head');
+          const all = element.shadowRoot?.querySelectorAll('tbody .cell, tbody .cell *, .head');
           return [...(all ?? [])]
             .filter((node) => {
               const { overflowX, clipPath } = getComputedStyle(node);

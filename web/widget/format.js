@@ -13,6 +13,8 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** From then on, a day and a month could be those of another year. */
+const halfYear = 180 * day;
 /** What is younger is "just now", however finely one counts. */
 const instant = 5 * second;
 
@@ -71,6 +73,7 @@ function makeFormats(locale, timeZone, texts) {
   const percents = counts({ style: 'percent', maximumFractionDigits: 1 });
   const thisYear = dates(locale, { ...clock, ...dayOfYear });
   const dated = dates(locale, { ...clock, ...dayOfYear, year: 'numeric' });
+  const dateOnly = dates(locale, { ...dayOfYear, year: 'numeric', timeZone });
   const whole = dates(locale, {
     dateStyle: 'full',
     timeStyle: 'long',
@@ -126,6 +129,14 @@ function makeFormats(locale, timeZone, texts) {
      */
     short: (ms, now) =>
       (year().format(ms) === year().format(now) ? thisYear() : dated()).format(ms),
+
+    /**
+     * For a cell, which has no room for more: date and time to the minute, and of what is half a year
+     * away the date with its year.
+     * @param {number} ms
+     * @param {number} now
+     */
+    brief: (ms, now) => (Math.abs(now - ms) < halfYear ? thisYear() : dateOnly()).format(ms),
 
     /**
      * Everything: weekday, date, seconds and the named zone.
@@ -249,7 +260,7 @@ function makeFormats(locale, timeZone, texts) {
     prepare: () => {
       formats.number(0);
       formats.percent(0);
-      formats.short(0, day);
+      formats.brief(0, day);
       formats.full(0);
       formats.zone(0);
       formats.relative(0, hour);

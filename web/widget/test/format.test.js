@@ -37,6 +37,15 @@ test('a moment carries its year only when that is not the present one', () => {
   assert.match(english.short(noon, noon + 366 * day), /2026/);
 });
 
+test('in a cell a moment has its time, also across a new year, and half a year away its year instead', () => {
+  const lateInDecember = Date.UTC(2026, 11, 30, 4);
+  assert.equal(english.brief(lateInDecember, lateInDecember + 9 * day), 'Dec 30, 12:00');
+  assert.equal(english.brief(noon, noon + 179 * day), 'Nov 24, 12:00');
+  assert.equal(english.brief(noon, noon + 180 * day), 'Nov 24, 2026');
+  assert.equal(english.brief(noon, noon - 180 * day), 'Nov 24, 2026');
+  assert.equal(chinese.brief(noon, noon + 180 * day), '2026年11月24日');
+});
+
 test('midnight is 00:00, and the year turns in the zone shown', () => {
   const newYear = Date.UTC(2026, 11, 31, 16, 0, 0);
   assert.match(english.short(newYear, newYear - day), /2027, 00:00/);

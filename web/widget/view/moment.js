@@ -37,7 +37,7 @@ export function Moment({ ms, setting, lesser = false }) {
   return h(
     'time',
     { dateTime: new Date(ms).toISOString(), title: formats.full(ms) },
-    timeFormat !== 'relative' && formats.short(ms, clock.now()),
+    timeFormat !== 'relative' && formats.brief(ms, clock.now()),
     (timeFormat === 'relative' || (timeFormat === 'both' && !lesser)) && relative,
   );
 }
