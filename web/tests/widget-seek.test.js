@@ -140,6 +140,23 @@ test(
   ),
 );
 
+test(
+  'a run that is looked for while a filter is being changed is looked for in what matches it',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const matching = simulator
+      .runs(PIPELINE_IDS.short)
+      .filter(({ status }) => status === 'SUCCESS')
+      .map(({ pipelineRunId }) => String(pipelineRunId));
+    const id = matching[30] ?? '';
+    simulator.addFault({ kind: 'latency', ms: 1500, times: 1 });
+    await page.table.locator('select').first().selectOption('SUCCESS');
+    await find(page, id);
+    await focusIsOn(page, id);
+    assert.deepEqual(await page.runIds(), matching.slice(20, 40));
+  }),
+);
+
 for (const [what, attributes] of /** @type {const} */ ([
   ['no runs', { 'pipeline-id': PIPELINE_IDS.empty }],
   ['runs that do not match', { 'filter-trigger': '77' }],

@@ -4,7 +4,8 @@
 /**
  * @typedef {object} Place
  * @property {(runId: string) => boolean} isShown
- * @property {(runId: string) => void} search asks the core for the page with the run
+ * @property {(runId: string) => boolean} search asks the core for the page with the run; false: it
+ *   does not look for it, as it is waiting for other rows
  * @property {(runId: string) => void} reveal puts the focus on its row
  */
 
@@ -12,6 +13,8 @@ export class RunSeek {
   #place;
   /** @type {string | null} */
   #wanted = null;
+  /** The search is still to be made, in the rows that are on their way. */
+  #isPutOff = false;
   #last = '';
 
   /** @param {Place} place */
@@ -23,8 +26,9 @@ export class RunSeek {
   start(runId) {
     this.#wanted = runId;
     this.#last = runId;
+    this.#isPutOff = false;
     if (this.#place.isShown(runId)) this.#arrive();
-    else this.#place.search(runId);
+    else this.#isPutOff = !this.#place.search(runId);
   }
 
   /** Looks once more for what was looked for last. */
@@ -39,7 +43,15 @@ export class RunSeek {
 
   #arrive() {
     const runId = this.#wanted;
+    if (runId === null) return;
+    const isPutOff = this.#isPutOff;
     this.#wanted = null;
-    if (runId !== null && this.#place.isShown(runId)) this.#place.reveal(runId);
+    this.#isPutOff = false;
+    if (this.#place.isShown(runId)) {
+      this.#place.reveal(runId);
+    } else if (isPutOff) {
+      this.#wanted = runId;
+      this.#place.search(runId);
+    }
   }
 }
