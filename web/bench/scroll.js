@@ -1,9 +1,10 @@
 // `scripts/bench scroll`: ten thousand runs, scrolled at a steady pace through the widget and through
 // regular-table with the same rows: frames that come late, how long frames take, and the heap.
-// Medians of rounds in turn.
+// Medians of rounds in turn. And what a page of a hundred rows costs that is turned.
 
 import { launchBrowser } from '../tests/support/browser.js';
 import { openPages } from './page-server.js';
+import { pageTurns } from './page-turns.js';
 import { report } from './report.js';
 import { bodyOfRuns } from './run-bodies.js';
 
@@ -92,6 +93,7 @@ for (let round = 0; round < rounds; round += 1) {
   rides.widget?.push(await ride('widget'));
   rides['regular-table']?.push(await ride('regular-table'));
 }
+const turned = await pageTurns(browser);
 await browser.close();
 await server.close();
 
@@ -127,4 +129,4 @@ figures.push({
   gate: 1.5,
   goal: 1,
 });
-process.exitCode = report('scroll', figures, process.argv.includes('--json'));
+process.exitCode = report('scroll', [...figures, ...turned], process.argv.includes('--json'));
