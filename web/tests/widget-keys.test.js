@@ -226,6 +226,41 @@ test(
   }),
 );
 
+for (const width of [1200, 900, 320]) {
+  test(
+    `where nothing can hover it is there in every row, in line with the number (${width} pixels)`,
+    visit(
+      {
+        touch: true,
+        width,
+        css: 'body { margin: 0 }',
+        attributes: { 'pipeline-id': PIPELINE_IDS.wideIds },
+      },
+      async (visit) => {
+        await visit.settled();
+        const places = await visit.rows.evaluateAll((rows) =>
+          rows.map((row) => {
+            const [cell, number, button] = ['.column-run', '.run', '.copy'].map((part) =>
+              /** @type {Element} */ (row.querySelector(part)).getBoundingClientRect(),
+            );
+            if (!cell || !number || !button) return null;
+            return {
+              slant: Math.abs(number.y + number.height / 2 - button.y - button.height / 2),
+              overlap: number.right - button.left,
+              sticksOut: button.right - cell.right,
+            };
+          }),
+        );
+        for (const place of places) {
+          assert.ok(place && place.slant < 2, JSON.stringify(place));
+          assert.ok(place.overlap <= 0.5 && place.sticksOut <= 0.5, JSON.stringify(place));
+        }
+        assert.ok(await visit.rows.last().locator('.copy .icon').isVisible());
+      },
+    ),
+  );
+}
+
 test(
   'the focused row keeps the focus when newer runs come above it',
   visit({}, async (visit) => {

@@ -229,6 +229,28 @@ test(
   }),
 );
 
+test(
+  'of a number that has no room the last digits are seen, which tell it from its neighbours',
+  visit({ width: 900, attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (page) => {
+    await page.settled();
+    const places = await page.rows.first().evaluate((row) => {
+      const number = /** @type {Element} */ (row.querySelector('.run'));
+      const text = /** @type {Text} */ (number.firstChild);
+      const place = (/** @type {number} */ at) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect();
+      };
+      const box = number.getBoundingClientRect();
+      const last = place(text.length - 1);
+      return { first: place(0).left - box.left, last: box.right - last.right, width: last.width };
+    });
+    assert.ok(places.first < 0, 'the number is cut');
+    assert.ok(places.last > -0.5 && places.last < places.width, JSON.stringify(places));
+  }),
+);
+
 const old = { 'pipeline-id': PIPELINE_IDS.long, 'end-time': '2026-04-15' };
 for (const [lang, what, attributes] of /** @type {const} */ ([
   ['zh-CN', 'usual', {}],

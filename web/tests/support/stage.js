@@ -26,6 +26,7 @@ const patienceMs = 20_000;
  * @property {string} [css] a sheet of the page
  * @property {'light' | 'dark'} [colorScheme] what the viewer prefers
  * @property {number} [width] of the window
+ * @property {boolean} [touch] the viewer has fingers and no pointer that could hover
  * @property {string} [script] the entry of the package; empty: none
  * @property {boolean} [clock] `page.clock` can make the page's time pass faster
  * @property {() => unknown} [before] what is to be so when the page loads
@@ -66,6 +67,8 @@ export async function openStage(options) {
           colorScheme: scene.colorScheme ?? 'light',
           timezoneId: 'Asia/Shanghai',
           locale: 'en-US',
+          hasTouch: Boolean(scene.touch),
+          isMobile: Boolean(scene.touch),
         });
         context.setDefaultTimeout(patienceMs);
         try {
@@ -161,7 +164,7 @@ export class Visit {
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         headers: { 'content-security-policy': policy },
-        body: `<!doctype html><html lang="${lang}"><head><title>Stage</title>
+        body: `<!doctype html><html lang="${lang}"><head><title>Stage</title><meta name="viewport" content="width=device-width">
           <link rel="stylesheet" href="/stage.css">
           ${script && `<script type="module" src="${script}"></script>`}
           </head><body><main>${markup}</main></body></html>`,

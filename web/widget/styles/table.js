@@ -60,6 +60,8 @@ col.column-duration { inline-size: 9.143em; }
   overflow: clip; /* unlike hidden, it keeps the baseline */
   text-overflow: ellipsis;
 }
+/* Of a number without room, the end tells it from its neighbours. */
+.column-run > .run { direction: rtl; }
 .doubtful .run { max-inline-size: calc(100% - 1.6em); }
 .run ~ .mark { margin-inline-start: 0.429em; }
 .run::before { content: "#"; color: var(--_quiet); }
@@ -75,7 +77,9 @@ a.run::before { color: inherit; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy.button, .copy.button.done { background: var(--_raised); }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
 @media (hover: none) {
-  .copy.button { position: static; }
+  .run { max-inline-size: calc(100% - 2.2em); }
+  .doubtful .run { max-inline-size: calc(100% - 3.8em); }
+  .copy.button { position: static; vertical-align: middle; }
   .copy .icon { display: block; }
 }
 
