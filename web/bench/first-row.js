@@ -43,7 +43,7 @@ const server = await openPages({
   '/split,-with-the-snippet.html': html(snippet + split, widget),
   '/by-hand.html': html(
     '<script type="module" src="/by-hand.js"></script>',
-    '<table><thead><tr><th>Run<th>Status<th>Trigger<th>Started by<th>Started<th>Ended<th>Duration</tr></thead><tbody></tbody></table>',
+    '<table data-size="20"><thead><tr><th>Run<th>Status<th>Trigger<th>Started by<th>Started<th>Ended<th>Duration</tr></thead><tbody></tbody></table>',
   ),
   '/tabulator.html': html(
     '<link rel="stylesheet" href="/tabulator.css"><script type="module" src="/tabulator.js"></script>',

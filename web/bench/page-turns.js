@@ -32,8 +32,8 @@ export async function pageTurns(browser) {
       `<flow-run-table base-url="/" organization-id="5ebbc0228123212b59000001" pipeline-id="1003"
         page-size="100" refresh-interval="off"></flow-run-table>`,
     ),
-    '/by-hand.html': html('/turns-by-hand.js', '<table><tbody></tbody></table>'),
-    '/turns-by-hand.js': new URL('pages/turns-by-hand.js', import.meta.url),
+    '/by-hand.html': html('/by-hand.js', '<table data-size="100"><tbody></tbody></table>'),
+    '/by-hand.js': new URL('pages/by-hand.js', import.meta.url),
     '/dist/flow-run-table.js': new URL('dist/flow-run-table.js', root),
   });
   try {

@@ -260,7 +260,7 @@ function makeFormats(locale, timeZone, texts) {
     prepare: () => {
       formats.number(0);
       formats.percent(0);
-      formats.brief(0, day);
+      formats.short(0, day);
       formats.full(0);
       formats.zone(0);
       formats.relative(0, hour);
