@@ -157,6 +157,27 @@ test(
   }),
 );
 
+test(
+  'it is so, too, if the filter is only there after a Retry',
+  visit(
+    { lang: 'en' },
+    async (page) => {
+      await page.settled();
+      const id = String(
+        simulator.runs(PIPELINE_IDS.short).filter(({ status }) => status === 'SUCCESS')[30]
+          ?.pipelineRunId,
+      );
+      simulator.addFault({ kind: 'latency', ms: 1000, times: 1 });
+      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      await page.table.locator('select').first().selectOption('SUCCESS');
+      await find(page, id);
+      await page.button('Retry').click();
+      await focusIsOn(page, id);
+    },
+    { failing: true },
+  ),
+);
+
 for (const [what, attributes] of /** @type {const} */ ([
   ['no runs', { 'pipeline-id': PIPELINE_IDS.empty }],
   ['runs that do not match', { 'filter-trigger': '77' }],

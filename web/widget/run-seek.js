@@ -37,21 +37,21 @@ export class RunSeek {
   }
 
   /** @param {import('./surface.js').Snapshot} now what has been drawn */
-  notice(now) {
-    if (!now.busy) this.#arrive();
+  notice({ busy, error }) {
+    // Rows that could not be loaded are still on their way: there is Retry.
+    if (!busy && !(error && this.#isPutOff)) this.#arrive();
   }
 
   #arrive() {
     const runId = this.#wanted;
     if (runId === null) return;
-    const isPutOff = this.#isPutOff;
-    this.#wanted = null;
-    this.#isPutOff = false;
-    if (this.#place.isShown(runId)) {
-      this.#place.reveal(runId);
-    } else if (isPutOff) {
-      this.#wanted = runId;
+    const isShown = this.#place.isShown(runId);
+    if (this.#isPutOff && !isShown) {
+      this.#isPutOff = false;
       this.#place.search(runId);
+      return;
     }
+    this.#wanted = null;
+    if (isShown) this.#place.reveal(runId);
   }
 }
