@@ -139,6 +139,9 @@ test(
         parent?.append(Object.assign(document.createElement('p'), { id: 'gone' }));
         Object.assign(globalThis, { table });
       }, times);
+    // The browser's stopped clock makes a channel, and a listener of it, as its first timer fires,
+    // which is in some runs before these counts and in others between them, unless one fires now.
+    await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     await comeAndGo(5);
     const before = await footprint(page);
     await page.page.evaluate(() => {
@@ -146,9 +149,7 @@ test(
     });
     await page.settled();
     await comeAndGo(50);
-    let now = await footprint(page);
-    // What the engine collects late is no leak; a leak never goes, whatever is collected.
-    for (let i = 0; i < 10 && now.listeners > before.listeners; i += 1) now = await footprint(page);
+    const now = await footprint(page);
     assert.equal(now.listeners, before.listeners);
     assert.ok(now.nodes <= before.nodes + 5, `${before.nodes} nodes became ${now.nodes}`);
     assert.ok(now.heap < before.heap * 1.2, `${before.heap} bytes became ${now.heap}`);
