@@ -108,6 +108,9 @@ TEST_F(Seek, EmptyPagesOnTheWayArePassed) {
   list.answer({.runs = {}, .next = "later"});
   list.answer(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_EQ(list.snapshot().page_number, 2U);
+  list.send(event::Previous{});
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5)) << "an empty page is no page to go back to";
 }
 
 TEST_F(Seek, ACursorThatComesBackEndsTheSearch) {
@@ -188,13 +191,91 @@ TEST_F(Seek, MakesNoSenseBeforeAnythingIsShown) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST_F(Seek, MakesNoSenseWhileAnotherListIsWanted) {
-  open_page_one();
+/// The viewer has just chosen another filter, whose rows are on their way.
+class SeekInAnotherList : public Seek {
+ protected:
+  void SetUp() override {
+    go_to_page_two();
+    GivenConfig config = pages_of_two();
+    config.query.status = std::string("FAIL");
+    list.configure(config);
+  }
+  static Body failed_page(std::int64_t newest, const std::string& next) {
+    Body body = {.runs = finished_runs(newest, newest - 1), .next = next};
+    for (auto& run : body.runs) run.status = "FAIL";
+    return body;
+  }
+};
+
+TEST_F(SeekInAnotherList, LooksInThatList) {
+  list.send(event::Seek{1});
+  EXPECT_EQ(list.snapshot().busy, "seek");
+  EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+  list.answer(failed_page(6, "after-5"));
+  EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+  list.answer(failed_page(2, ""));
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(2, 1));
+  EXPECT_EQ(list.snapshot().page_number, 2U);
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+}
+
+TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotMet) {
+  list.send(event::Seek{99});
+  list.answer(failed_page(6, "after-5"));
+  list.answer(failed_page(2, ""));
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().page_number, 1U);
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  list.send(event::Next{});
+  EXPECT_THAT(list.url(), HasSubstr("nextToken=after-5"));
+}
+
+TEST_F(SeekInAnotherList, PassesEmptyPagesOnTheWayToItsHead) {
+  list.send(event::Seek{99});
+  list.answer({.runs = {}, .next = "later"});
+  list.answer(failed_page(6, "after-5"));
+  list.answer(failed_page(2, ""));
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().page_number, 1U);
+}
+
+TEST_F(SeekInAnotherList, ShowsThatNothingMatchesIfNothingDoes) {
+  list.send(event::Seek{99});
+  list.answer({.runs = {}});
+  EXPECT_EQ(list.snapshot().state, ListState::ready);
+  EXPECT_THAT(list.ids(), ElementsAre());
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(SeekInAnotherList, AFailureLeavesTheRowsAndAnotherSearchIsStillInThatList) {
+  list.send(event::Seek{2});
+  list.refuse(404, "InvalidPipeline.NotFound");
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  list.send(event::Seek{2});
+  EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+}
+
+TEST_F(SeekInAnotherList, WhatIsNoNumberOfARunIsAbsentAndTheRowsStillCome) {
+  list.send(event::Seek{2});
+  list.send(event::Seek{});
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  list.answer(failed_page(6, "after-5"));
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(SeekInAnotherList, TimesThatExcludeEachOtherAreRefusedAsWithoutASearch) {
   GivenConfig config = pages_of_two();
-  config.query.status = std::string("FAIL");
+  config.query.start_time = std::string("now");
+  config.query.end_time = 1.0;
   list.configure(config);
   list.send(event::Seek{2});
-  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_FALSE(list.asked());
+  ASSERT_TRUE(list.snapshot().error);
+  EXPECT_EQ(list.snapshot().error->code, "start_after_end");
 }
 
 }  // namespace

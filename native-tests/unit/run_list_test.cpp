@@ -29,7 +29,8 @@ class LongWalk : public ::testing::Test {
   Difference start(std::vector<::flow_run::Run> runs) {
     Query query;
     query.pipeline_id = pipeline;
-    return list.start(config, query, answer(std::move(runs), "", "c1"));
+    const Arrival head = answer(std::move(runs), "", "c1");
+    return list.start(config, query, {&head, 1});
   }
 
   /// Page 2 is what `c1` leads to, and so on.
@@ -84,8 +85,9 @@ TEST_F(LongWalk, LetsRunsGoFirstThatNoPageHolds) {
 
 TEST_F(LongWalk, IsBoundedWhenItsPlaceIsFoundAgain) {
   start(finished_runs(6'000, 1));
-  list.reanchor({answer(finished_runs(16'000, 10'001), "", "b1"),
-                 answer(finished_runs(6'000, 1), "b1", "b2")});
+  const std::vector<Arrival> pages = {answer(finished_runs(16'000, 10'001), "", "b1"),
+                                      answer(finished_runs(6'000, 1), "b1", "b2")};
+  list.reanchor(pages);
   EXPECT_LE(list.store().size(), max_rows);
   EXPECT_FALSE(list.holds(0));
   EXPECT_THAT(list.rows(), SizeIs(6'000));

@@ -52,11 +52,16 @@ bool Controller::on(const event::Load& event) {
 bool Controller::on(const event::Seek& event) {
   if (event.run_id) {
     if (!signal(Signal::seek, Wish::seek)) return false;
-    work_->sought = *event.run_id;
+    if (work_) work_->sought = *event.run_id;
     return true;
   }
-  if (!shows_config()) return false;
-  drop_operation();
+  if (!list_.shown()) return false;
+  // There is nothing to ask for, but for the rows of another list, if those are wanted.
+  if (shows_config()) {
+    drop_operation();
+  } else {
+    signal(Signal::load, Wish::seek);
+  }
   notice_ = Notice::run_absent;
   return true;
 }
@@ -147,8 +152,6 @@ bool Controller::possible(Action action) const {
       return shows_config() && !list_.scrolls() && list_.next_cursor();
     case Action::ask_more:
       return shows_config() && list_.scrolls() && list_.next_cursor();
-    case Action::ask_anew:
-      return shows_config();
     default:
       return true;
   }
@@ -177,7 +180,7 @@ void Controller::perform(Action action, Wish wish) {
       go_back();
       break;
     case Action::ask_anew:
-      ask_anew(wish);
+      ask_head(wish, Goal::seek);
       break;
     default:
       ask_forward(wish);

@@ -2,9 +2,9 @@
 // random number, so a test drives an afternoon of polling in a millisecond and the browser runs
 // the same decisions. Which event does what in which state is the table in list_state.hpp.
 //
-// What a walk is: it starts with load, first, show_new, a change of what is shown, and, in pages
-// mode, each update of page 1, because that takes the server's page as it is. Relative times are
-// resolved then and frozen until the next walk.
+// What a walk is: it starts with load, first, show_new, seek, a change of what is shown, and, in
+// pages mode, each update of page 1, because that takes the server's page as it is. Relative times
+// are resolved then and frozen until the next walk.
 //
 // What happens by itself: polls (only while visible, online and not paused, and not once a login
 // is required), retries of what the user asked for, following empty pages, and re-anchoring. What
@@ -90,10 +90,9 @@ class Controller {
 
   // controller_requests.cpp: an operation and the life of its requests.
   [[nodiscard]] Operation operation(Wish wish, Goal goal) const;
-  void ask_head(Wish wish);
+  void ask_head(Wish wish, Goal goal = Goal::head);
   void ask_update(Wish wish);
   void ask_forward(Wish wish);
-  void ask_anew(Wish wish);
   void drop_operation();
   void ask(std::string cursor, bool renew_headers = false);
   void follow(const std::string& cursor);

@@ -79,7 +79,7 @@ void Controller::arrived_head(Arrival arrival) {
     notice_ = Notice::empty_pages;
   }
   arrival.followed = std::move(work_->followed);
-  completed(list_.start(work_->config, work_->query, arrival));
+  completed(list_.start(work_->config, work_->query, {&arrival, 1}));
 }
 
 void Controller::arrived_forward(Arrival arrival) {
@@ -154,12 +154,16 @@ void Controller::arrived_search(Arrival arrival) {
   const bool met =
       std::ranges::find(arrival.page.runs, work_->sought, &Run::run_id) != arrival.page.runs.end();
   keep(std::move(arrival));
-  if (met) return completed(list_.walk_anew(work_->arrivals));
-  if (next && work_->arrivals.size() < max_seek_pages) {
-    return follow(*next);
+  if (!met) {
+    if (next && work_->arrivals.size() < max_seek_pages) return follow(*next);
+    notice_ = next ? Notice::run_too_far : Notice::run_absent;
+    if (shows_config()) return completed({});
+    // The rows of another list are wanted in any case.
+    const auto head = std::ranges::find_if(
+        work_->arrivals, [](const Arrival& read) { return !read.page.runs.empty(); });
+    if (head != work_->arrivals.end()) work_->arrivals.erase(head + 1, work_->arrivals.end());
   }
-  notice_ = next ? Notice::run_too_far : Notice::run_absent;
-  completed({});
+  completed(list_.start(work_->config, work_->query, work_->arrivals));
 }
 
 void Controller::completed(Difference difference) {

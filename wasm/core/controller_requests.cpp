@@ -32,7 +32,7 @@ Operation Controller::operation(Wish wish, Goal goal) const {
   Operation operation;
   operation.wish = wish;
   operation.goal = goal;
-  if (goal == Goal::head) {
+  if (goal == Goal::head || goal == Goal::seek) {
     const std::int64_t server_now_ms = now_.wall_ms + clock_.offset_ms();
     operation.config = *config_;
     operation.query = config_->query;
@@ -46,9 +46,10 @@ Operation Controller::operation(Wish wish, Goal goal) const {
   return operation;
 }
 
-void Controller::ask_head(Wish wish) {
+/// A new walk is to begin, or, with `Goal::seek`, may.
+void Controller::ask_head(Wish wish, Goal goal) {
   if (list_.shown() && !same_pipeline(list_.walk().config, *config_)) difference_ = list_.clear();
-  work_ = operation(wish, Goal::head);
+  work_ = operation(wish, goal);
   if (!list_.shown() && work_->foreground()) error_.reset();
   const Query& query = work_->query;
   if (query.end_time && query.start_time > query.end_time) {
@@ -76,11 +77,6 @@ void Controller::ask_update(Wish wish) {
 void Controller::ask_forward(Wish wish) {
   work_ = operation(wish, Goal::forward);
   follow(*list_.next_cursor());
-}
-
-void Controller::ask_anew(Wish wish) {
-  work_ = operation(wish, Goal::seek);
-  ask({});
 }
 
 void Controller::follow(const std::string& cursor) {

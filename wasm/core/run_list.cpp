@@ -60,14 +60,19 @@ std::size_t RunList::live_rows() const {
   return live;
 }
 
-Difference RunList::start(const ListConfig& config, const Query& query, const Arrival& head) {
+Difference RunList::start(const ListConfig& config, const Query& query,
+                          std::span<const Arrival> pages) {
   Merge merge = begin();
   if (!walk_) store_.reset(query.pipeline_id);
   const bool same = walk_ && same_list(walk_->config, config);
   Walk walk;
   walk.config = config;
   walk.query = query;
-  add_page(walk, head, merge);
+  for (const Arrival& arrival : pages) {
+    walk.trail.insert(walk.trail.end(), arrival.followed.begin(), arrival.followed.end());
+    const bool passed = arrival.page.runs.empty() && &arrival != &pages.back();
+    if (!passed) add_page(walk, arrival, merge);
+  }
   const std::vector<bool> kept =
       same ? without_vanished(*walk_, walk.pages.front()) : slots_of(walk);
   walk_ = std::move(walk);
@@ -81,6 +86,7 @@ Difference RunList::go_forward(const Arrival& arrival) {
   Merge merge = begin();
   leave_page();
   walk_->cut_after(walk_->current);
+  walk_->trail.insert(walk_->trail.end(), arrival.followed.begin(), arrival.followed.end());
   add_page(*walk_, arrival, merge);
   Difference difference = finish(std::move(merge));
   bound_memory();
@@ -113,21 +119,11 @@ Difference RunList::restore_page(std::size_t index, const Arrival& arrival) {
   return difference;
 }
 
-Difference RunList::reanchor(const std::vector<Arrival>& pages) {
-  Difference difference = walk_anew(pages);
+Difference RunList::reanchor(std::span<const Arrival> pages) {
+  const ListConfig config = walk_->config;
+  const Query query = walk_->query;
+  Difference difference = start(config, query, pages);
   walk_->reanchored = true;
-  return difference;
-}
-
-Difference RunList::walk_anew(const std::vector<Arrival>& pages) {
-  Merge merge = begin();
-  Walk walk;
-  walk.config = walk_->config;
-  walk.query = walk_->query;
-  for (const Arrival& arrival : pages) add_page(walk, arrival, merge);
-  walk_ = std::move(walk);
-  Difference difference = finish(std::move(merge));
-  bound_memory();
   return difference;
 }
 
@@ -223,8 +219,8 @@ bool RunList::falls(const Walk& walk) const {
   return !walk.pages.front().rows.empty();
 }
 
+/// The cursors that led to it are in the trail already.
 void RunList::add_page(Walk& walk, const Arrival& arrival, Merge& merge) {
-  walk.trail.insert(walk.trail.end(), arrival.followed.begin(), arrival.followed.end());
   WalkPage page;
   page.steps = walk.trail.size();
   page.reach = page.steps;

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -71,8 +72,9 @@ class RunList {
 
   [[nodiscard]] const Store& store() const { return store_; }
 
-  /// A new walk, of which `head` is the first page.
-  Difference start(const ListConfig& config, const Query& query, const Arrival& head);
+  /// A new walk: `pages` from the head on, the last one is shown. Empty ones before others are no
+  /// pages of it, but passed.
+  Difference start(const ListConfig& config, const Query& query, std::span<const Arrival> pages);
 
   /// The page after the current one: it is shown instead (pages) or joined on (scroll).
   Difference go_forward(const Arrival& arrival);
@@ -97,11 +99,8 @@ class RunList {
   /// rows which no answer has met.
   [[nodiscard]] std::optional<RereadPlace> next_reread(const std::vector<Reread>& answers) const;
 
-  /// The same walk, read again: `pages` from the head on replace it, the last one is shown.
-  Difference walk_anew(const std::vector<Arrival>& pages);
-
-  /// The walk found its place again in this way, which it may do once.
-  Difference reanchor(const std::vector<Arrival>& pages);
+  /// The walk, read again from the head on, has found its place, which it may do once.
+  Difference reanchor(std::span<const Arrival> pages);
   void give_up_reanchoring() { walk_->reanchored = true; }
 
   /// Forgets everything.

@@ -149,7 +149,7 @@ test(
       .filter(({ status }) => status === 'SUCCESS')
       .map(({ pipelineRunId }) => String(pipelineRunId));
     const id = matching[30] ?? '';
-    simulator.addFault({ kind: 'latency', ms: 1500, times: 1 });
+    simulator.addFault({ kind: 'latency', ms: 2_000, times: 1 });
     await page.table.locator('select').first().selectOption('SUCCESS');
     await find(page, id);
     await focusIsOn(page, id);
@@ -158,7 +158,7 @@ test(
 );
 
 test(
-  'it is so, too, if the filter is only there after a Retry',
+  'it is so, too, if that search needs a Retry',
   visit(
     { lang: 'en' },
     async (page) => {
@@ -167,8 +167,9 @@ test(
         simulator.runs(PIPELINE_IDS.short).filter(({ status }) => status === 'SUCCESS')[30]
           ?.pipelineRunId,
       );
-      simulator.addFault({ kind: 'latency', ms: 1000, times: 1 });
-      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      simulator.addFault({ kind: 'latency', ms: 2_000, times: 1 });
+      const code = 'InvalidPipelineRun.NotFound';
+      simulator.addFault({ kind: 'error', code, page: 'later', times: 1 });
       await page.table.locator('select').first().selectOption('SUCCESS');
       await find(page, id);
       await page.button('Retry').click();

@@ -72,10 +72,7 @@ export class FlowRunTable extends ReflectedElement {
   #failedStep = new FailedStep();
   #seek = new RunSeek({
     isShown: (id) => this.#rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id) >= 0,
-    search: (run) => {
-      this.#link.send({ type: 'seek', run });
-      return this.#link.snapshot()?.busy === 'seek';
-    },
+    search: (run) => this.#link.send({ type: 'seek', run }),
     reveal: (id) => this.#picture?.reveal(id),
   });
   #initialResponse = new InitialResponseOnce();

@@ -4,8 +4,7 @@
 /**
  * @typedef {object} Place
  * @property {(runId: string) => boolean} isShown
- * @property {(runId: string) => boolean} search asks the core for the page with the run; false: it
- *   does not look for it, as it is waiting for other rows
+ * @property {(runId: string) => void} search asks the core for the page with the run
  * @property {(runId: string) => void} reveal puts the focus on its row
  */
 
@@ -13,8 +12,6 @@ export class RunSeek {
   #place;
   /** @type {string | null} */
   #wanted = null;
-  /** The search is still to be made, in the rows that are on their way. */
-  #isPutOff = false;
   #last = '';
 
   /** @param {Place} place */
@@ -26,9 +23,8 @@ export class RunSeek {
   start(runId) {
     this.#wanted = runId;
     this.#last = runId;
-    this.#isPutOff = false;
     if (this.#place.isShown(runId)) this.#arrive();
-    else this.#isPutOff = !this.#place.search(runId);
+    else this.#place.search(runId);
   }
 
   /** Looks once more for what was looked for last. */
@@ -37,21 +33,13 @@ export class RunSeek {
   }
 
   /** @param {import('./surface.js').Snapshot} now what has been drawn */
-  notice({ busy, error }) {
-    // Rows that could not be loaded are still on their way: there is Retry.
-    if (!busy && !(error && this.#isPutOff)) this.#arrive();
+  notice({ busy }) {
+    if (!busy) this.#arrive();
   }
 
   #arrive() {
     const runId = this.#wanted;
-    if (runId === null) return;
-    const isShown = this.#place.isShown(runId);
-    if (this.#isPutOff && !isShown) {
-      this.#isPutOff = false;
-      this.#place.search(runId);
-      return;
-    }
     this.#wanted = null;
-    if (isShown) this.#place.reveal(runId);
+    if (runId !== null && this.#place.isShown(runId)) this.#place.reveal(runId);
   }
 }
