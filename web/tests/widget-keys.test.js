@@ -226,6 +226,24 @@ test(
   }),
 );
 
+for (const width of [1200, 900, 700, 320]) {
+  test(
+    `it lies over no digit of a number without room (${width} pixels)`,
+    visit({ width, attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (visit) => {
+      await visit.settled();
+      const row = visit.rows.nth(1);
+      await row.hover();
+      const overlap = await row.evaluate((element) => {
+        const [number, button] = ['.run', '.copy'].map((part) =>
+          element.querySelector(part)?.getBoundingClientRect(),
+        );
+        return (number?.right ?? Number.NaN) - (button?.left ?? Number.NaN);
+      });
+      assert.ok(overlap <= 0.5, `${overlap} pixels`);
+    }),
+  );
+}
+
 for (const width of [1200, 900, 320]) {
   test(
     `where nothing can hover it is there in every row, in line with the number (${width} pixels)`,

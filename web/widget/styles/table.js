@@ -54,7 +54,7 @@ col.column-duration { inline-size: 9.143em; }
 
 .run {
   display: inline-block;
-  max-inline-size: 100%;
+  max-inline-size: calc(100% - var(--_mark, 0em) - var(--_copy, 0em));
   font: 500 0.929em var(--_mono);
   color: var(--_text);
   overflow: clip; /* unlike hidden, it keeps the baseline */
@@ -62,23 +62,23 @@ col.column-duration { inline-size: 9.143em; }
 }
 /* Of a number without room, the end tells it from its neighbours. */
 .column-run > .run { direction: rtl; }
-.doubtful .run { max-inline-size: calc(100% - 1.6em); }
+.doubtful { --_mark: 1.6em; }
 .run ~ .mark { margin-inline-start: 0.429em; }
 .run::before { content: "#"; color: var(--_quiet); }
 a.run { color: var(--_accent); text-decoration: none; border-radius: 0.286em; }
 a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 a.run::before { color: inherit; }
 
-/* Over the end of the number and not beside it: it takes no room from long ones. */
+/* Where it is not seen it takes no room from long numbers. */
 .cell.column-run { position: relative; }
+:is(tr:hover, tr:focus, tr:focus-within) { --_copy: 2.2em; }
 /* Without an opacity, which would make a layer of each. */
 .copy.button { position: absolute; inset-block-start: calc(50% - 0.857em); inset-inline-end: 0.571em; background: none; }
 .copy .icon { display: none; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy.button, .copy.button.done { background: var(--_raised); }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
 @media (hover: none) {
-  .run { max-inline-size: calc(100% - 2.2em); }
-  .doubtful .run { max-inline-size: calc(100% - 3.8em); }
+  tr { --_copy: 2.2em; }
   .copy.button { position: static; vertical-align: middle; }
   .copy .icon { display: block; }
 }
