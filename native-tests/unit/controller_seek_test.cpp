@@ -261,6 +261,7 @@ TEST_F(SeekInAnotherList, WhatIsNoNumberOfARunIsAbsentAndTheRowsStillCome) {
   list.send(event::Seek{2});
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  EXPECT_EQ(list.snapshot().busy, "seek") << "and not when a poll is due";
   list.answer(failed_page(6, "after-5"));
   EXPECT_FALSE(list.asked());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));

@@ -232,14 +232,17 @@ for (const width of [1200, 900, 700, 320]) {
     visit({ width, attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (visit) => {
       await visit.settled();
       const row = visit.rows.nth(1);
-      await row.hover();
-      const overlap = await row.evaluate((element) => {
-        const [number, button] = ['.run', '.copy'].map((part) =>
-          element.querySelector(part)?.getBoundingClientRect(),
+      const places = () =>
+        row.evaluate((element) =>
+          ['.run', '.copy'].map((part) =>
+            /** @type {Element} */ (element.querySelector(part)).getBoundingClientRect().toJSON(),
+          ),
         );
-        return (number?.right ?? Number.NaN) - (button?.left ?? Number.NaN);
-      });
-      assert.ok(overlap <= 0.5, `${overlap} pixels`);
+      const [before] = await places();
+      await row.hover();
+      const [number, button] = await places();
+      assert.ok(number.right - button.left <= 0.5, JSON.stringify({ number, button }));
+      assert.deepEqual([number.top, number.left], [before.top, before.left]);
     }),
   );
 }
@@ -306,14 +309,35 @@ test(
 );
 
 test(
-  'a focused row has a visible ring',
+  'a focused row has a visible ring, which nothing covers',
   visit({}, async (visit) => {
     await focusFirstRow(visit);
     await visit.page.keyboard.press('ArrowDown');
-    const outline = await visit.rows
-      .nth(1)
-      .evaluate((row) => [getComputedStyle(row).outlineStyle, getComputedStyle(row).outlineWidth]);
+    const row = visit.rows.nth(1);
+    const outline = await row.evaluate((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return [outlineStyle, outlineWidth];
+    });
     assert.deepEqual(outline, ['solid', '2px']);
+    const picture = (await row.screenshot()).toString('base64');
+    const reader = await visit.page.context().newPage();
+    const thickness = await reader.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes]));
+      const { width, height } = image;
+      const canvas = new OffscreenCanvas(width, height);
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      const pixels = new Uint32Array(data.buffer);
+      const at = (/** @type {number} */ x, /** @type {number} */ y) => pixels[y * width + x];
+      const ring = at(width >> 1, 1);
+      const thick = (/** @type {number} */ x) =>
+        [0, 1, 2, height - 3, height - 2, height - 1].filter((y) => at(x, y) === ring).length;
+      // Without its own sides.
+      return [...new Set(Array.from({ length: width - 4 }, (_, i) => thick(i + 2)))];
+    }, picture);
+    assert.deepEqual(thickness, [4], 'above and below together, everywhere');
   }),
 );
 

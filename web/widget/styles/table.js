@@ -69,17 +69,16 @@ a.run { color: var(--_accent); text-decoration: none; border-radius: 0.286em; }
 a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 a.run::before { color: inherit; }
 
-/* Where it is not seen it takes no room from long numbers. */
-.cell.column-run { position: relative; }
-:is(tr:hover, tr:focus, tr:focus-within) { --_copy: 2.2em; }
-/* Without an opacity, which would make a layer of each. */
-.copy.button { position: absolute; inset-block-start: calc(50% - 0.857em); inset-inline-end: 0.571em; background: none; }
+/* Where it is not seen it takes no room from long numbers. Without a position, as the ring of the
+   row would be below it, and without an opacity, which would make a layer of each. */
+.copy.button { vertical-align: middle; margin-inline-start: -1.714em; background: none; }
 .copy .icon { display: none; }
-:is(tr:hover, tr:focus, tr:focus-within) .copy.button, .copy.button.done { background: var(--_raised); }
+:is(tr:hover, tr:focus, tr:focus-within) { --_copy: 2.2em; }
+:is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-start: 0; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
 @media (hover: none) {
   tr { --_copy: 2.2em; }
-  .copy.button { position: static; vertical-align: middle; }
+  .copy.button { margin-inline-start: 0; }
   .copy .icon { display: block; }
 }
 
@@ -213,7 +212,7 @@ a.run::before { color: inherit; }
     font-size: 0.857em;
   }
   .run { line-height: 1.714em; }
-  .copy.button { position: static; background: none; }
+  .copy.button { margin-inline-start: 0; }
   .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.714em; }
   .skeleton .column-run { inline-size: 3.429em; }
   .skeleton .column-status { inline-size: 6.857em; }
