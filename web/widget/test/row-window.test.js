@@ -19,11 +19,13 @@ test('a long list is drawn around what is in view, wherever that is', () => {
   }
 });
 
-test('a step of scrolling within a few rows draws nothing else', () => {
-  assert.deepEqual(
-    windowOf({ ...view, top: 40_000 }, 10_000),
-    windowOf({ ...view, top: 40_030 }, 10_000),
-  );
+test('scrolling within a row draws nothing else, and past rows as many as went by', () => {
+  const { from, to } = windowOf({ ...view, top: 40_000 }, 10_000);
+  assert.deepEqual(windowOf({ ...view, top: 40_010 }, 10_000), { from, to });
+  for (const rows of [1, 2, 7]) {
+    const moved = windowOf({ ...view, top: 40_000 + rows * 38 }, 10_000);
+    assert.deepEqual(moved, { from: from + rows, to: to + rows });
+  }
 });
 
 test('a list that was scrolled further than it now is has its last rows drawn', () => {

@@ -5,8 +5,6 @@ import { Component, createRef, h } from 'preact';
 
 /** Up to here all rows are drawn: a reader, a search and a print-out then find everything. */
 export const mostDrawn = 200;
-/** The window moves in steps of so many rows, so that slow scrolling mostly draws nothing. */
-const step = 4;
 /** Rows drawn beyond what is in view, on either side; a fast scroll stays within them. */
 const margin = 6;
 
@@ -21,8 +19,9 @@ const margin = 6;
  */
 export function windowOf({ top, height, rowHeight }, count) {
   if (count <= mostDrawn) return { from: 0, to: count };
-  const size = Math.min((Math.ceil(height / rowHeight / step) + 1) * step + 2 * margin, count);
-  const first = Math.floor(top / rowHeight / step) * step - margin;
+  const size = Math.min(Math.ceil(height / rowHeight) + 1 + 2 * margin, count);
+  // Row by row: in greater steps some frames would have twice the work of others, and come late.
+  const first = Math.floor(top / rowHeight) - margin;
   const from = Math.max(0, Math.min(first, count - size));
   return { from, to: from + size };
 }
