@@ -2,7 +2,8 @@
 // there is no width for columns.
 
 export const table = `
-.frame { border-block-start: 1px solid var(--_line); }
+/* Painted for itself: what changes around it, as the clock does, lets the browser keep its picture. */
+.frame { border-block-start: 1px solid var(--_line); isolation: isolate; }
 /* It may get the focus when what had it is gone. */
 .frame:focus-visible { outline-offset: -2px; }
 /* Pages in quirks mode take fonts and colours away from tables. */
