@@ -151,6 +151,23 @@ test(
   }),
 );
 
+for (const columns of ['run status trigger creator started ended duration', 'creator run']) {
+  test(
+    `columns keep their widths once only some rows are drawn (${columns})`,
+    visit({ width: 900, attributes: { ...long, columns } }, async (page) => {
+      await page.settled();
+      const widths = () =>
+        page.table
+          .locator('thead th')
+          .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
+      const before = await widths();
+      await loadRows(page, 300);
+      assert.ok((await page.table.locator('.gap').count()) > 0);
+      assert.deepEqual(await widths(), before);
+    }),
+  );
+}
+
 test(
   'the keyboard reaches every row, drawn or not, and the focus is never under the head',
   visit({ lang: 'en', attributes: long }, async (page) => {

@@ -51,8 +51,9 @@ export function layOut({ from, to }, current, count) {
 
 /**
  * Keeps the place of rows that are not drawn. Its height is no attribute, as the page's policy
- * would not let one count.
- * @extends {Component<{ height: number }>}
+ * would not let one count. It spans the columns that there are: more would be columns, too, and share
+ * the width of the table.
+ * @extends {Component<{ height: number, columns: number }>}
  */
 export class Gap extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
@@ -71,7 +72,7 @@ export class Gap extends Component {
   /** @override */
   render() {
     return h('tr', { class: 'gap', role: 'presentation', 'aria-hidden': 'true' }, [
-      h('td', { ref: this.#cell, role: 'presentation', colSpan: 99 }),
+      h('td', { ref: this.#cell, role: 'presentation', colSpan: this.props.columns }),
     ]);
   }
 }

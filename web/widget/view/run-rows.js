@@ -272,7 +272,8 @@ export class RunRows extends Component {
       },
       places.map((place, i) => {
         if ('gap' in place) {
-          return h(Gap, { key: `gap-${i && places.length - i}`, height: place.gap * rowHeight });
+          const key = `gap-${i && places.length - i}`;
+          return h(Gap, { key, height: place.gap * rowHeight, columns: setting.columns.length });
         }
         const run = /** @type {ShownRun} */ (runAt(place.row));
         return h(Row, {
