@@ -174,6 +174,22 @@ export const scenes = [
   }),
   oneLook('turns', { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '30' } }, rows),
   oneLook('scroll', { attributes: { ...live, mode: 'scroll' } }, rows),
+  oneLook(
+    'scroll-long',
+    { attributes: { 'pipeline-id': PIPELINE_IDS.long, mode: 'scroll', 'page-size': '100' } },
+    async (page) => {
+      await rows(page);
+      const frame = page.table.locator('.frame');
+      // So many that only some are drawn.
+      for (let more = 0; more < 3; more += 1) {
+        await page.eventAfter('flow-run-load', () =>
+          frame.evaluate((node) => node.scrollTo(0, node.scrollHeight)),
+        );
+      }
+      await frame.evaluate((node) => node.scrollTo(0, node.scrollHeight / 2));
+      await page.table.locator('.gap').first().waitFor({ state: 'attached' });
+    },
+  ),
   ...everyLook('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),
   oneLook('no-match', { attributes: { 'filter-status': 'NOSUCH' } }, panel),
   oneLook('misconfigured', { attributes: { 'page-size': '1000' } }, panel),

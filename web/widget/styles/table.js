@@ -2,8 +2,10 @@
 // there is no width for columns.
 
 export const table = `
-/* Painted for itself: what changes around it, as the clock does, lets the browser keep its picture. */
-.frame { border-block-start: 1px solid var(--_line); isolation: isolate; }
+.frame { border-block-start: 1px solid var(--_line); }
+/* Painted for itself: what changes around it, as the clock does, lets the browser keep its picture.
+   While it scrolls that would be the slower way. */
+.frame:not(.scroller) { isolation: isolate; }
 /* It may get the focus when what had it is gone. */
 .frame:focus-visible { outline-offset: -2px; }
 /* Pages in quirks mode take fonts and colours away from tables. */
@@ -74,11 +76,11 @@ a.run::before { color: inherit; }
    row would be below it, and without an opacity, which would make a layer of each. */
 .copy.button { vertical-align: middle; margin-inline-start: -1.714em; background: none; }
 .copy .icon { display: none; }
-:is(tr:hover, tr:focus, tr:focus-within) { --_copy: 2.2em; }
+:is(tr:hover, tr:focus, tr:focus-within) { --_copy: 1.85em; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-start: 0; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
 @media (hover: none) {
-  tr { --_copy: 2.2em; }
+  tr { --_copy: 1.85em; }
   .copy.button { margin-inline-start: 0; }
   .copy .icon { display: block; }
 }
