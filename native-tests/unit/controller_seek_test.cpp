@@ -56,6 +56,16 @@ TEST_F(Seek, ARunOfThisPageIsFoundToo) {
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
+TEST_F(Seek, KeepsTheRowsOfAllItsPagesAlsoIfTheServiceHasAnotherOrderNow) {
+  go_to_page_two();
+  list.send(event::Seek{6});
+  list.answer({.runs = finished_runs(4, 3), .next = "after-3"});
+  list.answer({.runs = finished_runs(6, 5)});
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  list.send(event::Previous{});
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+}
+
 TEST_F(Seek, ARunThatIsNowhereLeavesTheRowsAndIsSaidToBeAbsent) {
   go_to_page_two();
   list.send(event::Seek{99});

@@ -73,8 +73,7 @@ Difference RunList::start(const ListConfig& config, const Query& query,
     const bool passed = arrival.page.runs.empty() && &arrival != &pages.back();
     if (!passed) add_page(walk, arrival, merge);
   }
-  const std::vector<bool> kept =
-      same ? without_vanished(*walk_, walk.pages.front()) : slots_of(walk);
+  const std::vector<bool> kept = same ? without_vanished(*walk_, walk) : slots_of(walk);
   walk_ = std::move(walk);
   Difference difference = finish(std::move(merge));
   keep_only(kept);
@@ -262,19 +261,18 @@ std::vector<bool> RunList::slots_of(const Walk& walk) const {
   return slots;
 }
 
-/// All slots but those that stood before a run which the new head still shows and are not in it
-/// themselves: the head would have to show them, so they are gone or no longer match.
-std::vector<bool> RunList::without_vanished(const Walk& old, const WalkPage& head) const {
-  std::vector<bool> in_head(store_.size(), false);
-  for (const Slot slot : head.rows) in_head[slot] = true;
+/// All slots but those that stood before a run which the new walk still shows and are not in it
+/// themselves: its pages would have to show them, so they are gone or no longer match.
+std::vector<bool> RunList::without_vanished(const Walk& old, const Walk& now) const {
+  const std::vector<bool> shown = slots_of(now);
   std::vector<Slot> before;
   for (const WalkPage& page : old.pages) {
     before.insert(before.end(), page.rows.begin(), page.rows.end());
   }
   std::vector<bool> kept(store_.size(), true);
   const auto last_met =
-      std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return in_head[slot]; }).base();
-  for (auto slot = before.begin(); slot != last_met; ++slot) kept[*slot] = in_head[*slot];
+      std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return shown[slot]; }).base();
+  for (auto slot = before.begin(); slot != last_met; ++slot) kept[*slot] = shown[*slot];
   return kept;
 }
 

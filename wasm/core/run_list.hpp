@@ -131,7 +131,7 @@ class RunList {
   void mark_unmet(const WalkPage& page, const std::vector<bool>& met);
   void renew_page(WalkPage& page, const Arrival& arrival);
 
-  [[nodiscard]] std::vector<bool> without_vanished(const Walk& old, const WalkPage& head) const;
+  [[nodiscard]] std::vector<bool> without_vanished(const Walk& old, const Walk& now) const;
   [[nodiscard]] std::vector<bool> slots_of(const Walk& walk) const;
   void keep_only(const std::vector<bool>& kept);
   void bound_memory();

@@ -74,14 +74,14 @@ a.run::before { color: inherit; }
 
 /* Where it is not seen it takes no room from long numbers. Without a position, as the ring of the
    row would be below it, and without an opacity, which would make a layer of each. */
-.copy.button { vertical-align: middle; margin-inline-start: -1.714em; background: none; }
+.copy.button { vertical-align: middle; margin-inline-start: -1.714em; background: none; pointer-events: none; }
 .copy .icon { display: none; }
 :is(tr:hover, tr:focus, tr:focus-within) { --_copy: 1.85em; }
-:is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-start: 0; }
+:is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-start: 0; pointer-events: auto; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
 @media (hover: none) {
   tr { --_copy: 1.85em; }
-  .copy.button { margin-inline-start: 0; }
+  .copy.button { margin-inline-start: 0; pointer-events: auto; }
   .copy .icon { display: block; }
 }
 
