@@ -57,6 +57,7 @@ col.column-duration { inline-size: 9.143em; }
 
 .run {
   display: inline-block;
+  min-inline-size: 1.85em; /* so that a finger does not meet the button beside it */
   max-inline-size: calc(100% - var(--_mark, 0em) - var(--_copy, 0em));
   font: 500 0.929em var(--_mono);
   color: var(--_text);
@@ -64,7 +65,7 @@ col.column-duration { inline-size: 9.143em; }
   text-overflow: ellipsis;
 }
 /* Of a number without room, the end tells it from its neighbours. */
-.column-run > .run { direction: rtl; }
+.column-run > .run { direction: rtl; text-align: end; }
 .doubtful { --_mark: 1.6em; }
 .run ~ .mark { margin-inline-start: 0.429em; }
 .run::before { content: "#"; color: var(--_quiet); }
@@ -74,14 +75,16 @@ a.run::before { color: inherit; }
 
 /* Where it is not seen it takes no room from long numbers. Without a position, as the ring of the
    row would be below it, and without an opacity, which would make a layer of each. */
-.copy.button { vertical-align: middle; margin-inline-start: -1.714em; background: none; pointer-events: none; }
+.copy.button { vertical-align: middle; margin-inline-end: -1.714em; background: none; pointer-events: none; }
 .copy .icon { display: none; }
 :is(tr:hover, tr:focus, tr:focus-within) { --_copy: 1.85em; }
-:is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-start: 0; pointer-events: auto; }
+:is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-end: 0; pointer-events: auto; }
 :is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
+/* Where it would make the table wider. */
+.cell.column-run:last-child { overflow: clip; }
 @media (hover: none) {
   tr { --_copy: 1.85em; }
-  .copy.button { margin-inline-start: 0; pointer-events: auto; }
+  .copy.button { margin-inline-end: 0; pointer-events: auto; }
   .copy .icon { display: block; }
 }
 
@@ -215,7 +218,7 @@ a.run::before { color: inherit; }
     font-size: 0.857em;
   }
   .run { line-height: 1.714em; }
-  .copy.button { margin-inline-start: 0; }
+  .copy.button { margin-inline-end: 0; }
   .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.714em; }
   .skeleton .column-run { inline-size: 3.429em; }
   .skeleton .column-status { inline-size: 6.857em; }
