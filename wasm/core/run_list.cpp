@@ -69,7 +69,7 @@ Difference RunList::start(const ListConfig& config, const Query& query,
   walk.config = config;
   walk.query = query;
   for (const Arrival& arrival : pages) {
-    walk.trail.insert(walk.trail.end(), arrival.followed.begin(), arrival.followed.end());
+    walk.follow(arrival.followed);
     const bool passed = arrival.page.runs.empty() && &arrival != &pages.back();
     if (!passed) add_page(walk, arrival, merge);
   }
@@ -85,7 +85,7 @@ Difference RunList::go_forward(const Arrival& arrival) {
   Merge merge = begin();
   leave_page();
   walk_->cut_after(walk_->current);
-  walk_->trail.insert(walk_->trail.end(), arrival.followed.begin(), arrival.followed.end());
+  walk_->follow(arrival.followed);
   add_page(*walk_, arrival, merge);
   Difference difference = finish(std::move(merge));
   bound_memory();
@@ -98,7 +98,7 @@ void RunList::end_forward(const std::vector<std::string>& followed,
   WalkPage& page = walk_->pages.back();
   page.next = next;
   page.loop = loop;
-  walk_->trail.insert(walk_->trail.end(), followed.begin(), followed.end());
+  walk_->follow(followed);
   page.reach = walk_->trail.size();
 }
 

@@ -14,6 +14,10 @@ bool Walk::has_followed(std::string_view cursor, std::size_t steps) const {
   return std::find(trail.begin(), end, cursor) != end;
 }
 
+void Walk::follow(const std::vector<std::string>& cursors) {
+  trail.insert(trail.end(), cursors.begin(), cursors.end());
+}
+
 void Walk::note_total(const std::optional<std::int64_t>& given) {
   if (!given) return;
   total_changed = total_changed || (total && *total != *given);

@@ -57,6 +57,9 @@ struct Walk {
   /// Whether `cursor` is among the first `steps` that were followed.
   [[nodiscard]] bool has_followed(std::string_view cursor, std::size_t steps) const;
 
+  /// Takes notice of cursors that were followed, in order.
+  void follow(const std::vector<std::string>& cursors);
+
   /// Takes notice of a total, if an answer gave one.
   void note_total(const std::optional<std::int64_t>& given);
 

@@ -58,7 +58,7 @@ col.column-duration { inline-size: 9.143em; }
 .run {
   display: inline-block;
   min-inline-size: 1.85em; /* so that a finger does not meet the button beside it */
-  max-inline-size: calc(100% - var(--_mark, 0em) - var(--_copy, 0em));
+  max-inline-size: calc(100% - var(--_mark, 0em) - var(--_copy));
   font: 500 0.929em var(--_mono);
   color: var(--_text);
   overflow: clip; /* unlike hidden, it keeps the baseline */
@@ -73,20 +73,18 @@ a.run { color: var(--_accent); text-decoration: none; border-radius: 0.286em; }
 a.run:hover { text-decoration: underline; text-underline-offset: 0.2em; }
 a.run::before { color: inherit; }
 
-/* Where it is not seen it takes no room from long numbers. Without a position, as the ring of the
-   row would be below it, and without an opacity, which would make a layer of each. */
-.copy.button { vertical-align: middle; margin-inline-end: -1.714em; background: none; pointer-events: none; }
-.copy .icon { display: none; }
-:is(tr:hover, tr:focus, tr:focus-within) { --_copy: 1.85em; }
-:is(tr:hover, tr:focus, tr:focus-within) .copy.button { margin-inline-end: 0; pointer-events: auto; }
-:is(tr:hover, tr:focus, tr:focus-within) .copy .icon, .copy.done .icon { display: block; }
+/* Without a position, as the ring of the row would be below it, and without an opacity, which would
+   make a layer of each. */
+.copy.button { vertical-align: middle; background: none; }
+tr { --_copy: 1.85em; }
+/* Where it is not seen it takes neither room from long numbers nor presses. */
+@media (hover: hover) {
+  tr:not(:hover, :focus, :focus-within) { --_copy: 0em; }
+  tr:not(:hover, :focus, :focus-within) .copy.button { margin-inline-end: -1.714em; pointer-events: none; }
+  tr:not(:hover, :focus, :focus-within) .copy:not(.done) .icon { display: none; }
+}
 /* Where it would make the table wider. */
 .cell.column-run:last-child { overflow: clip; }
-@media (hover: none) {
-  tr { --_copy: 1.85em; }
-  .copy.button { margin-inline-end: 0; pointer-events: auto; }
-  .copy .icon { display: block; }
-}
 
 .status {
   display: inline-flex;
@@ -218,7 +216,7 @@ a.run::before { color: inherit; }
     font-size: 0.857em;
   }
   .run { line-height: 1.714em; }
-  .copy.button { margin-inline-end: 0; }
+  tr .cell .copy.button { margin-inline-end: 0; }
   .skeleton .cell:not(.column-run, .column-status, .column-duration) { min-block-size: 2.714em; }
   .skeleton .column-run { inline-size: 3.429em; }
   .skeleton .column-status { inline-size: 6.857em; }
