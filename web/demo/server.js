@@ -30,7 +30,7 @@ const SIMULATOR_TOKEN = 'pt-simulator-token';
  * @param {number} [options.port] 0: a free one
  * @param {boolean} [options.proxy] false: it has to be started
  * @param {Parameters<typeof createSimulator>[0]} [options.simulator]
- * @param {Partial<import('../proxy/proxy.js').ProxyOptions>} [options.proxyOptions]
+ * @param {Partial<import('../proxy/server/proxy.js').ProxyOptions>} [options.proxyOptions]
  * @param {(request: Request) => Response | undefined} [options.gateway] what stands in front of the
  *   proxy and may answer in its place, as a portal's sign-in does
  * @param {string} [options.pages] a folder of other pages than the demo's own

@@ -1,7 +1,11 @@
 // The environment of a deployment: what it turns into, and the sentence for each way to get it wrong.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
-import { ConfigurationError, readConfiguration } from '../configuration.js';
+import { ConfigurationError } from '../config/error.js';
+import { defineConfiguration, readConfiguration } from '../config/read.js';
 import { ACCESS_KEY, TOKEN } from './stage.js';
 
 const KEY = {
@@ -11,7 +15,7 @@ const KEY = {
 
 /** @type {[string, Record<string, string>, RegExp][]} */
 const UNUSABLE = [
-  ['no credentials at all', {}, /^There are no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID/],
+  ['no credentials at all', {}, /no credentials: set ALIBABA_CLOUD_ACCESS_KEY_ID/],
   [
     'an access key without its secret',
     { ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId },
@@ -89,77 +93,239 @@ const UNUSABLE = [
   ],
 ];
 
-for (const [name, environment, sentence] of UNUSABLE) {
-  test(`${name} is refused in one sentence without the value`, () => {
-    assert.throws(
-      () => readConfiguration(environment),
-      (error) => {
-        assert.ok(error instanceof ConfigurationError);
-        assert.match(error.message, sentence);
-        assert.match(error.message, /^[^\n]+\.$/);
-        for (const value of [ACCESS_KEY.accessKeyId, ACCESS_KEY.accessKeySecret, TOKEN]) {
-          assert.equal(error.message.includes(value), false);
-        }
-        return true;
-      },
-    );
+/** @type {[string, string, RegExp][]} */
+const UNUSABLE_FILES = [
+  ['a file that is not YAML', 'a: [', /:1:\d+ is not valid YAML or JSON/],
+  ['a file that is only a word', 'listen', /has to hold keys such as listen:/],
+  ['an unknown group', 'lisen: {}', /^lisen is not known: did you mean listen\.$/],
+  ['an unknown key', 'listen: {prot: 1}', /^listen\.prot is not known: did you mean port\.$/],
+  [
+    'an unknown key of a credential',
+    'organizations: {a: {apis: {oapi-v1: {credential: {type: token, tokenFiel: /x}}}}}',
+    /^organizations\.a\.apis\.oapi-v1\.credential\.?\w* .*token/,
+  ],
+  [
+    'a dialect that does not exist',
+    'organizations: {a: {apis: {oapi-v2: {}}}}',
+    /oapi-v2 is not known: did you mean oapi-v1\./,
+  ],
+  ['a number out of range', 'listen: {port: 70000}', /^listen\.port .* from 0 to 65535\.$/],
+  ['a missing key', 'callers: {type: jwt}', /^callers\.jwksUrl is missing: /],
+  [
+    'an unknown type',
+    'callers: {type: jwd}',
+    /^callers\.type has to be one of none, header, jwt\.$/,
+  ],
+  [
+    'an algorithm that anybody can sign with',
+    'callers: {type: jwt, jwksUrl: "https://a/b", issuer: i, audience: a, algorithms: [none]}',
+    /^callers\.algorithms\.0 has to be one of RS256, /,
+  ],
+  [
+    'a network that is none',
+    'callers: {type: header, subjectHeader: x-user, trustedAddresses: [10.0.0.0/33]}',
+    /^callers\.trustedAddresses\.0 is not an address or a range such as 10\.0\.0\.0\/8\.$/,
+  ],
+  [
+    'a credential of the wrong kind',
+    'organizations: {a: {apis: {oapi-v1: {credential: {type: default}}}}}',
+    /oapi-v1 takes a personal token/,
+  ],
+  [
+    'an origin with a path',
+    'listen: {allowedOrigins: ["https://portal.example/a"]}',
+    /^listen\.allowedOrigins\.0 is not an origin such as https:/,
+  ],
+  ['any host without callers', 'listen: {host: 0.0.0.0}', /^callers identifies nobody/],
+  [
+    'two organizations of the region edition',
+    'organizations: {a: &a {apis: {oapi-v1-region: {endpoint: "https://r.example", credential: {type: token, token: t}}}}, b: *a}',
+    /a request of the region edition names none/,
+  ],
+];
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {string} content
+ */
+function fileWith(t, content) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'flow-run-proxy-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, 'proxy.yaml');
+  writeFileSync(file, content);
+  return file;
+}
+
+/**
+ * @param {() => unknown} read
+ * @param {RegExp} sentence
+ */
+function refusesInOneSentence(read, sentence) {
+  assert.throws(read, (error) => {
+    assert.ok(error instanceof ConfigurationError);
+    assert.match(error.message, sentence);
+    assert.match(error.message, /^[^\n]+\.$/);
+    for (const value of [ACCESS_KEY.accessKeyId, ACCESS_KEY.accessKeySecret, TOKEN]) {
+      assert.equal(error.message.includes(value), false);
+    }
+    return true;
   });
 }
 
+for (const [name, environment, sentence] of UNUSABLE) {
+  test(`${name} is refused in one sentence without the value`, () => {
+    refusesInOneSentence(() => readConfiguration({ environment }), sentence);
+  });
+}
+
+for (const [name, content, sentence] of UNUSABLE_FILES) {
+  test(`in a file, ${name} is refused in one sentence that names the key`, (t) => {
+    const file = fileWith(t, content);
+    refusesInOneSentence(() => readConfiguration({ file, environment: KEY }), sentence);
+  });
+}
+
+test('a file that cannot be read is named', () => {
+  refusesInOneSentence(
+    () => readConfiguration({ environment: { ...KEY, FLOW_RUN_PROXY_CONFIG: '/nowhere/x.yaml' } }),
+    /^\/nowhere\/x\.yaml cannot be read \(ENOENT\): flow-run-proxy init writes an example\.$/,
+  );
+});
+
+test('a variable that is misspelt is refused, with the one that was meant', () => {
+  refusesInOneSentence(
+    () => readConfiguration({ environment: { ...KEY, FLOW_RUN_PROXY_TIMEOUTMS: '1' } }),
+    /^FLOW_RUN_PROXY_TIMEOUTMS is not known: did you mean FLOW_RUN_PROXY_TIMEOUT_MS\.$/,
+  );
+});
+
 test('an access key alone is enough, and goes to the public endpoint', () => {
-  const { proxy, host, port } = readConfiguration(KEY);
-  assert.deepEqual(Object.keys(proxy.upstreams), ['2021-06-25']);
-  assert.equal(proxy.upstreams['2021-06-25']?.endpoint, 'https://devops.cn-hangzhou.aliyuncs.com');
-  assert.equal(proxy.basePath, '');
-  assert.deepEqual([host, port], ['127.0.0.1', 8787]);
+  const { listen, organizations, callers } = readConfiguration({ environment: KEY });
+  assert.deepEqual(Object.keys(organizations), ['*']);
+  assert.deepEqual(organizations['*'].apis, {
+    '2021-06-25': {
+      endpoint: 'https://devops.cn-hangzhou.aliyuncs.com',
+      credential: { type: 'accessKey', ...ACCESS_KEY },
+    },
+  });
+  assert.deepEqual(organizations['*'].pipelines, { '*': { groups: '*' } });
+  assert.equal(listen.basePath, '/flow');
+  assert.deepEqual([listen.host, listen.port], ['127.0.0.1', 8787]);
+  assert.deepEqual(callers, { type: 'none', allowAnonymous: false });
 });
 
 test('a personal token alone is enough, and goes to the newer API', () => {
-  const { proxy } = readConfiguration({ YUNXIAO_ACCESS_TOKEN: TOKEN });
-  assert.deepEqual(proxy.upstreams, {
-    'oapi-v1': { endpoint: 'https://openapi-rdc.aliyuncs.com', token: TOKEN },
+  const { organizations } = readConfiguration({ environment: { YUNXIAO_ACCESS_TOKEN: TOKEN } });
+  assert.deepEqual(organizations['*'].apis, {
+    'oapi-v1': {
+      endpoint: 'https://openapi-rdc.aliyuncs.com',
+      credential: { type: 'token', token: TOKEN },
+    },
   });
 });
 
 test('each edition is asked with its own token at its own address', () => {
-  const { proxy } = readConfiguration({
-    YUNXIAO_ACCESS_TOKEN: TOKEN,
-    YUNXIAO_REGION_ACCESS_TOKEN: 'pt-region',
-    FLOW_RUN_PROXY_OAPI_ENDPOINT: 'https://central.example/',
-    FLOW_RUN_PROXY_OAPI_REGION_ENDPOINT: 'https://region.example:8443',
+  const { organizations } = readConfiguration({
+    environment: {
+      YUNXIAO_ACCESS_TOKEN: TOKEN,
+      YUNXIAO_REGION_ACCESS_TOKEN: 'pt-region',
+      FLOW_RUN_PROXY_OAPI_ENDPOINT: 'https://central.example/',
+      FLOW_RUN_PROXY_OAPI_REGION_ENDPOINT: 'https://region.example:8443',
+      FLOW_RUN_PROXY_HOST_HEADER: 'tenant.example',
+    },
   });
-  assert.deepEqual(proxy.upstreams, {
-    'oapi-v1': { endpoint: 'https://central.example', token: TOKEN },
-    'oapi-v1-region': { endpoint: 'https://region.example:8443', token: 'pt-region' },
+  assert.deepEqual(organizations['*'].apis, {
+    'oapi-v1': {
+      endpoint: 'https://central.example',
+      credential: { type: 'token', token: TOKEN },
+    },
+    'oapi-v1-region': {
+      endpoint: 'https://region.example:8443',
+      hostHeader: 'tenant.example',
+      credential: { type: 'token', token: 'pt-region' },
+    },
+  });
+});
+
+test('credentials can be files', () => {
+  const { organizations } = readConfiguration({
+    environment: {
+      ALIBABA_CLOUD_ACCESS_KEY_ID_FILE: '/run/secrets/id',
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET_FILE: '/run/secrets/secret',
+      YUNXIAO_ACCESS_TOKEN_FILE: '/run/secrets/token',
+    },
+  });
+  assert.deepEqual(organizations['*'].apis['2021-06-25']?.credential, {
+    type: 'accessKey',
+    accessKeyIdFile: '/run/secrets/id',
+    accessKeySecretFile: '/run/secrets/secret',
+  });
+  assert.deepEqual(organizations['*'].apis['oapi-v1']?.credential, {
+    type: 'token',
+    tokenFile: '/run/secrets/token',
   });
 });
 
 for (const endpoint of ['http://localhost:8021', 'http://127.0.0.1:8021', 'http://[::1]:8021']) {
   test(`${endpoint} may be unencrypted, for it is this machine`, () => {
-    const { proxy } = readConfiguration({ ...KEY, FLOW_RUN_PROXY_ENDPOINT: endpoint });
-    assert.equal(proxy.upstreams['2021-06-25']?.endpoint, endpoint);
+    const { organizations } = readConfiguration({
+      environment: { ...KEY, FLOW_RUN_PROXY_ENDPOINT: endpoint },
+    });
+    assert.equal(organizations['*'].apis['2021-06-25']?.endpoint, endpoint);
   });
 }
 
 test('another machine may be unencrypted only if the operator says so', () => {
-  const { proxy } = readConfiguration({
-    ...KEY,
-    FLOW_RUN_PROXY_ENDPOINT: 'http://simulator:8021',
-    FLOW_RUN_PROXY_ALLOW_HTTP: '1',
+  const { organizations } = readConfiguration({
+    environment: {
+      ...KEY,
+      FLOW_RUN_PROXY_ENDPOINT: 'http://simulator:8021',
+      FLOW_RUN_PROXY_ALLOW_HTTP: '1',
+    },
   });
-  assert.equal(proxy.upstreams['2021-06-25']?.endpoint, 'http://simulator:8021');
+  assert.equal(organizations['*'].apis['2021-06-25']?.endpoint, 'http://simulator:8021');
 });
 
 test('numbers and the base path are taken as they are meant', () => {
-  const { proxy, port } = readConfiguration({
-    ...KEY,
-    FLOW_RUN_PROXY_BASE_PATH: '/portal/yunxiao/',
-    FLOW_RUN_PROXY_MAX_BODY_BYTES: '1000',
-    FLOW_RUN_PROXY_PORT: '0',
-    FLOW_RUN_PROXY_TIMEOUT_MS: '2500',
+  const { listen, upstream } = readConfiguration({
+    environment: {
+      ...KEY,
+      FLOW_RUN_PROXY_BASE_PATH: '/portal/yunxiao/',
+      FLOW_RUN_PROXY_MAX_BODY_BYTES: '1000',
+      FLOW_RUN_PROXY_PORT: '0',
+      FLOW_RUN_PROXY_TIMEOUT_MS: '2500',
+    },
   });
-  assert.equal(proxy.basePath, '/portal/yunxiao');
-  assert.equal(proxy.maxBodyBytes, 1000);
-  assert.equal(proxy.timeoutMs, 2500);
-  assert.equal(port, 0);
+  assert.equal(listen.basePath, '/portal/yunxiao');
+  assert.equal(upstream.maxBodyBytes, 1000);
+  assert.equal(upstream.timeoutMs, 2500);
+  assert.equal(listen.port, 0);
+});
+
+test('a base path of / is none', () => {
+  const { listen } = readConfiguration({ environment: { ...KEY, FLOW_RUN_PROXY_BASE_PATH: '/' } });
+  assert.equal(listen.basePath, '');
+});
+
+test('variables go over the file, and JSON is a file too', (t) => {
+  const file = fileWith(t, '{"listen": {"port": 1, "basePath": "/a"}, "log": {"level": "warn"}}');
+  const { listen, log } = readConfiguration({
+    file,
+    environment: { ...KEY, FLOW_RUN_PROXY_PORT: '2', FLOW_RUN_PROXY_ALLOWED_HOSTS: 'a.b, c.d' },
+  });
+  assert.deepEqual([listen.port, listen.basePath, log.level], [2, '/a', 'warn']);
+  assert.deepEqual(listen.allowedHosts, ['a.b', 'c.d']);
+});
+
+test('a program may give a client of the credentials library, which is left as it is', () => {
+  const client = { getCredential: async () => ({}) };
+  const config = defineConfiguration({
+    organizations: { o1: { apis: { '2021-06-25': { credential: { type: 'client', client } } } } },
+  });
+  assert.equal(
+    /** @type {any} */ (config.organizations.o1.apis['2021-06-25']).credential.client,
+    client,
+  );
+  assert.equal(Object.isFrozen(client), false);
+  assert.ok(Object.isFrozen(config.organizations.o1.apis));
 });

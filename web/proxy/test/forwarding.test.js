@@ -192,7 +192,7 @@ test('a viewer who leaves takes the request to the service along', {
     request.on('close', left);
     arrived();
   });
-  /** @type {(entry: import('../request-log.js').LogEntry) => void} */
+  /** @type {(entry: import('../server/request-log.js').LogEntry) => void} */
   let logged = () => {};
   const logging = new Promise((resolve) => {
     logged = resolve;

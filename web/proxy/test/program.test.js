@@ -23,7 +23,7 @@ test('--help names every variable and starts nothing', async (t) => {
 /** @type {[string, Record<string, string>, string[]][]} */
 const UNUSABLE = [
   ['a configuration that cannot work', {}, []],
-  ['a parameter', KEY, ['--port=1']],
+  ['an unknown parameter', KEY, ['--prot=1']],
 ];
 
 for (const [name, environment, parameters] of UNUSABLE) {
@@ -44,7 +44,7 @@ test('a port that is taken ends it with one sentence and exit code 2', async (t)
   assert.equal(await program.closed, 2);
   assert.match(
     program.written.stderr,
-    /^Cannot listen on 127\.0\.0\.1, port \d+ \(EADDRINUSE\): .*\.\n$/,
+    /^127\.0\.0\.1, port \d+, cannot be listened on \(EADDRINUSE\): .*\.\n$/,
   );
 });
 

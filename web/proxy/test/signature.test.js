@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { authorizationOf, fixedCredential, sign } from '../signature.js';
+import { authorizationOf, fixedCredential, sign } from '../credentials/signature.js';
 
 /** @type {any[]} */
 const vectors = JSON.parse(

@@ -15,7 +15,7 @@ export const RUNS = `/organization/${ORGANISATION}/pipelines/1233/pipelineRuns?m
  * A proxy for all three dialects, each with the same upstream, and what it logged.
  * @param {import('node:test').TestContext} test closes it at its end
  * @param {string} endpoint
- * @param {Partial<import('../proxy.js').ProxyOptions> &
+ * @param {Partial<import('../server/proxy.js').ProxyOptions> &
  *   { key?: Parameters<typeof fixedCredential>[0], token?: string }} [options]
  */
 export async function proxyFor(
@@ -23,7 +23,7 @@ export async function proxyFor(
   endpoint,
   { key = ACCESS_KEY, token = TOKEN, ...options } = {},
 ) {
-  /** @type {import('../request-log.js').LogEntry[]} */
+  /** @type {import('../server/request-log.js').LogEntry[]} */
   const log = [];
   const app = await createProxy({
     upstreams: {

@@ -2,20 +2,20 @@
 // answer on, and writes one log entry. Knows neither the environment nor how it is served.
 import { Hono } from 'hono';
 import { baseRoutePath } from 'hono/route';
-import { passOn } from './answer.js';
+import { sign } from '../credentials/signature.js';
+import { connectionTo, exchange } from '../upstream/exchange.js';
+import { passOn } from '../upstream/response.js';
 import { Refusal, refusalResponse } from './refusal.js';
 import { logToStdout } from './request-log.js';
 import { coreReader } from './request-reader.js';
 import { envelopeOfUnknown, findRoute } from './routes.js';
-import { sign } from './signature.js';
-import { connectionTo, exchange } from './upstream.js';
 
 /** @typedef {import('./routes.js').Api} Api */
 
 /**
  * @typedef {object} SignedUpstream
  * @property {string} endpoint an http(s) origin
- * @property {import('./signature.js').Credential} credential
+ * @property {import('../credentials/signature.js').Credential} credential
  */
 
 /**
@@ -106,8 +106,8 @@ function belowMount(pathname, mount) {
 
 /**
  * @typedef {object} Upstream
- * @property {import('./upstream.js').Connection} connection
- * @property {(target: string) => Promise<import('./signature.js').Authorisation>} authorise
+ * @property {import('../upstream/exchange.js').Connection} connection
+ * @property {(target: string) => Promise<import('../credentials/signature.js').Authorisation>} authorise
  */
 
 /**

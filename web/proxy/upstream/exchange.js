@@ -5,7 +5,7 @@
 // unpacks it, and each of these would change what was signed or what is passed on.
 import http from 'node:http';
 import https from 'node:https';
-import { Refusal } from './refusal.js';
+import { Refusal } from '../server/refusal.js';
 
 /** Shorter than the idle time of common servers, so that a reused connection is seldom a dead one. */
 const IDLE_SOCKET_MS = 4000;

@@ -1,6 +1,6 @@
 // From an upstream's answer to the viewer's: which headers and statuses pass, and what is
 // replaced. Bodies pass as the bytes they are.
-import { Refusal, SAFETY_HEADERS } from './refusal.js';
+import { Refusal, SAFETY_HEADERS } from '../server/refusal.js';
 
 /** Everything else of the upstream's headers stays behind: cookies first of all. */
 const PASSED_HEADERS = [
@@ -26,7 +26,7 @@ const UNTYPED = 'application/octet-stream';
 const BODILESS = new Set([204, 205]);
 
 /**
- * @param {import('./upstream.js').Answer} answer
+ * @param {import('./exchange.js').Answer} answer
  * @param {string[]} secrets
  * @returns {{ status: number, headers: Record<string, string>,
  *   body: Uint8Array<ArrayBuffer> | null }}
@@ -52,7 +52,7 @@ export function passOn(answer, secrets) {
   return { status, headers, body: BODILESS.has(status) ? null : new Uint8Array(body) };
 }
 
-/** @param {import('./upstream.js').Answer} answer */
+/** @param {import('./exchange.js').Answer} answer */
 function refuseUnusable({ status, headers }) {
   const details = { upstreamStatus: status };
   if (status === 401) {

@@ -1,0 +1,23 @@
+// Which organization's configuration answers a request.
+
+/** @typedef {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} Api */
+
+/**
+ * @param {import('./schema.js').Config} config
+ * @param {{ api: Api, organizationId: string | null }} request null: the region edition's paths name
+ *   no organization, and it is configured for one only
+ * @returns {{ key: string, organization: import('./schema.js').OrganizationConfig,
+ *   api: import('./schema.js').ApiConfig } | undefined} key: under `organizations`, maybe `*`
+ */
+export function findOrganization({ organizations }, { api, organizationId }) {
+  const key =
+    organizationId === null
+      ? Object.keys(organizations).find((id) => organizations[id].apis[api])
+      : Object.hasOwn(organizations, organizationId)
+        ? organizationId
+        : '*';
+  const organization = key === undefined ? undefined : organizations[key];
+  const found = organization?.apis[api];
+  if (key === undefined || !organization || !found) return undefined;
+  return { key, organization, api: found };
+}
