@@ -70,7 +70,7 @@ TEST(ResultJson, HasAPage) {
             R"("creatorAccountId":"12","startTime":1586863220000,"endTime":1586863280000},)"
             R"({"pipelineId":null,"pipelineRunId":"1","status":null,"triggerMode":null,)"
             R"("creatorAccountId":null,"startTime":null,"endTime":null}],)"
-            R"("nextCursor":null,"total":9,"requestId":"R1","warnings":[)"
+            R"("liveRuns":1,"nextCursor":null,"total":9,"requestId":"R1","warnings":[)"
             R"({"code":"total_mismatch","path":"","detail":"9 != 3"},)"
             R"({"code":"status_missing","path":"/pipelineRuns/1/status","detail":""},)"
             R"({"code":"row_rejected","path":"/pipelineRuns/2","detail":"wrong_type"}],)"

@@ -18,6 +18,18 @@ TEST(Status, IsClassifiedExactlyAsSpelt) {
   EXPECT_EQ(classify_status(std::nullopt), StatusClass::unknown);
 }
 
+TEST(Run, IsLiveWhileItRunsOrWaitsAndWithAnUnknownStatusUntilItHasAnEnd) {
+  for (const bool has_end : {false, true}) {
+    EXPECT_TRUE(is_live(StatusClass::running, has_end));
+    EXPECT_TRUE(is_live(StatusClass::waiting, has_end));
+    EXPECT_FALSE(is_live(StatusClass::success, has_end));
+    EXPECT_FALSE(is_live(StatusClass::fail, has_end));
+    EXPECT_FALSE(is_live(StatusClass::canceled, has_end));
+  }
+  EXPECT_TRUE(is_live(StatusClass::unknown, false));
+  EXPECT_FALSE(is_live(StatusClass::unknown, true));
+}
+
 TEST(Trigger, IsDocumentedUndocumentedOrUnknown) {
   for (const int mode : {1, 2, 3, 5, 6}) {
     EXPECT_EQ(classify_trigger(mode), TriggerKnowledge::documented) << mode;

@@ -126,6 +126,8 @@ export interface Warning {
 
 export interface Page {
   runs: Run[];
+  /** How many of them still change by themselves (run or wait): a proxy keeps such a page briefly. */
+  liveRuns: number;
   /** Null: this was the last page. */
   nextCursor: string | null;
   total: number | null;

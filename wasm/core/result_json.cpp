@@ -1,5 +1,7 @@
 #include "result_json.hpp"
 
+#include <algorithm>
+
 #include "error_codes.hpp"
 
 namespace flow_run {
@@ -21,6 +23,12 @@ bool begin_result(JsonWriter& json, const Result<T>& result) {
   write_error(json, result.error());
   json.end_object();
   return false;
+}
+
+std::size_t count_live(const std::vector<Run>& runs) {
+  return static_cast<std::size_t>(std::ranges::count_if(runs, [](const Run& run) {
+    return is_live(classify_status(run.status), run.end_time.has_value());
+  }));
 }
 
 template <std::size_t count>
@@ -100,6 +108,7 @@ std::string page_json(const Result<Page>& result) {
     json.end_object();
   }
   json.end_array();
+  json.field("liveRuns", count_live(page.runs));
   json.field("nextCursor", page.next_cursor);
   json.field("total", page.total);
   json.field("requestId", page.request_id);

@@ -14,6 +14,18 @@ StatusClass classify_status(const std::optional<std::string>& status) {
   return known != nullptr ? known->meaning : StatusClass::unknown;
 }
 
+bool is_live(StatusClass status, bool has_end) {
+  switch (status) {
+    case StatusClass::running:
+    case StatusClass::waiting:
+      return true;
+    case StatusClass::unknown:
+      return !has_end;
+    default:
+      return false;
+  }
+}
+
 TriggerKnowledge classify_trigger(std::int64_t trigger_mode) {
   if (trigger_mode < 1 || trigger_mode > 6) return TriggerKnowledge::unknown;
   return trigger_mode == 4 ? TriggerKnowledge::undocumented : TriggerKnowledge::documented;

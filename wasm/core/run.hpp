@@ -73,6 +73,10 @@ const KnownStatus* find_status(std::string_view word);
 /// `unknown`.
 StatusClass classify_status(const std::optional<std::string>& status);
 
+/// Whether a run still changes by itself: it runs or waits. One whose status we do not know counts
+/// while it has no end.
+bool is_live(StatusClass status, bool has_end);
+
 /// How well a trigger mode is known.
 enum class TriggerKnowledge : std::uint8_t { documented, undocumented, unknown };
 

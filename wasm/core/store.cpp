@@ -26,15 +26,7 @@ StatusClass class_of(std::uint8_t facts) {
 }
 
 bool is_live(std::uint8_t facts) {
-  switch (class_of(facts)) {
-    case StatusClass::running:
-    case StatusClass::waiting:
-      return true;
-    case StatusClass::unknown:
-      return (facts & has_end) == 0;
-    default:
-      return false;
-  }
+  return is_live(class_of(facts), (facts & has_end) != 0);
 }
 
 /// Spreads the ids, which are counters, over all bits (the finaliser of splitmix64).

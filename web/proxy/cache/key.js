@@ -1,0 +1,15 @@
+// The key of a response: everything that decides what the service answers. Who asks is no part of
+// it: rights are checked before the cache is asked, so that viewers share what each may see.
+
+/**
+ * @param {object} parts
+ * @param {string} parts.endpoint of the service
+ * @param {string} parts.credentialId names the credential in the configuration; never a secret
+ * @param {string} parts.organizationId
+ * @param {string} parts.api
+ * @param {string} parts.target as it is sent
+ * @returns {string} different for different parts, whatever characters are in them
+ */
+export function cacheKey({ endpoint, credentialId, organizationId, api, target }) {
+  return JSON.stringify([endpoint, credentialId, organizationId, api, target]);
+}
