@@ -1,6 +1,6 @@
 # The program behind scripts/bench core: natively for a profiler, as WebAssembly for the figures.
 
-add_executable(flow_run_stored_runs bench/stored_runs.cpp afternoon/bodies.cpp)
+add_executable(flow_run_stored_runs bench/stored_runs.cpp support/response_fixtures.cpp)
 target_include_directories(flow_run_stored_runs PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
 target_link_libraries(flow_run_stored_runs PRIVATE flow_run::core flow_run::compile_options)
 if(EMSCRIPTEN)

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "afternoon/bodies.hpp"
 #include "controller.hpp"
+#include "support/response_fixtures.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "afternoon/script.hpp"
+#include "support/scenario.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   constexpr std::size_t longest = 2'000;

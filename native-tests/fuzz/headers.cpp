@@ -1,8 +1,8 @@
 // Any bytes as a block of headers, and each header as one that a page wants to send.
 #include "headers.hpp"
 
+#include "fuzz/response_invariants.hpp"
 #include "http_date.hpp"
-#include "sound_answer.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace flow_run;

@@ -1,7 +1,7 @@
 // Any bytes as a request target, in each dialect: a refusal by name, or a query whose own target
 // reads back the same.
+#include "fuzz/response_invariants.hpp"
 #include "request.hpp"
-#include "sound_answer.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace flow_run;

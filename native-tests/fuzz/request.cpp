@@ -1,8 +1,8 @@
 // Any query: a refusal by name, or a URL that reads back as the query.
 #include "request.hpp"
 
-#include "given_bytes.hpp"
-#include "sound_answer.hpp"
+#include "fuzz/fuzz_input.hpp"
+#include "fuzz/response_invariants.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace flow_run;

@@ -2,8 +2,8 @@
 // that made one fail: those are in regressions/.
 
 import { readFileSync } from 'node:fs';
-import { corpusCases } from '../differential/answer_cases.js';
 import { randomFrom } from '../differential/random.js';
+import { corpusCases } from '../differential/response_cases.js';
 
 /**
  * A query of the corpus, its texts, numbers and wrong values as they came.

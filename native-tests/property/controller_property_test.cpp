@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "afternoon/script.hpp"
+#include "support/scenario.hpp"
 
 namespace flow_run::test {
 namespace {

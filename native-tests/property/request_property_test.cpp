@@ -5,10 +5,10 @@
 #include <set>
 #include <string>
 
-#include "any_query.hpp"
 #include "error_codes.hpp"
 #include "json_writer.hpp"
-#include "query_check.hpp"
+#include "property/arbitrary_query.hpp"
+#include "query_validation.hpp"
 #include "utf8.hpp"
 
 namespace flow_run::test {

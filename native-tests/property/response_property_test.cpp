@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "any_query.hpp"
 #include "decimal.hpp"
 #include "json_writer.hpp"
-#include "query_check.hpp"
+#include "property/arbitrary_query.hpp"
+#include "query_validation.hpp"
 #include "result_json.hpp"
 #include "utf8.hpp"
 

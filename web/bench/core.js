@@ -5,10 +5,10 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { loadCore } from 'flow-run-table/core';
+import { parseAndCheckWithAjv, parseAndCheckWithZod } from './baselines.js';
 import { timeInTurn } from './measurement.js';
 import { report } from './report.js';
 import { benchmarkRequest, bodyOfRuns } from './run-bodies.js';
-import { parseAndCheckWithAjv, parseAndCheckWithZod } from './yardsticks.js';
 
 /** @typedef {import('./report.js').Figure} Figure */
 

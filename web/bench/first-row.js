@@ -3,7 +3,7 @@
 // of the README, a page written by hand, and Tabulator. Medians of pages loaded in turn.
 
 import { readFile } from 'node:fs/promises';
-import { launchBrowser } from '../tests/support/browser.js';
+import { launchBrowser } from '../e2e/support/browser.js';
 import { openPages } from './page-server.js';
 import { report } from './report.js';
 

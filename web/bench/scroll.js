@@ -2,7 +2,7 @@
 // regular-table with the same rows: frames that come late, how long frames take, and the heap.
 // Medians of rounds in turn. And what a page of a hundred rows costs that is turned.
 
-import { launchBrowser } from '../tests/support/browser.js';
+import { launchBrowser } from '../e2e/support/browser.js';
 import { openPages } from './page-server.js';
 import { pageTurns } from './page-turns.js';
 import { report } from './report.js';

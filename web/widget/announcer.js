@@ -54,7 +54,7 @@ export class Announcer {
  * What a step from one snapshot to the next is worth saying.
  * @param {Snapshot | null} before
  * @param {Snapshot} now
- * @param {import('./view/setting.js').Setting} setting
+ * @param {import('./view/render-context.js').Setting} setting
  * @returns {string} empty: nothing
  */
 export function newsOf(before, now, setting) {

@@ -9,21 +9,21 @@ import {
   readConfig,
   upgradeProperties,
 } from './attributes.js';
+import { ListLink } from './core-list.js';
 import { CreatorNames } from './creator-names.js';
 import { emit, emitChange } from './events.js';
 import { Exporter } from './export/exporter.js';
 import { FailedStep } from './failed-step.js';
 import { InitialResponseOnce } from './initial-response.js';
 import { onLangChange } from './lang.js';
-import { ListLink } from './list-link.js';
 import { defaultOptions, readOptions } from './options.js';
-import { Picture } from './picture.js';
-import { watchPresence } from './presence.js';
+import { Picture } from './renderer.js';
 import { ShownRows } from './rows.js';
 import { RunSeek } from './run-seek.js';
 import { hasLightDark, onPreferenceChange } from './scheme.js';
 import { ServerClock } from './server-clock.js';
 import { onHistory, UrlState } from './url-state.js';
+import { watchPresence } from './visibility-observer.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 
@@ -60,7 +60,7 @@ export class FlowRunTable extends ReflectedElement {
   });
   /** @type {Picture | undefined} */
   #picture;
-  /** @type {import('./list-link.js').HeaderSource | null} */
+  /** @type {import('./core-list.js').HeaderSource | null} */
   #requestHeaders = null;
   /** @type {import('./options.js').Options} */
   #options = defaultOptions;
@@ -89,7 +89,7 @@ export class FlowRunTable extends ReflectedElement {
 
   /**
    * Where the WebAssembly comes from, as `loadCore` takes it. Read by the first element of a page.
-   * @type {import('../../wasm/browser/core.js').WasmSource | undefined}
+   * @type {import('../../wasm/js/core.js').WasmSource | undefined}
    */
   wasm = undefined;
 
@@ -320,7 +320,7 @@ export class FlowRunTable extends ReflectedElement {
     if (step) this.#link.send({ type: step });
   }
 
-  /** @type {import('./view/setting.js').Reports} */
+  /** @type {import('./view/render-context.js').Reports} */
   #reports = {
     onActivate: (event, run, url) => {
       const goOn = emit(this, 'flow-run-activate', { run, url }, { cancelable: true });

@@ -1,13 +1,13 @@
 // The shapes that cross from the core to the view, under the names they have in the widget. Types
 // only: the core defines them.
 
-/** @typedef {import('../../wasm/browser/core.js').Core} Core */
-/** @typedef {import('../../wasm/browser/surface.js').Change} Change */
-/** @typedef {import('../../wasm/browser/surface.js').Row} Run */
-/** @typedef {import('../../wasm/browser/surface.js').FlowRunError} CoreError */
-/** @typedef {import('../../wasm/browser/surface.js').ListConfig} Config */
-/** @typedef {import('../../wasm/browser/surface.js').ListEvent} ListEvent */
-/** @typedef {import('../../wasm/browser/surface.js').HeadersInput} HeadersInput */
+/** @typedef {import('../../wasm/js/core.js').Core} Core */
+/** @typedef {import('../../wasm/js/surface.js').Change} Change */
+/** @typedef {import('../../wasm/js/surface.js').Row} Run */
+/** @typedef {import('../../wasm/js/surface.js').FlowRunError} CoreError */
+/** @typedef {import('../../wasm/js/surface.js').ListConfig} Config */
+/** @typedef {import('../../wasm/js/surface.js').ListEvent} ListEvent */
+/** @typedef {import('../../wasm/js/surface.js').HeadersInput} HeadersInput */
 
 /**
  * The times as the page wrote them for what is shown: the core has made instants of them, in which
@@ -15,7 +15,7 @@
  * @typedef {Pick<Config, 'startTime' | 'endTime'>} Asked
  */
 
-/** @typedef {import('../../wasm/browser/surface.js').Snapshot & { asked: Asked }} Snapshot */
+/** @typedef {import('../../wasm/js/surface.js').Snapshot & { asked: Asked }} Snapshot */
 
 /**
  * @typedef {object} InitialResponse

@@ -1,5 +1,5 @@
 // The demo's origin over a real socket: what it serves under which policy, and that proxy and
-// simulator are behind it. The page itself is tested in browsers (web/tests/).
+// simulator are behind it. The page itself is tested in browsers (web/e2e/).
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import http from 'node:http';

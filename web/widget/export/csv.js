@@ -2,11 +2,11 @@
 // quoting, words in the reader's language, times as ISO 8601 in the table's zone. Nothing in it is
 // taken for a formula, and no id for a number that Excel would round.
 
-import { isDate } from '../view/moment.js';
+import { isDate } from '../view/timestamp.js';
 import { statusWord, triggerWord } from '../view/words.js';
 
 /** @typedef {import('../surface.js').Run} Run */
-/** @typedef {import('../view/setting.js').Setting} Setting */
+/** @typedef {import('../view/render-context.js').Setting} Setting */
 
 /** As OWASP has it, with the full-width forms that an Excel in Chinese takes for the same. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;

@@ -29,10 +29,10 @@ import { walkAll } from './walk.js';
  * @property {import('../surface.js').Config} config
  * @property {Snapshot | null} snapshot
  * @property {() => readonly Run[]} rows that are loaded
- * @property {import('../view/setting.js').Setting} setting
+ * @property {import('../view/render-context.js').Setting} setting
  * @property {import('../creator-names.js').CreatorNames} names
- * @property {import('../list-link.js').HeaderSource | null} headerSource
- * @property {import('../../../wasm/browser/core.js').WasmSource | undefined} wasm
+ * @property {import('../core-list.js').HeaderSource | null} headerSource
+ * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
  */
 
 /** The walk ended in an error of the core; what had been loaded until then is not lost. */

@@ -1,7 +1,7 @@
 // Everything that matches a query, page by page, in a list of its own: what the viewer sees is not
 // disturbed. Paging, retries and limits are the core's.
 
-import { ListLink } from '../list-link.js';
+import { ListLink } from '../core-list.js';
 
 /** @typedef {import('../surface.js').Config} Config */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -10,8 +10,8 @@ import { ListLink } from '../list-link.js';
 /**
  * @typedef {object} Walk
  * @property {Config} config of the list that the viewer sees
- * @property {import('../list-link.js').HeaderSource | null} headerSource
- * @property {import('../../../wasm/browser/core.js').WasmSource | undefined} wasm
+ * @property {import('../core-list.js').HeaderSource | null} headerSource
+ * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
  * @property {AbortSignal} signal
  * @property {(progress: { count: number, total: number | null }) => void} onProgress
  */

@@ -2,8 +2,8 @@
 // constructed sheet is no `<style>` element, so a strict policy of the page has nothing to object.
 
 import { frame } from './frame.js';
+import { strip } from './run-chart.js';
 import { states } from './states.js';
-import { strip } from './strip.js';
 import { table } from './table.js';
 import { tokens } from './tokens.js';
 

@@ -5,8 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { attributes } from '../attributes.js';
 import { frame } from '../styles/frame.js';
+import { strip } from '../styles/run-chart.js';
 import { states } from '../styles/states.js';
-import { strip } from '../styles/strip.js';
 import { table } from '../styles/table.js';
 import { tokens } from '../styles/tokens.js';
 

@@ -56,7 +56,7 @@ test('no text is left in the other language', () => {
 
 test('every error code of the core has a text in both languages', async () => {
   const header = await readFile(
-    new URL('../../../wasm/core/error_codes.hpp', import.meta.url),
+    new URL('../../../wasm/core/http/error_codes.hpp', import.meta.url),
     'utf8',
   );
   const tables = { request: 'invalid_request', protocol: 'protocol', transport: 'network' };
@@ -77,7 +77,7 @@ test('every error code of the core has a text in both languages', async () => {
 
 test('every warning of the core has a text in both languages', async () => {
   const source = await readFile(
-    new URL('../../../wasm/core/warning_list.cpp', import.meta.url),
+    new URL('../../../wasm/core/api/warning_list.cpp', import.meta.url),
     'utf8',
   );
   const list = source.match(/warning_texts = \{([\s\S]*?)\};/)?.[1] ?? '';

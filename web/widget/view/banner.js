@@ -10,7 +10,7 @@ import { Icon } from './icon.js';
 import { Reason } from './reason.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('./setting.js').Setting} Setting */
+/** @typedef {import('./render-context.js').Setting} Setting */
 
 /**
  * @param {{ snapshot: Snapshot, phase: import('./phase.js').Phase, setting: Setting,

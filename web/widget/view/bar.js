@@ -4,13 +4,13 @@ import { h } from 'preact';
 import { fill } from '../texts/fill.js';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
-import { Ticking } from './ticking.js';
+import { Ticking } from './live-text.js';
 
 /**
  * @typedef {object} BarProps
  * @property {string} caption the table says it to screen readers
  * @property {import('../surface.js').Snapshot | null} snapshot
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {() => void} onRefresh
  * @property {() => void} onPause or go on
  */
@@ -38,7 +38,7 @@ export function Bar({ caption, snapshot, setting, onRefresh, onPause }) {
 
 /**
  * @param {{ updatedAtMs: number, paused: boolean,
- *   setting: import('./setting.js').Setting }} props
+ *   setting: import('./render-context.js').Setting }} props
  */
 function Freshness({ updatedAtMs, paused, setting: { texts, formats, clock } }) {
   const template = paused ? texts.states.paused : texts.states.updated;

@@ -10,7 +10,7 @@ import { Disclosure } from './disclosure.js';
 
 /**
  * @typedef {object} ColumnMenuProps
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {(columns: string | null) => void} onChoose as the attribute has them; null: all
  */
 

@@ -3,17 +3,17 @@
 
 import { h } from 'preact';
 import { fill } from '../texts/fill.js';
+import { Nothing } from './empty-cell.js';
 import { Icon } from './icon.js';
-import { lookOf } from './looks.js';
-import { Moment } from './moment.js';
-import { Nothing } from './nothing.js';
+import { Ticking } from './live-text.js';
 import { RunId } from './run-id.js';
-import { Ticking } from './ticking.js';
+import { lookOf } from './status-style.js';
+import { Moment } from './timestamp.js';
 import { statusWord, triggerWord } from './words.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
 /** @typedef {import('../texts/texts.js').ColumnId} ColumnId */
-/** @typedef {import('./setting.js').Setting} Setting */
+/** @typedef {import('./render-context.js').Setting} Setting */
 /** @typedef {import('preact').ComponentChild} ComponentChild */
 
 /** `current`: the tab key stops in this row. */

@@ -13,7 +13,7 @@ import { Reason } from './reason.js';
 /**
  * @typedef {object} ExportMenuProps
  * @property {import('../surface.js').Snapshot | null} snapshot
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {(options: ExportOptions) => Promise<Exported>} onExport
  */
 

@@ -11,7 +11,7 @@ import { Reason } from './reason.js';
  * @typedef {object} FailureProps
  * @property {import('../surface.js').WidgetError} error
  * @property {import('../surface.js').Snapshot | null} snapshot
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {() => void} onRetry
  */
 

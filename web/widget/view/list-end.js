@@ -5,7 +5,7 @@ import { fill } from '../texts/fill.js';
 
 /**
  * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'atEnd' | 'notice'>} snapshot
- * @param {Pick<import('./setting.js').Setting, 'texts' | 'formats'>} setting
+ * @param {Pick<import('./render-context.js').Setting, 'texts' | 'formats'>} setting
  * @returns {string} empty: there may be more, and it can be had
  */
 export function endWords({ mode, rowCount, atEnd, notice }, { texts, formats }) {
@@ -17,7 +17,7 @@ export function endWords({ mode, rowCount, atEnd, notice }, { texts, formats }) 
 
 /**
  * @param {{ snapshot: import('../surface.js').Snapshot,
- *   setting: import('./setting.js').Setting }} props
+ *   setting: import('./render-context.js').Setting }} props
  */
 export function ListEnd({ snapshot, setting }) {
   const words = endWords(snapshot, setting);

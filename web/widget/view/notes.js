@@ -13,7 +13,7 @@ const mostListed = 30;
 /** Values that the service's pages do not name, but that this table knows: no reason to speak up. */
 const usual = ['undocumented_status', 'undocumented_trigger_mode'];
 
-/** @param {{ snapshot: Snapshot, setting: import('./setting.js').Setting }} props */
+/** @param {{ snapshot: Snapshot, setting: import('./render-context.js').Setting }} props */
 export function Notes({ snapshot: { warnings, warningsOmitted }, setting: { texts, formats } }) {
   if (warnings.every(({ code }) => usual.includes(code))) return null;
   const words = texts.notes;

@@ -9,7 +9,7 @@ import { KeyHelp } from './row-keys.js';
 import { summary } from './summary.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('./setting.js').Setting} Setting */
+/** @typedef {import('./render-context.js').Setting} Setting */
 /** @typedef {'first' | 'previous' | 'next' | 'load_more'} Step */
 
 /**

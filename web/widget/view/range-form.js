@@ -11,7 +11,7 @@ const latest = '9999-12-31T23:59';
  * @property {number | null} start what holds now, epoch ms
  * @property {number | null} end
  * @property {string} version another one: start and end are to be taken over
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {(start: string | null, end: string | null) => void} onApply as ISO 8601
  */
 

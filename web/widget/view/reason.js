@@ -4,11 +4,11 @@
 import { h } from 'preact';
 import { explain, isThrottled } from '../explain.js';
 import { fill } from '../texts/fill.js';
-import { Ticking } from './ticking.js';
+import { Ticking } from './live-text.js';
 
 /**
  * @param {{ error: import('../surface.js').WidgetError, api: string,
- *   retry: { atWallMs: number } | null, setting: import('./setting.js').Setting }} props
+ *   retry: { atWallMs: number } | null, setting: import('./render-context.js').Setting }} props
  */
 export function Reason({ error, api, retry, setting: { texts, formats, clock } }) {
   const why = explain(error, texts, api);

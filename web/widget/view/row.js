@@ -8,7 +8,7 @@ import { cells } from './columns.js';
  * @property {import('../rows.js').ShownRun} run
  * @property {number} place its `aria-rowindex`: from 1, header included
  * @property {boolean} current the tab key stops here
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  */
 
 /** @extends {Component<RowProps>} */

@@ -9,7 +9,7 @@ import { CopyButton } from './copyable.js';
  * @typedef {object} RunIdProps
  * @property {import('../rows.js').ShownRun} run
  * @property {boolean} current
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  */
 
 /** @extends {Component<RunIdProps>} */

@@ -6,8 +6,8 @@ import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
 import { Row } from './row.js';
 import { destination } from './row-keys.js';
-import { RowSlots } from './row-slots.js';
-import { Gap, layOut, mostDrawn, windowOf } from './row-window.js';
+import { RowSlots } from './row-recycler.js';
+import { Gap, layOut, mostDrawn, windowOf } from './viewport.js';
 
 /** What is pressed for its own sake, and not for the row around it. */
 const controls = 'a, button, input, select, textarea, summary';
@@ -31,7 +31,7 @@ const stillPx = 4;
  * @typedef {object} RunRowsProps
  * @property {RowList} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {boolean} scrolls the rows are in a frame that scrolls
  * @property {(() => void) | null} onEnd the end of the rows comes into view; null: nothing follows
  * @property {() => void} onRefresh

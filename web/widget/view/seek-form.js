@@ -3,7 +3,7 @@
 import { h } from 'preact';
 
 /**
- * @param {{ setting: import('./setting.js').Setting, idle: boolean,
+ * @param {{ setting: import('./render-context.js').Setting, idle: boolean,
  *   onSeek: (runId: string) => void }} props `idle`: there is no list to look in
  */
 export function SeekForm({ setting: { texts }, idle, onSeek }) {

@@ -5,7 +5,7 @@ import { fill } from '../texts/fill.js';
 import { statusWord, triggerWord } from './words.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('./setting.js').Setting} Setting */
+/** @typedef {import('./render-context.js').Setting} Setting */
 
 /** @param {Snapshot} snapshot @param {Setting} setting */
 export function summary(snapshot, setting) {

@@ -6,7 +6,7 @@ import { RunRows } from './run-rows.js';
 
 /**
  * @typedef {object} TableProps
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {string} caption
  * @property {import('../rows.js').RowList | null} rows null: none yet
  * @property {number} placeholders how many rows the skeleton has

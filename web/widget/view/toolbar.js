@@ -21,7 +21,7 @@ const custom = 'custom';
  * @typedef {object} ToolbarProps
  * @property {Query} query
  * @property {import('../surface.js').Snapshot | null} snapshot
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {(changes: Query) => void} onChange
  * @property {() => void} onClear
  * @property {(runId: string) => void} onSeek

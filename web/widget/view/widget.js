@@ -10,7 +10,7 @@ import { FocusKeeper } from './focus-keeper.js';
 import { ListEnd } from './list-end.js';
 import { Pager } from './pager.js';
 import { phaseOf } from './phase.js';
-import { Strip, StripRoom } from './strip.js';
+import { Strip, StripRoom } from './run-chart.js';
 import { Table } from './table.js';
 import { Toolbar } from './toolbar.js';
 
@@ -36,7 +36,7 @@ import { Toolbar } from './toolbar.js';
  * @property {import('../rows.js').RowList} rows
  * @property {import('../surface.js').WidgetError | null} problem what keeps the core
  *   from being asked at all: a wrong attribute, or a module that did not start
- * @property {import('./setting.js').Setting} setting
+ * @property {import('./render-context.js').Setting} setting
  * @property {string} caption
  * @property {import('./toolbar.js').Query} query
  * @property {readonly number[]} pageSizes

@@ -1,0 +1,16 @@
+#include "support/default_config.hpp"
+
+#include "support/response_fixtures.hpp"
+
+namespace flow_run::test {
+
+GivenConfig usual_config() {
+  GivenConfig config;
+  config.query.base_url = std::string("/yunxiao");
+  config.query.organization_id = std::string("org");
+  config.query.pipeline_id = std::to_string(pipeline);
+  config.page_origin = "https://portal.example";
+  return config;
+}
+
+}  // namespace flow_run::test

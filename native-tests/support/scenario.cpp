@@ -1,0 +1,180 @@
+#include "support/scenario.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "snapshot_json.hpp"
+#include "support/default_config.hpp"
+#include "support/response_fixtures.hpp"
+
+namespace flow_run::test {
+namespace {
+
+/// More steps than any calm list needs to come to rest.
+constexpr int max_settling = 200;
+constexpr int max_pages = 500;
+
+}  // namespace
+
+Script::Script()
+    : controller_([this] {
+        chance_ = chance_ * 1'664'525U + 1'013'904'223U;
+        return static_cast<double>(chance_ >> 8U) / static_cast<double>(1U << 24U);
+      }),
+      config_(usual_config()) {
+  config_.query.page_size = usual_page_size;
+}
+
+std::optional<std::string> Script::play(std::span<const std::uint8_t> bytes) {
+  for (std::size_t at = 0; at + 1 < bytes.size() && !broken_; at += 2) {
+    step(bytes[at], bytes[at + 1]);
+  }
+  return broken_;
+}
+
+std::optional<std::string> Script::walk_to_the_end() {
+  calm();
+  handle(event::Load{});
+  settle();
+  walked_.clear();
+  collect();
+  for (int page = 0; page < max_pages && snapshot().has_next; ++page) {
+    if (controller_.list().scrolls()) {
+      handle(event::LoadMore{});
+    } else {
+      handle(event::Next{});
+    }
+    settle();
+    collect();
+  }
+  return broken_;
+}
+
+std::optional<std::string> Script::refresh() {
+  calm();
+  handle(event::Refresh{});
+  settle();
+  return broken_;
+}
+
+std::vector<Run> Script::truth() const {
+  return service_.matching(url_);
+}
+
+std::vector<Row> Script::rows() const {
+  return controller_.rows(0, controller_.row_count(), now_.wall_ms);
+}
+
+void Script::calm() {
+  if (!configured_) {
+    configured_ = true;
+    handle(event::Configure{config_});
+  }
+  handle(event::Visibility{true});
+  handle(event::Online{true});
+  handle(event::Resume{});
+  settle();
+}
+
+/// Answers rightly until nobody waits for anything.
+void Script::settle() {
+  for (int step = 0; step < max_settling && !broken_; ++step) {
+    if (need_) {
+      give_headers(Headers{});
+    } else if (fetch_) {
+      const ServiceAnswer right = service_.answer(fetch_->url);
+      answer(right, right.status != 200);
+    } else if (snapshot().retry) {
+      fire_timer();
+    } else {
+      return;
+    }
+  }
+  promise(false, "a calm list comes to rest");
+}
+
+void Script::collect() {
+  if (controller_.list().scrolls()) walked_.clear();
+  for (Row& row : rows()) walked_.push_back(std::move(row.run));
+}
+
+void Script::give_headers(const std::optional<Headers>& headers) {
+  const RequestNumber request = need_->request;
+  need_.reset();
+  handle(event::HeadersGiven{.request = request, .headers = headers}, !headers);
+}
+
+void Script::answer(const ServiceAnswer& answer, bool is_error) {
+  const RequestNumber request = fetch_->request;
+  fetch_.reset();
+  handle(event::Response{.request = request,
+                         .status = answer.status,
+                         .headers = answer.headers,
+                         .body = answer.body},
+         is_error);
+}
+
+void Script::fail(ErrorKind reason) {
+  const RequestNumber request = fetch_->request;
+  fetch_.reset();
+  handle(event::TransportFailed{.request = request, .reason = reason}, true);
+}
+
+void Script::fire_timer() {
+  if (!timer_) return;
+  const Timer due = *timer_;
+  timer_.reset();
+  pass(std::max<std::int64_t>(due.due_ms - now_.monotonic_ms, 0));
+  handle(event::TimerFired{.timer = due.number});
+}
+
+void Script::pass(std::int64_t ms) {
+  now_.monotonic_ms += ms;
+  now_.wall_ms += ms;
+}
+
+void Script::handle(const Event& event, bool is_error) {
+  difference_ = {};
+  const std::vector<Effect> effects = controller_.handle(event, now_);
+  for (const Effect& effect : effects) perform(effect);
+  const std::vector<std::int64_t> before = std::exchange(ids_, ids());
+  const Snapshot now = snapshot();
+  const bool ignored = now.ignored_events > std::exchange(ignored_events_, now.ignored_events);
+  promise(ignored == effects.empty(), "an event is ignored and counted, or has effects");
+  if (!ignored) check_effects(effects);
+  check_rows(before, is_error);
+  check_timers(now);
+  check_state(now);
+}
+
+std::vector<std::int64_t> Script::ids() const {
+  std::vector<std::int64_t> ids;
+  for (const Slot slot : controller_.list().rows()) {
+    ids.push_back(controller_.list().store().run_id(slot));
+  }
+  return ids;
+}
+
+void Script::perform(const Effect& effect) {
+  if (const auto* need = std::get_if<effect::NeedHeaders>(&effect)) {
+    need_ = *need;
+  } else if (const auto* fetch = std::get_if<effect::Fetch>(&effect)) {
+    promise(!fetch_, "at most one request is under way");
+    fetch_ = *fetch;
+    url_ = fetch->url;
+  } else if (const auto* abort = std::get_if<effect::Abort>(&effect)) {
+    promise(fetch_ && fetch_->request == abort->request, "only what is under way is aborted");
+    fetch_.reset();
+  } else if (const auto* set = std::get_if<effect::SetTimer>(&effect)) {
+    promise(!timer_, "at most one timer is set");
+    promise(set->ms > 0, "a timer lies in the future");
+    timer_ = Timer{.number = set->timer, .due_ms = now_.monotonic_ms + set->ms};
+  } else if (const auto* clear = std::get_if<effect::ClearTimer>(&effect)) {
+    promise(timer_ && timer_->number == clear->timer, "only a set timer is cleared");
+    timer_.reset();
+  } else if (const auto* changed = std::get_if<effect::Changed>(&effect)) {
+    difference_ = changed->rows;
+  }
+}
+
+}  // namespace flow_run::test

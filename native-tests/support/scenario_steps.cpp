@@ -1,0 +1,200 @@
+// What the bytes of a script mean: one step of the user, the page, the service or the network.
+#include "support/response_fixtures.hpp"
+#include "support/scenario.hpp"
+
+namespace flow_run::test {
+
+void Script::step(std::uint8_t what, std::uint8_t how) {
+  switch (what % 8) {
+    case 0:
+      return step_user(how);
+    case 1:
+      return step_page(how);
+    case 2:
+      return step_world(how);
+    case 3:
+      return step_nonsense(how);
+    case 4:
+      return pass(how < 128 ? how * 10 : (how - 127) * 2'000);
+    case 5:
+      return fire_timer();
+    default:
+      // Answers are what drives a list: they come most often.
+      return step_answer(how);
+  }
+}
+
+void Script::step_user(std::uint8_t how) {
+  switch (how % 10) {
+    case 0:
+      return handle(event::Load{});
+    case 1:
+      return handle(event::First{});
+    case 2:
+      return handle(event::Previous{});
+    case 3:
+    case 4:
+      return handle(event::Next{});
+    case 5:
+    case 6:
+      return handle(event::LoadMore{});
+    case 7:
+      return handle(event::Refresh{});
+    case 8:
+      return handle(how < 240 ? event::Seek{how} : event::Seek{});
+    default:
+      return handle(event::ShowNew{});
+  }
+}
+
+void Script::step_page(std::uint8_t how) {
+  switch (how % 12) {
+    case 0:
+      return handle(event::Pause{});
+    case 1:
+    case 2:
+      return handle(event::Resume{});
+    case 3:
+      return handle(event::Visibility{false});
+    case 4:
+    case 5:
+      return handle(event::Visibility{true});
+    case 6:
+      return handle(event::Online{false});
+    case 7:
+      return handle(event::Online{true});
+    case 8: {
+      const auto* id = std::get_if<std::string>(&config_.query.pipeline_id);
+      const ServiceAnswer answer =
+          service_.answer("/pipelines/" + *id + "/pipelineRuns?maxResults=4");
+      return handle(event::Load{event::InitialAnswer{
+          .status = how < 128 ? 200 : 500, .headers = {}, .body = answer.body}});
+    }
+    default:
+      return configure(how / 12);
+  }
+}
+
+void Script::configure(std::uint8_t how) {
+  const auto pick = [how](auto yes, auto no) { return (how & 1U) != 0 ? Given(yes) : Given(no); };
+  const std::monostate none;
+  switch (how % 10) {
+    case 0:
+    case 1:
+      config_.mode = pick(std::string("scroll"), std::string("pages"));
+      break;
+    case 2:
+    case 3:
+      config_.query.status = pick(std::string("RUNNING"), none);
+      break;
+    case 4:
+      config_.query.page_size = how < 12 ? 3.0 : usual_page_size;
+      break;
+    case 5:
+      config_.query.pipeline_id = how < 12 ? std::string("99") : std::to_string(pipeline);
+      break;
+    case 6:
+      config_.asks_headers = !config_.asks_headers;
+      break;
+    case 7:
+      config_.refresh_hidden = !config_.refresh_hidden;
+      break;
+    case 8:
+      config_.refresh_interval = how < 12 ? Given(std::string("off")) : Given(none);
+      config_.query.start_time = how < 12 ? Given(std::string("now-7d")) : Given(none);
+      break;
+    default: {
+      GivenConfig wrong = config_;
+      wrong.query.organization_id = std::string("a/b");
+      configured_ = false;
+      return handle(event::Configure{wrong});
+    }
+  }
+  configured_ = true;
+  handle(event::Configure{config_});
+}
+
+void Script::step_world(std::uint8_t how) {
+  switch (how % 8) {
+    case 0:
+    case 1:
+      return service_.start_run();
+    case 2:
+    case 3:
+      return service_.finish_run(how / 8U % 4U);
+    case 4:
+      return service_.remove_run(how / 8U);
+    case 5:
+      return service_.refuse_cursors();
+    case 6:
+      return service_.count_positions(how < 128);
+    default:
+      for (int run = 0; run < 12; ++run) service_.start_run();
+  }
+}
+
+void Script::step_answer(std::uint8_t how) {
+  if (need_) {
+    if (how % 16 == 0) return give_headers(std::nullopt);
+    if (how % 16 == 1) return give_headers(Headers{{"bad name", "x"}});
+    return give_headers(Headers{{"X-Token", "t"}});
+  }
+  if (!fetch_) return;
+  switch (how % 32) {
+    case 0:
+      return fail(ErrorKind::network);
+    case 1:
+      return fail(ErrorKind::timeout);
+    case 2:
+      return fail(ErrorKind::aborted);
+    case 3:
+      return fail(ErrorKind::too_large);
+    case 4:
+      return answer({503, {}, refusal_json("ServiceUnavailable")}, true);
+    case 5:
+      return answer({400, {{"x-acs-retry-after", "20"}}, refusal_json("Throttling.User")}, true);
+    case 6:
+      return answer({401, {}, refusal_json("Proxy.Unauthorized")}, true);
+    case 7:
+      return answer({401, {}, refusal_json("InvalidParam.NoPermission")}, true);
+    case 8:
+      return answer({404, {}, refusal_json("InvalidPipeline.NotFound")}, true);
+    case 9:
+      return answer({400, {}, refusal_json("InvalidToken")}, true);
+    case 10:
+      return answer({200, {}, "<html>sign in</html>"}, true);
+    case 11: {
+      ServiceAnswer cut = service_.answer(fetch_->url);
+      cut.body.resize(cut.body.size() / 2);
+      return answer(cut, true);
+    }
+    case 12:
+    case 13: {
+      const ServiceAnswer empty = service_.empty_page(fetch_->url);
+      return answer(empty, empty.status != 200);
+    }
+    default: {
+      ServiceAnswer right = service_.answer(fetch_->url);
+      right.headers.push_back({"Date", "Tue, 24 Nov 2026 12:00:00 GMT"});
+      return answer(right, right.status != 200);
+    }
+  }
+}
+
+void Script::step_nonsense(std::uint8_t how) {
+  const RequestNumber other = (fetch_ ? fetch_->request : 0) + 1 + how;
+  switch (how % 4) {
+    case 0: {
+      const std::string body = json_of({.runs = finished_runs(3, 1), .next = "x"});
+      return handle(event::Response{.request = other, .status = 200, .headers = {}, .body = body});
+    }
+    case 1:
+      return handle(event::TransportFailed{.request = other, .reason = ErrorKind::network});
+    case 2:
+      return handle(event::TimerFired{.timer = (timer_ ? timer_->number : 0) + 1 + how});
+    default:
+      return handle(event::HeadersGiven{.request = other, .headers = Headers{}});
+  }
+}
+
+}  // namespace flow_run::test

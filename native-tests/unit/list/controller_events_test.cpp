@@ -1,0 +1,159 @@
+// Events that come late, twice, or at a time that nobody expects.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/simulated_host.hpp"
+
+namespace flow_run::test {
+namespace {
+
+using ::testing::ElementsAre;
+
+GivenConfig with_headers() {
+  GivenConfig config = usual_config();
+  config.asks_headers = true;
+  return config;
+}
+
+/// Three polls of a list with a live run have failed.
+Afternoon troubled_list() {
+  Afternoon list;
+  list.open_with({.runs = {running_run(3)}});
+  for (int failure = 0; failure < 3; ++failure) {
+    list.pass(*list.timer_in());
+    list.fail(ErrorKind::network);
+  }
+  return list;
+}
+
+TEST(Headers, ThatComeTwiceSendOneRequest) {
+  Afternoon list;
+  list.open(with_headers());
+  const event::HeadersGiven given{.request = list.need_headers()->request, .headers = Headers{}};
+  list.send(given);
+  list.send(given);
+  EXPECT_EQ(list.sent(), 1U);
+  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+}
+
+TEST(Headers, ThatCannotBeSentAreNoIgnoredEvent) {
+  for (const std::optional<Headers>& headers :
+       {std::optional<Headers>(), std::optional(Headers{{.name = "X Bad", .value = "1"}})}) {
+    Afternoon list;
+    list.open(with_headers());
+    list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = headers});
+    EXPECT_EQ(list.snapshot().ignored_events, 0U);
+    EXPECT_FALSE(list.effects().empty()) << "the page has to be told";
+  }
+}
+
+TEST(AnAnswer, ThatComesTwiceCountsOnce) {
+  Afternoon list;
+  list.open();
+  const RequestNumber request = list.request().request;
+  list.fail(ErrorKind::network);
+  const std::string body = json_of({.runs = finished_runs(3, 1)});
+  list.send(event::Response{.request = request, .status = 200, .headers = {}, .body = body});
+  list.send(event::TransportFailed{.request = request, .reason = ErrorKind::too_large});
+  EXPECT_EQ(list.snapshot().ignored_events, 2U);
+  ASSERT_TRUE(list.snapshot().retry);
+  EXPECT_EQ(list.snapshot().retry->attempt, 1);
+}
+
+TEST(ATimer, ThatIsNoLongerSetDoesNothing) {
+  Afternoon list;
+  list.open_with({.runs = finished_runs(3, 1)});
+  list.send(event::Visibility{false});
+  list.send(event::Visibility{true});
+  ASSERT_EQ(list.timer_in(), 30'000);
+  list.send(event::TimerFired{.timer = 1});
+  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+  EXPECT_EQ(list.timer_in(), 30'000);
+}
+
+TEST(ATimer, ThatFiresEarlyIsSetAnewForTheRest) {
+  Controller controller([] { return 0.5; });
+  controller.handle(event::Configure{usual_config()}, {.monotonic_ms = 0, .wall_ms = midnight_ms});
+  const std::string body = json_of({.runs = finished_runs(3, 1)});
+  controller.handle(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = body}},
+                    {.monotonic_ms = 0, .wall_ms = midnight_ms});
+  const std::vector<Effect> effects = controller.handle(
+      event::TimerFired{.timer = 1}, {.monotonic_ms = 29'999, .wall_ms = midnight_ms + 29'999});
+  ASSERT_EQ(effects.size(), 2U);
+  EXPECT_EQ(std::get<effect::SetTimer>(effects.front()).ms, 1);
+}
+
+TEST(Time, NeverGoesBack) {
+  Controller controller([] { return 0.5; });
+  const auto handle = [&](const Event& event, std::int64_t monotonic_ms) {
+    return controller.handle(event, {.monotonic_ms = monotonic_ms, .wall_ms = midnight_ms});
+  };
+  handle(event::Configure{usual_config()}, 100'000);
+  const std::string body = json_of({.runs = finished_runs(3, 1)});
+  const std::vector<Effect> effects =
+      handle(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = body}}, 50'000);
+  EXPECT_EQ(std::get<effect::SetTimer>(effects.front()).ms, 30'000);
+  EXPECT_EQ(controller.list().walk().page().updated.monotonic_ms, 100'000);
+}
+
+TEST(Online, SaidAgainChangesNothing) {
+  Afternoon list = troubled_list();
+  EXPECT_EQ(list.timer_in(), 40'000);
+  list.send(event::Online{true});
+  EXPECT_EQ(list.timer_in(), 40'000);
+}
+
+TEST(Online, SaidAgainDoesNotHurryARetry) {
+  Afternoon list;
+  list.open();
+  list.fail(ErrorKind::network);
+  list.send(event::Online{true});
+  EXPECT_FALSE(list.asked());
+  EXPECT_EQ(list.timer_in(), 250);
+}
+
+TEST(ARefusedConfiguration, EndsTheTroubleOfTheOneBefore) {
+  Afternoon list = troubled_list();
+  GivenConfig wrong = usual_config();
+  wrong.query.page_size = 1'000.0;
+  list.configure(wrong);
+  EXPECT_FALSE(list.asked());
+  list.configure(usual_config());
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    ASSERT_TRUE(list.asked());
+    list.fail(ErrorKind::network);
+    if (list.snapshot().retry) list.pass(*list.timer_in());
+  }
+  EXPECT_EQ(list.snapshot().state, ListState::failed);
+  EXPECT_EQ(list.timer_in(), 60'000) << "one failure";
+}
+
+TEST(ARefusedConfiguration, BeforeTheFirstLoadLeavesNothingToLoad) {
+  Afternoon list;
+  list.configure(usual_config());
+  GivenConfig wrong = usual_config();
+  wrong.query.page_size = 1'000.0;
+  list.configure(wrong);
+  EXPECT_EQ(list.snapshot().error->field, "pageSize");
+  list.send(event::Load{});
+  EXPECT_FALSE(list.asked());
+  list.configure(usual_config());
+  EXPECT_TRUE(list.asked());
+}
+
+TEST(AnotherInterval, LeavesWhatIsUnderWay) {
+  GivenConfig config = usual_config();
+  config.refresh_interval = 90.0;
+  Afternoon list;
+  list.open();
+  list.configure(config);
+  EXPECT_EQ(list.sent(), 1U) << "the first load";
+  list.answer({.runs = finished_runs(6, 5), .next = "after-5"});
+  list.send(event::Next{});
+  list.configure(usual_config());
+  EXPECT_THAT(list.aborted(), ElementsAre());
+  EXPECT_EQ(list.snapshot().busy, "next");
+}
+
+}  // namespace
+}  // namespace flow_run::test

@@ -1,0 +1,293 @@
+// A run that is not among the rows is looked for from the head on, page by page, and its page is
+// shown; if it is not met, the rows stay and the user is told.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/paging_fixture.hpp"
+
+namespace flow_run::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using Seek = ThreePages;
+
+TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsMetAndShowsItsPage) {
+  open_page_one();
+  list.send(event::Seek{2});
+  EXPECT_EQ(list.snapshot().busy, "seek");
+  EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
+  list.answer(page_one());
+  EXPECT_THAT(list.url(), EndsWith("nextToken=after-5"));
+  list.answer(page_two());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5)) << "pages on the way are not shown";
+  list.answer(page_three());
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(2, 1));
+  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+  EXPECT_EQ(list.snapshot().page_number, 3U);
+  EXPECT_EQ(list.snapshot().first_row, 5U);
+}
+
+TEST_F(Seek, FromThereTheUserMayGoBackAndForth) {
+  open_page_one();
+  list.send(event::Seek{4});
+  list.answer(page_one());
+  list.answer(page_two());
+  list.send(event::Next{});
+  list.answer(page_three());
+  EXPECT_THAT(list.ids(), ElementsAre(2, 1));
+  list.send(event::Previous{});
+  list.send(event::Previous{});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+}
+
+TEST_F(Seek, ARunOfThisPageIsFoundToo) {
+  go_to_page_two();
+  list.send(event::Seek{3});
+  list.answer(page_one());
+  list.answer(page_two());
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+}
+
+TEST_F(Seek, KeepsTheRowsOfAllItsPagesAlsoIfTheServiceHasAnotherOrderNow) {
+  go_to_page_two();
+  list.send(event::Seek{6});
+  list.answer({.runs = finished_runs(4, 3), .next = "after-3"});
+  list.answer({.runs = finished_runs(6, 5)});
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  list.send(event::Previous{});
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+}
+
+TEST_F(Seek, ARunThatIsNowhereLeavesTheRowsAndIsSaidToBeAbsent) {
+  go_to_page_two();
+  list.send(event::Seek{99});
+  list.answer(page_one());
+  list.answer(page_two());
+  list.answer(page_three());
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_EQ(list.snapshot().page_number, 2U);
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  EXPECT_FALSE(list.snapshot().error);
+}
+
+TEST_F(Seek, AfterTenPagesItIsTooFar) {
+  open_page_one();
+  list.send(event::Seek{1});
+  for (std::int64_t page = 0; page < 10; ++page) {
+    ASSERT_TRUE(list.asked()) << page;
+    list.answer({.runs = finished_runs(1000 - 2 * page, 999 - 2 * page),
+                 .next = "after-" + std::to_string(page)});
+  }
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().notice, Notice::run_too_far);
+}
+
+TEST_F(Seek, TheNextStepTakesTheNoticeAway) {
+  open_page_one();
+  list.send(event::Seek{99});
+  list.answer({.runs = finished_runs(6, 5)});
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  list.send(event::Refresh{});
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+}
+
+TEST_F(Seek, InALongListThePagesUpToTheRunAreJoined) {
+  GivenConfig config = pages_of_two();
+  config.mode = std::string("scroll");
+  list.open_with(page_one(), config);
+  list.send(event::Seek{3});
+  list.answer(page_one());
+  list.answer(page_two());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4, 3));
+}
+
+TEST_F(Seek, EmptyPagesOnTheWayArePassed) {
+  open_page_one();
+  list.send(event::Seek{4});
+  list.answer(page_one());
+  list.answer({.runs = {}, .next = "later"});
+  list.answer(page_two());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_EQ(list.snapshot().page_number, 2U);
+  list.send(event::Previous{});
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5)) << "an empty page is no page to go back to";
+}
+
+TEST_F(Seek, ACursorThatComesBackEndsTheSearch) {
+  open_page_one();
+  list.send(event::Seek{2});
+  list.answer(page_one());
+  list.answer({.runs = finished_runs(4, 3), .next = "after-5"});
+  EXPECT_FALSE(list.asked());
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(Seek, AFailureOnTheWayLeavesTheRowsWithTheError) {
+  open_page_one();
+  list.send(event::Seek{2});
+  list.answer(page_one());
+  list.refuse(404, "InvalidPipeline.NotFound");
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  ASSERT_TRUE(list.snapshot().error);
+  EXPECT_EQ(list.snapshot().error->code, "InvalidPipeline.NotFound");
+}
+
+TEST_F(Seek, ARefusedCursorDoesNotStartTheSearchAgain) {
+  open_page_one();
+  list.send(event::Seek{2});
+  list.answer(page_one());
+  list.refuse(400, "InvalidParam.NextTokenExpired");
+  EXPECT_FALSE(list.asked());
+  EXPECT_TRUE(list.snapshot().error);
+}
+
+TEST_F(Seek, AnotherStepOfTheUserReplacesTheSearch) {
+  open_page_one();
+  list.send(event::Seek{2});
+  list.send(event::Next{});
+  EXPECT_EQ(list.snapshot().busy, "next");
+  list.answer(page_two());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+}
+
+TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
+  open_page_one();
+  list.send(event::Seek{4});
+  list.answer(page_one());
+  list.answer(page_two());
+  list.send(event::Next{});
+  list.refuse(400, "InvalidParam.NextTokenExpired");
+  EXPECT_EQ(list.snapshot().busy, "reanchor");
+}
+
+TEST_F(Seek, WhatIsNoNumberOfARunIsAbsentWithoutARequest) {
+  go_to_page_two();
+  list.send(event::Seek{});
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
+  open_page_one();
+  list.send(event::Seek{2});
+  list.send(event::Seek{});
+  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_FALSE(list.asked());
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(Seek, WhatIsNoNumberOfARunMakesNoSenseEitherBeforeAnythingIsShown) {
+  list.open(pages_of_two());
+  list.send(event::Seek{});
+  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+}
+
+TEST_F(Seek, MakesNoSenseBeforeAnythingIsShown) {
+  list.open(pages_of_two());
+  list.send(event::Seek{2});
+  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().ignored_events, 1U);
+}
+
+/// The viewer has just chosen another filter, whose rows are on their way.
+class SeekInAnotherList : public Seek {
+ protected:
+  void SetUp() override {
+    go_to_page_two();
+    GivenConfig config = pages_of_two();
+    config.query.status = std::string("FAIL");
+    list.configure(config);
+  }
+  static Body failed_page(std::int64_t newest, const std::string& next) {
+    Body body = {.runs = finished_runs(newest, newest - 1), .next = next};
+    for (auto& run : body.runs) run.status = "FAIL";
+    return body;
+  }
+};
+
+TEST_F(SeekInAnotherList, LooksInThatList) {
+  list.send(event::Seek{1});
+  EXPECT_EQ(list.snapshot().busy, "seek");
+  EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+  list.answer(failed_page(6, "after-5"));
+  EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+  list.answer(failed_page(2, ""));
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(2, 1));
+  EXPECT_EQ(list.snapshot().page_number, 2U);
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+}
+
+TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotMet) {
+  list.send(event::Seek{99});
+  list.answer(failed_page(6, "after-5"));
+  list.answer(failed_page(2, ""));
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().page_number, 1U);
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  list.send(event::Next{});
+  EXPECT_THAT(list.url(), HasSubstr("nextToken=after-5"));
+}
+
+TEST_F(SeekInAnotherList, PassesEmptyPagesOnTheWayToItsHead) {
+  list.send(event::Seek{99});
+  list.answer({.runs = {}, .next = "later"});
+  list.answer(failed_page(6, "after-5"));
+  list.answer(failed_page(2, ""));
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().page_number, 1U);
+}
+
+TEST_F(SeekInAnotherList, ShowsThatNothingMatchesIfNothingDoes) {
+  list.send(event::Seek{99});
+  list.answer({.runs = {}});
+  EXPECT_EQ(list.snapshot().state, ListState::ready);
+  EXPECT_THAT(list.ids(), ElementsAre());
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(SeekInAnotherList, AFailureLeavesTheRowsAndAnotherSearchIsStillInThatList) {
+  list.send(event::Seek{2});
+  list.refuse(404, "InvalidPipeline.NotFound");
+  EXPECT_THAT(list.ids(), ElementsAre(4, 3));
+  list.send(event::Seek{2});
+  EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
+}
+
+TEST_F(SeekInAnotherList, WhatIsNoNumberOfARunIsAbsentAndTheRowsStillCome) {
+  list.send(event::Seek{2});
+  list.send(event::Seek{});
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  EXPECT_EQ(list.snapshot().busy, "seek") << "and not when a poll is due";
+  list.answer(failed_page(6, "after-5"));
+  EXPECT_FALSE(list.asked());
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+}
+
+TEST_F(SeekInAnotherList, TimesThatExcludeEachOtherAreRefusedAsWithoutASearch) {
+  GivenConfig config = pages_of_two();
+  config.query.start_time = std::string("now");
+  config.query.end_time = 1.0;
+  list.configure(config);
+  list.send(event::Seek{2});
+  EXPECT_FALSE(list.asked());
+  ASSERT_TRUE(list.snapshot().error);
+  EXPECT_EQ(list.snapshot().error->code, "start_after_end");
+}
+
+}  // namespace
+}  // namespace flow_run::test

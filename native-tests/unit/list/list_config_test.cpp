@@ -1,0 +1,170 @@
+// What a configuration may say, and which field a refusal names.
+#include "list_config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "support/simulated_host.hpp"
+
+namespace flow_run::test {
+namespace {
+
+std::string refusal(const GivenConfig& config) {
+  const Result<ListConfig> checked = check_config(config);
+  return checked ? "" : checked.error().field + " " + checked.error().code;
+}
+
+TEST(ListConfig, HasUsefulDefaults) {
+  const Result<ListConfig> checked = check_config(usual_config());
+  ASSERT_TRUE(checked);
+  const ListConfig& config = checked.value();
+  EXPECT_EQ(config.mode, Mode::pages);
+  EXPECT_EQ(config.query.page_size, default_page_size);
+  EXPECT_FALSE(config.refresh_interval_ms);
+  EXPECT_FALSE(config.refresh_off);
+  EXPECT_TRUE(config.same_origin);
+}
+
+TEST(ListConfig, TakesItsModeByName) {
+  GivenConfig config = usual_config();
+  for (const char* name : {"", "pages"}) {
+    config.mode = std::string(name);
+    EXPECT_EQ(check_config(config).value().mode, Mode::pages);
+  }
+  config.mode = std::string("scroll");
+  EXPECT_EQ(check_config(config).value().mode, Mode::scroll);
+  config.mode = std::string("Scroll");
+  EXPECT_EQ(refusal(config), "mode out_of_range");
+  config.mode = 1.0;
+  EXPECT_EQ(refusal(config), "mode invalid_characters");
+}
+
+TEST(ListConfig, TakesAnIntervalInSeconds) {
+  GivenConfig config = usual_config();
+  for (const auto& [given, ms] : {std::pair<Given, std::int64_t>(1.0, 1'000),
+                                  {86'400.0, 86'400'000},
+                                  {std::string("5"), 5'000}}) {
+    config.refresh_interval = given;
+    EXPECT_EQ(check_config(config).value().refresh_interval_ms, ms);
+  }
+  for (const char* word : {"", "auto"}) {
+    config.refresh_interval = std::string(word);
+    EXPECT_FALSE(check_config(config).value().refresh_interval_ms);
+    EXPECT_FALSE(check_config(config).value().refresh_off);
+  }
+  config.refresh_interval = std::string("off");
+  EXPECT_TRUE(check_config(config).value().refresh_off);
+}
+
+TEST(ListConfig, RefusesOtherIntervals) {
+  GivenConfig config = usual_config();
+  for (const auto& [given, code] : {std::pair<Given, std::string>(0.0, "out_of_range"),
+                                    {-5.0, "out_of_range"},
+                                    {86'401.0, "out_of_range"},
+                                    {1.5, "not_an_integer"},
+                                    {std::numeric_limits<double>::quiet_NaN(), "not_an_integer"},
+                                    {std::numeric_limits<double>::infinity(), "out_of_range"},
+                                    {std::string("soon"), "not_an_integer"},
+                                    {std::string("5s"), "not_an_integer"},
+                                    {std::string("0"), "out_of_range"},
+                                    {std::string("99999999999999999999"), "out_of_range"},
+                                    {Unusable{}, "not_an_integer"}}) {
+    config.refresh_interval = given;
+    EXPECT_EQ(refusal(config), "refreshInterval " + code);
+  }
+}
+
+TEST(ListConfig, TakesTimesInEverySpelling) {
+  GivenConfig config = usual_config();
+  config.query.start_time = std::string("now-7d");
+  config.query.end_time = std::string("2026-11-24T00:00:00Z");
+  const Result<ListConfig> checked = check_config(config);
+  ASSERT_TRUE(checked);
+  EXPECT_TRUE(std::holds_alternative<Age>(checked.value().start_time));
+  EXPECT_EQ(checked.value().end_time, TimeBound(midnight_ms));
+  EXPECT_FALSE(checked.value().query.start_time) << "that is a walk's";
+}
+
+TEST(ListConfig, NamesTheFieldThatIsWrong) {
+  GivenConfig config = usual_config();
+  config.query.start_time = std::string("soon");
+  EXPECT_EQ(refusal(config), "startTime not_an_integer");
+  config.query.start_time = 2.0;
+  config.query.end_time = std::string("later");
+  EXPECT_EQ(refusal(config), "endTime not_an_integer");
+  config.query.end_time = 1.0;
+  EXPECT_EQ(refusal(config), "startTime start_after_end");
+  config.query.organization_id = std::monostate();
+  EXPECT_EQ(refusal(config), "organizationId missing");
+}
+
+TEST(ListConfig, IgnoresACursor) {
+  GivenConfig config = usual_config();
+  config.query.cursor = std::string("token");
+  ASSERT_TRUE(check_config(config));
+  EXPECT_EQ(check_config(config).value().query.cursor, "");
+}
+
+TEST(ListConfig, TellsTheSameOriginHoweverItIsSpelt) {
+  const auto same = [](const std::string& base_url, const std::string& page_origin) {
+    GivenConfig config = usual_config();
+    config.query.base_url = base_url;
+    config.page_origin = page_origin;
+    return check_config(config).value().same_origin;
+  };
+  EXPECT_TRUE(same("", "https://portal.example"));
+  EXPECT_TRUE(same("/proxy", "null"));
+  EXPECT_TRUE(same("proxy/flow", "https://portal.example"));
+  EXPECT_TRUE(same("https://portal.example/proxy", "https://portal.example"));
+  EXPECT_TRUE(same("HTTPS://Portal.Example:443/proxy", "https://portal.example"));
+  EXPECT_TRUE(same("http://portal.example:80", "http://portal.example"));
+  EXPECT_TRUE(same("https://AZ.example", "https://az.example"));
+  EXPECT_FALSE(same("http://portal.example", "https://portal.example"));
+  EXPECT_FALSE(same("https://portal.example:8443", "https://portal.example"));
+  EXPECT_FALSE(same("https://portal.example.org", "https://portal.example"));
+  EXPECT_FALSE(same("https://portal.example", "null"));
+  EXPECT_FALSE(same("http://portal.example:443", "http://portal.example"));
+}
+
+TEST(ListConfig, TellsWhatIsTheSameList) {
+  const ListConfig base = check_config(usual_config()).value();
+  GivenConfig given = usual_config();
+  given.refresh_interval = 5.0;
+  given.asks_headers = true;
+  EXPECT_TRUE(same_list(base, check_config(given).value()));
+  given.query.status = std::string("FAIL");
+  EXPECT_FALSE(same_list(base, check_config(given).value()));
+  EXPECT_TRUE(same_pipeline(base, check_config(given).value()));
+}
+
+TEST(ListConfig, TellsPipelinesApartByEverythingThatNamesThem) {
+  const ListConfig base = check_config(usual_config()).value();
+  std::vector<GivenConfig> others(4, usual_config());
+  others[0].query.base_url = std::string("/elsewhere");
+  others[1].query.api = std::string("oapi-v1");
+  others[2].query.organization_id = std::string("other");
+  others[3].query.pipeline_id = std::string("99");
+  for (const GivenConfig& other : others) {
+    EXPECT_FALSE(same_pipeline(base, check_config(other).value()));
+    EXPECT_FALSE(same_list(base, check_config(other).value()));
+  }
+}
+
+TEST(ListConfig, TellsListsApartByEverythingThatTheyShow) {
+  const ListConfig base = check_config(usual_config()).value();
+  std::vector<GivenConfig> others(6, usual_config());
+  others[0].query.status = std::string("FAIL");
+  others[1].query.trigger_mode = 1.0;
+  others[2].query.page_size = 30.0;
+  others[3].query.start_time = std::string("now-7d");
+  others[4].query.end_time = std::string("now-7d");
+  others[5].mode = std::string("scroll");
+  for (const GivenConfig& other : others) {
+    EXPECT_TRUE(same_pipeline(base, check_config(other).value()));
+    EXPECT_FALSE(same_list(base, check_config(other).value()));
+  }
+}
+
+}  // namespace
+}  // namespace flow_run::test

@@ -1,0 +1,72 @@
+// Where the outcome of a pipeline changed.
+#include "outcome_change.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/response_fixtures.hpp"
+#include "support/simulated_host.hpp"
+
+namespace flow_run::test {
+namespace {
+
+/// What the rows of a page with these statuses say, the newest first.
+std::vector<std::string> turns(const std::vector<std::string>& statuses) {
+  Body body;
+  auto id = static_cast<std::int64_t>(statuses.size());
+  for (const std::string& status : statuses) body.runs.push_back(finished_run(id--, status));
+  Afternoon list;
+  list.open_with(body);
+  std::vector<std::string> turns;
+  for (const Row& row : list.rows()) turns.emplace_back(text(row.turn));
+  return turns;
+}
+
+using Turns = std::vector<std::string>;
+
+TEST(Turns, AreARunThatFailsAfterASuccessAndOneThatSucceedsAfterAFailure) {
+  EXPECT_EQ(turns({"SUCCESS", "FAIL", "SUCCESS"}), (Turns{"fixed", "broke", ""}));
+}
+
+TEST(Turns, AreNoneWithinAStreak) {
+  EXPECT_EQ(turns({"FAIL", "FAIL", "SUCCESS", "SUCCESS"}), (Turns{"", "broke", "", ""}));
+}
+
+TEST(Turns, PassOverRunsWithoutAnOutcome) {
+  EXPECT_EQ(turns({"RUNNING", "FAIL", "CANCELED", "WAITING", "PAUSED", "SUCCESS"}),
+            (Turns{"", "broke", "", "", "", ""}));
+}
+
+TEST(Turns, AreUnknownWhereTheRunBeforeIsNotLoaded) {
+  EXPECT_EQ(turns({"FAIL", "CANCELED"}), (Turns{"", ""}));
+}
+
+TEST(Turns, AreNoneWhereARowBelowIsALaterRun) {
+  Afternoon list;
+  list.open_with({.runs = {finished_run(1, "FAIL"), finished_run(2)}});
+  EXPECT_EQ(list.rows()[0].turn, Turn::none);
+}
+
+TEST(Turns, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
+  Afternoon list;
+  GivenConfig config = usual_config();
+  config.query.status = std::string("FAIL");
+  list.open_with({.runs = {finished_run(2, "FAIL"), finished_run(1)}}, config);
+  EXPECT_EQ(list.rows()[0].turn, Turn::none);
+}
+
+TEST(Turns, AreFoundAcrossThePagesOfALongList) {
+  Afternoon list;
+  GivenConfig config = usual_config();
+  config.mode = std::string("scroll");
+  list.open_with({.runs = {finished_run(3, "FAIL")}, .next = "more"}, config);
+  EXPECT_EQ(list.rows()[0].turn, Turn::none);
+  list.send(event::LoadMore{});
+  list.answer({.runs = {finished_run(2), finished_run(1)}});
+  EXPECT_EQ(list.rows()[0].turn, Turn::broke);
+}
+
+}  // namespace
+}  // namespace flow_run::test

@@ -1,0 +1,226 @@
+// The names that views are written against.
+#include "snapshot_json.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/json_printing.hpp"
+#include "support/simulated_host.hpp"
+
+namespace flow_run::test {
+namespace {
+
+using nlohmann::json;
+
+json snapshot_of(const Afternoon& list) {
+  return json::parse(snapshot_json(list.controller(), list.now()), nullptr, false);
+}
+
+json rows_of(const Afternoon& list, std::size_t from = 0, std::size_t to = 100) {
+  return json::parse(rows_json(list.controller(), from, to, list.now()), nullptr, false);
+}
+
+std::vector<std::string> keys_of(const json& object) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object.items()) keys.push_back(key);
+  return keys;
+}
+
+TEST(SnapshotJson, HasEveryKeyInEveryState) {
+  const std::vector<std::string> keys = {"api",
+                                         "atEnd",
+                                         "busy",
+                                         "clockOffsetMs",
+                                         "endTime",
+                                         "error",
+                                         "filtered",
+                                         "firstRow",
+                                         "hasNext",
+                                         "hasPrevious",
+                                         "ignoredEvents",
+                                         "live",
+                                         "mode",
+                                         "newRuns",
+                                         "newRunsMore",
+                                         "nextPollAtMs",
+                                         "notice",
+                                         "online",
+                                         "organizationId",
+                                         "pageNumber",
+                                         "pageSize",
+                                         "paused",
+                                         "pipelineId",
+                                         "polling",
+                                         "refresh",
+                                         "rejectedRows",
+                                         "requestId",
+                                         "retry",
+                                         "rowCount",
+                                         "stale",
+                                         "startTime",
+                                         "state",
+                                         "statistics",
+                                         "status",
+                                         "total",
+                                         "totalChanged",
+                                         "triggerMode",
+                                         "updatedAtMs",
+                                         "visible",
+                                         "warnings",
+                                         "warningsOmitted"};
+  Afternoon list;
+  EXPECT_EQ(keys_of(snapshot_of(list)), keys);
+  list.open();
+  EXPECT_EQ(keys_of(snapshot_of(list)), keys);
+  list.answer({.runs = finished_runs(2, 1)});
+  EXPECT_EQ(keys_of(snapshot_of(list)), keys);
+}
+
+TEST(SnapshotJson, BeforeAnythingSaysSoInTheSameTypes) {
+  const json snapshot = snapshot_of(Afternoon());
+  EXPECT_EQ(snapshot["state"], "idle");
+  EXPECT_EQ(snapshot["busy"], nullptr);
+  EXPECT_EQ(snapshot["error"], nullptr);
+  EXPECT_EQ(snapshot["pipelineId"], nullptr);
+  EXPECT_EQ(snapshot["organizationId"], "");
+  EXPECT_EQ(snapshot["mode"], "pages");
+  EXPECT_EQ(snapshot["refresh"], "auto");
+  EXPECT_EQ(snapshot["firstRow"], nullptr);
+  EXPECT_EQ(snapshot["pageNumber"], 1);
+  EXPECT_EQ(snapshot["notice"], nullptr);
+}
+
+TEST(SnapshotJson, DescribesAPageThatIsShown) {
+  GivenConfig config = usual_config();
+  config.query.status = std::string("SUCCESS");
+  config.query.trigger_mode = 1.0;
+  config.query.start_time = static_cast<double>(midnight_ms);
+  config.query.end_time = static_cast<double>(midnight_ms + 1);
+  config.refresh_interval = 15.0;
+  Afternoon list;
+  list.open_with({.runs = finished_runs(2, 1), .next = "t", .total = 9}, config);
+  const json snapshot = snapshot_of(list);
+  EXPECT_EQ(snapshot["state"], "ready");
+  EXPECT_EQ(snapshot["api"], "2021-06-25");
+  EXPECT_EQ(snapshot["organizationId"], "org");
+  EXPECT_EQ(snapshot["pipelineId"], "1234");
+  EXPECT_EQ(snapshot["pageSize"], 20);
+  EXPECT_EQ(snapshot["status"], "SUCCESS");
+  EXPECT_EQ(snapshot["triggerMode"], 1);
+  EXPECT_EQ(snapshot["startTime"], midnight_ms);
+  EXPECT_EQ(snapshot["endTime"], midnight_ms + 1);
+  EXPECT_EQ(snapshot["filtered"], true);
+  EXPECT_EQ(snapshot["rowCount"], 2);
+  EXPECT_EQ(snapshot["firstRow"], 1);
+  EXPECT_EQ(snapshot["hasNext"], true);
+  EXPECT_EQ(snapshot["atEnd"], false);
+  EXPECT_EQ(snapshot["total"], 9);
+  EXPECT_EQ(snapshot["refresh"], 15);
+  EXPECT_EQ(snapshot["requestId"], "req-1");
+  EXPECT_EQ(snapshot["updatedAtMs"], list.now().wall_ms);
+  EXPECT_EQ(snapshot["nextPollAtMs"], list.now().wall_ms + 15'000);
+  EXPECT_EQ(snapshot["statistics"]["count"], 2);
+  EXPECT_EQ(snapshot["statistics"]["medianMs"], 60'000);
+  EXPECT_EQ(snapshot["statistics"]["successRate"], nullptr);
+}
+
+TEST(SnapshotJson, DescribesAnErrorAndItsRetry) {
+  Afternoon list;
+  list.open();
+  list.answer(429, "slow down", {{"Retry-After", "9"}});
+  const json snapshot = snapshot_of(list);
+  EXPECT_EQ(snapshot["error"]["httpStatus"], 429);
+  EXPECT_EQ(snapshot["error"]["retryAfterMs"], 9'000);
+  EXPECT_EQ(snapshot["retry"]["attempt"], 1);
+  EXPECT_EQ(snapshot["retry"]["limit"], 4);
+  EXPECT_EQ(snapshot["retry"]["atWallMs"], list.now().wall_ms + 9'000);
+  EXPECT_EQ(snapshot["busy"], "load");
+}
+
+TEST(SnapshotJson, CountsDownByTheClockItIsAskedAt) {
+  Afternoon list;
+  list.open_with({.runs = finished_runs(2, 1)});
+  const std::int64_t due_ms = list.now().wall_ms + 30'000;
+  list.pass(10'000);
+  EXPECT_EQ(snapshot_of(list)["nextPollAtMs"], due_ms);
+}
+
+TEST(SnapshotJson, SaysOffIfItNeverRefreshes) {
+  GivenConfig config = usual_config();
+  config.refresh_interval = std::string("off");
+  config.mode = std::string("scroll");
+  Afternoon list;
+  list.configure(config);
+  EXPECT_EQ(snapshot_of(list)["refresh"], "off");
+  EXPECT_EQ(snapshot_of(list)["mode"], "scroll");
+}
+
+TEST(SnapshotJson, NamesEachNotice) {
+  EXPECT_EQ(text(Notice::none), "");
+  EXPECT_EQ(text(Notice::token_loop), "token_loop");
+  EXPECT_EQ(text(Notice::reanchored), "reanchored");
+  EXPECT_EQ(text(Notice::reanchor_failed), "reanchor_failed");
+  EXPECT_EQ(text(Notice::empty_pages), "empty_pages");
+  EXPECT_EQ(text(Notice::row_limit), "row_limit");
+}
+
+TEST(SnapshotJson, NamesEachWish) {
+  EXPECT_EQ(text(Wish::poll), "poll");
+  EXPECT_EQ(text(Wish::load), "load");
+  EXPECT_EQ(text(Wish::first), "first");
+  EXPECT_EQ(text(Wish::previous), "previous");
+  EXPECT_EQ(text(Wish::next), "next");
+  EXPECT_EQ(text(Wish::load_more), "load_more");
+  EXPECT_EQ(text(Wish::refresh), "refresh");
+  EXPECT_EQ(text(Wish::show_new), "show_new");
+}
+
+TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
+  Afternoon list;
+  auto big = finished_run(9'007'199'254'740'993);
+  big.start_time = midnight_ms;
+  big.end_time = midnight_ms + 5'000;
+  list.open_with({.runs = {big, {.run_id = 1}}});
+  const json rows = rows_of(list);
+  EXPECT_EQ(rows[0], (json{{"pipelineId", "1234"},
+                           {"pipelineRunId", "9007199254740993"},
+                           {"status", "SUCCESS"},
+                           {"triggerMode", 1},
+                           {"creatorAccountId", "1222222222"},
+                           {"startTime", midnight_ms},
+                           {"endTime", midnight_ms + 5'000},
+                           {"durationMs", 5'000},
+                           {"ticking", false},
+                           {"live", false},
+                           {"stale", false},
+                           {"unmatched", false},
+                           {"overdue", nullptr},
+                           {"turn", nullptr}}));
+  EXPECT_EQ(rows[1]["status"], nullptr);
+  EXPECT_EQ(rows[1]["durationMs"], nullptr);
+  EXPECT_EQ(rows[1]["live"], true);
+}
+
+TEST(RowsJson, SayHowFarARunIsOverdue) {
+  Body body{.runs = {running_run(10)}};
+  for (const auto& run : finished_runs(9, 5)) body.runs.push_back(run);
+  Afternoon list;
+  list.open_with(body);
+  EXPECT_EQ(rows_of(list)[0]["overdue"],
+            (json{{"usualMs", 60'000}, {"p95Ms", 60'000}, {"count", 5}}));
+  EXPECT_EQ(rows_of(list)[0]["ticking"], true);
+}
+
+TEST(RowsJson, GiveTheRangeThatIsAskedForAsFarAsItGoes) {
+  Afternoon list;
+  list.open_with({.runs = finished_runs(9, 0)});
+  EXPECT_EQ(rows_of(list, 2, 4).size(), 2U);
+  EXPECT_EQ(rows_of(list, 2, 4)[0]["pipelineRunId"], "7");
+  EXPECT_EQ(rows_of(list, 8, 1'000).size(), 2U);
+  EXPECT_EQ(rows_of(list, 10, 20).size(), 0U);
+  EXPECT_EQ(rows_of(list, 4, 2).size(), 0U);
+  EXPECT_EQ(rows_of(Afternoon(), 0, 5).size(), 0U);
+}
+
+}  // namespace
+}  // namespace flow_run::test

@@ -1,0 +1,153 @@
+// Bundles the JavaScript around the compiled module into dist/, with the types that go along. Does
+// not compile C++: scripts/build does that first. Usage: node scripts/tools/bundle.mjs [MODULE_DIR]
+
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { writeManifest } from './custom-elements.mjs';
+import { minifiedStyles } from './minified-styles.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
+const dist = join(root, 'dist');
+const types = join(dist, 'types/wasm/js');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  // The browser floor of the design.
+  target: ['chrome109', 'firefox115', 'safari16.4'],
+  minify: true,
+  // Modules are always read as UTF-8; escapes would only make the Chinese texts longer.
+  charset: 'utf8',
+  outdir: dist,
+  metafile: true,
+  logLevel: 'warning',
+  // A notice that a library's licence asks for stays with its code.
+  legalComments: 'inline',
+  plugins: [minifiedStyles],
+};
+
+/**
+ * The compiled module, which the source knows as `#core-module`, from the folder that was named.
+ * @param {'web' | 'node'} environment
+ */
+const coreModule = (environment) => ({
+  '#core-module': join(moduleDir, environment, 'flow_run_table.mjs'),
+});
+
+/**
+ * Imports a binary file as a text of one character a byte: smaller than base64 once a server
+ * compresses it, and still right if another bundler rewrites the string in ASCII. The bytes that are
+ * there most often get the characters that need neither a second byte nor an escape.
+ * @type {import('esbuild').Plugin}
+ */
+const wasmAsText = {
+  name: 'wasm-as-text',
+  setup(build) {
+    build.onResolve({ filter: /^wasm-as-text:/ }, () => ({
+      path: join(moduleDir, 'web/flow_run_table.wasm'),
+      namespace: 'wasm-as-text',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'wasm-as-text' }, async ({ path }) => {
+      const bytes = await readFile(path);
+      const alphabet = alphabetFor(bytes);
+      const text = Array.from(bytes, (byte) => alphabet[byte]).join('');
+      return {
+        contents: `export const alphabet = ${JSON.stringify(alphabet.join(''))};
+                   export const text = ${JSON.stringify(text)};`,
+        loader: 'js',
+      };
+    });
+  },
+};
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string[]} the character of each byte
+ */
+function alphabetFor(bytes) {
+  const counts = new Uint32Array(256);
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
+  const byCount = [...counts.keys()].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  const between = (/** @type {number} */ from, /** @type {number} */ to) =>
+    Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i));
+  // Printable ASCII that stands for itself in every kind of string and ends no script of a page that
+  // has this inline, then letters of two bytes.
+  const plain = between(0x20, 0x7f).filter((character) => !'"\'`$\\<'.includes(character));
+  const characters = [...plain, ...between(0xc0, 0x200)];
+  const alphabet = /** @type {string[]} */ (Array(256));
+  byCount.forEach((byte, rank) => {
+    alphabet[byte] = characters[rank] ?? '';
+  });
+  return alphabet;
+}
+
+// What is there stays until it is replaced: somebody may be importing it right now.
+await mkdir(types, { recursive: true });
+await copyFile(join(moduleDir, 'web/flow_run_table.wasm'), join(dist, 'flow-run-table.wasm'));
+await writeTypes();
+await writeManifest();
+
+// One file that is all: the WebAssembly inside, no address of another file.
+const whole = await build({
+  ...common,
+  entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
+  alias: { ...coreModule('web'), '#wasm-source': './wasm/js/wasm_inside.js' },
+  define: { 'import.meta.url': 'undefined' },
+  plugins: [wasmAsText, minifiedStyles],
+});
+// One script with the WebAssembly beside it: no third request before the first row.
+const split = await build({
+  ...common,
+  entryPoints: { split: 'web/widget/flow-run-table.js' },
+  alias: coreModule('web'),
+});
+// For pages with a bundler of their own: what the two share is in a file of its own.
+const parts = await build({
+  ...common,
+  entryPoints: { element: 'web/widget/element.js', core: 'wasm/js/core.js' },
+  splitting: true,
+  chunkNames: 'shared-[hash]',
+  alias: coreModule('web'),
+});
+const node = await build({
+  ...common,
+  entryPoints: { 'core.node': 'wasm/js/core.js' },
+  platform: 'node',
+  target: 'node20',
+  alias: coreModule('node'),
+});
+await removeLeftovers([whole, split, parts, node]);
+
+/**
+ * Removes the scripts of earlier builds, whose names carry hashes.
+ * @param {{ metafile?: import('esbuild').Metafile }[]} results
+ */
+async function removeLeftovers(results) {
+  const written = results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}));
+  for (const name of await readdir(dist)) {
+    if (name.endsWith('.js') && !written.includes(`dist/${name}`)) await rm(join(dist, name));
+  }
+}
+
+// The declarations that Embind generates name the types of surface.d.ts.
+async function writeTypes() {
+  const surface = await readFile(join(root, 'wasm/js/surface.d.ts'), 'utf8');
+  const names = [...surface.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  const generated = await readFile(join(moduleDir, 'web/flow_run_table.d.ts'), 'utf8');
+  await writeFile(
+    join(types, 'core_module.d.ts'),
+    `import type { ${names.join(', ')} } from './surface.js';\n\n${generated}`,
+  );
+  await copyFile(join(root, 'wasm/js/surface.d.ts'), join(types, 'surface.d.ts'));
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '--project', 'tsconfig.types.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}

@@ -1,0 +1,226 @@
+#include "query_validation.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "decimal.hpp"
+#include "dialect.hpp"
+#include "utf8.hpp"
+
+namespace flow_run {
+namespace {
+
+/// How JavaScript spells a field, and what it must be.
+struct FieldRule {
+  std::string_view name;
+  std::string_view rule;
+};
+
+/// In the order of `QueryField`.
+constexpr std::array<FieldRule, 11> field_rules = {{
+    {"api", "Give 2021-06-25, oapi-v1 or oapi-v1-region."},
+    {"baseUrl",
+     "Give a relative path or an http(s) URL of at most 2048 ASCII characters, without user, "
+     "query or fragment; encode other characters with %, a host name with punycode."},
+    {"organizationId",
+     "Give the organisation's id: 1 to 128 bytes of UTF-8 without control characters, `/` or `\\`, "
+     "and not `.` or `..`."},
+    {"pipelineId",
+     "Give the pipeline's id: a whole number from 1 to 9223372036854775807, without sign, leading "
+     "zeros or spaces."},
+    {"pageSize", "Give a whole number from 1 to 100, or from 1 to 30 for oapi."},
+    {"cursor",
+     "Give the nextCursor of an earlier answer unchanged, at most 8192 bytes; for oapi a page "
+     "number from 1 to 2147483647."},
+    {"status", "Give one status: 1 to 32 of the characters A-Z and `_`."},
+    {"triggerMode", "Give a whole number from 0 to 2147483647."},
+    {"startTime", "Give epoch milliseconds from 0 to 8640000000000000, not after endTime."},
+    {"endTime", "Give epoch milliseconds from 0 to 8640000000000000, not before startTime."},
+    {"target",
+     "Give the path and query of a list of runs in this API version: each parameter at most once, "
+     "none unknown, everything percent-encoded."},
+}};
+static_assert(field_rules[static_cast<std::size_t>(QueryField::target)].name == "target");
+
+bool is_given(const Given& given) {
+  if (std::holds_alternative<std::monostate>(given)) return false;
+  const auto* text = std::get_if<std::string>(&given);
+  return text == nullptr || !text->empty();
+}
+
+/// The bounds of a whole number.
+struct IntegerRule {
+  QueryField field;
+  std::int64_t least;
+  std::int64_t most;
+  /// What a number is called that JavaScript cannot hold exactly: an id may already be another.
+  RequestCode beyond_safe = RequestCode::out_of_range;
+};
+
+constexpr std::int64_t max_int32 = std::numeric_limits<std::int32_t>::max();
+constexpr std::int64_t max_int64 = std::numeric_limits<std::int64_t>::max();
+
+/// Checks field after field. Each function fills in its value, or nothing if the field is not
+/// given; false: the field is refused, and with it the query.
+class QueryCheck {
+ public:
+  /// The sentence about the field that was refused.
+  [[nodiscard]] Error refusal() const { return refuse_field(field_, code_); }
+
+  bool api(const Given& given, Api& value) {
+    if (!is_given(given)) return true;
+    const auto* text = std::get_if<std::string>(&given);
+    if (text == nullptr) return refuse(QueryField::api, RequestCode::invalid_characters);
+    const std::optional<Api> known = api_from_text(*text);
+    if (!known) return refuse(QueryField::api, RequestCode::out_of_range);
+    value = *known;
+    return true;
+  }
+
+  bool organization(const Given& given, std::string& value) {
+    constexpr QueryField field = QueryField::organization_id;
+    if (!is_given(given)) return refuse(field, RequestCode::missing);
+    if (!text(given, field, max_organization_bytes, value)) return false;
+    if (has_control_character(value) || value.find_first_of("/\\") != std::string::npos) {
+      return refuse(field, RequestCode::invalid_characters);
+    }
+    if (value == "." || value == "..") return refuse(field, RequestCode::dot_segment);
+    return true;
+  }
+
+  bool pipeline(const Given& given, std::int64_t& value) {
+    constexpr QueryField field = QueryField::pipeline_id;
+    if (!is_given(given)) return refuse(field, RequestCode::missing);
+    return integer(given, {field, 1, max_int64, RequestCode::unsafe_integer}, value);
+  }
+
+  /// As it will be sent: empty for the first page, which page number 1 is, too.
+  bool cursor(const Given& given, const Dialect& dialect, std::string& value) {
+    if (!is_given(given)) return true;
+    if (dialect.paging != Paging::page_number) {
+      return text(given, QueryField::cursor, max_cursor_bytes, value);
+    }
+    std::int64_t page = 1;
+    if (!integer(given, {QueryField::cursor, 1, max_int32}, page)) return false;
+    if (page != 1) value = std::to_string(page);
+    return true;
+  }
+
+  bool status(const Given& given, std::string& value) {
+    if (!is_given(given)) return true;
+    if (!text(given, QueryField::status, max_status_bytes, value)) return false;
+    const bool plain =
+        std::ranges::all_of(value, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+    return plain || refuse(QueryField::status, RequestCode::invalid_characters);
+  }
+
+  bool integer_if_given(const Given& given, const IntegerRule& rule,
+                        std::optional<std::int64_t>& value) {
+    return !is_given(given) || integer(given, rule, value.emplace());
+  }
+
+  bool in_order(const std::optional<std::int64_t>& start, const std::optional<std::int64_t>& end) {
+    if (!start || !end || *start <= *end) return true;
+    return refuse(QueryField::start_time, RequestCode::start_after_end);
+  }
+
+ private:
+  bool refuse(QueryField field, RequestCode code) {
+    field_ = field;
+    code_ = code;
+    return false;
+  }
+
+  /// What every text must be, whatever it is for.
+  bool text(const Given& given, QueryField field, std::size_t most_bytes, std::string& value) {
+    const auto* text = std::get_if<std::string>(&given);
+    if (text == nullptr) return refuse(field, RequestCode::invalid_characters);
+    if (text->size() > most_bytes) return refuse(field, RequestCode::too_long);
+    if (!is_utf8(*text)) return refuse(field, RequestCode::invalid_unicode);
+    value = *text;
+    return true;
+  }
+
+  bool integer(const Given& given, const IntegerRule& rule, std::int64_t& value) {
+    if (const auto* text = std::get_if<std::string>(&given)) {
+      const Decimal decimal = read_canonical_integer(*text);
+      if (decimal.shape == DecimalShape::too_big)
+        return refuse(rule.field, RequestCode::out_of_range);
+      if (decimal.shape != DecimalShape::integer)
+        return refuse(rule.field, RequestCode::not_an_integer);
+      value = decimal.value;
+    } else {
+      const auto* number = std::get_if<double>(&given);
+      if (number == nullptr || !std::isfinite(*number) || std::trunc(*number) != *number) {
+        return refuse(rule.field, RequestCode::not_an_integer);
+      }
+      if (std::fabs(*number) > static_cast<double>(max_safe_integer)) {
+        return refuse(rule.field, rule.beyond_safe);
+      }
+      value = static_cast<std::int64_t>(*number);
+    }
+    const bool fits = value >= rule.least && value <= rule.most;
+    return fits || refuse(rule.field, RequestCode::out_of_range);
+  }
+
+  QueryField field_ = QueryField::api;
+  RequestCode code_ = RequestCode::missing;
+};
+
+}  // namespace
+
+std::string_view text(QueryField field) {
+  return field_rules[static_cast<std::size_t>(field)].name;
+}
+
+Error refuse_field(QueryField field, RequestCode code) {
+  const FieldRule& rule = field_rules[static_cast<std::size_t>(field)];
+  const CodeText& words = entry(code);
+  std::string message(rule.name);
+  message.append(" ").append(words.says).append(". ");
+  if (!words.advice.empty()) message.append(words.advice).append(" ");
+  message.append(rule.rule);
+  return refuse(rule.name, words.code, message);
+}
+
+Result<Api> check_api(const Given& given) {
+  QueryCheck check;
+  Api api = Api::flow_2021_06_25;
+  if (!check.api(given, api)) return check.refusal();
+  return api;
+}
+
+Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organization) {
+  QueryCheck check;
+  Query query;
+  if (!check.api(given.api, query.api)) return check.refusal();
+  const Dialect& dialect = dialect_of(query.api);
+
+  std::optional<std::int64_t> page_size;
+  std::optional<std::int64_t> trigger_mode;
+  const bool usable =
+      (organization == OrganizationRule::unnamed ||
+       check.organization(given.organization_id, query.organization_id)) &&
+      check.pipeline(given.pipeline_id, query.pipeline_id) &&
+      check.integer_if_given(given.page_size, {QueryField::page_size, 1, dialect.max_page_size},
+                             page_size) &&
+      check.cursor(given.cursor, dialect, query.cursor) &&
+      check.status(given.status, query.status) &&
+      check.integer_if_given(given.trigger_mode, {QueryField::trigger_mode, 0, max_int32},
+                             trigger_mode) &&
+      check.integer_if_given(given.start_time, {QueryField::start_time, 0, max_time_ms},
+                             query.start_time) &&
+      check.integer_if_given(given.end_time, {QueryField::end_time, 0, max_time_ms},
+                             query.end_time) &&
+      check.in_order(query.start_time, query.end_time);
+  if (!usable) return check.refusal();
+
+  if (page_size) query.page_size = static_cast<int>(*page_size);
+  if (trigger_mode) query.trigger_mode = static_cast<std::int32_t>(*trigger_mode);
+  return query;
+}
+
+}  // namespace flow_run

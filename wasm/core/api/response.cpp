@@ -1,0 +1,161 @@
+#include "response.hpp"
+
+#include <utility>
+
+#include "body_check.hpp"
+#include "dialect.hpp"
+#include "envelope.hpp"
+#include "paging.hpp"
+#include "response_error.hpp"
+#include "response_reader.hpp"
+#include "run_collector.hpp"
+#include "warning_list.hpp"
+
+namespace flow_run {
+namespace {
+
+/// What a run takes in a body at least, if it has all of its fields.
+constexpr std::size_t bytes_of_a_run = 150;
+
+/// A body that was read, or why it could not be. Offsets are those of the whole body.
+struct ReadBody {
+  AnswerContent content;
+  bool has_mark = false;
+};
+
+ReadBody read_body(std::string_view body, ListPlace place, RunCollector& rows) {
+  const BodyText text = inspect_body(body);
+  ReadBody read;
+  read.has_mark = text.has_mark;
+  if (text.fault) {
+    read.content.fault = text.fault;
+    return read;
+  }
+  read.content = read_answer(text.json, place, rows);
+  std::optional<Fault>& fault = read.content.fault;
+  if (fault && fault->offset) *fault->offset += text.json_at;
+  if (!fault && text.nul_at) fault = Fault{ProtocolCode::malformed_json, text.nul_at, {}};
+  return read;
+}
+
+std::string request_id_of(const Answer& answer, const Envelope& envelope) {
+  const std::string_view id = envelope.request_id();
+  return id.empty() ? request_id_of_headers(answer.headers) : std::string(id);
+}
+
+Error refusal_of(const Answer& answer, const Envelope& envelope) {
+  return refusal(answer, envelope.code(), envelope.message(), request_id_of(answer, envelope));
+}
+
+/// The status says failure: what the body adds to that.
+Error read_failure(const Answer& answer) {
+  RunCollector no_rows({}, std::nullopt);
+  const AnswerContent content = read_body(answer.body, ListPlace::nowhere, no_rows).content;
+  if (content.fault) {
+    return http_error(answer, HttpCode::not_json, request_id_of_headers(answer.headers));
+  }
+  if (content.envelope.refuses()) return refusal_of(answer, content.envelope);
+  return http_error(answer, HttpCode::unknown_body, request_id_of(answer, content.envelope));
+}
+
+/// What is wrong with the root of an answer of the seed's API, if anything.
+std::optional<Error> judge_envelope(const Answer& answer, const AnswerContent& content) {
+  const Envelope& envelope = content.envelope;
+  const auto fault = [&](ProtocolCode code, std::string path) {
+    return protocol_error(answer, {code, {}, std::move(path)}, request_id_of(answer, envelope));
+  };
+  if (content.root == Root::array) return fault(ProtocolCode::wrong_api, {});
+  if (content.root == Root::scalar) return fault(ProtocolCode::wrong_type, {});
+
+  const JsonValue& success = envelope.value(EnvelopeField::success);
+  const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
+  if (success.is_given() && !envelope.success()) {
+    return fault(ProtocolCode::wrong_type, path_of(EnvelopeField::success));
+  }
+  if (envelope.success() == false) return refusal_of(answer, envelope);
+  // The gateway's envelope, or the newer API's, with a status that says success.
+  if (!success.is_given() && !list.is_given() && !envelope.code().empty()) {
+    return refusal_of(answer, envelope);
+  }
+  if (list.shape == Shape::absent) {
+    return fault(ProtocolCode::missing_field, path_of(EnvelopeField::pipeline_runs));
+  }
+  if (list.is_given() && list.shape != Shape::array) {
+    return fault(ProtocolCode::wrong_type, path_of(EnvelopeField::pipeline_runs));
+  }
+  return std::nullopt;
+}
+
+/// What is wrong with the root of an answer of the newer API, if anything.
+std::optional<Error> judge_bare_array(const Answer& answer, const AnswerContent& content) {
+  if (content.root == Root::array) return std::nullopt;
+  const Envelope& envelope = content.envelope;
+  const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
+  if (envelope.success() == false || (envelope.refuses() && !list.is_given())) {
+    return refusal_of(answer, envelope);
+  }
+  const ProtocolCode code =
+      list.shape == Shape::absent ? ProtocolCode::wrong_type : ProtocolCode::wrong_api;
+  return protocol_error(answer, {code, {}, std::string()}, request_id_of(answer, envelope));
+}
+
+void warn_of_envelope(const Envelope& envelope, WarningList& warnings) {
+  const JsonValue& success = envelope.value(EnvelopeField::success);
+  if (!success.is_given()) {
+    warnings.add(WarningCode::success_missing, path_of(EnvelopeField::success));
+  } else if (success.shape == Shape::text) {
+    warnings.add(WarningCode::boolean_as_string, path_of(EnvelopeField::success));
+  }
+  if (envelope.value(EnvelopeField::pipeline_runs).shape == Shape::null) {
+    warnings.add(WarningCode::runs_null, path_of(EnvelopeField::pipeline_runs));
+  }
+  envelope.warn_of_texts(warnings);
+}
+
+}  // namespace
+
+Asked Asked::of(const Query& query) {
+  return {query.api, query.pipeline_id, query.page_size, query.cursor};
+}
+
+Result<Page> parse_response(const Asked& asked, const Answer& answer) {
+  if (answer.body.size() > max_body_bytes) return too_large_error(answer);
+  if (answer.status < 200 || answer.status > 299) return read_failure(answer);
+
+  const bool bare = dialect_of(asked.api).answers_bare_array();
+  RunCollector rows(bare ? std::string() : path_of(EnvelopeField::pipeline_runs),
+                    asked.pipeline_id);
+  rows.expect(answer.body.size() / bytes_of_a_run);
+  const ReadBody read = read_body(answer.body, bare ? ListPlace::root : ListPlace::envelope, rows);
+  const AnswerContent& content = read.content;
+  if (content.fault) {
+    return protocol_error(answer, *content.fault, request_id_of_headers(answer.headers));
+  }
+  auto error = bare ? judge_bare_array(answer, content) : judge_envelope(answer, content);
+  if (error) return *std::move(error);
+
+  Page page;
+  page.request_id = request_id_of(answer, content.envelope);
+  page.runs = rows.take_runs();
+  page.rejected_rows = rows.rejected_count();
+  if (page.runs.empty() && rows.first_rejection()) {
+    return protocol_error(answer, *rows.first_rejection(), page.request_id);
+  }
+
+  WarningList warnings;
+  if (read.has_mark) warnings.add(WarningCode::bom, {});
+  if (bare) {
+    read_header_paging(answer.headers, asked, rows.item_count(), page, warnings);
+  } else {
+    warn_of_envelope(content.envelope, warnings);
+    read_token_paging(content.envelope, page, warnings);
+  }
+  check_page(asked, rows.item_count(), page, warnings);
+
+  rows.warnings().prepend(std::move(warnings));
+  page.warnings_omitted = rows.warnings().omitted();
+  page.warnings = rows.warnings().take();
+  return page;
+}
+
+}  // namespace flow_run

@@ -1,0 +1,129 @@
+#include "response_error.hpp"
+
+#include <array>
+#include <utility>
+
+#include "json_value.hpp"
+#include "retry_rule.hpp"
+
+namespace flow_run {
+namespace {
+
+/// What to do about a code of the service or the proxy, by how it starts.
+struct Advice {
+  std::string_view prefix;
+  std::string_view text;
+};
+
+constexpr std::array<Advice, 11> advices = {{
+    {"InvalidParam.", "Check the organisation id, the pipeline id and the filters."},
+    {"InvalidUser.NotFound", "Have the proxy's account registered with Yunxiao."},
+    {"Forbidden.UserNotInCurrentOrganization",
+     "Have the proxy's account added to the organisation."},
+    {"InvalidOrganization.NotFound", "Check the organisation id."},
+    {"InvalidPipeline.NotFound", "Check the pipeline id."},
+    {"InvalidPipelineRun.NotFound", "Check the run id."},
+    {"Throttling", "Wait before the next request."},
+    {"TooManyRequests", "Wait before the next request."},
+    {"Proxy.Unauthorized", "Sign in again."},
+    {"Proxy.UpstreamCredentials", "Have the operator of the proxy renew its credentials."},
+    {"", "Look the code up in the service's documentation; report it with the request id."},
+}};
+
+std::string_view advice_for(std::string_view code) {
+  for (const Advice& advice : advices) {
+    if (code.starts_with(advice.prefix)) return advice.text;
+  }
+  return {};
+}
+
+constexpr std::size_t most_bytes_quoted = 512;
+
+Error about(const Answer& answer, ErrorKind kind, std::string_view code, std::string request_id) {
+  Error error;
+  error.kind = kind;
+  error.code = code;
+  error.http_status = answer.status;
+  error.retry_after_ms = retry_after_ms(answer.headers, answer.wall_ms);
+  error.request_id = std::move(request_id);
+  return error;
+}
+
+void append_sentence(std::string& message, std::string_view sentence) {
+  if (!message.empty()) message += ' ';
+  message += sentence;
+}
+
+}  // namespace
+
+Error protocol_error(const Answer& answer, const Fault& fault, std::string request_id) {
+  const CodeText& words = entry(fault.code);
+  Error error = about(answer, ErrorKind::protocol, words.code, std::move(request_id));
+  error.offset = fault.offset;
+  error.path = fault.path;
+  error.message = words.says;
+  if (fault.path) {
+    error.message += " at ";
+    error.message += fault.path->empty() ? "the root" : *fault.path;
+  }
+  if (fault.offset) error.message += " (byte " + std::to_string(*fault.offset) + ")";
+  error.message += '.';
+  append_sentence(error.message, words.advice);
+  return error;
+}
+
+Error http_error(const Answer& answer, HttpCode code, std::string request_id) {
+  const CodeText& words = entry(code);
+  Error error = about(answer, ErrorKind::http, words.code, std::move(request_id));
+  error.retryable = is_retryable_status(answer.status);
+  error.message = "HTTP " + std::to_string(answer.status) + ", and ";
+  error.message += words.says;
+  error.message += '.';
+  append_sentence(error.message, words.advice);
+  return error;
+}
+
+Error refusal(const Answer& answer, std::string_view code, std::string_view said,
+              std::string request_id) {
+  Error error = about(answer, ErrorKind::api, code, std::move(request_id));
+  error.retryable = is_retryable_refusal(answer.status, code);
+  error.message = "The service refused";
+  if (!code.empty()) error.message.append(" with ").append(excerpt(code));
+  if (!said.empty()) error.message.append(": ").append(excerpt(said, most_bytes_quoted));
+  if (error.message.back() != '.') error.message += '.';
+  append_sentence(error.message, advice_for(code));
+  return error;
+}
+
+Error too_large_error(const Answer& answer) {
+  Error error = about(answer, ErrorKind::too_large, entry(TransportCode::too_large).code,
+                      request_id_of_headers(answer.headers));
+  error.message = transport_error(ErrorKind::too_large).message;
+  return error;
+}
+
+Error transport_error(ErrorKind reason) {
+  TransportCode code = TransportCode::unreachable;
+  if (reason == ErrorKind::timeout) code = TransportCode::timed_out;
+  if (reason == ErrorKind::aborted) code = TransportCode::aborted;
+  if (reason == ErrorKind::too_large) code = TransportCode::too_large;
+  const CodeText& words = entry(code);
+  Error error;
+  error.kind = reason;
+  error.code = words.code;
+  error.retryable = reason == ErrorKind::network || reason == ErrorKind::timeout;
+  error.message = words.says;
+  error.message += '.';
+  append_sentence(error.message, words.advice);
+  return error;
+}
+
+std::string request_id_of_headers(const Headers& headers) {
+  for (const std::string_view name : {"x-acs-request-id", "x-request-id"}) {
+    const auto value = find_header(headers, name);
+    if (value && !value->empty()) return std::string(*value);
+  }
+  return {};
+}
+
+}  // namespace flow_run

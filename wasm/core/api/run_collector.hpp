@@ -1,0 +1,80 @@
+// Turns the items of a list, one after the other, into runs: judges each row, then its fields, as
+// the corpus says. Knows no envelope and no paging.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "json_value.hpp"
+#include "response_error.hpp"
+#include "run.hpp"
+#include "string_pool.hpp"
+#include "warning_list.hpp"
+
+namespace flow_run {
+
+class RunCollector {
+ public:
+  /// `list_path` is the list's JSON Pointer, `/pipelineRuns` or empty.
+  RunCollector(std::string list_path, std::optional<std::int64_t> asked_pipeline)
+      : list_path_(std::move(list_path)), asked_pipeline_(asked_pipeline) {}
+
+  /// How many runs may come: their memory is taken once.
+  void expect(std::size_t runs) { runs_.reserve(runs); }
+
+  void begin_row();
+  /// Where the value of a field of the present row goes; `absent` until it was met.
+  JsonValue& value(RunField field) { return values_[static_cast<std::size_t>(field)]; }
+  void end_row();
+  /// An item that is no object.
+  void reject_item();
+
+  /// The JSON Pointer of a field of the present row.
+  [[nodiscard]] std::string path_of(RunField field) const;
+
+  /// Items of the list so far, unusable ones and duplicates too.
+  [[nodiscard]] std::size_t item_count() const { return item_count_; }
+  [[nodiscard]] std::size_t rejected_count() const { return rejected_count_; }
+  /// Why the first row that was left out is unusable.
+  [[nodiscard]] const std::optional<Fault>& first_rejection() const { return first_rejection_; }
+
+  std::vector<Run> take_runs() { return std::move(runs_); }
+  WarningList& warnings() { return warnings_; }
+
+ private:
+  void reject(ProtocolCode cause, std::string path);
+  /// Whether the page had this run already; remembers it.
+  bool is_repeated(const Run& run);
+  bool remember(const Run& run);
+
+  void warn(WarningCode code, RunField field, std::string detail);
+  /// The number of an optional field, with its warnings.
+  std::optional<std::int64_t> number(RunField field);
+  void warn_of_spelling(RunField field, const WholeNumber& whole);
+  void read_status(Run& run);
+  void read_creator(Run& run);
+  void read_times(Run& run);
+  void check_time(RunField field, const std::optional<std::int64_t>& time);
+
+  std::string list_path_;
+  std::optional<std::int64_t> asked_pipeline_;
+  std::array<JsonValue, run_field_count> values_;
+  std::vector<Run> runs_;
+  WarningList warnings_;
+  std::size_t item_count_ = 0;
+  std::size_t rejected_count_ = 0;
+  std::optional<Fault> first_rejection_;
+
+  // Pages come in descending or ascending order, where a run beyond both ends is new for sure.
+  // Only a page in another order pays for remembering all.
+  std::int64_t least_id_ = 0;
+  std::int64_t greatest_id_ = 0;
+  TextPool seen_;  ///< run and pipeline, as their bytes
+};
+
+}  // namespace flow_run

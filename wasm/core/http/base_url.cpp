@@ -1,0 +1,99 @@
+#include "base_url.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "percent_encoding.hpp"
+#include "utf8.hpp"
+
+namespace flow_run {
+namespace {
+
+bool is_alphanumeric(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// RFC 3986 §3.3 `pchar` and the slash; `%` is judged by `percent_decode`.
+bool is_path_character(char c) {
+  constexpr std::string_view others = "-._~!$&'()*+,;=:@/%";
+  return is_alphanumeric(c) || others.find(c) != std::string_view::npos;
+}
+
+bool is_path(std::string_view path) {
+  return std::all_of(path.begin(), path.end(), is_path_character) && percent_decode(path);
+}
+
+bool is_port(std::string_view port) {
+  constexpr std::size_t most_digits = 5;
+  constexpr int most = 65535;
+  if (port.empty() || port.size() > most_digits) return false;
+  int number = 0;
+  for (const char c : port) {
+    if (!is_digit(c)) return false;
+    number = number * 10 + (c - '0');
+  }
+  return number <= most;
+}
+
+bool is_name(std::string_view host) {
+  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return is_alphanumeric(c) || c == '-' || c == '.' || c == '_';
+  });
+}
+
+/// An IPv6 address between brackets, by its alphabet: the browser judges the rest.
+bool is_bracketed(std::string_view host) {
+  if (host.size() < 4 || host.front() != '[' || host.back() != ']') return false;
+  const std::string_view inside = host.substr(1, host.size() - 2);
+  return inside.find_first_not_of("0123456789abcdefABCDEF:.") == std::string_view::npos;
+}
+
+bool is_host_and_port(std::string_view authority) {
+  const std::size_t bracket = authority.rfind(']');
+  const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
+  const std::string_view host = authority.substr(0, colon);
+  if (colon != std::string_view::npos && !is_port(authority.substr(colon + 1))) return false;
+  return is_name(host) || is_bracketed(host);
+}
+
+/// The scheme in lower case, if `url` starts with one of ours and `://`.
+std::size_t length_of_http_scheme(std::string_view url) {
+  for (const std::string_view scheme :
+       {std::string_view("http://"), std::string_view("https://")}) {
+    const bool same = url.size() >= scheme.size() &&
+                      std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) {
+                        return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+                      });
+    if (same) return scheme.size();
+  }
+  return 0;
+}
+
+bool is_absolute(std::string_view after_scheme) {
+  const std::size_t slash = std::min(after_scheme.find('/'), after_scheme.size());
+  return is_host_and_port(after_scheme.substr(0, slash)) && is_path(after_scheme.substr(slash));
+}
+
+bool is_relative(std::string_view url) {
+  if (url.starts_with("//")) return false;  // would name another host
+  const std::string_view first_segment = url.substr(0, url.find('/'));
+  // A colon in the first segment would make it a scheme (RFC 3986 §4.2).
+  return first_segment.find(':') == std::string_view::npos && is_path(url);
+}
+
+}  // namespace
+
+std::optional<RequestCode> refuse_base_url(std::string_view base_url) {
+  if (base_url.size() > max_base_url_bytes) return RequestCode::too_long;
+  if (!is_utf8(base_url)) return RequestCode::invalid_unicode;
+  const std::size_t scheme = length_of_http_scheme(base_url);
+  const bool usable = scheme > 0 ? is_absolute(base_url.substr(scheme)) : is_relative(base_url);
+  if (!usable) return RequestCode::invalid_url;
+  return std::nullopt;
+}
+
+}  // namespace flow_run

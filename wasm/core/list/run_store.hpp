@@ -1,0 +1,120 @@
+// The runs that a list has loaded, keyed by (pipeline, run). Columns, not objects: a run costs
+// tens of bytes. Knows no order and no page; those are the run list's.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "run.hpp"
+#include "string_pool.hpp"
+
+namespace flow_run {
+
+/// Where a run stands in the store; valid until the next `keep_only` or `reset`.
+using Slot = std::uint32_t;
+
+/// What the last answers said about a run beyond its fields.
+enum class RowMark : std::uint8_t {
+  none = 0,
+  stale = 1,      ///< a refresh that should have met it met it in no answer
+  unmatched = 2,  ///< it no longer matches the filter; stays until the user moves
+};
+
+class Store {
+ public:
+  /// What `put` did.
+  struct Put {
+    Slot slot = 0;
+    bool added = false;
+    bool changed = false;   ///< was known with other values
+    bool finished = false;  ///< was live and is no more; then `changed` too
+  };
+
+  /// `pipeline_id` stands in for runs that name no pipeline.
+  explicit Store(std::int64_t pipeline_id = 0) : pipeline_id_(pipeline_id) {}
+
+  /// Adds a run or updates the one with its key; its mark is taken off.
+  Put put(const Run& run);
+
+  /// The run with this key, if it is known; only the ids are looked at.
+  [[nodiscard]] std::optional<Slot> find(const Run& key) const;
+
+  [[nodiscard]] std::size_t size() const { return run_ids_.size(); }
+  [[nodiscard]] Run run(Slot slot) const;
+  [[nodiscard]] std::int64_t run_id(Slot slot) const { return run_ids_[slot]; }
+  [[nodiscard]] StatusClass status_class(Slot slot) const;
+  [[nodiscard]] std::optional<std::int64_t> start_time(Slot slot) const;
+  [[nodiscard]] std::optional<std::int64_t> end_time(Slot slot) const;
+
+  /// A number that is equal for equal trigger modes; 0 if the run has none.
+  [[nodiscard]] TextPool::Number trigger_key(Slot slot) const { return triggers_[slot]; }
+
+  /// RUNNING and WAITING, and an unknown status while it has no end (design: freshness).
+  [[nodiscard]] bool live(Slot slot) const;
+
+  [[nodiscard]] RowMark mark(Slot slot) const { return marks_[slot]; }
+  void set_mark(Slot slot, RowMark mark);
+
+  /// Forgets every run whose slot is not set in `kept` (as long as `size()`). Returns the new slot
+  /// of each old one; those of forgotten runs mean nothing.
+  std::vector<Slot> keep_only(const std::vector<bool>& kept);
+
+  /// Forgets all runs; `pipeline_id` stands in from now on.
+  void reset(std::int64_t pipeline_id);
+
+  /// Another number after every change of a run or a mark.
+  [[nodiscard]] std::uint64_t revision() const { return revision_; }
+
+  /// Bytes held, for the memory budget (design §5).
+  [[nodiscard]] std::size_t bytes() const;
+
+ private:
+  /// The fields of a run beyond its number, as the columns hold them.
+  struct Values {
+    TextPool::Number pipeline = 0;
+    TextPool::Number status = 0;
+    TextPool::Number trigger = 0;
+    TextPool::Number creator = 0;
+    std::int64_t start_time = 0;
+    std::int64_t end_time = 0;
+    std::uint8_t facts = 0;  ///< bits: has a start, has an end; then the status class
+
+    friend bool operator==(const Values&, const Values&) = default;
+  };
+
+  Values values_of(const Run& run);
+  [[nodiscard]] Values values_at(Slot slot) const;
+  void set_values(Slot slot, const Values& values);
+  Slot append(const Run& run, const Values& values);
+
+  [[nodiscard]] std::int64_t key_pipeline(const Run& run) const;
+  [[nodiscard]] std::int64_t key_pipeline(Slot slot) const;
+  [[nodiscard]] std::size_t bucket_of(std::int64_t pipeline, std::int64_t run_id) const;
+  void grow_columns();
+  void index_all(std::size_t bucket_count);
+
+  TextPool::Number number_of(std::optional<std::int64_t> value);
+  TextPool::Number number_of(const std::optional<std::string>& value);
+  [[nodiscard]] std::optional<std::int64_t> integer(TextPool::Number number) const;
+  [[nodiscard]] std::optional<std::string> words(TextPool::Number number) const;
+  void renew_pool();
+
+  std::int64_t pipeline_id_;
+  std::vector<std::int64_t> run_ids_;
+  std::vector<TextPool::Number> pipelines_;
+  std::vector<TextPool::Number> statuses_;
+  std::vector<TextPool::Number> triggers_;
+  std::vector<TextPool::Number> creators_;
+  std::vector<std::int64_t> start_times_;
+  std::vector<std::int64_t> end_times_;
+  std::vector<std::uint8_t> facts_;
+  std::vector<RowMark> marks_;
+  TextPool pool_;                       ///< texts, and integers as their eight bytes
+  std::vector<std::uint32_t> buckets_;  ///< slot + 1, open addressing, a power of two; 0 is empty
+  std::uint64_t revision_ = 0;
+};
+
+}  // namespace flow_run

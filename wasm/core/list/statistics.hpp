@@ -1,0 +1,61 @@
+// What the loaded runs say together: how many succeed, how long they take, and which running one
+// takes longer than its like. A percentile is the nearest rank: the smallest duration that at
+// least that share of the runs do not exceed; so it is always one that occurred.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "run_store.hpp"
+
+namespace flow_run {
+
+/// Over all loaded runs of the query.
+struct Statistics {
+  std::size_t count = 0;
+  std::size_t finished = 0;  ///< those that are not live
+  std::size_t succeeded = 0;
+  std::size_t failed = 0;
+  std::optional<double> success_rate;     ///< success ÷ (success + fail); null if there is neither
+  std::optional<std::int64_t> median_ms;  ///< of finished runs whose duration is known
+  std::optional<std::int64_t> p95_ms;
+
+  friend bool operator==(const Statistics&, const Statistics&) = default;
+};
+
+/// How long runs of one trigger mode usually take.
+struct Usual {
+  TextPool::Number trigger_key = 0;
+  std::int64_t median_ms = 0;
+  std::int64_t p95_ms = 0;
+  std::size_t count = 0;  ///< finished runs with a duration
+
+  friend bool operator==(const Usual&, const Usual&) = default;
+};
+
+/// Fewer finished runs than this say nothing about what is usual.
+inline constexpr std::size_t min_usual_count = 5;
+
+class Durations {
+ public:
+  /// Reads the store once: O(n log n).
+  explicit Durations(const Store& store);
+
+  [[nodiscard]] const Statistics& all() const { return all_; }
+
+  /// What is usual for a trigger (`Store::trigger_key`); null under `min_usual_count` runs, and for
+  /// runs without a trigger mode.
+  [[nodiscard]] std::optional<Usual> usual(TextPool::Number trigger_key) const;
+
+ private:
+  Statistics all_;
+  std::vector<Usual> usual_;  ///< by trigger key
+};
+
+/// Where, among `count` values in ascending order, the smallest stands that at least `percent` of
+/// them do not exceed. `count` is at least 1, `percent` from 1 to 100.
+std::ptrdiff_t nearest_rank(std::size_t count, std::size_t percent);
+
+}  // namespace flow_run

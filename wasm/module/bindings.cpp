@@ -1,0 +1,118 @@
+// The surface of the module: what `flow-run-table/core` offers, and no more. Objects go in as they
+// are and come out by one JSON.parse of the core's text; handles are plain numbers, so that nothing
+// needs freeing but lists. No rule lives here.
+#include <emscripten/bind.h>
+#include <emscripten/val.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "../core/request.hpp"
+#include "../core/response.hpp"
+#include "../core/result_json.hpp"
+#include "../core/snapshot_json.hpp"
+#include "clock.hpp"
+#include "js_events.hpp"
+#include "js_response.hpp"
+#include "js_values.hpp"
+#include "list_registry.hpp"
+
+namespace flow_run::browser {
+
+// The types of surface.d.ts, so that the generated declarations name them.
+namespace js {
+EMSCRIPTEN_DECLARE_VAL_TYPE(Query)
+EMSCRIPTEN_DECLARE_VAL_TYPE(BuildResult)
+EMSCRIPTEN_DECLARE_VAL_TYPE(TargetInput)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ReadResult)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ResponseInput)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ParseResult)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ListConfig)
+EMSCRIPTEN_DECLARE_VAL_TYPE(OnChange)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ListEvent)
+EMSCRIPTEN_DECLARE_VAL_TYPE(MaybeSnapshot)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Rows)
+}  // namespace js
+
+namespace {
+
+ListHost& host() {
+  static ListHost lists;
+  return lists;
+}
+
+// What is no index (NaN included) is the start; what is beyond the end is the core's to cut.
+std::size_t as_index(double number) {
+  return number >= 1 ? static_cast<std::size_t>(std::min(number, 4294967295.0)) : 0;
+}
+
+js::BuildResult build(const js::Query& query) {
+  return js::BuildResult(parse_json(url_json(build_request(read_query(query)))));
+}
+
+js::ReadResult read(const js::TargetInput& input) {
+  return js::ReadResult(parse_json(query_json(read_target(input))));
+}
+
+js::ParseResult parse(const js::ResponseInput& input) {
+  return js::ParseResult(parse_json(page_json(parse_answer(input))));
+}
+
+double create_list(const js::ListConfig& config, const js::OnChange& on_change) {
+  // Without a listener no change is even written down.
+  if (on_change.isUndefined() || on_change.isNull()) return host().create(read_config(config), {});
+  return host().create(read_config(config), [on_change](const std::string& change) {
+    call_with_json(on_change, change);
+  });
+}
+
+void send(double list, const js::ListEvent& event) {
+  if (auto known = read_event(event)) host().send(as_known_number(list), *std::move(known));
+}
+
+js::MaybeSnapshot snapshot(double list) {
+  const Controller* controller = host().find(as_known_number(list));
+  if (controller == nullptr) return js::MaybeSnapshot(emscripten::val::null());
+  return js::MaybeSnapshot(parse_json(snapshot_json(*controller, now())));
+}
+
+js::Rows rows(double list, double from, double to) {
+  const Controller* controller = host().find(as_known_number(list));
+  if (controller == nullptr) return js::Rows(parse_json("[]"));
+  return js::Rows(parse_json(rows_json(*controller, as_index(from), as_index(to), now())));
+}
+
+void close_list(double list) {
+  host().close(as_known_number(list));
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(flow_run_table) {
+  using emscripten::function;
+  using emscripten::register_type;
+
+  register_type<js::Query>("Query");
+  register_type<js::BuildResult>("BuildResult");
+  register_type<js::TargetInput>("TargetInput");
+  register_type<js::ReadResult>("ReadResult");
+  register_type<js::ResponseInput>("ResponseInput");
+  register_type<js::ParseResult>("ParseResult");
+  register_type<js::ListConfig>("ListConfig");
+  register_type<js::OnChange>("OnChange");
+  register_type<js::ListEvent>("ListEvent");
+  register_type<js::MaybeSnapshot>("Snapshot | null");
+  register_type<js::Rows>("Row[]");
+
+  function("buildRequest(query)", &build);
+  function("readRequest(input)", &read);
+  function("parseResponse(input)", &parse);
+  function("createList(config, onChange)", &create_list);
+  function("send(list, event)", &send);
+  function("snapshot(list)", &snapshot);
+  function("rows(list, from, to)", &rows);
+  function("closeList(list)", &close_list);
+}
+
+}  // namespace flow_run::browser

@@ -1,0 +1,67 @@
+// The main path, the keyboard and the strict policy in the other engines, and in the oldest Chromium
+// that is promised: against the same proxy and simulator.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { PIPELINE_IDS } from 'flow-run-simulator';
+import { createDemo } from '../demo/server.js';
+import { engines } from './support/engines.js';
+import { morning } from './support/test-page.js';
+
+const demo = await createDemo({
+  simulator: { startAt: morning, frozen: true },
+  pages: fileURLToPath(new URL('./support/pages', import.meta.url)),
+});
+after(() => demo.close());
+
+const patienceMs = 30_000;
+
+/** @param {number} from @param {number} to */
+const idsOf = (from, to) =>
+  demo.simulator
+    .runs(PIPELINE_IDS.short)
+    .slice(from, to)
+    .map(({ pipelineRunId }) => String(pipelineRunId));
+
+for (const [name, start] of Object.entries(engines)) {
+  test(`${name}: pages, filter and keyboard work under the strict policy`, async (t) => {
+    const engine = await start();
+    t.after(() => engine.close());
+    /** Waits until an expression of the page is as it should be. @param {string} script @param {unknown} wanted */
+    const until = async (script, wanted) => {
+      const end = Date.now() + patienceMs;
+      let found;
+      while (Date.now() < end) {
+        found = await engine.ask(script);
+        if (found === wanted) return;
+      }
+      assert.equal(found, wanted, script);
+    };
+    await engine.open(`${demo.url}/engine.html`);
+    await until('probe.range()', '1–20 of 57');
+    assert.deepEqual(await engine.ask('probe.rows()'), idsOf(0, 20));
+
+    await engine.ask(`probe.focus('Next')`);
+    await engine.press('Enter');
+    await until('probe.range()', '21–40 of 57');
+    assert.deepEqual(await engine.ask('probe.rows()'), idsOf(20, 40));
+    assert.equal(await engine.ask('probe.focused()'), 'Next');
+    await engine.ask(`probe.click('Previous')`);
+    await until('probe.range()', '1–20 of 57');
+
+    await engine.ask(`probe.choose('Status', 'CANCELED')`);
+    await until(`probe.says('Clear filters')`, true);
+    await engine.ask(`probe.click('Clear filters')`);
+    await until('probe.range()', '1–20 of 57');
+
+    demo.simulator.addFault({ kind: 'server-error', times: 'always' });
+    await engine.ask(`probe.click('Refresh')`);
+    await until(`probe.says('Refresh failed')`, true);
+    demo.simulator.clearFaults();
+    await engine.ask(`probe.click('Retry')`);
+    await until(`probe.says('Refresh failed')`, false);
+
+    assert.deepEqual(await engine.ask('probe.troubles'), []);
+  });
+}

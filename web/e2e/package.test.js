@@ -1,0 +1,173 @@
+// The package as npm would publish it: packed, installed into an empty folder, and used from there
+// in Node, in TypeScript and in a page. Needs a built dist/.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { launchBrowser } from './support/browser.js';
+import { openWire, pageOf } from './support/mock-server.js';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @type {string} */
+let folder;
+/** @type {{ filename: string, files: { path: string }[] }} */
+let packed;
+/** @type {string} */
+let installed;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flow-run-table-'));
+  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+  [packed] = JSON.parse((await run('npm', pack, { cwd: root })).stdout);
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  // Offline, because it depends on nothing.
+  const install = ['install', '--offline', '--ignore-scripts', join(folder, packed.filename)];
+  await run('npm', install, { cwd: folder });
+  installed = join(folder, 'node_modules/flow-run-table');
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+/** @param {string} program an ES module @returns {Promise<string>} what it writes */
+async function node(program) {
+  const args = ['--input-type=module', '-e', program];
+  const { stdout, stderr } = await run(process.execPath, args, { cwd: folder });
+  assert.equal(stderr, '');
+  return stdout.trim();
+}
+
+describe('the packed package', () => {
+  it('holds what is published and nothing else', () => {
+    const paths = packed.files.map(({ path }) => path);
+    const others = paths.filter((path) => !path.startsWith('dist/'));
+    assert.deepEqual(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    for (const path of paths) assert.match(path, /\.(js|wasm|d\.ts|json|md)$|^LICENSE$/);
+  });
+
+  it('has every file that its entries name', async () => {
+    const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    const paths = new Set(packed.files.map(({ path }) => `./${path}`));
+    /** @param {unknown} target @returns {unknown[]} */
+    const named = (target) =>
+      typeof target === 'object' && target ? Object.values(target).flatMap(named) : [target];
+    for (const target of named(manifest.exports)) assert.ok(paths.has(String(target)), `${target}`);
+  });
+
+  it('says nothing of the machine that it was built on', async () => {
+    const dist = join(installed, 'dist');
+    for (const path of await readdir(dist, { recursive: true })) {
+      const text = await readFile(join(dist, path), 'latin1').catch(() => '');
+      assert.ok(!text.includes(root) && !text.includes('sourceMappingURL'), path);
+    }
+  });
+
+  it('depends on nothing', async () => {
+    assert.deepEqual(await readdir(join(folder, 'node_modules')), [
+      '.package-lock.json',
+      'flow-run-table',
+    ]);
+  });
+});
+
+describe('the installed package in Node', () => {
+  it('builds a request and reads an answer', async () => {
+    const written = await node(`
+      import { loadCore } from 'flow-run-table/core';
+      const core = await loadCore();
+      const { url } = core.buildRequest({ organizationId: 'o', pipelineId: '1' });
+      const body = new TextEncoder().encode('{"success":true,"pipelineRuns":[{"pipelineRunId":7}]}');
+      const { page } = core.parseResponse({ status: 200, body });
+      console.log(url, page.runs[0].pipelineRunId);
+    `);
+    assert.equal(written, '/organization/o/pipelines/1/pipelineRuns?maxResults=20 7');
+  });
+
+  for (const entry of ['', '/split', '/element']) {
+    it(`imports flow-run-table${entry} without harm`, async () => {
+      const written = await node(`
+        const { FlowRunTable } = await import('flow-run-table${entry}');
+        console.log(typeof FlowRunTable);
+      `);
+      assert.equal(written, 'function');
+    });
+  }
+
+  it('gives the address of its WebAssembly', async () => {
+    const written = await node(`
+      import { readFile } from 'node:fs/promises';
+      const url = new URL(import.meta.resolve('flow-run-table/flow-run-table.wasm'));
+      console.log(WebAssembly.validate(await readFile(url)));
+    `);
+    assert.equal(written, 'true');
+  });
+});
+
+describe('the installed package in TypeScript', () => {
+  /** @param {string} program @param {string} moduleKind */
+  async function check(program, moduleKind) {
+    await writeFile(join(folder, 'program.ts'), program);
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const flags = ['--noEmit', '--strict', '--target', 'es2022', '--types', '', '--module'];
+    const args = [tsc, ...flags, moduleKind, 'program.ts'];
+    return run(process.execPath, args, { cwd: folder }).then(
+      () => '',
+      ({ stdout }) => stdout,
+    );
+  }
+  const program = `
+    import { loadCore } from 'flow-run-table/core';
+    const core = await loadCore();
+    const built = core.buildRequest({ organizationId: 'o', pipelineId: 1n });
+    const text: string = built.ok ? built.url : built.error.code;
+    const list: number = core.createList({ organizationId: 'o', pipelineId: 1 }, (change) => {
+      const ids: string[] = change.appeared;
+      core.send(list, { type: 'next' });
+    });
+    const state: string | undefined = core.snapshot(list)?.state;
+    const name: string | null = core.rows(list, 0, 1)[0].creatorAccountId;
+    export { text, state, name };
+  `;
+
+  for (const [reader, kind] of [
+    ['Node', 'nodenext'],
+    ['a bundler', 'preserve'],
+  ]) {
+    it(`types a program that is right, read as ${reader} does`, async () => {
+      assert.equal(await check(program, kind), '');
+    });
+  }
+
+  it('finds what is wrong with one that is not', async () => {
+    const wrong = program.replace("type: 'next'", "type: 'nxt'").replace('pipelineId: 1n', 'x: 1');
+    const found = await check(wrong, 'nodenext');
+    assert.match(found, /'x' does not exist in type 'Query'/);
+    assert.match(found, /'"nxt"' is not assignable/);
+  });
+});
+
+describe('the one file on any static server', () => {
+  it('shows the table with one script tag', async () => {
+    const wire = await openWire({
+      dist: pathToFileURL(join(installed, 'dist/')),
+      html: `<!doctype html><html lang="en"><title>portal</title>
+        <script type="module" src="/dist/flow-run-table.js"></script>
+        <flow-run-table base-url="/" organization-id="o" pipeline-id="7"></flow-run-table>`,
+    });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(wire.url);
+      (await wire.next()).json(pageOf([42]));
+      await page.locator('flow-run-table tbody tr', { hasText: '42' }).waitFor();
+    } finally {
+      await browser.close();
+      await wire.close();
+    }
+  });
+});

@@ -1,0 +1,228 @@
+// The states that are worth a look, each in the languages, colours and widths in which it may differ.
+
+import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
+
+/** @typedef {import('../support/test-page.js').Visit} Visit */
+/** @typedef {import('../support/test-page.js').Scene} Scene */
+/** @typedef {import('flow-run-simulator').Simulator} Simulator */
+
+/**
+ * @typedef {object} Look
+ * @property {string} name
+ * @property {(simulator: Simulator) => Scene} scene
+ * @property {(page: Visit, simulator: Simulator) => Promise<unknown>} act until it looks as it should
+ */
+
+const hour = 3_600_000;
+const css =
+  'body { margin: 24px; } :root { color-scheme: light dark; } ' +
+  '@media (prefers-color-scheme: dark) { body { background: #0d0f13; } }';
+const live = { 'pipeline-id': PIPELINE_IDS.live, label: '订单服务 · 主干构建', 'page-size': '10' };
+
+const short = { 'page-size': '10', 'time-format': 'absolute' };
+
+const rows = (/** @type {Visit} */ page) => page.settled();
+/** @param {Visit} page */
+const panel = (page) => page.table.locator('.panel').waitFor();
+/** @param {Visit} page */
+const banner = (page) => page.table.locator('.banner').first().waitFor();
+
+/**
+ * The same in both languages, light and dark.
+ * @param {string} name
+ * @param {Scene} scene
+ * @param {Look['act']} act
+ * @returns {Look[]}
+ */
+function everyLook(name, scene, act) {
+  return ['zh-CN', 'en'].flatMap((lang) =>
+    /** @type {const} */ (['light', 'dark']).map((colorScheme) => ({
+      name: `${name}-${lang}-${colorScheme}`,
+      scene: () => ({ css, lang, colorScheme, ...scene }),
+      act,
+    })),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {Scene} scene
+ * @param {Look['act']} act
+ * @returns {Look}
+ */
+const oneLook = (name, scene, act) => ({ name, scene: () => ({ css, lang: 'en', ...scene }), act });
+
+/** Which of several elements of a part is named, and where its name goes. */
+const placesOfParts = {
+  widget: [0, ''],
+  caption: [0, 'inside'],
+  'refresh-button': [0, 'below'],
+  choice: [1, 'below left'],
+  'columns-button': [0, 'below'],
+  statistics: [0, 'inside'],
+  bars: [0, 'inside left'],
+  head: [0, 'inside'],
+  'cell-run': [0, ''],
+  'run-link': [1, 'below left'],
+  status: [1, 'below left'],
+  'cell-creator': [1, 'inside'],
+  row: [2, 'inside'],
+  range: [0, 'below left'],
+  'keys-button': [0, 'below'],
+  pager: [0, 'below'],
+};
+
+/**
+ * Draws a frame around parts of the first table, with their names. Runs in the page.
+ * @param {Record<string, (string | number)[]>} places
+ */
+function nameParts(places) {
+  const root = document.querySelector('flow-run-table')?.shadowRoot;
+  for (const [name, [nth, side]] of Object.entries(places)) {
+    const box = root?.querySelectorAll(`[part~="${name}"]`)[Number(nth)]?.getBoundingClientRect();
+    if (!box) throw new Error(`no part ${name}`);
+    const frame = document.createElement('div');
+    frame.className = `part ${side}`;
+    for (const edge of /** @type {const} */ (['left', 'top', 'width', 'height'])) {
+      frame.style[edge] = `${box[edge]}px`;
+    }
+    frame.append(Object.assign(document.createElement('b'), { textContent: name }));
+    document.body.append(frame);
+  }
+}
+
+/** @type {readonly Look[]} */
+export const scenes = [
+  {
+    name: 'readme',
+    scene: () => ({
+      lang: 'zh-CN',
+      width: 1180,
+      css: 'body { margin: 0 } div { padding: 20px } .dark { color-scheme: dark; background: #0d0f13 }',
+      markup: [
+        `<div>${tableMarkup({ ...short, label: '订单服务 · 主干构建' })}</div>`,
+        `<div class="dark" lang="en">${tableMarkup({ ...short, label: 'order-service · main' })}</div>`,
+      ].join(''),
+    }),
+    act: async (page) => {
+      await page.page.evaluate(async () => {
+        const people = await (await fetch('/_simulator/people')).json();
+        const names = new Map(
+          people.map((/** @type {any} */ { accountId, name }) => [accountId, name]),
+        );
+        for (const table of document.querySelectorAll('flow-run-table')) {
+          Object.assign(table, { resolveCreators: () => names });
+        }
+      });
+      await page.page.locator('flow-run-table').nth(1).locator('[part=strip]').waitFor();
+      await page.rows.first().waitFor();
+    },
+  },
+  {
+    name: 'parts',
+    scene: () => ({
+      lang: 'en',
+      width: 1180,
+      css: `body { margin: 0; padding: 32px 20px 20px }
+        .part { position: absolute; border: 1px solid #c026d3; border-radius: 3px; pointer-events: none }
+        .part b { position: absolute; right: -1px; bottom: 100%; padding: 0 4px; background: #c026d3;
+          color: #fff; border-radius: 3px; font: 11px/15px ui-monospace, monospace; white-space: nowrap }
+        .part.below b { bottom: auto; top: 100% } .part.inside b { bottom: auto; top: -1px }
+        .part.left b { right: auto; left: -1px }`,
+      markup: tableMarkup({ ...short, 'page-size': '5', label: 'order-service · main' }),
+    }),
+    act: async (page) => {
+      await rows(page);
+      await page.table.locator('[part=strip] svg').waitFor();
+      await page.page.evaluate(nameParts, placesOfParts);
+    },
+  },
+  ...everyLook('table', { attributes: live }, rows),
+  oneLook('narrow', { attributes: live, width: 320 }, rows),
+  oneLook(
+    'narrow-dark-zh',
+    { attributes: live, width: 390, colorScheme: 'dark', lang: 'zh-CN' },
+    rows,
+  ),
+  oneLook('middle', { attributes: live, width: 860 }, rows),
+  oneLook('wide', { attributes: live, width: 1700 }, rows),
+  oneLook('right-to-left', { markup: `<div dir="rtl">${tableMarkup(live)}</div>` }, rows),
+  oneLook('columns', { attributes: live }, async (page) => {
+    await rows(page);
+    await page.table.locator('[part~=columns-button]').click();
+  }),
+  oneLook('custom-time', { attributes: live }, async (page) => {
+    await rows(page);
+    await page.table.locator('select').nth(2).selectOption('custom');
+  }),
+  oneLook('notes', { attributes: { 'pipeline-id': PIPELINE_IDS.damaged } }, async (page) => {
+    await rows(page);
+    await page.table.locator('[part~=notes-button]').click();
+  }),
+  oneLook('odd', { attributes: { 'pipeline-id': PIPELINE_IDS.odd, 'page-size': '100' } }, rows),
+  oneLook('overdue', { attributes: { 'page-size': '50' } }, async (page, simulator) => {
+    await rows(page);
+    simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
+    simulator.advanceClock(2 * hour);
+    await page.load('refresh');
+  }),
+  oneLook('new-runs', { attributes: live }, async (page, simulator) => {
+    await rows(page);
+    await page.load('nextPage');
+    simulator.addRuns(PIPELINE_IDS.live, { count: 3 });
+    await page.load('refresh');
+  }),
+  oneLook('turns', { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '30' } }, rows),
+  oneLook('scroll', { attributes: { ...live, mode: 'scroll' } }, rows),
+  oneLook(
+    'scroll-long',
+    { attributes: { 'pipeline-id': PIPELINE_IDS.long, mode: 'scroll', 'page-size': '100' } },
+    async (page) => {
+      await rows(page);
+      const frame = page.table.locator('.frame');
+      // So many that only some are drawn.
+      for (let more = 0; more < 3; more += 1) {
+        await page.eventAfter('flow-run-load', () =>
+          frame.evaluate((node) => node.scrollTo(0, node.scrollHeight)),
+        );
+      }
+      await frame.evaluate((node) => node.scrollTo(0, node.scrollHeight / 2));
+      await page.table.locator('.gap').first().waitFor({ state: 'attached' });
+    },
+  ),
+  ...everyLook('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),
+  oneLook('no-match', { attributes: { 'filter-status': 'NOSUCH' } }, panel),
+  oneLook('misconfigured', { attributes: { 'page-size': '1000' } }, panel),
+  ...everyLook('no-pipeline', { attributes: { 'pipeline-id': '404404' } }, panel),
+  {
+    name: 'loading',
+    scene: (simulator) => ({
+      css,
+      attributes: live,
+      before: () => simulator.addFault({ kind: 'latency', ms: 5_000 }),
+    }),
+    act: (page) => page.table.locator('.skeleton').waitFor(),
+  },
+  oneLook('offline', { attributes: live }, async (page) => {
+    await rows(page);
+    await page.page.context().setOffline(true);
+    await banner(page);
+  }),
+  ...everyLook('stale', { attributes: live }, async (page, simulator) => {
+    await rows(page);
+    simulator.addFault({ kind: 'server-error', times: 'always' });
+    await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
+    await banner(page);
+  }),
+  oneLook('throttled', { attributes: live }, async (page, simulator) => {
+    await rows(page);
+    simulator.addFault({ kind: 'throttle', times: 'always', retryAfterSeconds: 30 });
+    await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
+    await banner(page);
+  }),
+  oneLook(
+    'blocked',
+    { policy: "default-src 'none'; script-src 'self'; connect-src 'self'" },
+    panel,
+  ),
+];

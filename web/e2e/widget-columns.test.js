@@ -1,0 +1,114 @@
+// Columns as the viewer wants them, and names for those who started the runs.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+/** @param {Visit} page */
+const heads = (page) => page.table.locator('thead th').allTextContents();
+
+/** @param {Visit} page */
+const focused = (page) =>
+  page.table.evaluate((table) => table.shadowRoot?.activeElement?.ariaLabel);
+
+test(
+  'the viewer leaves a column out, and the table says so to the page',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    await page.button('Columns').click();
+    const detail = await page.eventAfter('flow-run-query-change', () =>
+      page.table.getByLabel('Trigger', { exact: true }).and(page.table.locator('input')).uncheck(),
+    );
+    assert.deepEqual(detail, { columns: 'run status creator started ended duration' });
+    const left = ['Run', 'Status', 'Started by', 'Started', 'Ended', 'Duration'];
+    assert.deepEqual(await heads(page), left);
+    await page.button('All columns').click();
+    assert.equal(await page.table.getAttribute('columns'), null);
+    assert.equal((await heads(page)).length, 7);
+  }),
+);
+
+test(
+  'a column moves by keyboard, and the focus moves along',
+  visit({ lang: 'en', attributes: { columns: 'run status duration' } }, async (page) => {
+    await page.settled();
+    await page.button('Columns').click();
+    await page.button('Move Duration forward').focus();
+    await page.page.keyboard.press('Enter');
+    assert.deepEqual(await heads(page), ['Run', 'Duration', 'Status']);
+    assert.equal(await focused(page), 'Move Duration forward');
+    await page.page.keyboard.press('Enter');
+    await page.page.keyboard.press('Enter');
+    assert.deepEqual(await heads(page), ['Duration', 'Run', 'Status']);
+    assert.equal(await page.table.getAttribute('columns'), 'duration run status');
+    await page.page.keyboard.press('Escape');
+    assert.equal(await page.button('All columns').count(), 0);
+    await page.table.locator('[part~=columns-button]:focus').waitFor();
+  }),
+);
+
+test(
+  'the last column cannot be left out',
+  visit({ lang: 'en', attributes: { columns: 'status' } }, async (page) => {
+    await page.settled();
+    await page.button('Columns').click();
+    assert.ok(await page.table.locator('.item-status input').isDisabled());
+    assert.ok(await page.table.locator('.item-run input').isEnabled());
+  }),
+);
+
+test(
+  'names come in one batch, are texts, and ids without one stay',
+  visit({}, async (page) => {
+    const markup = '<b>王芳</b>';
+    const ids = simulator
+      .runs(PIPELINE_IDS.short)
+      .slice(0, 20)
+      .flatMap(({ creatorAccountId: id }) => (typeof id === 'string' && id ? [id] : []));
+    const [first = '', ...others] = [...new Set(ids)];
+    await page.table.evaluate(
+      (table, [id, name]) => {
+        const calls = /** @type {string[][]} */ ([]);
+        Object.assign(globalThis, { calls });
+        Object.assign(table, {
+          resolveCreators: async (/** @type {string[]} */ asked) => {
+            calls.push([...asked]);
+            return { [String(id)]: name };
+          },
+        });
+      },
+      [first, markup],
+    );
+    await page.table.locator('tbody td.column-creator').getByText(markup).first().waitFor();
+    const shown = (await page.cells()).map(({ creator }) => creator);
+    assert.ok(shown.includes(others[0] ?? ''));
+    await page.load('refresh');
+    const calls = await page.page.evaluate(() => /** @type {any} */ (globalThis).calls);
+    assert.deepEqual(calls, [[first, ...others]]);
+  }),
+);
+
+test(
+  'a resolver that fails is reported to the console, and the ids stay',
+  visit(
+    {},
+    async (page) => {
+      await page.settled();
+      const creators = async () => (await page.cells()).map(({ creator }) => creator);
+      const before = await creators();
+      const message = page.page.waitForEvent('console', (entry) => entry.type() === 'error');
+      await page.table.evaluate((table) => {
+        Object.assign(table, { resolveCreators: () => Promise.reject(new Error('no directory')) });
+      });
+      assert.match((await message).text(), /resolveCreators failed.*no directory/s);
+      assert.deepEqual(await creators(), before);
+    },
+    { expected: /resolveCreators failed/ },
+  ),
+);

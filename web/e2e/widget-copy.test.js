@@ -1,0 +1,79 @@
+// The button beside a run's number: where it is seen, and that it neither covers nor moves the number.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { visit } = stage;
+
+test(
+  'the copy button is there for the pointer that is over the row, and for the focus',
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.settled();
+    const isSeen = (/** @type {number} */ n) =>
+      visit.rows.nth(n).locator('.copy .icon').isVisible();
+    assert.equal(await isSeen(1), false);
+    await visit.rows.nth(1).hover();
+    assert.equal(await isSeen(1), true);
+    await visit.rows.nth(2).focus();
+    assert.equal(await isSeen(2), true);
+  }),
+);
+
+for (const width of [1200, 900, 700, 320]) {
+  test(
+    `it lies over no digit of a number without room (${width} pixels)`,
+    visit({ width, attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (visit) => {
+      await visit.settled();
+      const row = visit.rows.nth(1);
+      const places = () =>
+        row.evaluate((element) =>
+          ['.run', '.copy'].map((part) =>
+            /** @type {Element} */ (element.querySelector(part)).getBoundingClientRect().toJSON(),
+          ),
+        );
+      const [before] = await places();
+      await row.hover();
+      const [number, button] = await places();
+      assert.ok(number.right - button.left <= 0.5, JSON.stringify({ number, button }));
+      assert.deepEqual([number.top, number.left], [before.top, before.left]);
+    }),
+  );
+}
+
+for (const width of [1200, 900, 320]) {
+  test(
+    `where nothing can hover it is there in every row, in line with the number (${width} pixels)`,
+    visit(
+      {
+        touch: true,
+        width,
+        css: 'body { margin: 0 }',
+        attributes: { 'pipeline-id': PIPELINE_IDS.wideIds },
+      },
+      async (visit) => {
+        await visit.settled();
+        const places = await visit.rows.evaluateAll((rows) =>
+          rows.map((row) => {
+            const [cell, number, button] = ['.column-run', '.run', '.copy'].map((part) =>
+              /** @type {Element} */ (row.querySelector(part)).getBoundingClientRect(),
+            );
+            if (!cell || !number || !button) return null;
+            return {
+              slant: Math.abs(number.y + number.height / 2 - button.y - button.height / 2),
+              overlap: number.right - button.left,
+              sticksOut: button.right - cell.right,
+            };
+          }),
+        );
+        for (const place of places) {
+          assert.ok(place && place.slant < 2, JSON.stringify(place));
+          assert.ok(place.overlap <= 0.5 && place.sticksOut <= 0.5, JSON.stringify(place));
+        }
+        assert.ok(await visit.rows.last().locator('.copy .icon').isVisible());
+      },
+    ),
+  );
+}

@@ -1,0 +1,322 @@
+// The element as a citizen of foreign pages: properties before and after upgrade, coming and going,
+// languages through shadow trees, themes, keyboard, events, and a second copy on the same page.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import {
+  ORGANIZATION_ID,
+  openStage,
+  PIPELINE_IDS,
+  tableMarkup,
+  usual,
+} from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+test(
+  'properties set before the element is defined are taken over',
+  visit({ markup: '<div id="place"></div>', script: '' }, async (page) => {
+    await page.page.evaluate(
+      ([organizationId, pipelineId]) => {
+        const table = document.createElement('flow-run-table');
+        Object.assign(table, { baseUrl: '/', organizationId, pipelineId, pageSize: 5 });
+        document.querySelector('#place')?.append(table);
+        return import(/** @type {string} */ ('/dist/flow-run-table.js'));
+      },
+      [ORGANIZATION_ID, BigInt(PIPELINE_IDS.wideIds)],
+    );
+    await page.settled();
+    assert.equal(await page.rows.count(), 5);
+    assert.equal(await page.table.getAttribute('pipeline-id'), PIPELINE_IDS.wideIds);
+  }),
+);
+
+test(
+  'a pipeline id that JavaScript has already rounded is refused',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    await page.table.evaluate((table) => Object.assign(table, { pipelineId: 2 ** 53 }));
+    await page.says(/^pipeline-id is beyond the exact range of JavaScript/);
+  }),
+);
+
+test(
+  'several changes of attributes at once are one request',
+  visit({}, async (page) => {
+    await page.settled();
+    const before = page.requests.length;
+    await page.eventAfter('flow-run-load', () =>
+      page.table.evaluate((table) => {
+        table.setAttribute('page-size', '10');
+        table.setAttribute('filter-status', 'FAIL');
+        table.setAttribute('filter-trigger', '3');
+        table.removeAttribute('filter-trigger');
+      }),
+    );
+    assert.equal(page.requests.length, before + 1);
+    assert.match(page.requests.at(-1) ?? '', /\?maxResults=10&status=FAIL$/);
+    const failed = simulator.runs(PIPELINE_IDS.short, { status: 'FAIL' });
+    assert.deepEqual(
+      await page.runIds(),
+      failed.slice(0, 10).map(({ pipelineRunId }) => String(pipelineRunId)),
+    );
+  }),
+);
+
+test(
+  'looks change without a request',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const before = page.requests.length;
+    await page.table.evaluate((table) => {
+      table.setAttribute('label', 'Nightly');
+      table.setAttribute('columns', 'status run');
+      table.setAttribute('no-pager', '');
+    });
+    await page.table.locator('.caption').getByText('Nightly', { exact: true }).waitFor();
+    assert.deepEqual(await page.table.locator('thead th').allTextContents(), ['Status', 'Run']);
+    assert.equal(await page.table.getByRole('navigation').count(), 0);
+    assert.equal(page.requests.length, before);
+  }),
+);
+
+test(
+  'a table that is taken out lets go, and loads again when it is put back',
+  visit({}, async (page) => {
+    await page.settled();
+    await page.table.evaluate(async (table) => {
+      Object.assign(globalThis, { taken: table });
+      table.remove();
+      await Promise.resolve();
+      /** @type {any} */ (table).refresh();
+      /** @type {any} */ (table).nextPage();
+    });
+    assert.equal(page.requests.length, 1);
+    await page.page.evaluate(() => document.body.append(/** @type {any} */ (globalThis).taken));
+    await page.settled();
+    assert.equal(page.requests.length, 2);
+    assert.equal(await page.rows.count(), 20);
+  }),
+);
+
+test(
+  'a table that is moved keeps its rows and asks for nothing',
+  visit({ markup: `${tableMarkup()}<section></section>` }, async (page) => {
+    await page.settled();
+    await page.load('nextPage');
+    const before = { ids: await page.runIds(), requests: page.requests.length };
+    await page.table.evaluate((table) => document.querySelector('section')?.append(table));
+    assert.deepEqual({ ids: await page.runIds(), requests: page.requests.length }, before);
+    await page.load('nextPage');
+    assert.equal(await page.rows.count(), 17);
+  }),
+);
+
+test(
+  'the nearest lang counts, through shadow trees and as it changes',
+  visit({ lang: 'fr', markup: '<div lang="zh-Hans-SG" id="host"></div>' }, async (page) => {
+    await page.page.evaluate((attributes) => {
+      const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
+      const table = document.createElement('flow-run-table');
+      for (const [name, value] of Object.entries(attributes)) table.setAttribute(name, value);
+      root?.append(table);
+    }, usual);
+    await page.settled();
+    const requests = page.requests.length;
+    await page.button('下一页').waitFor();
+    await page.page.evaluate(() => document.querySelector('#host')?.removeAttribute('lang'));
+    await page.button('Next').waitFor();
+    await page.table.evaluate((table) => table.setAttribute('lang', 'zh'));
+    await page.button('下一页').waitFor();
+    assert.equal(page.requests.length, requests);
+  }),
+);
+
+/** @param {import('./support/test-page.js').Visit} page */
+const ground = (page) =>
+  page.table.locator('.widget').evaluate((node) => getComputedStyle(node).backgroundColor);
+const light = 'rgb(255, 255, 255)';
+
+test(
+  'the theme follows the color-scheme that the page has, not the viewer alone',
+  visit({ colorScheme: 'dark', css: ':root { color-scheme: light; }' }, async (page) => {
+    await page.settled();
+    assert.equal(await ground(page), light);
+    await page.page.evaluate(() => {
+      document.documentElement.style.colorScheme = 'dark';
+    });
+    assert.notEqual(await ground(page), light);
+  }),
+);
+
+test(
+  'a theme can be set against the page',
+  visit({ attributes: { theme: 'dark' } }, async (page) => {
+    await page.settled();
+    assert.notEqual(await ground(page), light);
+    await page.table.evaluate((table) => table.setAttribute('theme', 'light'));
+    assert.equal(await ground(page), light);
+  }),
+);
+
+test(
+  'styles of the page stay outside, but those that are offered reach in',
+  visit(
+    {
+      css: `html { font-size: 37.5px } * { letter-spacing: 9px; text-transform: uppercase; font-size: 40px; color: red }
+        flow-run-table { --flow-run-accent: rgb(1, 2, 3) }
+        flow-run-table::part(caption) { text-decoration: underline }`,
+    },
+    async (page) => {
+      await page.settled();
+      const styles = await page.table.evaluate((table) => {
+        const of = (/** @type {string} */ selector) => {
+          const node = table.shadowRoot?.querySelector(selector);
+          return getComputedStyle(/** @type {Element} */ (node));
+        };
+        const { letterSpacing, textTransform, fontSize } = of('td.cell');
+        return {
+          letterSpacing,
+          textTransform,
+          fontSize,
+          link: of('a.run').color,
+          caption: of('.caption').textDecorationLine,
+        };
+      });
+      assert.deepEqual(styles, {
+        letterSpacing: 'normal',
+        textTransform: 'none',
+        fontSize: '14px',
+        link: 'rgb(1, 2, 3)',
+        caption: 'underline',
+      });
+    },
+  ),
+);
+
+test(
+  'the pager works with the keyboard alone and keeps the focus',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const next = page.button('Next');
+    await next.focus();
+    for (const range of ['21–40 of 57', '41–57 of 57']) {
+      await page.page.keyboard.press('Enter');
+      await page.range(range);
+    }
+    assert.equal(await next.getAttribute('aria-disabled'), 'true');
+    const requests = page.requests.length;
+    await page.page.keyboard.press('Space');
+    assert.equal(page.requests.length, requests);
+    await page.page.keyboard.press('Shift+Tab');
+    await page.page.keyboard.press('Enter');
+    await page.range('21–40 of 57');
+    const focused = await page.table.evaluate(
+      (table) => table.shadowRoot?.activeElement?.textContent,
+    );
+    assert.equal(focused, 'Previous');
+  }),
+);
+
+test(
+  'a step that the viewer took is announced, a refresh that changes nothing is not',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const status = page.table.locator('.widget > [role=status]');
+    await page.button('Next').click();
+    await status.getByText('21–40 of 57').waitFor();
+  }),
+);
+
+test(
+  'following a run can be taken over by the page',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    await page.page.evaluate(() => {
+      document.addEventListener('flow-run-activate', (event) => {
+        event.preventDefault();
+        Object.assign(globalThis, { activated: /** @type {CustomEvent} */ (event).detail });
+      });
+    });
+    await page.rows.first().locator('a').click();
+    const { run, url } = await page.page.evaluate(() => /** @type {any} */ (globalThis).activated);
+    assert.equal(run.pipelineRunId, (await page.runIds())[0]);
+    assert.match(url, /^https:\/\/flow\.aliyun\.com\//);
+    assert.equal(page.page.context().pages().length, 1);
+  }),
+);
+
+test(
+  'headers of the page go along with each request',
+  visit({ markup: '' }, async (page) => {
+    const request = page.page.waitForRequest(/pipelineRuns/);
+    await page.page.evaluate((attributes) => {
+      const table = document.createElement('flow-run-table');
+      for (const [name, value] of Object.entries(attributes)) table.setAttribute(name, value);
+      Object.assign(table, {
+        requestHeaders: async (/** @type {{ renew: boolean }} */ { renew }) => ({
+          'X-Portal-Session': `renewed: ${renew}`,
+        }),
+      });
+      document.body.append(table);
+    }, usual);
+    const headers = await (await request).allHeaders();
+    assert.equal(headers['x-portal-session'], 'renewed: false');
+    assert.equal(headers['x-requested-with'], 'XMLHttpRequest');
+    assert.equal(headers.accept, 'application/json');
+    await page.settled();
+  }),
+);
+
+test(
+  'a first page that the page brought along is shown without a request',
+  visit({ markup: '' }, async (page) => {
+    await page.page.evaluate(
+      async ([organization = '', pipeline = '']) => {
+        const url = `/organization/${organization}/pipelines/${pipeline}/pipelineRuns?maxResults=20`;
+        const response = await fetch(url);
+        const table = document.createElement('flow-run-table');
+        Object.assign(table, {
+          baseUrl: '/',
+          organizationId: organization,
+          pipelineId: pipeline,
+          initialResponse: {
+            status: response.status,
+            headers: Object.fromEntries(response.headers),
+            body: await response.arrayBuffer(),
+          },
+        });
+        document.body.append(table);
+      },
+      [ORGANIZATION_ID, PIPELINE_IDS.short],
+    );
+    await page.settled();
+    assert.equal(await page.rows.count(), 20);
+    assert.equal(page.requests.length, 1, 'only the page itself has asked');
+  }),
+);
+
+test(
+  'a second copy on the page steps back with a warning',
+  visit({}, async (page) => {
+    await page.settled();
+    await page.page.evaluate(() => import(/** @type {string} */ ('/dist/split.js')));
+    assert.deepEqual(page.warnings, [
+      '<flow-run-table> is already registered on this page; this copy of it is not used.',
+    ]);
+    assert.equal(await page.rows.count(), 20);
+  }),
+);
+
+test(
+  'its states can be styled from outside',
+  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, async (page) => {
+    await page.says('暂无运行记录');
+    const states = await page.table.evaluate((table) =>
+      ['loading', 'stale', 'error', 'empty'].filter((name) => table.matches(`:state(${name})`)),
+    );
+    assert.deepEqual(states, ['empty']);
+  }),
+);

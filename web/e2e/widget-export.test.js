@@ -1,0 +1,211 @@
+// Files of runs from a real browser: what is loaded or all that matches, with the table undisturbed,
+// and nothing dropped in silence.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+/** @param {Visit} visit @param {object} options */
+const exported = ({ table }, options) =>
+  table.evaluate(async (element, given) => {
+    const counts = /** @type {number[]} */ ([]);
+    const onProgress = (/** @type {{ count: number }} */ { count }) => counts.push(count);
+    try {
+      const file = await /** @type {any} */ (element).exportRuns({ ...given, onProgress });
+      return { name: file.name, type: file.type, text: await file.text(), counts };
+    } catch (error) {
+      const { name, error: cause, file } = /** @type {any} */ (error);
+      return { failed: name, code: cause?.code, name: file?.name, text: await file?.text() };
+    }
+  }, options);
+
+/** @param {string} pipelineId */
+const idsOf = (pipelineId) => simulator.runs(pipelineId).map((run) => String(run.pipelineRunId));
+
+/** @param {{ text?: string }} file */
+const parsed = ({ text = '' }) => JSON.parse(text);
+
+/** @param {{ runs: { pipelineRunId: string }[] }} whole */
+const ids = ({ runs }) => runs.map(({ pipelineRunId }) => pipelineRunId);
+
+test(
+  'all that match are walked in a list of their own; the table stays where it is',
+  visit({ attributes: { 'refresh-interval': 'off' } }, async (visit) => {
+    await visit.settled();
+    const before = await visit.runIds();
+    const file = await exported(visit, { format: 'json', scope: 'all' });
+    const whole = parsed(file);
+    assert.match(file.name, /^runs-1002-\d{8}-\d{4}\.json$/);
+    assert.deepEqual(ids(whole), idsOf(PIPELINE_IDS.short));
+    assert.deepEqual([whole.complete, whole.count, whole.total], [true, 57, 57]);
+    assert.equal(file.counts?.at(-1), 57);
+    assert.deepEqual(await visit.runIds(), before);
+    await visit.range('第 1–20 条，共 57 条');
+  }),
+);
+
+test(
+  'the file has the filters of the table, and only what is loaded if that is asked for',
+  visit({ attributes: { 'filter-status': 'FAIL', 'page-size': '5' } }, async (visit) => {
+    await visit.settled();
+    const failed = simulator
+      .runs(PIPELINE_IDS.short, { status: 'FAIL' })
+      .map((run) => String(run.pipelineRunId));
+    const all = parsed(await exported(visit, { format: 'json', scope: 'all' }));
+    assert.deepEqual(ids(all), failed);
+    assert.equal(all.query.status, 'FAIL');
+    const loaded = parsed(await exported(visit, { format: 'json' }));
+    assert.deepEqual(ids(loaded), failed.slice(0, 5));
+    assert.equal(loaded.complete, false);
+  }),
+);
+
+test(
+  'CSV begins with a byte order mark, and names creators',
+  visit({}, async (visit) => {
+    await visit.settled();
+    const file = await visit.table.evaluate(async (element) => {
+      /** @type {any} */ (element).resolveCreators = (/** @type {string[]} */ ids) =>
+        new Map(ids.map((id) => [id, `=${id}`]));
+      const made = await /** @type {any} */ (element).exportRuns({ scope: 'all' });
+      const bytes = new Uint8Array(await made.arrayBuffer());
+      return { start: [...bytes.slice(0, 3)], text: await made.text(), type: made.type };
+    });
+    assert.deepEqual(file.start, [0xef, 0xbb, 0xbf]);
+    assert.equal(file.type, 'text/csv;charset=utf-8');
+    /** @type {string[]} */
+    const lines = file.text.trim().split('\r\n');
+    assert.equal(lines.length, 58);
+    assert.match(lines[0] ?? '', /流水线,运行编号,状态/);
+    const named = simulator.runs(PIPELINE_IDS.short).filter((run) => run.creatorAccountId).length;
+    assert.equal(lines.filter((line) => line.includes(",'=")).length, named);
+  }),
+);
+
+test(
+  'more runs than the core holds make a file that says so',
+  visit(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.huge, 'refresh-interval': 'off' } },
+    async (visit) => {
+      await visit.settled();
+      const file = await exported(visit, { format: 'json', scope: 'all' });
+      const whole = parsed(file);
+      assert.match(file.name, /-incomplete\.json$/);
+      assert.deepEqual([whole.complete, whole.count, whole.total], [false, 10_000, 12_345]);
+    },
+  ),
+);
+
+test(
+  'an error on the way rejects with the error of the core, and what was loaded is not lost',
+  visit(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
+    async (visit) => {
+      await visit.settled();
+      simulator.addFault({
+        kind: 'error',
+        code: 'InvalidPipeline.NotFound',
+        page: 'later',
+        times: 'always',
+      });
+      const file = await exported(visit, { format: 'json', scope: 'all' });
+      assert.equal(file.failed, 'ExportError');
+      assert.ok(file.code);
+      assert.match(file.name, /-incomplete\.json$/);
+      assert.deepEqual(ids(parsed(file)), idsOf(PIPELINE_IDS.long).slice(0, 100));
+    },
+    { failing: true },
+  ),
+);
+
+for (const [how, stop] of /** @type {const} */ ([
+  ['the signal', 'signal'],
+  ['taking the table out of the page', 'disconnect'],
+])) {
+  test(
+    `${how} aborts the walk`,
+    visit({ attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (visit) => {
+      await visit.settled();
+      const name = await visit.table.evaluate(async (element, way) => {
+        const controller = new AbortController();
+        const onProgress = () => (way === 'signal' ? controller.abort() : element.remove());
+        const options = { scope: 'all', signal: controller.signal, onProgress };
+        try {
+          await /** @type {any} */ (element).exportRuns(options);
+          return 'a file';
+        } catch (error) {
+          return /** @type {Error} */ (error).name;
+        }
+      }, stop);
+      assert.equal(name, 'AbortError');
+    }),
+  );
+}
+
+test(
+  'the menu says how far it is, and stops when it is told to; the focus stays in it',
+  visit(
+    { lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
+    async (visit) => {
+      await visit.settled();
+      simulator.addFault({ kind: 'latency', ms: 60_000, page: 'later', times: 'always' });
+      await visit.button('Export').click();
+      const group = visit.table.getByRole('group', { name: 'All runs that match (5,000)' });
+      await group.getByRole('button', { name: 'JSON' }).click();
+      await visit.says('100 of 5,000 runs');
+      await visit.page.keyboard.press('Enter');
+      await group.waitFor();
+      const focused = await visit.table.evaluate(
+        ({ shadowRoot }) => shadowRoot?.activeElement?.textContent,
+      );
+      assert.equal(focused, 'CSV');
+    },
+  ),
+);
+
+test(
+  'the menu says why an export stopped, and saves what was loaded if it is asked to',
+  visit(
+    { lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
+    async (visit) => {
+      await visit.settled();
+      const code = 'InvalidPipeline.NotFound';
+      simulator.addFault({ kind: 'error', code, page: 'later', times: 'always' });
+      await visit.button('Export').click();
+      const group = visit.table.getByRole('group', { name: 'All runs that match (5,000)' });
+      await group.getByRole('button', { name: 'CSV' }).click();
+      await visit.table.getByText('The export stopped. The pipeline does not exist.').waitFor();
+      const download = visit.page.waitForEvent('download');
+      await visit.button('Save the loaded runs (100)').click();
+      assert.match((await download).suggestedFilename(), /-incomplete\.csv$/);
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'the menu downloads the file, by the keyboard, under the strict policy',
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.settled();
+    await visit.button('Export').focus();
+    await visit.page.keyboard.press('Enter');
+    const group = visit.table.getByRole('group', { name: 'All runs that match (57)' });
+    await group.getByRole('button', { name: 'CSV' }).focus();
+    const download = visit.page.waitForEvent('download');
+    await visit.page.keyboard.press('Enter');
+    const file = await download;
+    assert.match(file.suggestedFilename(), /^runs-1002-\d{8}-\d{4}\.csv$/);
+    const text = await readFile(await file.path(), 'utf8');
+    assert.equal(text.trim().split('\r\n').length, 58);
+    await visit.table.getByText('Runs exported: 57.').waitFor();
+    await visit.page.keyboard.press('Escape');
+    assert.equal(await visit.button('Export').getAttribute('aria-expanded'), 'false');
+  }),
+);

@@ -1,0 +1,227 @@
+// The viewer narrows the list: status, trigger, time and page size by keyboard or pointer, what is
+// shown said in a line, and an event for what the viewer did and for nothing else.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { morning, openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+/** @param {Visit} page @param {string} label */
+const choice = (page, label) => page.table.getByRole('combobox', { name: label, exact: true });
+
+/**
+ * Chooses, and waits until the answer is shown.
+ * @param {Visit} page
+ * @param {string} label
+ * @param {string} option
+ */
+async function choose(page, label, option) {
+  await page.eventAfter('flow-run-load', () => choice(page, label).selectOption(option));
+}
+
+/** @param {object} filter */
+const truth = (filter) =>
+  simulator
+    .runs(PIPELINE_IDS.short, filter)
+    .map(({ pipelineRunId }) => String(pipelineRunId))
+    .slice(0, 20);
+
+test(
+  'a chosen status is asked for, shown in words and told to the page',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const detail = await page.eventAfter('flow-run-query-change', () =>
+      choose(page, 'Status', 'Failed'),
+    );
+    assert.deepEqual(detail, { 'filter-status': 'FAIL' });
+    assert.match(page.requests.at(-1) ?? '', /status=FAIL$/);
+    assert.deepEqual(await page.runIds(), truth({ status: 'FAIL' }));
+    assert.equal(await page.table.getAttribute('filter-status'), 'FAIL');
+    const total = simulator.runs(PIPELINE_IDS.short, { status: 'FAIL' }).length;
+    await page.range(`1–${total} of ${total}, failed`);
+  }),
+);
+
+for (const [lang, label, option, triggerMode, said] of /** @type {const} */ ([
+  ['zh-CN', '触发方式', '定时触发', 2, '定时触发'],
+  ['en', 'Trigger', 'API', 4, 'API'],
+])) {
+  test(
+    `a chosen trigger is asked for and said (${lang})`,
+    visit({ lang, attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
+      await page.settled();
+      await choose(page, label, option);
+      assert.match(page.requests.at(-1) ?? '', new RegExp(`triggerMode=${triggerMode}$`));
+      const range = page.table.locator('[part=range]');
+      assert.match((await range.textContent()) ?? '', new RegExp(`[，,] ?${said}$`));
+    }),
+  );
+}
+
+test(
+  'an age is asked for from the minute on and stays an age in the attribute',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    await choose(page, 'Time range', 'Last 7 days');
+    assert.equal(await page.table.getAttribute('start-time'), 'now-7d');
+    const asked = Number(/startTime=(\d+)/.exec(page.requests.at(-1) ?? '')?.[1]);
+    assert.equal(asked % 60_000, 0);
+    assert.deepEqual(await page.runIds(), truth({ startTime: asked }));
+    const total = simulator.runs(PIPELINE_IDS.short, { startTime: asked }).length;
+    await page.range(`1–${Math.min(total, 20)} of ${total}, last 7 days`);
+  }),
+);
+
+test(
+  'a range is typed in the zone of the table and asked for in one request',
+  visit({ lang: 'en', attributes: { 'time-zone': 'America/New_York' } }, async (page) => {
+    await page.settled();
+    await choice(page, 'Time range').selectOption('From … to …');
+    const before = page.requests.length;
+    await page.table.getByLabel('From', { exact: true }).fill('2026-11-10T00:00');
+    await page.table.getByLabel('To', { exact: true }).fill('2026-11-17T12:30');
+    assert.equal(page.requests.length, before, 'nothing is asked while somebody types');
+    const apply = page.button('Apply');
+    const detail = await page.eventAfter('flow-run-query-change', () =>
+      page.eventAfter('flow-run-load', () => apply.click()),
+    );
+    assert.deepEqual(detail, {
+      'start-time': '2026-11-10T05:00:00.000Z',
+      'end-time': '2026-11-17T17:30:00.000Z',
+    });
+    assert.equal(page.requests.length, before + 1);
+    const [startTime, endTime] = [Date.UTC(2026, 10, 10, 5), Date.UTC(2026, 10, 17, 17, 30)];
+    assert.deepEqual(await page.runIds(), truth({ startTime, endTime }));
+    const range = page.table.locator('[part=range]');
+    assert.match((await range.textContent()) ?? '', /, Nov 10, 00:00 – Nov 17, 12:30$/);
+    const focused = await page.table.evaluate(
+      (table) => table.shadowRoot?.activeElement?.textContent,
+    );
+    assert.equal(focused, 'Apply');
+  }),
+);
+
+test(
+  'a range that the page gives stands in the fields, and one that ends before it starts is not asked for',
+  visit(
+    {
+      lang: 'en',
+      attributes: {
+        'start-time': String(morning - 5 * day),
+        'end-time': new Date(morning - hour).toISOString(),
+      },
+    },
+    async (page) => {
+      await page.settled();
+      const from = page.table.getByLabel('From', { exact: true });
+      const to = page.table.getByLabel('To', { exact: true });
+      assert.equal(await from.inputValue(), '2026-11-19T10:30');
+      assert.equal(await to.inputValue(), '2026-11-24T09:30');
+      const before = page.requests.length;
+      await to.fill('2026-11-18T00:00');
+      await page.button('Apply').click();
+      assert.equal(await to.evaluate((node) => node.matches(':invalid')), true);
+      assert.equal(page.requests.length, before);
+      assert.equal(await page.table.locator('.failure').count(), 0);
+    },
+  ),
+);
+
+test(
+  'all filters are cleared at once',
+  visit(
+    { lang: 'en', attributes: { 'filter-status': 'FAIL', 'start-time': 'now-30d' } },
+    async (page) => {
+      await page.settled();
+      await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
+      assert.deepEqual(await page.runIds(), truth({}));
+      for (const label of ['Status', 'Trigger', 'Time range']) {
+        assert.equal(await choice(page, label).inputValue(), '');
+      }
+      await page.range('1–20 of 57');
+      assert.equal(await page.button('Clear filters').count(), 0);
+    },
+  ),
+);
+
+test(
+  'the page size is chosen among those that the API takes',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    const sizes = () => choice(page, 'Runs per page').locator('option').allTextContents();
+    const words = ['10', '20', '30', '50', '100'].map((n) => `${n} per page`);
+    assert.deepEqual(await sizes(), words);
+    await choose(page, 'Runs per page', '50 per page');
+    await page.range('1–50 of 57');
+    assert.equal(await page.table.getAttribute('page-size'), '50');
+    await page.eventAfter('flow-run-load', () =>
+      page.table.evaluate((table) => {
+        table.setAttribute('page-size', '15');
+        table.setAttribute('api-version', 'oapi-v1');
+      }),
+    );
+    assert.deepEqual(await sizes(), ['15 per page', ...words.slice(0, 3)]);
+  }),
+);
+
+test(
+  'values that nobody offers stand among the choices as they came',
+  visit(
+    {
+      lang: 'en',
+      attributes: { 'filter-status': 'QUEUED', 'filter-trigger': '9', 'start-time': 'now-3w' },
+    },
+    async (page) => {
+      await page.says('No runs match the filters');
+      const chosen = (/** @type {string} */ label) =>
+        choice(page, label).evaluate(
+          (node) => /** @type {HTMLSelectElement} */ (node).selectedOptions[0]?.text,
+        );
+      assert.equal(await chosen('Status'), 'Unknown (QUEUED)');
+      assert.equal(await chosen('Trigger'), 'Other (9)');
+      assert.equal(await chosen('Time range'), 'Last 3 weeks');
+    },
+  ),
+);
+
+test(
+  'what the page changes is no event, and a table without a toolbar has no filters',
+  visit({ lang: 'en', attributes: { 'no-toolbar': '' } }, async (page) => {
+    await page.settled();
+    assert.equal(await page.table.getByRole('combobox').count(), 0);
+    await page.table.evaluate((table) => {
+      table.addEventListener('flow-run-query-change', () => Object.assign(globalThis, { told: 1 }));
+      table.setAttribute('filter-status', 'SUCCESS');
+    });
+    const total = simulator.runs(PIPELINE_IDS.short, { status: 'SUCCESS' }).length;
+    await page.range(`1–20 of ${total}, succeeded`);
+    assert.equal(await page.page.evaluate(() => /** @type {any} */ (globalThis).told), undefined);
+  }),
+);
+
+test(
+  'while a new query is under way, the line is about the rows that are still shown',
+  visit(
+    { lang: 'en', attributes: { 'start-time': 'now-30d', 'filter-status': 'SUCCESS' } },
+    async (page) => {
+      await page.settled();
+      const range = page.table.locator('[part=range]');
+      const before = await range.textContent();
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await choice(page, 'Time range').selectOption('Last 24 hours');
+      await page.table.locator('.banner').waitFor();
+      assert.equal(await range.textContent(), before);
+      await page.eventAfter('flow-run-load', async () => simulator.clearFaults());
+      assert.match((await range.textContent()) ?? '', /, succeeded, last 24 hours$/);
+    },
+    { failing: true },
+  ),
+);

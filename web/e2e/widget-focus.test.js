@@ -1,0 +1,113 @@
+// Whoever uses the keyboard is not thrown back to the top of the page when what had the focus is
+// taken away: by a failure, by emptiness, by rows that come back.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+/** What has the focus, by its part or its tag; null: nothing in the widget. @param {Visit} visit */
+const focus = ({ table }) =>
+  table.evaluate((node) => {
+    const active = node.shadowRoot?.activeElement;
+    const tag = active?.localName ?? null;
+    return active?.part.value.split(' ').find((part) => part !== 'button') ?? tag;
+  });
+
+/** @param {Visit} visit @param {string} name @param {string} value */
+const set = ({ table }, name, value) =>
+  table.evaluate((node, [key = '', to = '']) => node.setAttribute(key, to), [name, value]);
+
+test(
+  'in a row, when the rows give way to a failure: Retry has it, and then the rows',
+  visit(
+    { lang: 'en', attributes: { 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.settled();
+      await page.rows.nth(2).focus();
+      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      await set(page, 'pipeline-id', PIPELINE_IDS.long);
+      await page.table.locator('.failure').waitFor();
+      assert.equal(await focus(page), 'retry-button');
+      await page.page.keyboard.press('Enter');
+      await page.rows.first().waitFor();
+      assert.ok(['row', 'frame'].includes(String(await focus(page))), String(await focus(page)));
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'in a row, when no run matches any more: the way to clear the filters has it',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    await page.rows.nth(2).focus();
+    await set(page, 'filter-trigger', '77');
+    await page.button('Clear filters').last().waitFor();
+    await page.table.locator('.panel').waitFor();
+    assert.equal(await focus(page), 'clear-filters');
+    await page.page.keyboard.press('Enter');
+    await page.rows.first().waitFor();
+    assert.ok(['row', 'frame'].includes(String(await focus(page))), String(await focus(page)));
+  }),
+);
+
+test(
+  'in a filter, when an attribute becomes wrong: the place that says so has it',
+  visit({ lang: 'en' }, async (page) => {
+    await page.settled();
+    await page.table.locator('select').first().focus();
+    await set(page, 'columns', 'nothing');
+    await page.table.locator('.failure').waitFor();
+    assert.equal(await focus(page), 'error');
+    await set(page, 'columns', 'run status');
+    await page.rows.first().waitFor();
+    assert.ok(['row', 'frame'].includes(String(await focus(page))), String(await focus(page)));
+  }),
+);
+
+test(
+  'on Retry of a failed refresh, when the refresh succeeds: the row that the tab key leads to has it',
+  visit(
+    { lang: 'en', attributes: { 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.settled();
+      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      await page.button('Refresh').click();
+      await page.button('Retry').focus();
+      await page.page.keyboard.press('Enter');
+      await page.table.locator('.banner').waitFor({ state: 'detached' });
+      assert.equal(await focus(page), 'row');
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'elsewhere on the page it is left alone',
+  visit(
+    { lang: 'en', markup: `<button id="other">Other</button>` },
+    async (page) => {
+      await page.page.evaluate((id) => {
+        const table = document.createElement('flow-run-table');
+        for (const [name, value] of Object.entries({
+          'base-url': '/',
+          'organization-id': 'x',
+          'pipeline-id': id,
+        })) {
+          table.setAttribute(name, value);
+        }
+        document.body.append(table);
+        document.getElementById('other')?.focus();
+      }, PIPELINE_IDS.short);
+      await page.table.locator('.failure').waitFor();
+      assert.equal(await page.page.evaluate(() => document.activeElement?.id), 'other');
+    },
+    { failing: true },
+  ),
+);

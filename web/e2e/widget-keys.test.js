@@ -1,0 +1,286 @@
+// The rows by keyboard and pointer: one stop of the tab key, arrows within, activation and copying,
+// and a focus that survives what the service sends.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+const ids = (/** @type {number} */ count) =>
+  simulator
+    .runs(PIPELINE_IDS.short)
+    .slice(0, count)
+    .map(({ pipelineRunId }) => String(pipelineRunId));
+
+/** The run of the row in which the focus is, and in which of its parts. @param {Visit} visit */
+const focus = ({ table }) =>
+  table.evaluate(({ shadowRoot }) => {
+    const active = shadowRoot?.activeElement;
+    const row = active?.closest('tbody tr');
+    const on = active === row ? 'row' : active?.localName;
+    return { run: row?.querySelector('.run')?.textContent, on };
+  });
+
+/** @param {Visit} visit */
+async function focusFirstRow(visit) {
+  await visit.settled();
+  await visit.rows.first().focus();
+}
+
+/**
+ * What `flow-run-activate` tells; nothing is opened.
+ * @param {Visit} visit
+ * @param {() => Promise<unknown>} act
+ */
+async function activated(visit, act) {
+  await visit.table.evaluate((table) => {
+    const activations = /** @type {any[]} */ ([]);
+    Object.assign(globalThis, { activations });
+    table.addEventListener('flow-run-activate', (event) => {
+      event.preventDefault();
+      const { run, url } = /** @type {CustomEvent} */ (event).detail;
+      activations.push([run.pipelineRunId, url]);
+    });
+  });
+  await act();
+  return visit.page.evaluate(() => /** @type {any} */ (globalThis).activations);
+}
+
+const urlOf = (/** @type {string} */ id) =>
+  `https://flow.aliyun.com/pipelines/${PIPELINE_IDS.short}/builds/${id}`;
+
+test(
+  'the tab key stops at one row, its link and its copy button, and then leaves the rows',
+  visit({ lang: 'en', attributes: { 'no-chart': '' } }, async (visit) => {
+    await visit.settled();
+    const [first] = ids(1);
+    await visit.button('Export').focus();
+    const stops = [];
+    for (let i = 0; i < 4; ++i) {
+      await visit.page.keyboard.press('Tab');
+      stops.push(await focus(visit));
+    }
+    assert.deepEqual(stops.slice(0, 3), [
+      { run: first, on: 'row' },
+      { run: first, on: 'a' },
+      { run: first, on: 'button' },
+    ]);
+    assert.equal(stops[3]?.run, undefined);
+  }),
+);
+
+for (const { keys, leadTo } of [
+  { keys: ['ArrowDown'], leadTo: 1 },
+  { keys: ['ArrowDown', 'ArrowDown', 'ArrowUp'], leadTo: 1 },
+  { keys: ['j', 'j', 'k'], leadTo: 1 },
+  { keys: ['ArrowUp'], leadTo: 0 },
+  { keys: ['End'], leadTo: 19 },
+  { keys: ['End', 'ArrowDown'], leadTo: 19 },
+  { keys: ['End', 'Home'], leadTo: 0 },
+  { keys: ['PageDown'], leadTo: 10 },
+  { keys: ['End', 'PageUp'], leadTo: 9 },
+]) {
+  test(
+    `${keys.join(', ')} on the first of twenty rows leads to row ${leadTo + 1}`,
+    visit({}, async (visit) => {
+      await focusFirstRow(visit);
+      for (const key of keys) await visit.page.keyboard.press(key);
+      assert.deepEqual(await focus(visit), { run: ids(20)[leadTo], on: 'row' });
+    }),
+  );
+}
+
+test(
+  'a key with a modifier is left to the browser',
+  visit({}, async (visit) => {
+    await focusFirstRow(visit);
+    const before = visit.requests.length;
+    for (const key of ['Shift+ArrowDown', 'Alt+ArrowDown', 'Control+c', 'Control+End']) {
+      await visit.page.keyboard.press(key);
+    }
+    assert.deepEqual(await focus(visit), { run: ids(1)[0], on: 'row' });
+    assert.equal(visit.requests.length, before);
+  }),
+);
+
+test(
+  'a letter outside of the rows does nothing',
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.settled();
+    const before = visit.requests.length;
+    await visit.button('Next').focus();
+    await visit.page.keyboard.press('r');
+    assert.equal(visit.requests.length, before);
+  }),
+);
+
+test(
+  'r refreshes',
+  visit({}, async (visit) => {
+    await focusFirstRow(visit);
+    const before = visit.requests.length;
+    await visit.eventAfter('flow-run-load', () => visit.page.keyboard.press('r'));
+    assert.equal(visit.requests.length, before + 1);
+  }),
+);
+
+test(
+  'Enter on a row, and on its link, activates the run once',
+  visit({}, async (visit) => {
+    await focusFirstRow(visit);
+    const [first = '', second = ''] = ids(2);
+    const activations = await activated(visit, async () => {
+      await visit.page.keyboard.press('ArrowDown');
+      await visit.page.keyboard.press('Enter');
+      await visit.rows.first().locator('a').focus();
+      await visit.page.keyboard.press('Enter');
+    });
+    assert.deepEqual(activations, [
+      [second, urlOf(second)],
+      [first, urlOf(first)],
+    ]);
+  }),
+);
+
+test(
+  'a run is opened in a new tab, also where no column shows its link',
+  visit(
+    { attributes: { columns: 'status duration', 'run-url': '/stage?run={pipelineRunId}' } },
+    async (visit) => {
+      await focusFirstRow(visit);
+      const opened = visit.page.context().waitForEvent('page');
+      await visit.page.keyboard.press('Enter');
+      const tab = await opened;
+      await tab.waitForURL(/\/stage\?run=/);
+      assert.equal(new URL(tab.url()).searchParams.get('run'), ids(1)[0]);
+      assert.equal(await tab.evaluate(() => globalThis.opener), null);
+    },
+  ),
+);
+
+test(
+  'a click on a row activates its run; one on its copy button, or with a modifier, does not',
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.settled();
+    const [first = ''] = ids(1);
+    const row = visit.rows.first();
+    const activations = await activated(visit, async () => {
+      await row.locator('.column-creator').click();
+      await row.locator('.column-creator').click({ modifiers: ['Shift'] });
+      await row.hover();
+      await row.getByRole('button').click();
+    });
+    assert.deepEqual(activations, [[first, urlOf(first)]]);
+  }),
+);
+
+test(
+  'selecting text in a row, and taking the selection away again, activates nothing',
+  visit({}, async (visit) => {
+    await visit.settled();
+    const activations = await activated(visit, async () => {
+      const box = await visit.rows.first().locator('.column-creator .cut').boundingBox();
+      assert.ok(box);
+      const y = box.y + box.height / 2;
+      await visit.page.mouse.move(box.x + 1, y);
+      await visit.page.mouse.down();
+      await visit.page.mouse.move(box.x + box.width, y);
+      await visit.page.mouse.up();
+      assert.notEqual(await visit.page.evaluate(() => String(getSelection())), '');
+      await visit.rows.nth(2).locator('.column-creator').click();
+    });
+    assert.deepEqual(activations, []);
+  }),
+);
+
+test(
+  "c copies the number of the row's run and says so",
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await focusFirstRow(visit);
+    await visit.page.keyboard.press('ArrowDown');
+    await visit.page.keyboard.press('c');
+    const [, second] = ids(2);
+    await visit.table.getByText(`Run ${second}: number copied`).waitFor({ state: 'attached' });
+    assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), second);
+    assert.deepEqual(await focus(visit), { run: second, on: 'row' });
+  }),
+);
+
+test(
+  'the focused row keeps the focus when newer runs come above it',
+  visit({}, async (visit) => {
+    await focusFirstRow(visit);
+    await visit.page.keyboard.press('ArrowDown');
+    const [, second] = ids(2);
+    simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
+    await visit.load('refresh');
+    assert.deepEqual(await focus(visit), { run: second, on: 'row' });
+    await visit.page.keyboard.press('ArrowUp');
+    assert.deepEqual(await focus(visit), { run: ids(4)[3], on: 'row' });
+  }),
+);
+
+test(
+  'when the focused row leaves, the row that took its place has the focus',
+  visit({}, async (visit) => {
+    await focusFirstRow(visit);
+    await visit.page.keyboard.press('End');
+    await visit.rows.last().locator('a').focus();
+    simulator.addRuns(PIPELINE_IDS.short, { count: 2 });
+    await visit.load('refresh');
+    assert.deepEqual(await focus(visit), { run: ids(20)[19], on: 'row' });
+  }),
+);
+
+test(
+  'a focused row has a visible ring, which nothing covers',
+  visit({}, async (visit) => {
+    await focusFirstRow(visit);
+    await visit.page.keyboard.press('ArrowDown');
+    const row = visit.rows.nth(1);
+    const outline = await row.evaluate((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return [outlineStyle, outlineWidth];
+    });
+    assert.deepEqual(outline, ['solid', '2px']);
+    const picture = (await row.screenshot()).toString('base64');
+    const reader = await visit.page.context().newPage();
+    const thickness = await reader.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes]));
+      const { width, height } = image;
+      const canvas = new OffscreenCanvas(width, height);
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      const pixels = new Uint32Array(data.buffer);
+      const at = (/** @type {number} */ x, /** @type {number} */ y) => pixels[y * width + x];
+      const ring = at(width >> 1, 1);
+      const thick = (/** @type {number} */ x) =>
+        [0, 1, 2, height - 3, height - 2, height - 1].filter((y) => at(x, y) === ring).length;
+      // Without its own sides.
+      return [...new Set(Array.from({ length: width - 4 }, (_, i) => thick(i + 2)))];
+    }, picture);
+    assert.deepEqual(thickness, [4], 'above and below together, everywhere');
+  }),
+);
+
+for (const [lang, title, copy] of /** @type {const} */ ([
+  ['zh-CN', '快捷键', '复制运行编号'],
+  ['en', 'Keys', 'Copy its number'],
+])) {
+  test(
+    `the keys are listed below the rows (${lang})`,
+    visit({ lang }, async (visit) => {
+      await visit.settled();
+      await visit.button(title).click();
+      await visit.says(copy);
+    }),
+  );
+}

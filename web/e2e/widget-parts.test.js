@@ -1,0 +1,54 @@
+// Every part that a page can style is described in the documentation, by which the manifest is made.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+
+const manifest = new URL('../../dist/custom-elements.json', import.meta.url);
+const [{ declarations }] = JSON.parse(await readFile(manifest, 'utf8')).modules;
+/** @type {Set<string>} */
+const described = new Set(
+  declarations[0].cssParts.map((/** @type {{ name: string }} */ { name }) => name),
+);
+
+for (const [what, attributes] of /** @type {const} */ ([
+  ['rows', {}],
+  ['a long list', { mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long }],
+  ['a single column', { columns: 'status', 'no-toolbar': '', 'no-chart': '', 'no-pager': '' }],
+  ['an empty pipeline', { 'pipeline-id': PIPELINE_IDS.empty }],
+  ['filters that nothing matches', { 'filter-trigger': '77' }],
+  ['a wrong pipeline', { 'pipeline-id': '999999' }],
+  ['a wrong attribute', { 'page-size': '0' }],
+])) {
+  test(
+    `every part of a table that shows ${what} is described`,
+    stage.visit(
+      { lang: 'en', attributes },
+      async ({ table }) => {
+        await table.locator('tbody:not(.skeleton) tr, .panel').first().waitFor();
+        /** @type {string[]} */
+        const parts = await table.evaluate(async (host) => {
+          const root = /** @type {ShadowRoot} */ (host.shadowRoot);
+          const all = () => [...root.querySelectorAll('[part]')].flatMap((one) => [...one.part]);
+          const found = all();
+          for (const closed of root.querySelectorAll('button[aria-expanded=false]')) {
+            /** @type {HTMLElement} */ (closed).click();
+            await new Promise(requestAnimationFrame);
+            found.push(...all());
+          }
+          return found;
+        });
+        assert.ok(parts.length > 0);
+        assert.deepEqual(
+          [...new Set(parts)].filter((part) => !described.has(part)),
+          [],
+        );
+      },
+      { failing: true },
+    ),
+  );
+}

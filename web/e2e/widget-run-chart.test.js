@@ -1,0 +1,223 @@
+// The strip of bars above the table in a real browser: it shows the loaded runs and says the core's
+// statistics.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { formatsFor } from '../widget/format.js';
+import { en } from '../widget/texts/en.js';
+import { barIds, strip } from './support/run-chart.js';
+import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { demo, simulator, visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+const formats = formatsFor('en', 'Asia/Shanghai', en);
+
+/** @param {Visit} visit where each bar begins and how high it is */
+const shapes = async (visit) =>
+  strip(visit).bars.evaluateAll((bars) =>
+    bars.map((bar) => {
+      const { x, height } = /** @type {SVGPathElement} */ (bar.querySelector('path')).getBBox();
+      const left = bar.getBoundingClientRect().left;
+      return { left, x, height, look: bar.getAttribute('class') };
+    }),
+  );
+
+test(
+  'each loaded run has a bar, the newest on the right, and a name to be heard',
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.settled();
+    assert.deepEqual(await barIds(visit), (await visit.runIds()).reverse());
+    const drawn = await shapes(visit);
+    const lefts = drawn.map(({ left }) => left);
+    assert.deepEqual(
+      lefts,
+      [...lefts].sort((a, b) => a - b),
+    );
+    const run = simulator.runs(PIPELINE_IDS.short)[19];
+    const startTime = Number(run?.startTime);
+    assert.equal(
+      await strip(visit).bars.first().getAttribute('aria-label'),
+      [
+        `#${run?.pipelineRunId}`,
+        en.statuses[String(run?.status)],
+        formats.duration(Number(run?.endTime) - startTime),
+        formats.short(startTime, simulator.now()),
+      ].join(', '),
+    );
+  }),
+);
+
+test(
+  'the height of a bar is its duration, and what is far too long is cut off with a mark',
+  visit({ attributes: { 'refresh-interval': 'off' } }, async (visit) => {
+    await visit.settled();
+    const runs = simulator.runs(PIPELINE_IDS.short).slice(0, 20).reverse();
+    const drawn = await shapes(visit);
+    const durations = runs.map(({ startTime, endTime }) => (endTime ?? 0) - Number(startTime));
+    const finished = runs.flatMap(({ endTime }, i) => (endTime === null ? [] : [i]));
+    const higher = (/** @type {number} */ i) => drawn[i]?.height ?? 0;
+    const byDuration = [...finished].sort((a, b) => (durations[a] ?? 0) - (durations[b] ?? 0));
+    const heights = byDuration.map(higher);
+    assert.deepEqual(
+      heights,
+      [...heights].sort((a, b) => a - b),
+    );
+    assert.ok(Math.min(...heights) >= 8, 'the lowest can be met');
+    assert.notEqual(heights[0], heights.at(-1));
+    const cut = await strip(visit).bars.evaluateAll((bars) =>
+      bars.filter((bar) => bar.querySelector('.break')).map(({ id }) => id),
+    );
+    // The one that takes far longer than usual: half an hour where four minutes are the median.
+    assert.deepEqual(cut, [`bar-${runs[16]?.pipelineRunId}`]);
+  }),
+);
+
+test(
+  'every status has a shape of its own, whatever its colour',
+  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } }, async (visit) => {
+    await visit.settled();
+    const painted = await strip(visit).bars.evaluateAll((bars) =>
+      bars.map((bar) => {
+        const path = /** @type {Element} */ (bar.querySelector('path'));
+        const look = (bar.getAttribute('class') ?? '').replace('strip-bar ', '');
+        const commands = (path.getAttribute('d') ?? '').replace(/[-\d. ]/g, '');
+        const line = getComputedStyle(path);
+        const isFull = line.fill !== 'none';
+        return { look, shape: `${commands} ${isFull} ${line.strokeDasharray}` };
+      }),
+    );
+    const looks = new Map(painted.map(({ look, shape }) => [look, shape]));
+    assert.deepEqual(
+      [...looks.keys()].sort(),
+      ['canceled', 'failure', 'running', 'success', 'waiting'].map((look) => `status-${look}`),
+    );
+    assert.equal(new Set(looks.values()).size, looks.size);
+    for (const { look, shape } of painted) assert.equal(shape, looks.get(look));
+  }),
+);
+
+test(
+  'success rate, median and p95 are said with the number of runs they are about',
+  visit({ lang: 'en' }, async (visit) => {
+    await visit.settled();
+    const runs = simulator.runs(PIPELINE_IDS.short).slice(0, 20);
+    const count = (/** @type {string} */ word) => runs.filter((r) => r.status === word).length;
+    const durations = runs
+      .flatMap(({ startTime, endTime }) => (endTime === null ? [] : [endTime - Number(startTime)]))
+      .sort((a, b) => a - b);
+    const rank = (/** @type {number} */ share) =>
+      formats.duration(durations[Math.ceil(durations.length * share) - 1] ?? 0);
+    const good = count('SUCCESS');
+    const all = good + count('FAIL');
+    const rate = formats.percent(good / all);
+    const said = await visit.table.locator('[part=statistics] span').allTextContents();
+    assert.deepEqual(said, [
+      `Success rate ${rate} (${good} of ${all})`,
+      `Median ${rank(0.5)}, p95 ${rank(0.95)} (of ${durations.length} finished)`,
+    ]);
+    assert.equal(await strip(visit).list.locator('svg text').textContent(), 'Median');
+  }),
+);
+
+test(
+  'under a status filter there is no success rate, and it says why',
+  visit({ lang: 'en', attributes: { 'filter-status': 'FAIL' } }, async (visit) => {
+    await visit.settled();
+    await visit.says('No success rate under a status filter');
+    assert.equal(await visit.table.locator('[part=statistics]').getByText('%').count(), 0);
+  }),
+);
+
+test(
+  'a narrow window has as many bars as fit, and says how many there are',
+  visit(
+    {
+      lang: 'en',
+      width: 320,
+      css: 'body { margin: 0 }',
+      attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' },
+    },
+    async (visit) => {
+      await visit.settled();
+      const shown = await strip(visit).bars.count();
+      assert.ok(shown >= 20 && shown < 40, `${shown} bars`);
+      await visit.says(`The newest ${shown} of 100 loaded runs, newest on the right`);
+      assert.equal((await barIds(visit)).at(-1), '5000');
+      const widths = await strip(visit).bars.evaluateAll((bars) =>
+        bars.map((bar) => bar.getBoundingClientRect().width),
+      );
+      assert.ok(Math.min(...widths) >= 8);
+    },
+  ),
+);
+
+test(
+  'a list from right to left still has the newest run on the right',
+  visit({ css: ':root { direction: rtl }' }, async (visit) => {
+    await visit.settled();
+    const lefts = (await shapes(visit)).map(({ left }) => left);
+    assert.deepEqual(
+      lefts,
+      [...lefts].sort((a, b) => a - b),
+    );
+    const { list } = strip(visit);
+    await list.focus();
+    await visit.page.keyboard.press('ArrowLeft');
+    const id = await list.getAttribute('aria-activedescendant');
+    assert.equal(id, `bar-${(await visit.runIds())[1]}`);
+  }),
+);
+
+for (const width of [320, 1200]) {
+  test(
+    `its room is kept while the first runs are loading, at ${width} pixels`,
+    visit(
+      { width, css: 'body { margin: 0 }', lang: 'en' },
+      async (visit) => {
+        await visit.settled();
+        const top = async (/** @type {string} */ name) =>
+          visit.page
+            .locator(`flow-run-table[label=${name}] [part=table]`)
+            .evaluate((node, selector) => {
+              const host = /** @type {ShadowRoot} */ (node.getRootNode()).host;
+              const strip = host.shadowRoot?.querySelector(selector);
+              return strip?.getBoundingClientRect().height;
+            }, '.strip');
+        await demo.stopProxy();
+        await visit.table.evaluate((table) => {
+          const loading = /** @type {Element} */ (table.cloneNode());
+          table.setAttribute('label', 'Ready');
+          loading.setAttribute('label', 'Loading');
+          table.after(loading);
+        });
+        await visit.page.locator('flow-run-table[label=Loading] .skeleton').waitFor();
+        assert.equal(await top('Loading'), await top('Ready'));
+      },
+      { failing: true },
+    ),
+  );
+}
+
+test(
+  'no-chart, a single run, and no run at all leave it out',
+  visit(
+    {
+      markup: [
+        tableMarkup({ 'no-chart': '' }),
+        tableMarkup({ 'page-size': '1' }),
+        tableMarkup({ 'pipeline-id': PIPELINE_IDS.empty }),
+      ].join(''),
+    },
+    async ({ page }) => {
+      const tables = page.locator('flow-run-table');
+      await tables.nth(0).locator('tbody tr th').first().waitFor();
+      await tables.nth(1).locator('tbody tr th').first().waitFor();
+      await tables.nth(2).locator('.panel').waitFor();
+      assert.equal(await page.locator('flow-run-table .strip').count(), 0);
+    },
+  ),
+);

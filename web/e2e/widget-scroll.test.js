@@ -1,0 +1,291 @@
+// mode="scroll": pages join into one list in a window of its own. What is out of view is not drawn,
+// and nobody can tell, but by the speed.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { simulator, visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+const long = { mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' };
+
+/** @param {Visit} page */
+const frame = (page) => page.table.locator('[part=frame]');
+
+/** Scrolls to the end of what is loaded, as often as it takes. @param {Visit} page @param {number} count */
+async function loadRows(page, count) {
+  const loaded = () =>
+    page.table
+      .locator('[part=range]')
+      .textContent()
+      .then((text) => Number(/–([\d,]+)/.exec(text ?? '')?.[1]?.replace(',', '') ?? 0));
+  while ((await loaded()) < count) {
+    const before = await loaded();
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await page.table
+      .locator('[part=range]')
+      .filter({ hasNotText: `–${before.toLocaleString('en')} ` })
+      .waitFor();
+  }
+}
+
+/** What is drawn: places of rows, and whether rows and gaps fill the list. @param {Visit} page */
+const drawn = (page) =>
+  page.table.locator('tbody').evaluate((body) => {
+    const rows = [...body.querySelectorAll('tr:not(.gap)')];
+    const places = rows.map((row) => Number(row.getAttribute('aria-rowindex')));
+    const view = /** @type {Element} */ (body.closest('.frame')).getBoundingClientRect();
+    const isInView = (/** @type {Element} */ row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > view.top && top < view.bottom;
+    };
+    const inView = rows.filter(isInView).length;
+    const gapsInView = [...body.querySelectorAll('.gap')].filter(isInView).length;
+    return { count: rows.length, places, inView, gapsInView };
+  });
+
+test(
+  'more runs are loaded as the end comes into view, up to the end',
+  visit({ lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
+    await page.settled();
+    await page.range('1–30 of 57');
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await page.range('1–57 of 57');
+    const ids = simulator
+      .runs(PIPELINE_IDS.short)
+      .map(({ pipelineRunId }) => String(pipelineRunId));
+    assert.deepEqual(await page.runIds(), ids);
+    assert.equal(await page.button('Load more').getAttribute('aria-disabled'), 'true');
+  }),
+);
+
+for (const [lang, whole] of /** @type {const} */ ([
+  ['en', 'All 57 runs are shown'],
+  ['zh-CN', '已显示全部 57 条运行记录'],
+])) {
+  test(
+    `the end of the list says that it is the end, also to a reader (${lang})`,
+    visit({ lang, attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
+      await page.settled();
+      const end = page.table.locator('[part=end]');
+      assert.equal(await end.count(), 0);
+      await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+      await end.waitFor();
+      assert.equal(await end.textContent(), whole);
+      await page.says(new RegExp(whole));
+    }),
+  );
+}
+
+test(
+  'a row that stays in view is not touched while others come, so that focus and selection stay',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    await frame(page).evaluate((node) => node.scrollTo(0, 1900));
+    await page.rows.nth(12).focus();
+    const kept = await page.table.evaluate(async (table) => {
+      const root = /** @type {ShadowRoot} */ (table.shadowRoot);
+      const body = /** @type {Element} */ (root.querySelector('tbody'));
+      const node = /** @type {Element} */ (root.querySelector('.frame'));
+      const drawn = () =>
+        new Map([...body.querySelectorAll('[data-run]')].map((row) => [row, row.ariaRowIndex]));
+      const [before, focused] = [drawn(), root.activeElement];
+      /** @type {Node[]} */
+      const moved = [];
+      new MutationObserver((records) =>
+        moved.push(...records.flatMap(({ removedNodes }) => [...removedNodes])),
+      ).observe(body, { childList: true });
+      node.scrollTop += 250;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const now = drawn();
+      const places = new Set(before.values());
+      return {
+        come: [...now.values()].filter((place) => !places.has(place)).length,
+        made: [...now.keys()].filter((row) => !before.has(row)).length,
+        touched: [...now].filter(([row, place]) => places.has(place) && before.get(row) !== place)
+          .length,
+        removed: moved.filter(
+          (row) =>
+            before.get(/** @type {Element} */ (row)) === now.get(/** @type {Element} */ (row)),
+        ).length,
+        sameFocus: focused !== null && root.activeElement === focused,
+      };
+    });
+    assert.ok(kept.come >= 4, `${kept.come} rows have come`);
+    assert.deepEqual(
+      { ...kept, come: 0 },
+      { come: 0, made: 0, touched: 0, removed: 0, sameFocus: true },
+    );
+  }),
+);
+
+test(
+  'of a long list only the rows around the view are drawn, with their right places',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 500);
+    const middle = await frame(page).evaluate(async (node) => {
+      node.scrollTo(0, node.scrollHeight / 2);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return node.scrollTop;
+    });
+    const { count, places, inView, gapsInView } = await drawn(page);
+    assert.ok(count < 100, `${count} rows are drawn`);
+    assert.ok(inView >= 8 && gapsInView === 0, `${inView} rows and ${gapsInView} gaps in view`);
+    const ids = await page.rows.evaluateAll((rows) =>
+      rows.map((row) => row.getAttribute('data-run')),
+    );
+    const all = simulator.runs(PIPELINE_IDS.long);
+    assert.deepEqual(
+      ids,
+      places.map((place) => String(all[place - 2]?.pipelineRunId)),
+    );
+    assert.equal(await page.table.locator('table').getAttribute('aria-rowcount'), '5001');
+    await page.load('refresh');
+    assert.equal(await frame(page).evaluate((node) => node.scrollTop), middle);
+  }),
+);
+
+for (const columns of ['run status trigger creator started ended duration', 'creator run']) {
+  test(
+    `columns keep their widths once only some rows are drawn (${columns})`,
+    visit({ width: 900, attributes: { ...long, columns } }, async (page) => {
+      await page.settled();
+      const widths = () =>
+        page.table
+          .locator('thead th')
+          .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
+      const before = await widths();
+      await loadRows(page, 300);
+      assert.ok((await page.table.locator('.gap').count()) > 0);
+      assert.deepEqual(await widths(), before);
+    }),
+  );
+}
+
+test(
+  'the keyboard reaches every row, drawn or not, and the focus is never under the head',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    const focused = () =>
+      page.table.evaluate((table) => {
+        const row = table.shadowRoot?.activeElement;
+        const head = table.shadowRoot?.querySelector('thead th');
+        const top = row?.getBoundingClientRect().top ?? 0;
+        const isClear = top >= Number(head?.getBoundingClientRect().bottom) - 1;
+        return { place: row?.getAttribute('aria-rowindex'), isClear };
+      });
+    const press = (/** @type {string} */ key) => page.page.keyboard.press(key);
+    await page.rows.first().focus();
+    await press('End');
+    assert.notEqual((await focused()).place, '2');
+    await press('Home');
+    assert.deepEqual(await focused(), { place: '2', isClear: true });
+    for (let i = 0; i < 30; i += 1) await press('ArrowDown');
+    assert.deepEqual(await focused(), { place: '32', isClear: true });
+    for (let i = 0; i < 25; i += 1) await press('ArrowUp');
+    assert.deepEqual(await focused(), { place: '7', isClear: true });
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight / 2));
+    await press('ArrowDown');
+    assert.deepEqual(await focused(), { place: '8', isClear: true });
+  }),
+);
+
+test(
+  'a page that cannot be loaded leaves the rows, and Retry loads that page',
+  visit(
+    { lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } },
+    async (page) => {
+      await page.settled();
+      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      await page.button('Load more').click();
+      await page.says(/This run does not exist/);
+      await page.range('1–30 of 57');
+      await page.button('Retry').click();
+      await page.range('1–57 of 57');
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'a press on a bar leads to its row, also where that is not drawn',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    const bar = page.table.locator('[role=option]').last();
+    await bar.click();
+    const [newest] = simulator.runs(PIPELINE_IDS.long);
+    const row = page.table.locator('tr:focus');
+    assert.equal(await row.getAttribute('data-run'), String(newest?.pipelineRunId));
+  }),
+);
+
+test(
+  'a refresh of a long list that changes nothing writes nothing',
+  visit({ lang: 'en', attributes: long }, async (page) => {
+    await page.settled();
+    await loadRows(page, 300);
+    await page.load('refresh');
+    await page.table.evaluate((table) => {
+      const seen = /** @type {string[]} */ ([]);
+      Object.assign(globalThis, { seen });
+      const body = table.shadowRoot?.querySelector('tbody');
+      new MutationObserver((records) => seen.push(...records.map(({ type }) => type))).observe(
+        /** @type {Element} */ (body),
+        { subtree: true, childList: true, attributes: true },
+      );
+    });
+    await page.load('refresh');
+    assert.deepEqual(await page.page.evaluate(() => /** @type {any} */ (globalThis).seen), []);
+  }),
+);
+
+for (const [lang, words] of /** @type {const} */ ([
+  ['zh-CN', '已显示 10,000 条运行记录，还有更多'],
+  ['en', '10,000 runs are shown, there are more'],
+])) {
+  test(
+    `ten thousand runs are as many as a list shows, which its end says (${lang})`,
+    visit({ lang, markup: '' }, async ({ page }) => {
+      await page.evaluate(() => {
+        const runs = Array.from({ length: 10_001 }, (_, age) => ({
+          pipelineId: 7,
+          pipelineRunId: 20_000 - age,
+          status: 'SUCCESS',
+          triggerMode: 1,
+          creatorAccountId: '1',
+          startTime: 1_700_000_000_000 - age * 60_000,
+          endTime: 1_700_000_030_000 - age * 60_000,
+        }));
+        const table = document.createElement('flow-run-table');
+        Object.assign(table, {
+          baseUrl: '/',
+          organizationId: 'org',
+          pipelineId: '7',
+          mode: 'scroll',
+          refreshInterval: 'off',
+          initialResponse: {
+            status: 200,
+            headers: {},
+            body: JSON.stringify({ pipelineRuns: runs, nextToken: 'more', success: true }),
+          },
+        });
+        document.body.append(table);
+      });
+      const table = page.locator('flow-run-table');
+      await table.locator('[part~=end]').filter({ hasText: words }).waitFor();
+      assert.equal(await table.getByRole('table').getAttribute('aria-rowcount'), '-1');
+      assert.ok((await table.locator('tbody tr').count()) < 200);
+      const more = table.locator('[part~=load-more-button]');
+      assert.equal(await more.getAttribute('aria-disabled'), 'true');
+    }),
+  );
+}

@@ -1,0 +1,286 @@
+// What the table says when there are no runs to show, or when something is wrong, in both languages,
+// and that it recovers.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { CONTENT_SECURITY_POLICY } from '../demo/static-files.js';
+import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { demo, simulator, visit } = stage;
+
+/** A pipeline that does not exist. */
+const wrong = { 'pipeline-id': '999999' };
+const empty = { 'pipeline-id': PIPELINE_IDS.empty };
+const failing = { failing: true };
+
+for (const [lang, text] of /** @type {const} */ ([
+  ['zh-CN', '暂无运行记录'],
+  ['en', 'No runs yet'],
+])) {
+  test(
+    `a pipeline without runs says so (${lang})`,
+    visit({ lang, attributes: empty }, async (page) => {
+      await page.says(text);
+      assert.equal(await page.table.locator('table').count(), 0);
+    }),
+  );
+}
+
+for (const [lang, text, button] of /** @type {const} */ ([
+  ['zh-CN', '没有符合筛选条件的运行记录', '清除筛选'],
+  ['en', 'No runs match the filters', 'Clear filters'],
+])) {
+  test(
+    `filters that nothing matches can be cleared (${lang})`,
+    visit({ lang, attributes: { 'filter-trigger': '77' } }, async (page) => {
+      await page.says(text);
+      const detail = await page.eventAfter('flow-run-query-change', () =>
+        page.table.locator('.panel').getByRole('button', { name: button, exact: true }).click(),
+      );
+      assert.deepEqual(detail, {
+        'filter-status': null,
+        'filter-trigger': null,
+        'start-time': null,
+        'end-time': null,
+      });
+      await page.settled();
+      assert.equal(await page.rows.count(), 20);
+      assert.equal(await page.table.getAttribute('filter-trigger'), null);
+    }),
+  );
+}
+
+for (const [lang, title, text, retry] of /** @type {const} */ ([
+  ['zh-CN', '无法加载运行记录', '流水线不存在，请核对流水线 ID。', '重试'],
+  ['en', 'Runs could not be loaded', 'The pipeline does not exist. Check its id.', 'Retry'],
+])) {
+  test(
+    `a pipeline that does not exist is named as that, with code and request id (${lang})`,
+    visit(
+      { lang, attributes: wrong },
+      async (page) => {
+        await page.says(title);
+        await page.says(text);
+        await page.says('InvalidPipeline.NotFound');
+        const facts = page.table.locator('.facts code');
+        assert.match((await facts.last().textContent()) ?? '', /^[0-9A-F-]{36}$/);
+        await page.button(retry).waitFor();
+      },
+      failing,
+    ),
+  );
+}
+
+test(
+  'a stopped proxy is an error with Retry, which works once the proxy is back',
+  visit(
+    { before: () => demo.stopProxy() },
+    async (page) => {
+      await page.says('无法加载运行记录');
+      await page.says('无法连接代理：网络中断、被浏览器策略拦截，或登录已过期。');
+      await demo.startProxy();
+      await page.button('重试').click();
+      await page.settled();
+      assert.equal(await page.rows.count(), 20);
+      assert.equal(await page.table.locator('.failure').count(), 0);
+    },
+    failing,
+  ),
+);
+
+test(
+  'rows stay, labelled with their age, when a refresh fails',
+  visit(
+    { attributes: { 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.settled();
+      const before = await page.runIds();
+      await demo.stopProxy();
+      await page.button('刷新').click();
+      await page.says(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理：/);
+      // Neither waiting for an automatic retry nor in the middle of one: they are over.
+      const given = '.banner:not(:has-text("秒后")):not(:has([aria-disabled]))';
+      await page.table.locator(given).waitFor();
+      assert.deepEqual(await page.runIds(), before);
+      await demo.startProxy();
+      await page.button('重试').click();
+      await page.table.locator('.banner').waitFor({ state: 'detached' });
+      assert.deepEqual(await page.runIds(), before);
+    },
+    failing,
+  ),
+);
+
+test(
+  'a list without runs says, too, that an update has failed',
+  visit(
+    { lang: 'en', attributes: { ...empty, 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.says('No runs yet');
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await page.button('Refresh').click();
+      await page.says(/^Refresh failed\. Showing data from /);
+      await page.says('No runs yet');
+    },
+    failing,
+  ),
+);
+
+test(
+  'a throttled request counts down to its next try',
+  visit(
+    { before: () => simulator.addFault({ kind: 'throttle', times: 1, retryAfterSeconds: 3 }) },
+    async (page) => {
+      await page.says(/^请求过于频繁，[123] 秒后自动重试。$/);
+      await page.settled();
+    },
+    failing,
+  ),
+);
+
+test(
+  "the service's refusal of the proxy's own credentials is told to the operator, not as a login",
+  visit(
+    {
+      lang: 'en',
+      before: () => simulator.addFault({ kind: 'unauthorized', times: 'always' }),
+    },
+    async (page) => {
+      await page.says(
+        "The service refused the proxy's credentials. Ask your administrator to check them.",
+      );
+      await page.says('Proxy.UpstreamCredentials');
+    },
+    failing,
+  ),
+);
+
+test(
+  'a login page instead of an answer is told as such',
+  visit(
+    { lang: 'en', before: () => simulator.addFault({ kind: 'login-page', times: 'always' }) },
+    async (page) => {
+      await page.says(/it may be a login page/);
+    },
+    failing,
+  ),
+);
+
+for (const [lang, attributes, text] of /** @type {const} */ ([
+  ['zh-CN', { 'organization-id': '' }, /^缺少 organization-id。.*企业 ID/],
+  ['en', { 'organization-id': '' }, /^organization-id is missing\./],
+  ['zh-CN', { 'pipeline-id': '' }, /^缺少 pipeline-id。.*流水线 ID/],
+  ['en', { 'pipeline-id': '12x' }, /^pipeline-id is not written as it should be\./],
+  ['en', { 'pipeline-id': '0' }, /^pipeline-id is out of the allowed range\./],
+  ['zh-CN', { 'page-size': '101' }, /^page-size 超出允许的范围。/],
+  ['en', { 'base-url': 'ftp://x' }, /^base-url is not a usable address\./],
+  ['en', { 'start-time': 'yesterday' }, /^start-time is not written as it should be\./],
+  ['en', { 'filter-status': 'failed' }, /^filter-status has characters that are not allowed\./],
+  ['zh-CN', { mode: 'tiles' }, /^mode 超出允许的范围。.*pages、scroll/],
+  ['en', { 'refresh-interval': 'often' }, /^refresh-interval is not written as it should be\./],
+  [
+    'en',
+    { 'time-zone': 'Mars/Base' },
+    /^time-zone has a value that is not known\..*Asia\/Shanghai/,
+  ],
+  ['en', { columns: 'run colour' }, /^columns has a value that is not known\./],
+  ['en', { 'run-url': 'javascript:alert(1)' }, /^run-url is not a usable address\./],
+  ['zh-CN', { theme: 'sepia' }, /^theme 的值无法识别。/],
+])) {
+  const [name] = Object.keys(attributes);
+  test(
+    `a wrong ${name} is named with the reason, and nothing is sent (${JSON.stringify(attributes)}, ${lang})`,
+    visit({ lang, attributes: { ...attributes } }, async (page) => {
+      await page.says(text);
+      assert.equal(await page.button(lang === 'en' ? 'Retry' : '重试').count(), 0);
+      assert.deepEqual(page.requests, []);
+      assert.deepEqual(simulator.requests(), []);
+    }),
+  );
+}
+
+test(
+  'a missing base-url is named, and nothing is sent',
+  visit({ lang: 'en', markup: '<flow-run-table></flow-run-table>' }, async (page) => {
+    await page.says(/^base-url is missing\./);
+    assert.deepEqual(page.requests, []);
+  }),
+);
+
+test(
+  'a corrected attribute is enough to load',
+  visit({ attributes: { 'pipeline-id': 'x' } }, async (page) => {
+    await page.says(/^pipeline-id 的格式不对。/);
+    await page.table.evaluate((table) => table.setAttribute('pipeline-id', '1002'));
+    await page.settled();
+  }),
+);
+
+for (const [lang, text] of /** @type {const} */ ([
+  ['zh-CN', "页面的内容安全策略禁止 WebAssembly，请在 script-src 中加入 'wasm-unsafe-eval'。"],
+  [
+    'en',
+    "The page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to script-src.",
+  ],
+])) {
+  test(`a policy that blocks WebAssembly is told what to add (${lang})`, async () => {
+    const policy = CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", '');
+    // The test is about the violation; that there is one is what it asserts.
+    const run = visit({ lang, policy }, async (page) => {
+      await page.says(text);
+    });
+    await assert.rejects(run, /the policy was broken|the console has errors/);
+  });
+}
+
+test(
+  'two tables on a page are independent',
+  visit(
+    { markup: tableMarkup() + tableMarkup(wrong) },
+    async (page) => {
+      await page.settled();
+      await page.page.locator('flow-run-table').nth(1).locator('.failure').waitFor();
+      assert.equal(await page.rows.count(), 20);
+    },
+    failing,
+  ),
+);
+
+test(
+  'equal tables cost one request, and a step of one of them is its own',
+  visit({ markup: tableMarkup() + tableMarkup() }, async (page) => {
+    const [first, second] = [0, 1].map((nth) => page.page.locator('flow-run-table').nth(nth));
+    for (const table of [first, second]) {
+      await table?.locator('tbody:not(.skeleton) tr').first().waitFor();
+    }
+    assert.equal(simulator.requests().length, 1);
+    await page.load('nextPage');
+    assert.equal(simulator.requests().length, 2);
+    const range = (/** @type {typeof first} */ table) =>
+      table?.locator('[part=range]').textContent();
+    assert.match((await range(first)) ?? '', /^第 21/);
+    assert.match((await range(second)) ?? '', /^第 1/);
+  }),
+);
+
+test(
+  'it takes its room before its first picture, which may already be that of the rows',
+  visit({}, async (page) => {
+    await page.settled();
+    const { height, pictures } = await page.table.evaluate(async (table) => {
+      const other = /** @type {HTMLElement} */ (table.cloneNode());
+      table.after(other);
+      // Its attributes have been read by then; nothing has come from the network.
+      await null;
+      const pictures = other.shadowRoot?.querySelectorAll('.bar, table').length;
+      return { height: other.clientHeight, pictures };
+    });
+    assert.ok(height >= 400, `${height}`);
+    assert.equal(pictures, 0);
+    const other = page.page.locator('flow-run-table').nth(1);
+    await other.locator('tbody:not(.skeleton) tr').first().waitFor();
+    assert.equal(await other.locator('.room').count(), 0);
+  }),
+);

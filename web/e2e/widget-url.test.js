@@ -1,0 +1,128 @@
+// With `url-state` the viewer's filters stand in the page's address: they survive a reload and the
+// Back button, beside whatever else the page has in its address.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+
+const stage = await openStage();
+after(() => stage.close());
+const { visit } = stage;
+
+/** @typedef {import('./support/test-page.js').Visit} Visit */
+
+/** @param {Visit} page */
+const address = (page) => page.page.evaluate(() => location.search + location.hash);
+
+/** @param {Visit} page @param {string} label @param {string} value */
+const choose = (page, label, value) =>
+  page.eventAfter('flow-run-load', () =>
+    page.table
+      .getByLabel(label, { exact: true })
+      .and(page.table.locator('select'))
+      .selectOption(value),
+  );
+
+test(
+  'a filter goes into the address, survives a reload, and Back takes it away',
+  visit(
+    { lang: 'en', address: '?tab=runs#top', attributes: { 'url-state': 'r' } },
+    async (page) => {
+      await page.settled();
+      await choose(page, 'Status', 'FAIL');
+      assert.equal(await address(page), '?tab=runs&r.status=FAIL#top');
+      await page.page.reload();
+      await page.settled();
+      assert.equal(await page.table.getAttribute('filter-status'), 'FAIL');
+      assert.ok((await page.cells()).every(({ status }) => status === 'Failed'));
+      const detail = await page.eventAfter('flow-run-query-change', () => page.page.goBack());
+      assert.deepEqual(detail, { 'filter-status': null });
+      assert.equal(await address(page), '?tab=runs#top');
+      await page.range('1–20 of 57');
+    },
+  ),
+);
+
+test(
+  'an age stays an age in the address',
+  visit({ lang: 'en', attributes: { 'url-state': '' } }, async (page) => {
+    await page.settled();
+    await choose(page, 'Time range', 'now-7d');
+    assert.equal(await address(page), '?runs.from=now-7d');
+  }),
+);
+
+test(
+  'what the page itself asks for is not repeated, and that it was cleared is',
+  visit({ lang: 'en', attributes: { 'url-state': 'r', 'filter-status': 'FAIL' } }, async (page) => {
+    await page.settled();
+    assert.equal(await address(page), '');
+    await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
+    assert.equal(await address(page), '?r.status=');
+    await page.page.reload();
+    await page.settled();
+    assert.equal(await page.table.getAttribute('filter-status'), null);
+    await page.range('1–20 of 57');
+  }),
+);
+
+test(
+  'where pages have numbers, a reload comes back to the page, and Back goes to the one before',
+  visit(
+    { lang: 'en', attributes: { 'url-state': 'r', 'api-version': 'oapi-v1' } },
+    async (page) => {
+      await page.settled();
+      await page.load('nextPage');
+      await page.load('nextPage');
+      assert.equal(await address(page), '?r.page=3');
+      await page.page.reload();
+      await page.range('41–57 of 57');
+      assert.equal(await address(page), '?r.page=3');
+      await page.page.goBack();
+      await page.range('21–40 of 57');
+      await page.button('First').click();
+      await page.range('1–20 of 57');
+      assert.equal(await address(page), '');
+    },
+  ),
+);
+
+test(
+  'a page token never reaches the address',
+  visit({ attributes: { 'url-state': 'r' } }, async (page) => {
+    await page.settled();
+    await page.load('nextPage');
+    assert.equal(await address(page), '');
+  }),
+);
+
+test(
+  'two tables with two prefixes do not disturb each other',
+  visit(
+    {
+      lang: 'en',
+      markup: ['a', 'b']
+        .map((prefix) => tableMarkup({ 'url-state': prefix, 'pipeline-id': PIPELINE_IDS.long }))
+        .join(''),
+    },
+    async (page) => {
+      await page.settled();
+      await choose(page, 'Status', 'FAIL');
+      assert.equal(await address(page), '?a.status=FAIL');
+      const second = page.page.locator('flow-run-table').nth(1);
+      assert.equal(await second.getAttribute('filter-status'), null);
+    },
+  ),
+);
+
+test(
+  'nonsense in the address is named, and can be cleared',
+  visit(
+    { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },
+    async (page) => {
+      await page.says(/filter-status has characters that are not allowed/);
+      await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
+      assert.equal(await address(page), '');
+    },
+  ),
+);

@@ -1,0 +1,159 @@
+// The tie between one element and its list in the core: loads the core, keeps the list's handle,
+// answers its questions for headers, and lets go of everything when it is closed.
+
+import { loadCore } from '../../wasm/js/core.js';
+
+/** @typedef {import('./surface.js').Core} Core */
+/** @typedef {import('./surface.js').Config} Config */
+/** @typedef {import('./surface.js').Asked} Asked */
+/** @typedef {import('./surface.js').Change} Change */
+/** @typedef {import('./surface.js').HeadersInput} HeadersInput */
+/** @typedef {import('../../wasm/js/core.js').WasmSource} WasmSource */
+/** @typedef {(options: { renew: boolean }) => HeadersInput | Promise<HeadersInput>} HeaderSource */
+
+/**
+ * @typedef {object} Owner
+ * @property {(change: Change) => void} onChange the list's snapshot is another one
+ * @property {() => HeaderSource | null} headerSource
+ */
+
+/** Which of them a dialect takes is the core's decision. */
+const pageSizes = [10, 20, 30, 50, 100];
+
+export class ListLink {
+  /** @type {Owner} */
+  #owner;
+  /** @type {Core | undefined} */
+  #core;
+  /** @type {number | undefined} */
+  #list;
+  #config = '';
+  #isVisible = true;
+  #isOnline = true;
+  /** @type {Asked} */
+  #wished = {};
+  /** @type {Asked} */
+  #asked = {};
+  /** @type {{ api?: Config['api'], some: readonly number[] }} */
+  #sizes = { some: [] };
+
+  /** @param {Owner} owner */
+  constructor(owner) {
+    this.#owner = owner;
+  }
+
+  get isOpen() {
+    return this.#list !== undefined;
+  }
+
+  /**
+   * @param {WasmSource | undefined} wasm
+   * @returns {Promise<void>} rejected with the loader's error, which has a `code`
+   */
+  async load(wasm) {
+    this.#core ??= await loadCore({ wasm });
+  }
+
+  get isLoaded() {
+    return this.#core !== undefined;
+  }
+
+  /**
+   * Opens the list, or tells an open one what has changed. Nothing is sent to the service yet.
+   * @param {Config} config
+   */
+  configure(config) {
+    const core = this.#core;
+    if (!core) return;
+    const key = JSON.stringify(config, (_, value) => (value === undefined ? null : value));
+    const isNew = this.#list === undefined;
+    if (this.#list === undefined) {
+      this.#list = core.createList(config, (/** @type {Change} */ change) => this.#receive(change));
+    } else if (key !== this.#config) {
+      core.send(this.#list, { type: 'configure', config });
+    }
+    this.#config = key;
+    this.#wished = config;
+    if (!isNew) return;
+    this.setVisible(this.#isVisible);
+    this.setOnline(this.#isOnline);
+  }
+
+  /** @param {boolean} visible also what a list knows that is opened later */
+  setVisible(visible) {
+    this.#isVisible = visible;
+    this.send({ type: 'visibility', visible });
+  }
+
+  /** @param {boolean} online also what a list knows that is opened later */
+  setOnline(online) {
+    this.#isOnline = online;
+    this.send({ type: 'online', online });
+  }
+
+  /** @param {import('./surface.js').ListEvent} event */
+  send(event) {
+    if (this.#list !== undefined) this.#core?.send(this.#list, event);
+  }
+
+  /** @returns {import('./surface.js').Snapshot | null} */
+  snapshot() {
+    const snapshot = this.#list === undefined ? null : this.#core?.snapshot(this.#list);
+    if (!snapshot) return null;
+    // Until a new query is answered, the rows are those of the one before.
+    if (!snapshot.busy && !snapshot.error) {
+      const { startTime, endTime } = this.#wished;
+      this.#asked = { startTime, endTime };
+    }
+    return { ...snapshot, asked: this.#asked };
+  }
+
+  /**
+   * Page sizes to choose from, as far as the dialect takes them.
+   * @param {Config['api']} api
+   */
+  pageSizes(api) {
+    const core = this.#core;
+    if (core && api !== this.#sizes.api) {
+      const query = { api, organizationId: '-', pipelineId: '1' };
+      const some = pageSizes.filter((pageSize) => core.buildRequest({ ...query, pageSize }).ok);
+      this.#sizes = { api, some };
+    }
+    return this.#sizes.some;
+  }
+
+  /** @param {number} from @param {number} to the first one not wanted */
+  rows(from, to) {
+    return this.#list === undefined ? [] : (this.#core?.rows(this.#list, from, to) ?? []);
+  }
+
+  close() {
+    if (this.#list !== undefined) this.#core?.closeList(this.#list);
+    this.#list = undefined;
+    this.#config = '';
+  }
+
+  /** @param {Change} change */
+  #receive(change) {
+    if (change.list !== this.#list && this.#list !== undefined) return;
+    for (const { request, renew } of change.needHeaders) void this.#answer(request, renew);
+    this.#owner.onChange(change);
+  }
+
+  /**
+   * @param {number} request
+   * @param {boolean} renew
+   */
+  async #answer(request, renew) {
+    const list = this.#list;
+    /** @type {HeadersInput | null} */
+    let headers = null;
+    try {
+      headers = (await this.#owner.headerSource()?.({ renew })) ?? null;
+    } catch (error) {
+      console.error('flow-run-table: requestHeaders failed.', error);
+    }
+    // The list may have been closed, and another opened, in the meantime.
+    if (list === this.#list) this.send({ type: 'headers', request, headers });
+  }
+}

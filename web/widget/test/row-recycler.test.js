@@ -1,0 +1,37 @@
+// Which nodes rows have: one keeps its own while it is drawn, and gives it to another row only where
+// nothing that the viewer has in hand is carried off with it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RowSlots } from '../view/row-recycler.js';
+
+/** @param {readonly string[]} keys */
+function slotsWith(keys) {
+  const slots = new RowSlots();
+  slots.assign(keys, false);
+  return slots;
+}
+
+test('a row keeps its node, wherever it stands', () => {
+  const slots = slotsWith(['a', 'b', 'c']);
+  assert.deepEqual(slots.assign(['c', 'a', 'b'], false), [2, 0, 1]);
+  assert.deepEqual(slots.assign(['b', 'c'], true), [1, 2]);
+});
+
+test('while the list is scrolled, a row that comes has the node of one that has left', () => {
+  const slots = slotsWith(['a', 'b', 'c']);
+  assert.deepEqual(slots.assign(['b', 'c', 'd'], true), [1, 2, 0]);
+});
+
+test('when some rows are other ones, none has a node that was that of another', () => {
+  const slots = slotsWith(['a', 'b', 'c']);
+  assert.deepEqual(slots.assign(['new', 'a', 'b'], false), [3, 0, 1]);
+  assert.deepEqual(slots.assign(['newer', 'new', 'a'], false), [4, 3, 0]);
+});
+
+test('when all are, as on another page, each has the node that was in its place', () => {
+  const slots = slotsWith(['a', 'b', 'c']);
+  assert.deepEqual(slots.assign(['d', 'e', 'f'], false), [0, 1, 2]);
+  assert.deepEqual(slots.assign(['g', 'h'], false), [0, 1]);
+  assert.deepEqual(slots.assign(['a', 'b', 'c'], false), [0, 1, 3]);
+});

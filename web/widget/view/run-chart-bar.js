@@ -1,0 +1,166 @@
+// One run as a bar: height says how long it took, colour and shape say its status. A shape can be told
+// from every other without colour: full, notched, hollow, striped, dotted, with a diamond on top.
+
+import { Component, h } from 'preact';
+import { heightOf, plotHeight } from './run-chart-geometry.js';
+import { lookOf } from './status-style.js';
+import { shortMoment } from './timestamp.js';
+import { statusWord } from './words.js';
+
+/** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('./render-context.js').Setting} Setting */
+/** @typedef {import('./status-style.js').Look} Look */
+
+/** Of a hollow bar's outline. */
+const line = 1.5;
+
+/**
+ * A bar of a width that rises to `top`, as path data and how it is painted.
+ * @type {Readonly<Record<Look, (width: number, top: number) => Record<string, string | number>>>}
+ */
+const shapes = {
+  success: (width, top) => ({ d: `M0 ${plotHeight}V${top}h${width}V${plotHeight}z` }),
+  failure: (width, top) => {
+    const half = width / 2;
+    const notch = Math.min(half, (plotHeight - top) / 2);
+    return { d: `M0 ${plotHeight}V${top}l${half} ${notch}l${half} ${-notch}V${plotHeight}z` };
+  },
+  canceled: (width, top) => ({ class: 'hollow', d: outline(width, top), 'stroke-width': line }),
+  waiting: (width, top) => ({
+    class: 'hollow',
+    d: outline(width, top),
+    'stroke-width': line,
+    'stroke-dasharray': '0 3',
+    'stroke-linecap': 'round',
+  }),
+  running: (width, top) => ({
+    class: 'hollow',
+    d: `M${width / 2} ${plotHeight}V${top}`,
+    'stroke-width': width,
+    'stroke-dasharray': '4 2',
+  }),
+  unknown: (width, top) => {
+    const half = Math.min(width, plotHeight - top) / 2;
+    const middle = width / 2;
+    const diamond = `M${middle} ${top}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`;
+    return { d: `${diamond}M${middle - 1} ${top + half}h2V${plotHeight}h-2z` };
+  },
+};
+
+/**
+ * As wide as a full bar: the line lies within it.
+ * @param {number} width
+ * @param {number} top
+ */
+function outline(width, top) {
+  const inset = line / 2;
+  return `M${inset} ${plotHeight - inset}V${top + inset}H${width - inset}V${plotHeight - inset}z`;
+}
+
+/**
+ * What a reader hears of a bar. A duration that still grows is left out: it would be another one by
+ * the time it is heard.
+ * @param {ShownRun} run
+ * @param {Setting} setting
+ */
+export function barName(run, setting) {
+  const { texts, formats } = setting;
+  return [
+    `#${run.pipelineRunId}`,
+    statusWord(run.status, texts),
+    run.durationMs !== null && !run.ticking && formats.duration(run.durationMs),
+    run.startTime !== null && shortMoment(run.startTime, setting),
+  ]
+    .filter(Boolean)
+    .join(texts.filters.joint);
+}
+
+/**
+ * @typedef {object} BarProps
+ * @property {ShownRun} run
+ * @property {number} x
+ * @property {number} pitch
+ * @property {number} width
+ * @property {number} scale the duration of the highest bar that is not cut
+ * @property {boolean} lit
+ * @property {Setting} setting
+ */
+
+/** @extends {Component<BarProps>} */
+export class StripBar extends Component {
+  /** @type {(() => void) | undefined} */
+  #unsubscribe;
+  #drawn = 0;
+
+  /** @override */
+  componentDidMount() {
+    this.#settle();
+  }
+
+  /** @override */
+  componentDidUpdate() {
+    this.#settle();
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    this.#unsubscribe?.();
+  }
+
+  /**
+   * @override
+   * @param {BarProps} next
+   */
+  shouldComponentUpdate(next) {
+    const now = this.props;
+    return /** @type {(keyof BarProps)[]} */ (Object.keys(next)).some(
+      (name) => next[name] !== now[name],
+    );
+  }
+
+  /** Only a bar that grows listens to the clock, and is drawn again only when it has grown a pixel. */
+  #settle() {
+    if (this.props.run.ticking === Boolean(this.#unsubscribe)) return;
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.props.run.ticking
+      ? this.props.setting.clock.subscribe(() => {
+          if (this.#height().height !== this.#drawn) this.forceUpdate();
+        })
+      : undefined;
+  }
+
+  #height() {
+    const { run, scale } = this.props;
+    const { durationMs, ticking, readAt } = run;
+    const grown = ticking && durationMs !== null ? performance.now() - readAt : 0;
+    return heightOf(durationMs === null ? null : durationMs + grown, scale);
+  }
+
+  /** @override */
+  render() {
+    const { run, x, pitch, width, lit, setting } = this.props;
+    const { height, cut } = this.#height();
+    this.#drawn = height;
+    const top = plotHeight - height;
+    const look = lookOf(run.status);
+    return h(
+      'g',
+      {
+        id: barId(run),
+        role: 'option',
+        'aria-label': barName(run, setting),
+        'aria-selected': lit ? 'true' : 'false',
+        class: `strip-bar status-${look}`,
+        transform: `translate(${x} 0)`,
+      },
+      h('rect', { class: 'ground', x: (width - pitch) / 2, width: pitch, height: plotHeight }),
+      h('path', shapes[look](width, top)),
+      cut && h('path', { class: 'break', d: `M-1 ${top + 10}l${width + 2} -4` }),
+    );
+  }
+}
+
+/** @param {ShownRun} run the id of its bar in the widget's tree */
+export function barId({ pipelineRunId }) {
+  return `bar-${pipelineRunId}`;
+}
