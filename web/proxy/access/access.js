@@ -1,0 +1,22 @@
+// Who asks, what they may see, and how often: the three questions that are answered before the cache
+// or the service is asked.
+import { createIdentify } from './callers.js';
+import { createLimit } from './limits.js';
+import { createRights } from './rights.js';
+
+/** @typedef {import('./callers.js').Caller} Caller */
+
+/**
+ * @param {Pick<import('../config/schema.js').Config, 'callers' | 'organizations' | 'rateLimit'>} config
+ * @param {Parameters<typeof createLimit>[1]} [shared]
+ */
+export function createAccess({ callers, organizations, rateLimit }, shared) {
+  const { authorize, may } = createRights(organizations);
+  return {
+    /** Rejects with a Refusal: `Unauthorized`, or `Busy` while tokens cannot be verified. */
+    identify: createIdentify(callers),
+    authorize,
+    may,
+    limit: createLimit(rateLimit, shared),
+  };
+}
