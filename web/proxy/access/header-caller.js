@@ -6,8 +6,8 @@ import { singleHeader, unauthorized } from './single-header.js';
 
 const MAX_SUBJECT_LENGTH = 256;
 const MAX_GROUPS_LENGTH = 8192;
-/** Visible characters; what browsers and logs would misread is not part of a name. */
-const SUBJECT = /^[\x21-\x7e\u00a1-\u00ff]([\x20-\x7e\u00a1-\u00ff]*[\x21-\x7e\u00a1-\u00ff])?$/;
+/** Without control characters, which terminals and logs would act on, and white space at its ends. */
+const NAME = /^[^\p{C}\s]([^\p{C}]*[^\p{C}\s])?$/u;
 
 /**
  * @param {object} config
@@ -20,15 +20,16 @@ export function headerCaller({ subjectHeader, groupsHeader, trustedAddresses }) 
   const trusted = addressList(trustedAddresses);
   return async (request) => {
     if (!isListed(trusted, request.socket.remoteAddress)) throw unauthorized('address_not_trusted');
-    const subject = singleHeader(request, subjectHeader);
-    if (subject === undefined) throw unauthorized('subject_missing');
-    if (subject.length > MAX_SUBJECT_LENGTH || !SUBJECT.test(subject)) {
+    const value = singleHeader(request, subjectHeader);
+    if (value === undefined) throw unauthorized('subject_missing');
+    const subject = utf8(value);
+    if (subject.length > MAX_SUBJECT_LENGTH || !NAME.test(subject)) {
       throw unauthorized('subject_invalid');
     }
     const groups = groupsHeader === undefined ? '' : (singleHeader(request, groupsHeader) ?? '');
     if (groups.length > MAX_GROUPS_LENGTH) throw unauthorized('groups_invalid');
     return {
-      subject: utf8(subject),
+      subject,
       groups: utf8(groups)
         .split(',')
         .map((group) => group.trim())

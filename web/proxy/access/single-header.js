@@ -3,7 +3,8 @@
 import { Refusal } from '../server/refusal.js';
 
 /** Says the same whatever is wrong: details would tell an attacker how near he came. */
-export const UNAUTHORIZED_MESSAGE = 'Sign in: the request does not say who asks, or not in a way that is accepted.';
+export const UNAUTHORIZED_MESSAGE =
+  'Sign in: the request does not say who asks, or not in a way that is accepted.';
 
 /** @param {string} cause for the log only; never holds what was sent */
 export function unauthorized(cause) {
