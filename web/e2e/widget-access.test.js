@@ -43,7 +43,7 @@ for (const lang of ['zh-CN', 'en']) {
           ...scene,
           markup: [
             tableMarkup({ label: 'Rows' }),
-            tableMarkup({ 'pipeline-id': PIPELINE_IDS.odd, label: 'Odd values' }),
+            tableMarkup({ 'pipeline-id': PIPELINE_IDS.unusual, label: 'Odd values' }),
             tableMarkup({ 'pipeline-id': PIPELINE_IDS.empty, label: 'Empty' }),
             tableMarkup({ 'filter-trigger': '77', label: 'No match' }),
             tableMarkup({ 'pipeline-id': '999999', label: 'Wrong' }),
@@ -87,7 +87,7 @@ for (const lang of ['zh-CN', 'en']) {
           ...scene,
           markup: [
             tableMarkup({ label: 'Fresh', 'page-size': '50' }),
-            tableMarkup({ label: 'Notes', 'pipeline-id': PIPELINE_IDS.damaged }),
+            tableMarkup({ label: 'Notes', 'pipeline-id': PIPELINE_IDS.malformed }),
           ].join(''),
         },
         async (visit) => {

@@ -25,7 +25,7 @@ test(
 for (const width of [1200, 900, 700, 320]) {
   test(
     `it lies over no digit of a number without room (${width} pixels)`,
-    visit({ width, attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (visit) => {
+    visit({ width, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (visit) => {
       await visit.settled();
       const row = visit.rows.nth(1);
       const places = () =>
@@ -51,7 +51,7 @@ for (const width of [1200, 900, 320]) {
         touch: true,
         width,
         css: 'body { margin: 0 }',
-        attributes: { 'pipeline-id': PIPELINE_IDS.wideIds },
+        attributes: { 'pipeline-id': PIPELINE_IDS.largeIds },
       },
       async (visit) => {
         await visit.settled();

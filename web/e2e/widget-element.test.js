@@ -25,11 +25,11 @@ test(
         document.querySelector('#place')?.append(table);
         return import(/** @type {string} */ ('/dist/flow-run-table.js'));
       },
-      [ORGANIZATION_ID, BigInt(PIPELINE_IDS.wideIds)],
+      [ORGANIZATION_ID, BigInt(PIPELINE_IDS.largeIds)],
     );
     await page.settled();
     assert.equal(await page.rows.count(), 5);
-    assert.equal(await page.table.getAttribute('pipeline-id'), PIPELINE_IDS.wideIds);
+    assert.equal(await page.table.getAttribute('pipeline-id'), PIPELINE_IDS.largeIds);
   }),
 );
 

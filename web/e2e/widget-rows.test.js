@@ -97,13 +97,13 @@ test(
 
 test(
   'ids beyond 2^53 are exact, in rows and links',
-  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (page) => {
+  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
     await page.settled();
-    const ids = idsOf(PIPELINE_IDS.wideIds, 0, 20);
+    const ids = idsOf(PIPELINE_IDS.largeIds, 0, 20);
     assert.deepEqual(await page.runIds(), ids);
     assert.equal(
       await page.rows.first().locator('a').getAttribute('href'),
-      `https://flow.aliyun.com/pipelines/${PIPELINE_IDS.wideIds}/builds/${ids[0]}`,
+      `https://flow.aliyun.com/pipelines/${PIPELINE_IDS.largeIds}/builds/${ids[0]}`,
     );
   }),
 );
@@ -125,21 +125,24 @@ test(
 
 test(
   'what the service says is shown as text, however odd',
-  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.odd, 'page-size': '100' } }, async (page) => {
-    await page.settled();
-    const runs = simulator.runs(PIPELINE_IDS.odd).slice(0, 100);
-    const shown = await page.cells();
-    assert.deepEqual(
-      shown.map(({ run }) => run),
-      runs.map(({ pipelineRunId }) => String(pipelineRunId)),
-    );
-    const markup = runs.filter(({ status }) => /[<&]/.test(String(status)));
-    assert.ok(markup.length > 0, 'the odd pipeline has markup in a status');
-    for (const { pipelineRunId, status } of markup) {
-      const row = shown.find(({ run }) => run === String(pipelineRunId));
-      assert.equal(row?.status, `未知状态（${status}）`);
-    }
-  }),
+  visit(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } },
+    async (page) => {
+      await page.settled();
+      const runs = simulator.runs(PIPELINE_IDS.unusual).slice(0, 100);
+      const shown = await page.cells();
+      assert.deepEqual(
+        shown.map(({ run }) => run),
+        runs.map(({ pipelineRunId }) => String(pipelineRunId)),
+      );
+      const markup = runs.filter(({ status }) => /[<&]/.test(String(status)));
+      assert.ok(markup.length > 0, 'the odd pipeline has markup in a status');
+      for (const { pipelineRunId, status } of markup) {
+        const row = shown.find(({ run }) => run === String(pipelineRunId));
+        assert.equal(row?.status, `未知状态（${status}）`);
+      }
+    },
+  ),
 );
 
 test(
@@ -231,7 +234,7 @@ test(
 
 test(
   'of a number that has no room the last digits are seen, which tell it from its neighbours',
-  visit({ width: 900, attributes: { 'pipeline-id': PIPELINE_IDS.wideIds } }, async (page) => {
+  visit({ width: 900, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
     await page.settled();
     const places = await page.rows.first().evaluate((row) => {
       const number = /** @type {Element} */ (row.querySelector('.run'));

@@ -1,6 +1,6 @@
-// The simulated clock: real time plus an offset, or frozen at an instant. Runs, the `Date` header
-// and retry dates follow it; signatures are dated by clients and checked against real time instead
-// (unless asked otherwise), as no client knows of this clock.
+// The simulated clock: real time plus an offset, or frozen. Runs, the `Date` header and retry dates
+// follow it. Signatures are compared with real time by default, because clients date them without
+// knowing this clock.
 
 export class Clock {
   #realNow;
@@ -25,7 +25,7 @@ export class Clock {
     return this.#frozenAt !== null;
   }
 
-  /** @param {number} ms May be negative: time may go back, and runs with it. */
+  /** @param {number} ms Negative to go back. */
   advance(ms) {
     this.set(this.now() + ms);
   }
@@ -43,7 +43,7 @@ export class Clock {
     this.#frozenAt = this.now();
   }
 
-  /** Ticks on from where it stood. */
+  /** Continues from the current simulated time. */
   resume() {
     const now = this.now();
     this.#frozenAt = null;

@@ -1,6 +1,6 @@
-// What tests and servers import: the simulator and the ids of its documented pipelines.
+// The entry point of the package: the simulator and the constants of its dataset.
 
-export { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID, PIPELINE_IDS } from './company/catalogue.js';
-export { PEOPLE } from './company/people.js';
+export { PEOPLE } from './dataset/people.js';
+export { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID, PIPELINE_IDS } from './dataset/pipelines.js';
 export { Simulation, SimulationError } from './simulation.js';
 export { createSimulator, Simulator } from './simulator.js';

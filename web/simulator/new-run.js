@@ -1,36 +1,40 @@
-// Runs that a test adds: what may be said about one, and the record it becomes.
+// Runs that a test adds: the validation of their properties, and the record made from them.
 
 /**
  * @typedef {object} NewRun
  * @property {number} [triggerMode] Default 1.
  * @property {string | null} [creatorAccountId]
- * @property {number | null} [waitMs] Before it runs; null: until it is ended. Default 0.
- * @property {number | null} [durationMs] null or not given: until it is ended.
- * @property {string} [outcome] Its status at the end. Default SUCCESS.
- * @property {number} [count] So many alike. Default 1.
- * @property {import('./company/run-state.js').OddFields} [fields] What the service says instead.
+ * @property {number | null} [waitMs] Time in status WAITING; null: until `finishRun`. Default 0.
+ * @property {number | null} [durationMs] Time in status RUNNING; null: until `finishRun`, the default.
+ * @property {string} [outcome] Final status. Default SUCCESS.
+ * @property {number} [count] Number of equal runs to add. Default 1.
+ * @property {import('./dataset/run-state.js').FieldOverrides} [fields] Fields that the service
+ *   lists with these values instead.
  */
 
 const MAX_COUNT = 1_000;
-const LONGEST_MS = 10 * 366 * 86_400_000;
+const MAX_DURATION_MS = 10 * 366 * 86_400_000;
 const FIELDS = ['pipelineId', 'status', 'triggerMode', 'creatorAccountId', 'startTime', 'endTime'];
 
-/** @type {Record<keyof NewRun, { accepts: (value: any) => boolean, wants: string }>} */
+/** @type {Record<keyof NewRun, { isValid: (value: any) => boolean, expected: string }>} */
 const PROPERTIES = {
-  triggerMode: { accepts: Number.isSafeInteger, wants: 'an integer' },
+  triggerMode: { isValid: Number.isSafeInteger, expected: 'an integer' },
   creatorAccountId: {
-    accepts: (value) => value === null || isText(value),
-    wants: 'a text or null',
+    isValid: (value) => value === null || isString(value),
+    expected: 'a string or null',
   },
-  waitMs: { accepts: isSpan, wants: 'milliseconds or null' },
-  durationMs: { accepts: isSpan, wants: 'milliseconds or null' },
-  outcome: { accepts: isText, wants: 'a text' },
-  count: { accepts: (value) => isBetween(value, 1, MAX_COUNT), wants: `from 1 to ${MAX_COUNT}` },
-  fields: { accepts: isFields, wants: `an object with some of ${FIELDS.join(', ')}` },
+  waitMs: { isValid: isDuration, expected: 'milliseconds or null' },
+  durationMs: { isValid: isDuration, expected: 'milliseconds or null' },
+  outcome: { isValid: isString, expected: 'a string' },
+  count: {
+    isValid: (value) => isBetween(value, 1, MAX_COUNT),
+    expected: `an integer from 1 to ${MAX_COUNT}`,
+  },
+  fields: { isValid: isFields, expected: `an object with some of the fields ${FIELDS.join(', ')}` },
 };
 
 /** @param {unknown} value */
-function isText(value) {
+function isString(value) {
   return typeof value === 'string';
 }
 
@@ -44,8 +48,8 @@ function isBetween(value, min, max) {
 }
 
 /** @param {unknown} value */
-function isSpan(value) {
-  return value === null || isBetween(value, 0, LONGEST_MS);
+function isDuration(value) {
+  return value === null || isBetween(value, 0, MAX_DURATION_MS);
 }
 
 /** @param {unknown} value */
@@ -60,16 +64,16 @@ function isFields(value) {
 /**
  * @param {NewRun} newRun
  * @param {number} startTime
- * @returns {{ ok: true, record: import('./company/history.js').RunRecord } | { ok: false, message: string }}
+ * @returns {{ ok: true, record: import('./dataset/history.js').RunRecord } | { ok: false, message: string }}
  */
-export function recordOf(newRun, startTime) {
+export function createRecord(newRun, startTime) {
   for (const [name, value] of Object.entries(newRun)) {
     if (!Object.hasOwn(PROPERTIES, name)) {
-      return { ok: false, message: `A run knows no ${name}.` };
+      return { ok: false, message: `A run has no property ${name}.` };
     }
-    const { accepts, wants } = PROPERTIES[/** @type {keyof NewRun} */ (name)];
-    if (value !== undefined && !accepts(value)) {
-      return { ok: false, message: `${name} of a run must be ${wants}.` };
+    const { isValid, expected } = PROPERTIES[/** @type {keyof NewRun} */ (name)];
+    if (value !== undefined && !isValid(value)) {
+      return { ok: false, message: `${name} of a run must be ${expected}.` };
     }
   }
   const { triggerMode = 1, creatorAccountId = null, outcome = 'SUCCESS', fields } = newRun;
@@ -83,7 +87,7 @@ export function recordOf(newRun, startTime) {
       outcome,
       triggerMode,
       creatorAccountId,
-      odd: fields,
+      fields,
     },
   };
 }

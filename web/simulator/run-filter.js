@@ -1,16 +1,16 @@
-// Which runs a query is about. Both generations ask the same questions under different names.
+// The filter of a list of runs. All dialects have the same filters, partly under different names.
 
 /**
  * @typedef {object} RunFilter
  * @property {string} [status]
  * @property {number} [triggerMode]
- * @property {number} [startTime] Runs that started at or after it.
- * @property {number} [endTime] Runs that started at or before it. (Whether the real service means
- *   the start or the end of a run is undocumented.)
+ * @property {number} [startTime] Epoch milliseconds; runs that started at this time or later.
+ * @property {number} [endTime] Runs that started at this time or earlier. The documentation does not
+ *   say whether the start or the end of a run counts.
  */
 
 /**
- * @param {import('./company/run-state.js').Run} run
+ * @param {import('./dataset/run-state.js').Run} run
  * @param {RunFilter} filter
  */
 export function matches(run, { status, triggerMode, startTime, endTime }) {

@@ -1,44 +1,46 @@
-// The state of a simulator and everything that a test may do to it: clock, runs, faults, settings,
-// the log of requests. No HTTP: the control endpoint and the services are faces of this.
+// The state of a simulator and the operations on it: clock, runs, faults, settings, request log. It
+// knows no HTTP; the dialects and the control API read and change it.
 
 import { Clock } from './clock.js';
-import { ORGANIZATION_ID } from './company/catalogue.js';
-import { Company, numberOf, runIdOf } from './company/company.js';
-import { runAt } from './company/run-state.js';
-import { FaultBoard } from './faults/fault-board.js';
-import { TokenSealer } from './gateway/next-token.js';
-import { NonceMemory } from './gateway/nonce-memory.js';
-import { recordOf } from './new-run.js';
+import { Dataset, runIdFor, runNumberFor } from './dataset/dataset.js';
+import { ORGANIZATION_ID } from './dataset/pipelines.js';
+import { runAt } from './dataset/run-state.js';
+import { NextTokenCodec } from './dialects/2021-06-25/next-token.js';
+import { NonceCache } from './dialects/2021-06-25/nonce-cache.js';
+import { DEFAULT_ACCESS_KEYS, DEFAULT_OAPI_TOKENS } from './dialects/default-credentials.js';
+import { FaultRegistry } from './faults/fault-registry.js';
+import { createRecord } from './new-run.js';
 
 /**
  * @typedef {object} SimulationOptions
  * @property {string} [seed] The same seed, start and clock give the same runs. Default `flow`.
- * @property {number} [startAt] Epoch milliseconds at which the simulation begins. Default: now.
- * @property {boolean} [frozen] The clock moves only when told to.
- * @property {import('./gateway/signature-check.js').AccessKey[]} [accessKeys]
- * @property {import('./oapi/list-runs.js').OapiToken[]} [oapiTokens]
- * @property {'real' | 'simulated'} [signatureClock] What `x-acs-date` is checked against. Default real.
- * @property {import('./oapi/list-runs.js').LastPageForm} [lastPage] Default absent.
+ * @property {number} [startAt] Start of the simulation in epoch milliseconds. Default: now.
+ * @property {boolean} [frozen] The clock stands still until it is set or advanced. Default false.
+ * @property {import('./dialects/2021-06-25/signature-check.js').AccessKey[]} [accessKeys]
+ * @property {import('./dialects/oapi-v1/list-runs.js').OapiToken[]} [oapiTokens]
+ * @property {'real' | 'simulated'} [signatureClock] The clock that `x-acs-date` is compared with. Default real.
+ * @property {import('./dialects/oapi-v1/list-runs.js').LastPageForm} [lastPage] How `x-next-page`
+ *   looks on the last page. Default absent.
  */
 
 /**
  * @typedef {object} LoggedRequest
  * @property {number} sequence From 1.
- * @property {number} time Simulated.
+ * @property {number} time Simulated time in epoch milliseconds.
  * @property {string} api
  * @property {string} method
  * @property {string} target
  * @property {string} pipelineId
- * @property {number} status What was meant to be sent; a fault of the connection may prevent it.
+ * @property {number} status The intended status; a connection fault can prevent it from being sent.
  * @property {string | null} code
- * @property {string[]} faults Kinds.
+ * @property {string[]} faults The kinds of the faults that acted on the request.
  */
 
-/** Something that was asked for cannot be done; the message says why. */
+/** An operation that is not possible; the message says why. */
 export class SimulationError extends Error {
   /**
    * @param {string} message
-   * @param {number} [status] For the control endpoint.
+   * @param {number} [status] HTTP status in the control API.
    */
   constructor(message, status = 400) {
     super(message);
@@ -47,41 +49,25 @@ export class SimulationError extends Error {
 }
 
 export const DEFAULT_SEED = 'flow';
-/** @type {import('./gateway/signature-check.js').AccessKey[]} */
-const DEFAULT_ACCESS_KEYS = [
-  { accessKeyId: 'testid', accessKeySecret: 'testsecret' },
-  { accessKeyId: 'testid-unregistered', accessKeySecret: 'testsecret', registered: false },
-  {
-    accessKeyId: 'STS.testid',
-    accessKeySecret: 'testsecret',
-    securityToken: 'test-security-token',
-  },
-];
-/** @type {import('./oapi/list-runs.js').OapiToken[]} */
-const DEFAULT_OAPI_TOKENS = [
-  { token: 'pt-simulator-token' },
-  { token: 'pt-simulator-expired', state: 'expired' },
-  { token: 'pt-simulator-unprivileged', state: 'unprivileged' },
-];
 
-const MAX_LOGGED = 1_000;
+const MAX_LOGGED_REQUESTS = 1_000;
 const DAY_MS = 86_400_000;
-/** History is drawn up to the clock: without a bound a typing error would draw it for ever. */
+/** History is generated up to the clock: without a limit, a typing error would generate years of it. */
 const MAX_AHEAD_MS = 92 * DAY_MS;
 const MAX_BACK_MS = 3_660 * DAY_MS;
 
 export class Simulation {
   #options;
   #clock;
-  #anchor;
-  #company;
+  #startedAt;
+  #dataset;
   #faults;
   #settings;
   /** @type {LoggedRequest[]} */
   #requests = [];
   #sequence = 0;
 
-  /** What the services work with. @type {import('./answer.js').ServiceContext} */
+  /** The state that the dialects read. @type {import('./dialects/dialect.js').ServiceState} */
   service;
 
   /** @param {SimulationOptions} [options] */
@@ -89,19 +75,19 @@ export class Simulation {
     const { seed = DEFAULT_SEED, lastPage = 'absent' } = options;
     this.#options = { seed, lastPage };
     this.#clock = new Clock(options);
-    this.#anchor = this.#clock.now();
-    this.#company = new Company({ seed, anchor: this.#anchor });
-    this.#faults = new FaultBoard(seed);
+    this.#startedAt = this.#clock.now();
+    this.#dataset = new Dataset({ seed, startedAt: this.#startedAt });
+    this.#faults = new FaultRegistry(seed);
     this.#settings = { lastPage };
     this.configure({ lastPage });
     const now = () => this.#clock.now();
     this.service = {
-      company: this.#company,
+      dataset: this.#dataset,
       now,
       signatureNow: options.signatureClock === 'simulated' ? now : Date.now,
       accessKeys: options.accessKeys ?? DEFAULT_ACCESS_KEYS,
-      nonces: new NonceMemory(),
-      tokens: new TokenSealer(seed),
+      nonces: new NonceCache(),
+      tokens: new NextTokenCodec(seed),
       oapiTokens: options.oapiTokens ?? DEFAULT_OAPI_TOKENS,
       settings: this.#settings,
     };
@@ -113,14 +99,14 @@ export class Simulation {
     return this.#clock.now();
   }
 
-  /** @param {number} ms May be negative: runs go back with the clock. */
+  /** @param {number} ms Negative to go back; runs go back with the clock. */
   advanceClock(ms) {
     this.setClock(this.#clock.now() + ms);
   }
 
   /** @param {number} time Epoch milliseconds. */
   setClock(time) {
-    const ahead = time - this.#anchor;
+    const ahead = time - this.#startedAt;
     if (!(ahead <= MAX_AHEAD_MS && ahead >= -MAX_BACK_MS)) {
       throw new SimulationError(
         'The clock can be set from ten years before to 92 days after the start of the simulation.',
@@ -138,50 +124,50 @@ export class Simulation {
   }
 
   clockState() {
-    return { now: this.#clock.now(), frozen: this.#clock.frozen, startedAt: this.#anchor };
+    return { now: this.#clock.now(), frozen: this.#clock.frozen, startedAt: this.#startedAt };
   }
 
-  // The company: what is so, and changes to it.
+  // Pipelines and runs.
 
-  /** Pipelines with their names and how many runs each has at this moment. */
+  /** The pipelines with their names and their current number of runs. */
   pipelines() {
-    return this.#company.pipelines().map((pipeline) => ({
+    return this.#dataset.pipelines().map((pipeline) => ({
       id: pipeline.id,
       name: pipeline.name,
       kind: pipeline.kind,
-      runs: this.#company.ledger(pipeline).count(this.now()),
+      runs: this.#dataset.runStore(pipeline).count(this.now()),
     }));
   }
 
   /**
-   * The truth about a pipeline's runs at this moment, newest first. Of runs that go out damaged or
-   * are odd, `oddity` says in words what is strange.
+   * The current runs of a pipeline, newest first: the state that a client is expected to show. Runs
+   * of the `unusual` and `malformed` pipelines have a `description` of what is special about them.
    * @param {string} pipelineId
    * @param {import('./run-filter.js').RunFilter} [filter]
-   * @returns {(import('./company/run-state.js').Run & { oddity?: string })[]}
+   * @returns {(import('./dataset/run-state.js').Run & { description?: string })[]}
    */
   runs(pipelineId, filter = {}) {
-    const listed = this.#company.runs(this.#pipeline(pipelineId), filter, this.now());
+    const listed = this.#dataset.runs(this.#pipeline(pipelineId), filter, this.now());
     return Array.from(listed, ({ run, record }) =>
-      record.oddity === undefined ? run : { ...run, oddity: record.oddity },
+      record.description === undefined ? run : { ...run, description: record.description },
     );
   }
 
   /**
-   * Starts runs now. Without a duration they run until `finishRun`.
+   * Starts runs now. A run without a duration ends with `finishRun`.
    * @param {string} pipelineId
    * @param {import('./new-run.js').NewRun} [newRun]
-   * @returns {string[]} Their ids, in the order of their starts.
+   * @returns {string[]} Their ids, oldest first.
    */
   addRuns(pipelineId, newRun = {}) {
     const pipeline = this.#pipeline(pipelineId);
-    const record = recordOf(newRun, this.now());
+    const record = createRecord(newRun, this.now());
     if (!record.ok) {
       throw new SimulationError(record.message);
     }
-    const ledger = this.#company.ledger(pipeline);
+    const runStore = this.#dataset.runStore(pipeline);
     return Array.from({ length: newRun.count ?? 1 }, () =>
-      runIdOf(pipeline, ledger.add({ ...record.record })),
+      runIdFor(pipeline, runStore.add({ ...record.record })),
     );
   }
 
@@ -189,32 +175,32 @@ export class Simulation {
    * Ends a run now.
    * @param {string} pipelineId
    * @param {string} runId
-   * @param {string} [status]
-   * @returns {import('./company/run-state.js').Run}
+   * @param {string} [status] Its final status.
+   * @returns {import('./dataset/run-state.js').Run}
    */
   finishRun(pipelineId, runId, status = 'SUCCESS') {
     const { pipeline, record } = this.#run(pipelineId, runId);
-    if (!this.#company.ledger(pipeline).finish(record, status, this.now())) {
-      throw new SimulationError(`Run ${runId} of pipeline ${pipelineId} is over already.`, 409);
+    if (!this.#dataset.runStore(pipeline).finish(record, status, this.now())) {
+      throw new SimulationError(`Run ${runId} of pipeline ${pipelineId} has already ended.`, 409);
     }
     return runAt(record, { pipelineId, pipelineRunId: runId, now: this.now() });
   }
 
   /**
-   * As if it had never been; the ids of others stay.
+   * Removes a run; the ids of the others do not change.
    * @param {string} pipelineId
    * @param {string} runId
    */
   removeRun(pipelineId, runId) {
     const { pipeline, record } = this.#run(pipelineId, runId);
-    this.#company.ledger(pipeline).remove(record);
+    this.#dataset.runStore(pipeline).remove(record);
   }
 
-  // Faults, settings, the log.
+  // Faults, settings, request log.
 
   /**
-   * @param {Record<string, unknown>} specification See the README's table of faults.
-   * @returns {import('./faults/fault-board.js').Fault}
+   * @param {Record<string, unknown>} specification See the table of faults in the README.
+   * @returns {import('./faults/fault-registry.js').Fault}
    */
   addFault(specification) {
     const added = this.#faults.add(specification);
@@ -240,18 +226,18 @@ export class Simulation {
   }
 
   /**
-   * The faults that a request meets; each counts as having happened.
-   * @param {import('./faults/fault-board.js').FaultSubject} request
+   * Finds the faults that act on a request and counts one hit for each.
+   * @param {import('./faults/fault-registry.js').FaultCandidate} request
    */
-  takeFaults(request) {
-    return this.#faults.take(request);
+  matchFaults(request) {
+    return this.#faults.match(request);
   }
 
   settings() {
     return { ...this.#settings };
   }
 
-  /** @param {Partial<import('./answer.js').Settings>} changes */
+  /** @param {Partial<import('./dialects/dialect.js').Settings>} changes */
   configure({ lastPage = this.#settings.lastPage }) {
     if (!['absent', 'empty', 'zero'].includes(lastPage)) {
       throw new SimulationError('lastPage must be one of absent, empty, zero.');
@@ -259,7 +245,7 @@ export class Simulation {
     this.#settings.lastPage = lastPage;
   }
 
-  /** The latest requests to the services, oldest first. @returns {LoggedRequest[]} */
+  /** The latest 1,000 requests to the APIs, oldest first. @returns {LoggedRequest[]} */
   requests() {
     return structuredClone(this.#requests);
   }
@@ -272,7 +258,7 @@ export class Simulation {
   logRequest(request) {
     this.#sequence += 1;
     this.#requests.push({ sequence: this.#sequence, time: this.now(), ...request });
-    if (this.#requests.length > MAX_LOGGED) {
+    if (this.#requests.length > MAX_LOGGED_REQUESTS) {
       this.#requests.shift();
     }
   }
@@ -288,22 +274,22 @@ export class Simulation {
     };
   }
 
-  /** Back to the beginning: clock, runs, faults, settings, log. */
+  /** Restores the initial state of clock, runs, faults, settings and request log. */
   reset() {
     const { seed, lastPage } = this.#options;
     this.#clock.reset();
-    this.#company = new Company({ seed, anchor: this.#anchor });
-    this.#faults = new FaultBoard(seed);
+    this.#dataset = new Dataset({ seed, startedAt: this.#startedAt });
+    this.#faults = new FaultRegistry(seed);
     this.#settings = { lastPage };
     this.#requests = [];
     this.#sequence = 0;
     this.service.nonces.clear();
-    Object.assign(this.service, { company: this.#company, settings: this.#settings });
+    Object.assign(this.service, { dataset: this.#dataset, settings: this.#settings });
   }
 
   /** @param {string} id */
   #pipeline(id) {
-    const pipeline = this.#company.pipeline(id);
+    const pipeline = this.#dataset.pipeline(id);
     if (!pipeline) {
       throw new SimulationError(`There is no pipeline ${id}.`, 404);
     }
@@ -316,7 +302,7 @@ export class Simulation {
    */
   #run(pipelineId, runId) {
     const pipeline = this.#pipeline(pipelineId);
-    const record = this.#company.ledger(pipeline).find(numberOf(pipeline, runId), this.now());
+    const record = this.#dataset.runStore(pipeline).find(runNumberFor(pipeline, runId), this.now());
     if (!record) {
       throw new SimulationError(`Pipeline ${pipelineId} has no run ${runId}.`, 404);
     }

@@ -1,23 +1,23 @@
-// A simulation behind an HTTP server: the services on their own paths, the control endpoint under
-// `/_simulator`. The object it returns does everything the control endpoint does, in the process.
+// A simulation behind an HTTP server: the APIs on their own paths, the control API under
+// `/_simulator`. The `Simulator` object offers every operation of the control API as a method.
 
-import { Keystream } from './company/keystream.js';
-import { answerControl, CONTROL_PREFIX } from './control/control-endpoint.js';
-import { deliver } from './delivery.js';
-import { close, createHttpServer, listen } from './http-server.js';
-import { answerRequest } from './routes.js';
+import { CONTROL_PREFIX, handleControlRequest } from './control/control-api.js';
+import { Prng } from './dataset/prng.js';
+import { handleRequest } from './dialects/request-handler.js';
+import { close, createHttpServer, listen } from './http/http-server.js';
+import { sendResponse } from './http/send-response.js';
 import { DEFAULT_SEED, Simulation } from './simulation.js';
 
 /**
  * @typedef {object} ServerOptions
- * @property {string} [host] Default 127.0.0.1.
- * @property {number} [port] Default 0: the system chooses.
- * @property {boolean} [control] false: no control endpoint. Default true.
+ * @property {string} [host] Address to listen on. Default 127.0.0.1.
+ * @property {number} [port] Default 0: the system chooses a free one.
+ * @property {boolean} [control] Whether to serve the control API. Default true.
  */
 
 /** @typedef {import('./simulation.js').SimulationOptions & ServerOptions} SimulatorOptions */
 
-/** A simulation that is served. Made by `createSimulator`. */
+/** A simulation with an HTTP server. Create it with `createSimulator`. */
 export class Simulator extends Simulation {
   #server;
   #host;
@@ -28,15 +28,17 @@ export class Simulator extends Simulation {
     super(options);
     this.#host = host;
     const seed = options.seed ?? DEFAULT_SEED;
-    const requestIds = new Keystream(seed, 'request-id');
-    const jitter = new Keystream(seed, 'jitter');
-    const context = { date: () => this.now(), jitter: () => jitter.fraction() };
-    this.#server = createHttpServer((request, body, response) => {
-      if (control && isControl(request.url ?? '')) {
-        return deliver(response, answerControl(request, body, this), {}, context);
+    const requestIds = new Prng(seed, 'request-id');
+    const jitter = new Prng(seed, 'jitter');
+    const sources = { date: () => this.now(), jitter: () => jitter.fraction() };
+    this.#server = createHttpServer((incoming, body, outgoing) => {
+      if (control && isControlPath(incoming.url ?? '')) {
+        const response = handleControlRequest(incoming, body, this);
+        return sendResponse(outgoing, response, {}, sources);
       }
-      const { answer, faults } = answerRequest(request, body, this, nextRequestId(requestIds));
-      return deliver(response, answer, faults, context);
+      const requestId = nextRequestId(requestIds);
+      const { response, faults } = handleRequest(incoming, body, this, requestId);
+      return sendResponse(outgoing, response, faults, sources);
     });
   }
 
@@ -48,7 +50,7 @@ export class Simulator extends Simulation {
     return this.#port;
   }
 
-  /** Where the services are, without a slash at the end. */
+  /** The base URL of the APIs, without a slash at the end. */
   get url() {
     const host = this.#host.includes(':') ? `[${this.#host}]` : this.#host;
     return `http://${host}:${this.#port}`;
@@ -59,7 +61,7 @@ export class Simulator extends Simulation {
     this.#port = await listen(this.#server, { host: this.#host, port });
   }
 
-  /** Stops at once; answers under way are cut off. */
+  /** Stops immediately and ends open connections. */
   close() {
     return close(this.#server);
   }
@@ -67,7 +69,8 @@ export class Simulator extends Simulation {
 
 /**
  * @param {SimulatorOptions} [options]
- * @returns {Promise<Simulator>} Once it listens.
+ * @returns {Promise<Simulator>} Resolves when the simulator is listening; rejects if it cannot
+ *   listen on the port.
  */
 export async function createSimulator({ port = 0, ...options } = {}) {
   const simulator = new Simulator(options);
@@ -76,13 +79,13 @@ export async function createSimulator({ port = 0, ...options } = {}) {
 }
 
 /** @param {string} url */
-function isControl(url) {
+function isControlPath(url) {
   return url === CONTROL_PREFIX || url.startsWith(`${CONTROL_PREFIX}/`);
 }
 
 /**
- * In the form of the gateway's: a UUID in capitals.
- * @param {Keystream} random
+ * In the gateway's format: a UUID in capital letters.
+ * @param {Prng} random
  */
 function nextRequestId(random) {
   const digits = Array.from({ length: 4 }, () =>

@@ -155,11 +155,11 @@ export const scenes = [
     await rows(page);
     await page.table.locator('select').nth(2).selectOption('custom');
   }),
-  oneLook('notes', { attributes: { 'pipeline-id': PIPELINE_IDS.damaged } }, async (page) => {
+  oneLook('notes', { attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
     await rows(page);
     await page.table.locator('[part~=notes-button]').click();
   }),
-  oneLook('odd', { attributes: { 'pipeline-id': PIPELINE_IDS.odd, 'page-size': '100' } }, rows),
+  oneLook('odd', { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } }, rows),
   oneLook('overdue', { attributes: { 'page-size': '50' } }, async (page, simulator) => {
     await rows(page);
     simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });

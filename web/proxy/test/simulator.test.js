@@ -56,9 +56,9 @@ test('a walk through all pages gives the runs that the service holds', async (t)
 
 test('ids beyond 2^53 come through digit by digit', async (t) => {
   const { simulator, proxy } = await stage(t);
-  const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.wideIds));
+  const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.largeIds));
   const text = await response.text();
-  const [newest] = simulator.runs(PIPELINE_IDS.wideIds);
+  const [newest] = simulator.runs(PIPELINE_IDS.largeIds);
   assert.ok(BigInt(newest.pipelineRunId) > 2n ** 53n);
   assert.match(text, new RegExp(`"pipelineRunId":${newest.pipelineRunId}\\b`));
 });

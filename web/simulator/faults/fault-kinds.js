@@ -1,61 +1,70 @@
-// Every fault that can be asked for: what it changes, which API generations it makes sense for, and
-// its parameters with their defaults. How each is done is in fault-answers.js, paging-faults are in
-// the lists themselves, the rest in delivery.js.
+// Every kind of fault: the phase of a request that it changes, the dialects it exists in, and its
+// parameters with their defaults. The effects are in fault-responses.js (phase `response`), in
+// paging-faults.js and the lists of the dialects (`paging`), and in ../http/send-response.js (others).
 
 /**
- * Which part of an answer a fault touches. Of each slot at most one fault acts on a request:
- * `timing` before the answer, `answer` instead of it, `paging` while a page is cut, `spoil` on the
- * finished answer, `pace` while the body is sent, `transport` on the connection.
- * @typedef {'timing' | 'answer' | 'paging' | 'spoil' | 'pace' | 'transport'} Slot
+ * The phase of a request that a fault changes. In each phase at most one fault acts on a request:
+ * - `delay`: before the response is sent;
+ * - `response`: replaces the response;
+ * - `paging`: changes the page;
+ * - `body`: changes the finished response;
+ * - `pace`: slows down the body;
+ * - `connection`: ends the connection early.
+ * @typedef {'delay' | 'response' | 'paging' | 'body' | 'pace' | 'connection'} Phase
  */
 
-/** @typedef {{ default: unknown, accepts: (value: unknown) => boolean, wants: string }} Parameter */
+/**
+ * @typedef {object} Parameter
+ * @property {unknown} default
+ * @property {(value: unknown) => boolean} isValid
+ * @property {string} expected What a valid value is, in words, for error messages.
+ */
 
 /**
  * @typedef {object} FaultKind
- * @property {Slot} slot
+ * @property {Phase} phase
  * @property {Record<string, Parameter>} parameters
- * @property {'gateway' | 'oapi'} [only] The generation it makes sense for; absent: both.
- * @property {boolean} [needsCursor] Acts only on requests that go on from an earlier page.
+ * @property {string} [family] The family of dialects that has this fault. Default: all.
+ * @property {boolean} [needsCursor] Acts only on requests for a later page (with a cursor).
  */
 
 /**
  * @param {number} min
  * @param {number} max
- * @param {number | null} fallback
+ * @param {number | null} defaultValue
  * @returns {Parameter}
  */
-function integer(min, max, fallback) {
+function integer(min, max, defaultValue) {
   return {
-    default: fallback,
-    accepts: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
-    wants: `an integer from ${min} to ${max}`,
+    default: defaultValue,
+    isValid: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+    expected: `an integer from ${min} to ${max}`,
   };
 }
 
 /**
  * @param {number} maxLength
- * @param {string | null} fallback
+ * @param {string | null} defaultValue
  * @returns {Parameter}
  */
-function text(maxLength, fallback) {
+function string(maxLength, defaultValue) {
   return {
-    default: fallback,
-    accepts: (value) => typeof value === 'string' && value.length <= maxLength,
-    wants: `a text of at most ${maxLength} characters`,
+    default: defaultValue,
+    isValid: (value) => typeof value === 'string' && value.length <= maxLength,
+    expected: `a string of at most ${maxLength} characters`,
   };
 }
 
 /**
- * What may stand in a header: visible ASCII and spaces.
- * @param {string} fallback
+ * A header value: visible ASCII and spaces.
+ * @param {string} defaultValue
  * @returns {Parameter}
  */
-function headerText(fallback) {
+function headerValue(defaultValue) {
   return {
-    default: fallback,
-    accepts: (value) => typeof value === 'string' && /^[\x20-\x7e]{1,1024}$/.test(value),
-    wants: 'a text of at most 1024 ASCII characters',
+    default: defaultValue,
+    isValid: (value) => typeof value === 'string' && /^[\x20-\x7e]{1,1024}$/.test(value),
+    expected: 'a string of at most 1024 ASCII characters',
   };
 }
 
@@ -67,21 +76,21 @@ function headerText(fallback) {
 function oneOf(...choices) {
   return {
     default: choices[0],
-    accepts: (value) => choices.includes(String(value)),
-    wants: `one of ${choices.join(', ')}`,
+    isValid: (value) => choices.includes(String(value)),
+    expected: `one of ${choices.join(', ')}`,
   };
 }
 
 /** @type {Parameter} */
 const headers = {
   default: {},
-  accepts: (value) =>
+  isValid: (value) =>
     typeof value === 'object' &&
     value !== null &&
     Object.entries(value).every(
-      ([name, text]) => /^[A-Za-z0-9-]+$/.test(name) && headerText('').accepts(text),
+      ([name, text]) => /^[A-Za-z0-9-]+$/.test(name) && headerValue('').isValid(text),
     ),
-  wants: 'an object of header names and ASCII texts',
+  expected: 'an object with header names and ASCII strings',
 };
 
 const retryAfterSeconds = integer(0, 86_400, null);
@@ -90,16 +99,16 @@ const retryAfterForm = oneOf('seconds', 'date');
 /** @type {Record<string, FaultKind>} */
 export const FAULT_KINDS = {
   latency: {
-    slot: 'timing',
+    phase: 'delay',
     parameters: { ms: integer(0, 600_000, 1_000), jitterMs: integer(0, 600_000, 0) },
   },
 
   throttle: {
-    slot: 'answer',
-    parameters: { code: text(64, null), retryAfterSeconds, retryAfterForm },
+    phase: 'response',
+    parameters: { code: string(64, null), retryAfterSeconds, retryAfterForm },
   },
   'server-error': {
-    slot: 'answer',
+    phase: 'response',
     parameters: {
       status: integer(500, 599, 503),
       form: oneOf('json', 'html', 'empty'),
@@ -108,48 +117,51 @@ export const FAULT_KINDS = {
     },
   },
   error: {
-    slot: 'answer',
-    parameters: { code: text(128, 'InvalidPipelineRun.NotFound'), status: integer(400, 599, null) },
+    phase: 'response',
+    parameters: {
+      code: string(128, 'InvalidPipelineRun.NotFound'),
+      status: integer(400, 599, null),
+    },
   },
-  unauthorized: { slot: 'answer', parameters: {} },
+  unauthorized: { phase: 'response', parameters: {} },
   'success-false': {
-    slot: 'answer',
-    only: 'gateway',
-    parameters: { code: text(128, 'InvalidPipeline.NotFound') },
+    phase: 'response',
+    family: 'gateway',
+    parameters: { code: string(128, 'InvalidPipeline.NotFound') },
   },
   'xml-error': {
-    slot: 'answer',
-    only: 'gateway',
-    parameters: { code: text(128, 'ServiceUnavailable') },
+    phase: 'response',
+    family: 'gateway',
+    parameters: { code: string(128, 'ServiceUnavailable') },
   },
   'plain-text-error': {
-    slot: 'answer',
-    only: 'oapi',
+    phase: 'response',
+    family: 'oapi',
     parameters: { status: integer(400, 599, 401) },
   },
-  'login-page': { slot: 'answer', parameters: {} },
-  redirect: { slot: 'answer', parameters: { location: headerText('/_simulator/login') } },
+  'login-page': { phase: 'response', parameters: {} },
+  redirect: { phase: 'response', parameters: { location: headerValue('/_simulator/login') } },
   raw: {
-    slot: 'answer',
+    phase: 'response',
     parameters: {
       status: integer(200, 599, 200),
       headers,
-      text: text(60_000, null),
-      base64: text(60_000, null),
+      text: string(60_000, null),
+      base64: string(60_000, null),
     },
   },
 
-  'repeat-token': { slot: 'paging', needsCursor: true, parameters: {} },
-  'refuse-token': { slot: 'paging', needsCursor: true, parameters: { code: text(128, null) } },
-  'empty-page': { slot: 'paging', parameters: {} },
-  shift: { slot: 'paging', only: 'gateway', parameters: {} },
-  'drop-paging-headers': { slot: 'paging', only: 'oapi', parameters: {} },
-  'wrong-total': { slot: 'paging', parameters: { add: integer(-1_000_000, 1_000_000, 7) } },
-  'more-than-asked': { slot: 'paging', parameters: { extra: integer(1, 1_000, 3) } },
+  'repeat-cursor': { phase: 'paging', needsCursor: true, parameters: {} },
+  'reject-cursor': { phase: 'paging', needsCursor: true, parameters: { code: string(128, null) } },
+  'empty-page': { phase: 'paging', parameters: {} },
+  'offset-cursor': { phase: 'paging', family: 'gateway', parameters: {} },
+  'drop-paging-headers': { phase: 'paging', family: 'oapi', parameters: {} },
+  'wrong-total': { phase: 'paging', parameters: { add: integer(-1_000_000, 1_000_000, 7) } },
+  'oversized-page': { phase: 'paging', parameters: { extra: integer(1, 1_000, 3) } },
 
-  'content-type': { slot: 'spoil', parameters: { value: headerText('text/plain') } },
+  'content-type': { phase: 'body', parameters: { value: headerValue('text/plain') } },
   'huge-body': {
-    slot: 'spoil',
+    phase: 'body',
     parameters: {
       bytes: integer(1, 1_073_741_824, 9 * 1_048_576),
       length: oneOf('announced', 'chunked'),
@@ -157,13 +169,13 @@ export const FAULT_KINDS = {
   },
 
   'slow-body': {
-    slot: 'pace',
+    phase: 'pace',
     parameters: { chunkBytes: integer(1, 1_048_576, 256), intervalMs: integer(1, 60_000, 200) },
   },
 
-  reset: { slot: 'transport', parameters: { when: oneOf('before-headers', 'in-body') } },
+  reset: { phase: 'connection', parameters: { when: oneOf('before-headers', 'in-body') } },
   truncate: {
-    slot: 'transport',
+    phase: 'connection',
     parameters: { keepBytes: integer(0, 1_073_741_824, null), end: oneOf('cut', 'clean') },
   },
 };

@@ -1,20 +1,20 @@
-// What faults of paging change alike in both generations' lists. What they make of tokens and page
-// numbers is in the lists.
+// The effects of paging faults that are the same in every dialect. Effects on tokens and page
+// numbers are in the lists of the dialects.
 
 /**
  * @param {number} total
- * @param {import('./fault-board.js').Fault | undefined} fault
- * @returns {number} What the list says its total is.
+ * @param {import('./fault-registry.js').Fault | undefined} fault
+ * @returns {number} The total that the list reports.
  */
-export function toldTotal(total, fault) {
+export function reportedTotal(total, fault) {
   return fault?.kind === 'wrong-total' ? Math.max(0, total + fault.parameters.add) : total;
 }
 
 /**
- * @param {number} size
- * @param {import('./fault-board.js').Fault | undefined} fault
- * @returns {number} How many runs the page holds at most.
+ * @param {number} size The requested page size.
+ * @param {import('./fault-registry.js').Fault | undefined} fault
+ * @returns {number} The largest number of runs on the page.
  */
-export function givenSize(size, fault) {
-  return fault?.kind === 'more-than-asked' ? size + fault.parameters.extra : size;
+export function returnedSize(size, fault) {
+  return fault?.kind === 'oversized-page' ? size + fault.parameters.extra : size;
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Clock } from '../clock.js';
 import { PIPELINE_IDS, SimulationError } from '../index.js';
-import { list2021, listOapi, stage, WORKDAY } from './stage.js';
+import { list2021, listOapi, startSimulator, WORKDAY } from './fixture.js';
 
 const DAY_MS = 86_400_000;
 
@@ -57,23 +57,23 @@ test('a reset clock is as it began', () => {
 });
 
 test('the Date header of every answer is simulated time', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   for (const time of [WORKDAY, WORKDAY + 40 * DAY_MS, WORKDAY - 800 * DAY_MS]) {
     simulator.setClock(time);
     const expected = new Date(time).toUTCString();
-    const replies = [
+    const responses = [
       await list2021(simulator, PIPELINE_IDS.short),
       await list2021(simulator, '404'),
       await listOapi(simulator, PIPELINE_IDS.short),
     ];
-    for (const { headers } of replies) {
+    for (const { headers } of responses) {
       assert.equal(headers.date, expected);
     }
   }
 });
 
 test('before their starts runs are not there', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   simulator.setClock(WORKDAY - 4 * DAY_MS);
   const runs = simulator.runs(PIPELINE_IDS.long);
   assert.ok(runs.length > 4_000 && runs.length < 5_000);
@@ -81,7 +81,7 @@ test('before their starts runs are not there', async (t) => {
 });
 
 test('the clock cannot be put where history would have no end', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   for (const time of [WORKDAY + 93 * DAY_MS, WORKDAY - 3_661 * DAY_MS, Number.NaN, Infinity]) {
     assert.throws(() => simulator.setClock(time), SimulationError);
   }

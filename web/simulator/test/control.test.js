@@ -1,14 +1,14 @@
-// The control endpoint, over a real socket, and the same acts in the process.
+// The control API over a real socket, and the same operations as methods.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ORGANIZATION_ID, PEOPLE, PIPELINE_IDS, Simulation, SimulationError } from '../index.js';
-import { control, exchange, list2021, listOapi, stage, WORKDAY } from './stage.js';
+import { control, list2021, listOapi, sendRequest, startSimulator, WORKDAY } from './fixture.js';
 
-const { short, live, wideIds } = PIPELINE_IDS;
+const { short, live, largeIds } = PIPELINE_IDS;
 
-test('the state says what there is', async (t) => {
-  const simulator = await stage(t);
+test('the state has clock, settings, faults and number of requests', async (t) => {
+  const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'reset', pipelineId: live });
   for (const path of ['', '/', '/state']) {
     const { status, json, headers } = await control(simulator, path);
@@ -22,8 +22,8 @@ test('the state says what there is', async (t) => {
   }
 });
 
-test('pipelines are listed with their names and how many runs each has', async (t) => {
-  const simulator = await stage(t);
+test('pipelines are listed with their names and numbers of runs', async (t) => {
+  const simulator = await startSimulator(t);
   simulator.addRuns(short);
   const { json } = await control(simulator, '/pipelines');
   const pipeline = json.find((/** @type {any} */ { id }) => id === short);
@@ -35,35 +35,35 @@ test('pipelines are listed with their names and how many runs each has', async (
   });
 });
 
-test('people and kinds of faults are listed', async (t) => {
-  const simulator = await stage(t);
+test('people and fault kinds are listed', async (t) => {
+  const simulator = await startSimulator(t);
   assert.deepEqual((await control(simulator, '/people')).json, PEOPLE);
   const kinds = (await control(simulator, '/fault-kinds')).json;
-  assert.deepEqual(kinds['refuse-token'], {
-    slot: 'paging',
-    only: null,
+  assert.deepEqual(kinds['reject-cursor'], {
+    phase: 'paging',
+    family: null,
     needsCursor: true,
-    parameters: { code: { default: null, wants: 'a text of at most 128 characters' } },
+    parameters: { code: { default: null, expected: 'a string of at most 128 characters' } },
   });
 });
 
-test('the truth about runs is told filtered and in parts, ids as text', async (t) => {
-  const simulator = await stage(t);
-  const all = (await control(simulator, `/pipelines/${wideIds}/runs`)).json;
+test('runs are listed with a filter and a range, and their ids are strings', async (t) => {
+  const simulator = await startSimulator(t);
+  const all = (await control(simulator, `/pipelines/${largeIds}/runs`)).json;
   assert.equal(all.total, 25);
-  assert.deepEqual(all.runs, simulator.runs(wideIds));
+  assert.deepEqual(all.runs, simulator.runs(largeIds));
   assert.equal(all.runs[0].pipelineRunId, '9007199254741019');
-  const part = (
+  const page = (
     await control(simulator, `/pipelines/${short}/runs?status=SUCCESS&offset=2&limit=3`)
   ).json;
-  const truth = simulator.runs(short, { status: 'SUCCESS' });
-  assert.deepEqual([part.total, part.runs], [truth.length, truth.slice(2, 5)]);
+  const expected = simulator.runs(short, { status: 'SUCCESS' });
+  assert.deepEqual([page.total, page.runs], [expected.length, expected.slice(2, 5)]);
   assert.equal((await control(simulator, `/pipelines/${short}/runs?limit=-1`)).status, 400);
   assert.equal((await control(simulator, '/pipelines/404/runs')).status, 404);
 });
 
 test('the clock is read, set, advanced, frozen and resumed', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   assert.equal(
     (await control(simulator, '/clock', { advanceMs: 5_000 })).json.now,
     WORKDAY + 5_000,
@@ -78,8 +78,8 @@ test('the clock is read, set, advanced, frozen and resumed', async (t) => {
   }
 });
 
-test('faults are asked for, listed and taken away', async (t) => {
-  const simulator = await stage(t);
+test('faults are added, listed and removed', async (t) => {
+  const simulator = await startSimulator(t);
   const added = await control(simulator, '/faults', {
     kind: 'throttle',
     times: 'always',
@@ -102,13 +102,13 @@ test('faults are asked for, listed and taken away', async (t) => {
   await control(simulator, '/faults', { kind: 'reset' });
   await control(simulator, '/faults', undefined, 'DELETE');
   assert.deepEqual(simulator.faults(), []);
-  const refused = await control(simulator, '/faults', { kind: 'sloth' });
-  assert.equal(refused.status, 400);
-  assert.match(refused.json.error, /^kind must be one of/);
+  const rejected = await control(simulator, '/faults', { kind: 'unknown' });
+  assert.equal(rejected.status, 400);
+  assert.match(rejected.json.error, /^kind must be one of/);
 });
 
-test('the form of the last page is a setting', async (t) => {
-  const simulator = await stage(t);
+test('the form of the last page can be changed', async (t) => {
+  const simulator = await startSimulator(t);
   const changed = await control(simulator, '/settings', { lastPage: 'zero' });
   assert.deepEqual(changed.json, { lastPage: 'zero' });
   assert.equal((await listOapi(simulator, PIPELINE_IDS.empty)).headers['x-next-page'], '0');
@@ -117,11 +117,11 @@ test('the form of the last page is a setting', async (t) => {
   assert.throws(() => new Simulation({ lastPage: /** @type {any} */ ('never') }), SimulationError);
 });
 
-test('requests are logged with what they were answered, and never with a credential', async (t) => {
-  const simulator = await stage(t);
+test('requests are logged with their responses and without credentials', async (t) => {
+  const simulator = await startSimulator(t);
   await list2021(simulator, short, { maxResults: 5 });
   await listOapi(simulator, '404', {}, { organizationId: null });
-  await exchange(simulator, '/nowhere');
+  await sendRequest(simulator, '/nowhere');
   const { text, json } = await control(simulator, '/requests');
   assert.deepEqual(json, [
     {
@@ -163,8 +163,8 @@ test('requests are logged with what they were answered, and never with a credent
   assert.deepEqual(simulator.requests(), []);
 });
 
-test('the log keeps the latest thousand', async (t) => {
-  const simulator = await stage(t);
+test('the log keeps the latest 1,000 requests', async (t) => {
+  const simulator = await startSimulator(t);
   const entry = {
     api: '',
     method: '',
@@ -181,8 +181,8 @@ test('the log keeps the latest thousand', async (t) => {
   assert.deepEqual([kept.length, kept[0].sequence, kept[999].sequence], [1_000, 6, 1_005]);
 });
 
-test('a reset brings back the beginning', async (t) => {
-  const simulator = await stage(t);
+test('a reset restores the initial state', async (t) => {
+  const simulator = await startSimulator(t);
   const before = simulator.runs(short);
   const nonce = 'again';
   assert.equal((await list2021(simulator, short, {}, { nonce })).status, 200);
@@ -202,21 +202,21 @@ test('a reset brings back the beginning', async (t) => {
   assert.equal((await list2021(simulator, short, {}, { nonce })).json.totalCount, 57);
 });
 
-describe('a call is refused', () => {
-  test('at an unknown path, or by another method', async (t) => {
-    const simulator = await stage(t);
+describe('a call is rejected', () => {
+  test('at an unknown path or with another method', async (t) => {
+    const simulator = await startSimulator(t);
     assert.equal((await control(simulator, '/nowhere')).status, 404);
     assert.equal((await control(simulator, '/pipelines/1002/runs/57/finish/now')).status, 404);
     const { status, headers, json } = await control(simulator, '/faults', undefined, 'PUT');
     assert.deepEqual([status, headers.allow], [405, 'GET, POST, DELETE']);
-    assert.equal(json.error, 'This path takes GET, POST, DELETE.');
+    assert.equal(json.error, 'Allowed methods: GET, POST, DELETE.');
   });
 
-  test('with a body that is no JSON object, not called JSON, or too large', async (t) => {
-    const simulator = await stage(t);
+  test('if its body is not a JSON object, has another content type or is too large', async (t) => {
+    const simulator = await startSimulator(t);
     /** @param {string} body @param {string} [type] */
     const post = (body, type = 'application/json') =>
-      exchange(simulator, '/_simulator/faults', {
+      sendRequest(simulator, '/_simulator/faults', {
         method: 'POST',
         headers: { 'content-type': type },
         body,
@@ -231,8 +231,8 @@ describe('a call is refused', () => {
     assert.equal((await post('{"kind":"reset"}', 'application/json; charset=utf-8')).status, 200);
   });
 
-  test('by a simulator without a control endpoint', async (t) => {
-    const simulator = await stage(t, { control: false });
+  test('by a simulator without a control API', async (t) => {
+    const simulator = await startSimulator(t, { control: false });
     const { status, json } = await control(simulator, '/state');
     assert.deepEqual([status, json.Code], [404, 'InvalidAction.NotFound']);
   });

@@ -3,24 +3,24 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { canonicalRequest, signatureOf } from '../gateway/canonical-request.js';
+import { canonicalRequest, sign } from '../dialects/2021-06-25/canonical-request.js';
+import { parseRequestTarget } from '../http/request-target.js';
 import { FOREIGN_ORGANIZATION_ID, PIPELINE_IDS } from '../index.js';
-import { parseRequestTarget } from '../request-target.js';
 import {
   EMPTY_HASH,
-  exchange,
   list2021,
+  listAllPages2021,
   runIds,
-  signed,
-  stage,
+  sendRequest,
+  signRequest,
+  startSimulator,
   WORKDAY,
-  walk2021,
-} from './stage.js';
+} from './fixture.js';
 
 const DAY_MS = 86_400_000;
 
 test('a page has the fields of the documentation, in its order, and no more', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const { json, headers, status } = await list2021(simulator, PIPELINE_IDS.short, {
     maxResults: 3,
   });
@@ -52,7 +52,7 @@ test('a page has the fields of the documentation, in its order, and no more', as
 });
 
 test('an empty pipeline has an empty list and no token', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const { json } = await list2021(simulator, PIPELINE_IDS.empty, { maxResults: 20 });
   assert.deepEqual([json.totalCount, json.nextToken, json.pipelineRuns], [0, '', []]);
 });
@@ -63,8 +63,8 @@ for (const [name, total] of /** @type {const} */ ([
   ['huge', 12_345],
 ])) {
   test(`the ${total} runs of the ${name} pipeline come once each, newest first`, async (t) => {
-    const simulator = await stage(t);
-    const ids = await walk2021(simulator, PIPELINE_IDS[name], { maxResults: 100 });
+    const simulator = await startSimulator(t);
+    const ids = await listAllPages2021(simulator, PIPELINE_IDS[name], { maxResults: 100 });
     assert.deepEqual(
       ids,
       Array.from({ length: total }, (_, i) => String(total - i)),
@@ -73,23 +73,23 @@ for (const [name, total] of /** @type {const} */ ([
 }
 
 test('the last page has no token when the total is a multiple of the page size', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const { json } = await list2021(simulator, PIPELINE_IDS.short, { maxResults: 57 });
   assert.equal(json.pipelineRuns.length, 57);
   assert.equal(json.nextToken, '');
 });
 
 test('ids beyond 2^53 are written digit by digit', async (t) => {
-  const simulator = await stage(t);
-  const reply = await list2021(simulator, PIPELINE_IDS.wideIds, { maxResults: 100 });
-  const truth = simulator.runs(PIPELINE_IDS.wideIds).map((run) => run.pipelineRunId);
-  assert.deepEqual(runIds(reply), truth);
-  assert.ok(truth.includes('9007199254740997'), 'an odd id that no double can hold');
-  assert.ok(reply.text.includes(`"pipelineId":${PIPELINE_IDS.wideIds}`));
+  const simulator = await startSimulator(t);
+  const response = await list2021(simulator, PIPELINE_IDS.largeIds, { maxResults: 100 });
+  const expected = simulator.runs(PIPELINE_IDS.largeIds).map((run) => run.pipelineRunId);
+  assert.deepEqual(runIds(response), expected);
+  assert.ok(expected.includes('9007199254740997'), 'an odd id that no double can hold');
+  assert.ok(response.text.includes(`"pipelineId":${PIPELINE_IDS.largeIds}`));
 });
 
-test('every filter gives what the truth gives, and counts it', async (t) => {
-  const simulator = await stage(t);
+test('every filter gives what the expected gives, and counts it', async (t) => {
+  const simulator = await startSimulator(t);
   /** @type {import('../run-filter.js').RunFilter[]} */
   const filters = [
     { status: 'FAIL' },
@@ -102,41 +102,41 @@ test('every filter gives what the truth gives, and counts it', async (t) => {
     { startTime: WORKDAY - 9 * DAY_MS, endTime: WORKDAY - 2 * DAY_MS, status: 'CANCELED' },
   ];
   for (const filter of filters) {
-    const truth = simulator.runs(PIPELINE_IDS.long, filter);
+    const expected = simulator.runs(PIPELINE_IDS.long, filter);
     /** @type {number[]} */
     const totals = [];
     const query = { ...Object.fromEntries(Object.entries(filter)), maxResults: 100 };
-    const ids = await walk2021(simulator, PIPELINE_IDS.long, query, (page) =>
+    const ids = await listAllPages2021(simulator, PIPELINE_IDS.long, query, (page) =>
       totals.push(page.totalCount),
     );
     assert.deepEqual(
       ids,
-      truth.map((run) => run.pipelineRunId),
+      expected.map((run) => run.pipelineRunId),
       JSON.stringify(filter),
     );
-    assert.ok(totals.every((total) => total === truth.length));
+    assert.ok(totals.every((total) => total === expected.length));
   }
 });
 
 test('a start and an end at a run’s very start include it', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const { startTime, pipelineRunId } = simulator.runs(PIPELINE_IDS.short)[30];
   const query = { startTime: Number(startTime), endTime: Number(startTime) };
   assert.deepEqual(runIds(await list2021(simulator, PIPELINE_IDS.short, query)), [pipelineRunId]);
 });
 
 test('empty parameters are as good as none, and 20 is the usual size', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const query = { nextToken: '', status: '', startTime: '', endTime: '', triggerMode: '' };
   const { json } = await list2021(simulator, PIPELINE_IDS.short, query);
   assert.equal(json.pipelineRuns.length, 20);
 });
 
 test('runs that arrive during a walk neither repeat nor hide others', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const before = simulator.runs(PIPELINE_IDS.long, { status: 'FAIL' });
   const query = { maxResults: 50, status: 'FAIL' };
-  const ids = await walk2021(simulator, PIPELINE_IDS.long, query, () => {
+  const ids = await listAllPages2021(simulator, PIPELINE_IDS.long, query, () => {
     simulator.addRuns(PIPELINE_IDS.long, { durationMs: 0, outcome: 'FAIL', count: 3 });
   });
   assert.deepEqual(
@@ -146,7 +146,7 @@ test('runs that arrive during a walk neither repeat nor hide others', async (t) 
 });
 
 describe('a refusal in the gateway’s envelope', () => {
-  /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./stage.js').Reply>][]} */
+  /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>][]} */
   const cases = [
     [
       'an unknown organisation',
@@ -176,7 +176,7 @@ describe('a refusal in the gateway’s envelope', () => {
     ],
     ...['0', '01002', '-1', 'abc', '9223372036854775808', '1002 '].map(
       (id) =>
-        /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./stage.js').Reply>]} */ ([
+        /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>]} */ ([
           `the pipeline id ${JSON.stringify(id)}`,
           400,
           'InvalidParam.ParamNotPresent',
@@ -192,7 +192,7 @@ describe('a refusal in the gateway’s envelope', () => {
     }).flatMap(([name, values]) =>
       values.map(
         (value) =>
-          /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./stage.js').Reply>]} */ ([
+          /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>]} */ ([
             `${name}=${value.slice(0, 20)}`,
             400,
             'InvalidParam.ParamNotPresent',
@@ -210,48 +210,48 @@ describe('a refusal in the gateway’s envelope', () => {
       'an address that no API has',
       404,
       'InvalidAction.NotFound',
-      (simulator) => exchange(simulator, '/organization/x/pipelines'),
+      (simulator) => sendRequest(simulator, '/organization/x/pipelines'),
     ],
     [
       'another method',
       404,
       'InvalidAction.NotFound',
       (simulator) =>
-        exchange(simulator, '/organization/x/pipelines/1/pipelineRuns', { method: 'POST' }),
+        sendRequest(simulator, '/organization/x/pipelines/1/pipelineRuns', { method: 'POST' }),
     ],
     [
       'an address longer than is read',
       414,
       'RequestUrl.TooLong',
-      (simulator) => exchange(simulator, `/${'x'.repeat(9_000)}`),
+      (simulator) => sendRequest(simulator, `/${'x'.repeat(9_000)}`),
     ],
     [
       'a body larger than is read',
       413,
       'RequestBody.TooLarge',
       (simulator) =>
-        exchange(simulator, '/organization/x/pipelines/1/pipelineRuns', {
+        sendRequest(simulator, '/organization/x/pipelines/1/pipelineRuns', {
           body: 'x'.repeat(70_000),
         }),
     ],
   ];
   for (const [what, status, code, ask] of cases) {
     test(`meets ${what}`, async (t) => {
-      const reply = await ask(await stage(t));
-      assert.deepEqual([reply.status, reply.json?.Code], [status, code], reply.text);
-      assert.deepEqual(Object.keys(reply.json).sort(), [
+      const response = await ask(await startSimulator(t));
+      assert.deepEqual([response.status, response.json?.Code], [status, code], response.text);
+      assert.deepEqual(Object.keys(response.json).sort(), [
         'Code',
         'HostId',
         'Message',
         'Recommend',
         'RequestId',
       ]);
-      assert.equal(reply.json.RequestId, reply.headers['x-acs-request-id']);
+      assert.equal(response.json.RequestId, response.headers['x-acs-request-id']);
     });
   }
 
   test('says what the recorded ones say', async (t) => {
-    const simulator = await stage(t);
+    const simulator = await startSimulator(t);
     for (const file of [
       '60-throttling-user',
       '62-throttling',
@@ -273,8 +273,8 @@ describe('a refusal in the gateway’s envelope', () => {
 });
 
 test('a parameter that comes twice is refused, well signed as it is', async (t) => {
-  const simulator = await stage(t);
-  const once = signed(simulator, PIPELINE_IDS.short);
+  const simulator = await startSimulator(t);
+  const once = signRequest(simulator, PIPELINE_IDS.short);
   const target = `${once.target}?maxResults=20&maxResults=21`;
   const signedHeaders = Object.keys(once.headers)
     .filter((name) => name !== 'authorization')
@@ -286,8 +286,8 @@ test('a parameter that comes twice is refused, well signed as it is', async (t) 
     signedHeaders,
     payloadHash: EMPTY_HASH,
   });
-  const authorization = `ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=${signedHeaders.join(';')},Signature=${signatureOf(canonical, 'testsecret')}`;
-  const { json } = await exchange(simulator, target, {
+  const authorization = `ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=${signedHeaders.join(';')},Signature=${sign(canonical, 'testsecret')}`;
+  const { json } = await sendRequest(simulator, target, {
     headers: { ...once.headers, authorization },
   });
   assert.equal(json.Code, 'InvalidParam.ParamNotPresent');

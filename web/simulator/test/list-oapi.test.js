@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { FOREIGN_ORGANIZATION_ID, PIPELINE_IDS } from '../index.js';
-import { exchange, listOapi, runIds, stage } from './stage.js';
+import { listOapi, runIds, sendRequest, startSimulator } from './fixture.js';
 
-/** @param {import('./stage.js').Reply} reply */
+/** @param {import('./fixture.js').TestResponse} response */
 function paging({ headers }) {
   return Object.fromEntries(
     ['page', 'per-page', 'total', 'total-pages', 'next-page', 'prev-page'].map((name) => [
@@ -16,12 +16,12 @@ function paging({ headers }) {
 }
 
 test('an answer is a bare array with the runs’ fields, and paging in headers', async (t) => {
-  const simulator = await stage(t);
-  const reply = await listOapi(simulator, PIPELINE_IDS.short, { page: 2, perPage: 5 });
-  assert.equal(reply.status, 200);
-  assert.equal(reply.headers['content-type'], 'application/json');
-  assert.deepEqual(runIds(reply), ['52', '51', '50', '49', '48']);
-  assert.deepEqual(Object.keys(reply.json[0]), [
+  const simulator = await startSimulator(t);
+  const response = await listOapi(simulator, PIPELINE_IDS.short, { page: 2, perPage: 5 });
+  assert.equal(response.status, 200);
+  assert.equal(response.headers['content-type'], 'application/json');
+  assert.deepEqual(runIds(response), ['52', '51', '50', '49', '48']);
+  assert.deepEqual(Object.keys(response.json[0]), [
     'pipelineId',
     'startTime',
     'creatorAccountId',
@@ -30,7 +30,7 @@ test('an answer is a bare array with the runs’ fields, and paging in headers',
     'triggerMode',
     'status',
   ]);
-  assert.deepEqual(paging(reply), {
+  assert.deepEqual(paging(response), {
     page: '2',
     'per-page': '5',
     total: '57',
@@ -41,7 +41,7 @@ test('an answer is a bare array with the runs’ fields, and paging in headers',
 });
 
 test('ten runs a page is usual and thirty is the most', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   assert.equal((await listOapi(simulator, PIPELINE_IDS.short)).json.length, 10);
   assert.equal((await listOapi(simulator, PIPELINE_IDS.short, { perPage: 30 })).json.length, 30);
   const { status, json } = await listOapi(simulator, PIPELINE_IDS.short, { perPage: 31 });
@@ -49,25 +49,30 @@ test('ten runs a page is usual and thirty is the most', async (t) => {
 });
 
 test('following x-next-page gives every run once, in both editions', async (t) => {
-  const simulator = await stage(t);
-  const truth = simulator.runs(PIPELINE_IDS.short).map((run) => run.pipelineRunId);
+  const simulator = await startSimulator(t);
+  const expected = simulator.runs(PIPELINE_IDS.short).map((run) => run.pipelineRunId);
   for (const options of [{}, { organizationId: null }]) {
     const ids = [];
     let page = '1';
     while (page) {
-      const reply = await listOapi(simulator, PIPELINE_IDS.short, { page, perPage: 30 }, options);
-      ids.push(...runIds(reply));
-      page = reply.headers['x-next-page'];
+      const response = await listOapi(
+        simulator,
+        PIPELINE_IDS.short,
+        { page, perPage: 30 },
+        options,
+      );
+      ids.push(...runIds(response));
+      page = response.headers['x-next-page'];
     }
-    assert.deepEqual(ids, truth);
+    assert.deepEqual(ids, expected);
   }
 });
 
 test('a page past the end is empty and says so', async (t) => {
-  const simulator = await stage(t);
-  const reply = await listOapi(simulator, PIPELINE_IDS.short, { page: 7 });
-  assert.deepEqual(reply.json, []);
-  assert.deepEqual([reply.headers['x-page'], reply.headers['x-next-page']], ['7', undefined]);
+  const simulator = await startSimulator(t);
+  const response = await listOapi(simulator, PIPELINE_IDS.short, { page: 7 });
+  assert.deepEqual(response.json, []);
+  assert.deepEqual([response.headers['x-page'], response.headers['x-next-page']], ['7', undefined]);
 });
 
 test('the last page says it has no next one in each of three ways', async (t) => {
@@ -76,7 +81,7 @@ test('the last page says it has no next one in each of three ways', async (t) =>
     ['empty', ''],
     ['zero', '0'],
   ])) {
-    const simulator = await stage(t, { lastPage });
+    const simulator = await startSimulator(t, { lastPage });
     for (const id of [PIPELINE_IDS.empty, PIPELINE_IDS.short]) {
       const { headers } = await listOapi(simulator, id, {
         page: id === PIPELINE_IDS.short ? 6 : 1,
@@ -88,10 +93,10 @@ test('the last page says it has no next one in each of three ways', async (t) =>
   }
 });
 
-test('filters give what the truth gives, and the end is spelt endTme', async (t) => {
-  const simulator = await stage(t);
-  const truth = simulator.runs(PIPELINE_IDS.long);
-  const early = Number(truth[4_000].startTime);
+test('filters give what the expected gives, and the end is spelt endTme', async (t) => {
+  const simulator = await startSimulator(t);
+  const expected = simulator.runs(PIPELINE_IDS.long);
+  const early = Number(expected[4_000].startTime);
   const query = { status: 'SUCCESS', triggerMode: 3, startTime: early - 86_400_000, perPage: 30 };
   const filtered = simulator.runs(PIPELINE_IDS.long, {
     status: 'SUCCESS',
@@ -99,11 +104,11 @@ test('filters give what the truth gives, and the end is spelt endTme', async (t)
     startTime: early - 86_400_000,
     endTime: early,
   });
-  const reply = await listOapi(simulator, PIPELINE_IDS.long, { ...query, endTme: early });
+  const response = await listOapi(simulator, PIPELINE_IDS.long, { ...query, endTme: early });
   assert.ok(filtered.length > 0);
-  assert.equal(reply.headers['x-total'], String(filtered.length));
+  assert.equal(response.headers['x-total'], String(filtered.length));
   assert.deepEqual(
-    runIds(reply),
+    runIds(response),
     filtered.slice(0, 30).map((run) => run.pipelineRunId),
   );
   const ignored = await listOapi(simulator, PIPELINE_IDS.long, { ...query, endTime: early });
@@ -111,7 +116,7 @@ test('filters give what the truth gives, and the end is spelt endTme', async (t)
 });
 
 describe('a refusal', () => {
-  /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./stage.js').Reply>][]} */
+  /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>][]} */
   const cases = [
     [
       'no token',
@@ -176,7 +181,7 @@ describe('a refusal', () => {
       400,
       'BadRequest',
       (simulator) =>
-        exchange(simulator, `/oapi/v1/flow/pipelines/${PIPELINE_IDS.short}/runs?page=1&page=2`, {
+        sendRequest(simulator, `/oapi/v1/flow/pipelines/${PIPELINE_IDS.short}/runs?page=1&page=2`, {
           headers: { 'x-yunxiao-token': 'pt-simulator-token' },
         }),
     ],
@@ -184,15 +189,15 @@ describe('a refusal', () => {
       'an address that the API does not have',
       404,
       'NotFound',
-      (simulator) => exchange(simulator, '/oapi/v1/flow/pipelines'),
+      (simulator) => sendRequest(simulator, '/oapi/v1/flow/pipelines'),
     ],
   ];
   for (const [what, status, code, ask] of cases) {
     test(`meets ${what}`, async (t) => {
-      const reply = await ask(await stage(t));
-      assert.deepEqual([reply.status, reply.json?.errorCode], [status, code], reply.text);
-      assert.deepEqual(Object.keys(reply.json), ['errorCode', 'errorMessage', 'requestId']);
-      assert.doesNotMatch(reply.text, /pt-/);
+      const response = await ask(await startSimulator(t));
+      assert.deepEqual([response.status, response.json?.errorCode], [status, code], response.text);
+      assert.deepEqual(Object.keys(response.json), ['errorCode', 'errorMessage', 'requestId']);
+      assert.doesNotMatch(response.text, /pt-/);
     });
   }
 });

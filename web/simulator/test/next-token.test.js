@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIPELINE_IDS } from '../index.js';
-import { list2021, runIds, stage } from './stage.js';
+import { list2021, runIds, startSimulator } from './fixture.js';
 
 /** @param {import('../index.js').Simulator} simulator */
 async function tokenOf(simulator, query = {}) {
@@ -12,35 +12,35 @@ async function tokenOf(simulator, query = {}) {
 }
 
 test('a token goes on with another page size', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const nextToken = await tokenOf(simulator);
-  const reply = await list2021(simulator, PIPELINE_IDS.long, { nextToken, maxResults: 2 });
-  assert.deepEqual(runIds(reply), ['4980', '4979']);
+  const response = await list2021(simulator, PIPELINE_IDS.long, { nextToken, maxResults: 2 });
+  assert.deepEqual(runIds(response), ['4980', '4979']);
 });
 
 test('a token of the same seed is good after a restart', async (t) => {
-  const nextToken = await tokenOf(await stage(t));
-  const reply = await list2021(await stage(t), PIPELINE_IDS.long, { nextToken });
-  assert.equal(runIds(reply)[0], '4980');
+  const nextToken = await tokenOf(await startSimulator(t));
+  const response = await list2021(await startSimulator(t), PIPELINE_IDS.long, { nextToken });
+  assert.equal(runIds(response)[0], '4980');
 });
 
 test('a token is refused by another query, another pipeline and another seed', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const nextToken = await tokenOf(simulator);
-  const replies = [
+  const responses = [
     await list2021(simulator, PIPELINE_IDS.long, { nextToken, status: 'FAIL' }),
     await list2021(simulator, PIPELINE_IDS.long, { nextToken, triggerMode: 3 }),
     await list2021(simulator, PIPELINE_IDS.long, { nextToken, startTime: 1 }),
     await list2021(simulator, PIPELINE_IDS.huge, { nextToken }),
-    await list2021(await stage(t, { seed: 'other' }), PIPELINE_IDS.long, { nextToken }),
+    await list2021(await startSimulator(t, { seed: 'other' }), PIPELINE_IDS.long, { nextToken }),
   ];
-  for (const { status, json } of replies) {
+  for (const { status, json } of responses) {
     assert.deepEqual([status, json.Code], [400, 'InvalidParam.NextToken']);
   }
 });
 
 test('a token is refused when any of its characters is another', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const token = await tokenOf(simulator);
   const changed = Array.from(token, (character, i) => {
     const other = character === 'A' ? 'B' : 'A';

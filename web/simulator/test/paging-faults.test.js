@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIPELINE_IDS } from '../index.js';
-import { list2021, listOapi, runIds, stage, walk2021 } from './stage.js';
+import { list2021, listAllPages2021, listOapi, runIds, startSimulator } from './fixture.js';
 
 const { short, long } = PIPELINE_IDS;
 
 test('a list repeats the token it was sent', async (t) => {
-  const simulator = await stage(t);
-  simulator.addFault({ kind: 'repeat-token', times: 'always' });
+  const simulator = await startSimulator(t);
+  simulator.addFault({ kind: 'repeat-cursor', times: 'always' });
   const first = await list2021(simulator, long, { maxResults: 20 });
   const { nextToken } = first.json;
   const second = await list2021(simulator, long, { maxResults: 20, nextToken });
@@ -20,27 +20,27 @@ test('a list repeats the token it was sent', async (t) => {
 });
 
 test('refuses a token that was good, by the code that is asked for', async (t) => {
-  const simulator = await stage(t);
-  simulator.addFault({ kind: 'refuse-token' });
+  const simulator = await startSimulator(t);
+  simulator.addFault({ kind: 'reject-cursor' });
   const { nextToken } = (await list2021(simulator, long)).json;
   const refused = await list2021(simulator, long, { nextToken });
   assert.deepEqual([refused.status, refused.json.Code], [400, 'InvalidParam.NextToken']);
   assert.equal((await list2021(simulator, long, { nextToken })).status, 200);
-  simulator.addFault({ kind: 'refuse-token', code: 'NextToken.Expired', times: 2 });
+  simulator.addFault({ kind: 'reject-cursor', code: 'NextToken.Expired', times: 2 });
   assert.equal((await list2021(simulator, long, { nextToken })).json.Code, 'NextToken.Expired');
   const oapi = await listOapi(simulator, long, { page: 2 });
   assert.deepEqual([oapi.status, oapi.json.errorCode], [400, 'NextToken.Expired']);
 });
 
 test('gives empty pages with ever new tokens, and no run is lost on the way', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'empty-page', times: 2 });
   simulator.addFault({ kind: 'empty-page', times: 3, after: 2 });
   /** @type {string[]} */
   const tokens = [];
   /** @type {number[]} */
   const sizes = [];
-  const ids = await walk2021(simulator, short, { maxResults: 20 }, (page) => {
+  const ids = await listAllPages2021(simulator, short, { maxResults: 20 }, (page) => {
     tokens.push(page.nextToken);
     sizes.push(page.pipelineRuns.length);
   });
@@ -56,9 +56,9 @@ test('gives empty pages with ever new tokens, and no run is lost on the way', as
 });
 
 test('shifts while runs arrive, so that runs come twice', async (t) => {
-  const simulator = await stage(t);
-  simulator.addFault({ kind: 'shift', times: 'always' });
-  const ids = await walk2021(simulator, short, { maxResults: 20 }, () => {
+  const simulator = await startSimulator(t);
+  simulator.addFault({ kind: 'offset-cursor', times: 'always' });
+  const ids = await listAllPages2021(simulator, short, { maxResults: 20 }, () => {
     simulator.addRuns(short, { count: 2 });
   });
   assert.deepEqual(ids.slice(18, 22), ['39', '38', '39', '38']);
@@ -67,14 +67,17 @@ test('shifts while runs arrive, so that runs come twice', async (t) => {
 });
 
 test('shifts under a filter by the runs that match', async (t) => {
-  const simulator = await stage(t);
-  simulator.addFault({ kind: 'shift', times: 'always' });
-  const truth = simulator.runs(long, { status: 'FAIL' }).map((run) => run.pipelineRunId);
-  assert.deepEqual(await walk2021(simulator, long, { maxResults: 100, status: 'FAIL' }), truth);
+  const simulator = await startSimulator(t);
+  simulator.addFault({ kind: 'offset-cursor', times: 'always' });
+  const expected = simulator.runs(long, { status: 'FAIL' }).map((run) => run.pipelineRunId);
+  assert.deepEqual(
+    await listAllPages2021(simulator, long, { maxResults: 100, status: 'FAIL' }),
+    expected,
+  );
 });
 
 test('drops its paging headers, where there are some', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'drop-paging-headers' });
   assert.equal((await list2021(simulator, short)).status, 200);
   const { headers, json } = await listOapi(simulator, short);
@@ -86,7 +89,7 @@ test('drops its paging headers, where there are some', async (t) => {
 });
 
 test('tells a wrong total, never below none', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'wrong-total', add: -3, times: 2 });
   assert.equal((await list2021(simulator, short)).json.totalCount, 54);
   assert.equal((await listOapi(simulator, short)).headers['x-total'], '54');
@@ -96,8 +99,8 @@ test('tells a wrong total, never below none', async (t) => {
 });
 
 test('gives more than was asked for', async (t) => {
-  const simulator = await stage(t);
-  simulator.addFault({ kind: 'more-than-asked', extra: 2, times: 2 });
+  const simulator = await startSimulator(t);
+  simulator.addFault({ kind: 'oversized-page', extra: 2, times: 2 });
   assert.equal((await list2021(simulator, short, { maxResults: 5 })).json.pipelineRuns.length, 7);
   assert.equal((await listOapi(simulator, short, { perPage: 5 })).json.length, 7);
 });

@@ -1,4 +1,4 @@
-// The program, as a process: what it says, how it ends, what it takes from options and environment.
+// The program as a process: its output, its exit codes, its options and environment variables.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { PIPELINE_IDS } from '../index.js';
 import { readProgramOptions } from '../program-options.js';
-import { control, list2021, listOapi, stage } from './stage.js';
+import { control, list2021, listOapi, startSimulator } from './fixture.js';
 
 const program = fileURLToPath(new URL('../program.js', import.meta.url));
 
@@ -47,11 +47,11 @@ async function serve(t, args, env = {}) {
       break;
     }
   }
-  const port = Number(/listens on http:\/\/127\.0\.0\.1:(\d+)/.exec(out)?.[1]);
+  const port = Number(/is listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(out)?.[1]);
   return { child, port, out };
 }
 
-test('help names every option and goes to standard output', async () => {
+test('--help prints every option to standard output', async () => {
   const { code, out, err } = await run(['--help']);
   assert.deepEqual([code, err], [0, '']);
   for (const option of [
@@ -68,11 +68,11 @@ test('help names every option and goes to standard output', async () => {
   }
 });
 
-test('the version is the package’s', async () => {
+test('--version prints the version of the package', async () => {
   assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
 });
 
-test('it serves until it is told to stop, and says where', async (t) => {
+test('it prints its URL and serves until SIGTERM', async (t) => {
   const { child, port, out } = await serve(t, [
     '--seed',
     'x',
@@ -92,7 +92,7 @@ test('it serves until it is told to stop, and says where', async (t) => {
   assert.equal(await ended, 0);
 });
 
-test('credentials come from the environment and replace the usual ones', async (t) => {
+test('credentials from the environment replace the default ones', async (t) => {
   const { port } = await serve(t, ['--no-control', '--last-page', 'zero'], {
     FLOW_RUN_SIMULATOR_ACCESS_KEY_ID: 'mine',
     FLOW_RUN_SIMULATOR_ACCESS_KEY_SECRET: 'my-secret',
@@ -112,14 +112,14 @@ test('credentials come from the environment and replace the usual ones', async (
   assert.equal((await control({ port }, '/state')).status, 404);
 });
 
-test('a port in use is one sentence and exit 1', async (t) => {
-  const { port } = await stage(t);
+test('a port in use is reported in one sentence with exit code 1', async (t) => {
+  const { port } = await startSimulator(t);
   const { code, out, err } = await run(['--port', String(port)]);
   assert.deepEqual([code, out], [1, '']);
   assert.equal(err, `flow-run-simulator: Cannot listen on port ${port}: the port is in use.\n`);
 });
 
-test('a wrong option is one sentence and exit 2', async () => {
+test('an unknown option is reported in one sentence with exit code 2', async () => {
   const { code, out, err } = await run(['--prot', '80']);
   assert.deepEqual([code, out, err], [2, '', "flow-run-simulator: Unknown option '--prot'.\n"]);
 });
@@ -142,21 +142,21 @@ describe('options', () => {
     [['serve'], {}, /^Unexpected argument 'serve'\.$/],
     [[], { FLOW_RUN_SIMULATOR_ACCESS_KEY_ID: 'x' }, /must be set together\.$/],
   ])) {
-    test(`are refused: ${[...args, ...Object.keys(env)].join(' ')}`, () => {
-      const read = readProgramOptions(args, env);
-      assert.ok(read.act === 'refuse' && message.test(read.message), JSON.stringify(read));
+    test(`are rejected: ${[...args, ...Object.keys(env)].join(' ')}`, () => {
+      const parsed = readProgramOptions(args, env);
+      assert.ok(parsed.command === 'error' && message.test(parsed.message), JSON.stringify(parsed));
     });
   }
 
-  test('of the command line go before those of the environment', () => {
-    const read = readProgramOptions(['--seed', 'a'], {
+  test('of the command line have priority over the environment', () => {
+    const parsed = readProgramOptions(['--seed', 'a'], {
       FLOW_RUN_SIMULATOR_SEED: 'b',
       FLOW_RUN_SIMULATOR_HOST: '::1',
       FLOW_RUN_SIMULATOR_START_AT: '1773286200000',
     });
-    assert.ok(read.act === 'serve');
+    assert.ok(parsed.command === 'serve');
     assert.deepEqual(
-      [read.options.seed, read.options.host, read.options.startAt],
+      [parsed.options.seed, parsed.options.host, parsed.options.startAt],
       ['a', '::1', 1_773_286_200_000],
     );
   });

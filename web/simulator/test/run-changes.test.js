@@ -1,15 +1,15 @@
-// What a test may do to runs: add, finish, remove and falsify them.
+// Adding, finishing and removing runs, and overriding their fields.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIPELINE_IDS, SimulationError } from '../index.js';
-import { control, list2021, stage, WORKDAY } from './stage.js';
+import { control, list2021, startSimulator, WORKDAY } from './fixture.js';
 
 const { short, live } = PIPELINE_IDS;
 const MINUTE_MS = 60_000;
 
-test('a run that is added starts now, runs as long as is said and ends as is said', async (t) => {
-  const simulator = await stage(t);
+test('an added run starts now and has the given durations and outcome', async (t) => {
+  const simulator = await startSimulator(t);
   const added = await control(simulator, `/pipelines/${short}/runs`, {
     triggerMode: 6,
     creatorAccountId: '42',
@@ -34,8 +34,8 @@ test('a run that is added starts now, runs as long as is said and ends as is sai
   assert.equal((await list2021(simulator, short)).json.totalCount, 58);
 });
 
-test('a run without a duration runs until it is finished', async (t) => {
-  const simulator = await stage(t);
+test('a run without a duration runs until finishRun', async (t) => {
+  const simulator = await startSimulator(t);
   const [running, waiting] = [
     ...simulator.addRuns(short),
     ...simulator.addRuns(short, { waitMs: null }),
@@ -63,12 +63,12 @@ test('a run without a duration runs until it is finished', async (t) => {
   const again = await control(simulator, `/pipelines/${short}/runs/${running}/finish`, {});
   assert.deepEqual(
     [again.status, again.json.error],
-    [409, `Run ${running} of pipeline ${short} is over already.`],
+    [409, `Run ${running} of pipeline ${short} has already ended.`],
   );
 });
 
-test('runs of the schedule count on from runs that are added', async (t) => {
-  const simulator = await stage(t);
+test('generated runs continue the numbers of added runs', async (t) => {
+  const simulator = await startSimulator(t);
   const before = simulator.runs(live);
   const ids = simulator.addRuns(live, { count: 3, durationMs: 1_000 });
   const next = Number(before[0].pipelineRunId) + 1;
@@ -86,15 +86,15 @@ test('runs of the schedule count on from runs that are added', async (t) => {
   );
 });
 
-test('any field can be made to say anything', async (t) => {
-  const simulator = await stage(t);
+test('fields can be overridden with any value', async (t) => {
+  const simulator = await startSimulator(t);
   simulator.addRuns(short, { fields: { status: '<b>', triggerMode: '7', endTime: 0 } });
   const [run] = (await list2021(simulator, short)).json.pipelineRuns;
   assert.deepEqual([run.status, run.triggerMode, run.endTime], ['<b>', '7', 0]);
 });
 
-test('a run that is removed is gone, and the others keep their ids', async (t) => {
-  const simulator = await stage(t);
+test('a removed run is not listed, and the others keep their ids', async (t) => {
+  const simulator = await startSimulator(t);
   assert.equal(
     (await control(simulator, `/pipelines/${short}/runs/56`, undefined, 'DELETE')).status,
     200,
@@ -111,17 +111,17 @@ test('a run that is removed is gone, and the others keep their ids', async (t) =
   assert.equal(filtered.json.totalCount, 56);
 });
 
-test('what a run cannot be is said in a sentence', async (t) => {
-  const simulator = await stage(t);
+test('invalid properties of a run are reported in one sentence', async (t) => {
+  const simulator = await startSimulator(t);
   for (const [body, message] of /** @type {[any, string][]} */ ([
-    [{ count: 0 }, 'count of a run must be from 1 to 1000.'],
-    [{ count: 1_001 }, 'count of a run must be from 1 to 1000.'],
+    [{ count: 0 }, 'count of a run must be an integer from 1 to 1000.'],
+    [{ count: 1_001 }, 'count of a run must be an integer from 1 to 1000.'],
     [{ durationMs: -1 }, 'durationMs of a run must be milliseconds or null.'],
     [{ waitMs: '5' }, 'waitMs of a run must be milliseconds or null.'],
     [{ triggerMode: 1.5 }, 'triggerMode of a run must be an integer.'],
-    [{ creatorAccountId: 5 }, 'creatorAccountId of a run must be a text or null.'],
-    [{ outcome: null }, 'outcome of a run must be a text.'],
-    [{ status: 'FAIL' }, 'A run knows no status.'],
+    [{ creatorAccountId: 5 }, 'creatorAccountId of a run must be a string or null.'],
+    [{ outcome: null }, 'outcome of a run must be a string.'],
+    [{ status: 'FAIL' }, 'A run has no property status.'],
     [{ fields: { pipelineRunId: 1 } }, /^fields of a run must be an object with some of/],
   ])) {
     const { status, json } = await control(simulator, `/pipelines/${short}/runs`, body);
@@ -134,6 +134,6 @@ test('what a run cannot be is said in a sentence', async (t) => {
   for (const runId of ['58', '0', '-1', 'x', '99999999999999999999']) {
     assert.throws(() => simulator.finishRun(short, runId), SimulationError, runId);
   }
-  const odd = await control(simulator, `/pipelines/${short}/runs/57/finish`, { status: 5 });
-  assert.equal(odd.status, 400);
+  const invalid = await control(simulator, `/pipelines/${short}/runs/57/finish`, { status: 5 });
+  assert.equal(invalid.status, 400);
 });

@@ -4,7 +4,15 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { ORGANIZATION_ID, PIPELINE_IDS } from '../index.js';
-import { assertRefused, encode, exchange, list2021, signed, stage, WORKDAY } from './stage.js';
+import {
+  assertError,
+  encode,
+  list2021,
+  sendRequest,
+  signRequest,
+  startSimulator,
+  WORKDAY,
+} from './fixture.js';
 
 const require = createRequire(import.meta.url);
 const MINUTE_MS = 60_000;
@@ -15,7 +23,7 @@ function dateHeader(time) {
 }
 
 test('a call by Alibaba’s client goes through, query, extra signed header and all', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const { default: Client, $OpenApiUtil } = require('@alicloud/openapi-core');
   const { RuntimeOptions } = require('@darabonba/typescript');
   const client = new Client(
@@ -47,15 +55,15 @@ test('a call by Alibaba’s client goes through, query, extra signed header and 
   const ids = [...page.body.pipelineRuns, ...second.body.pipelineRuns].map((run) =>
     String(run.pipelineRunId),
   );
-  const truth = simulator.runs(PIPELINE_IDS.short, { status: 'SUCCESS' });
+  const expected = simulator.runs(PIPELINE_IDS.short, { status: 'SUCCESS' });
   assert.deepEqual(
     ids,
-    truth.slice(0, 40).map((run) => run.pipelineRunId),
+    expected.slice(0, 40).map((run) => run.pipelineRunId),
   );
 });
 
 test('an id of any characters signs well: the organisation is unknown, not the signature wrong', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   for (const organizationId of [
     "a'b",
     'a*b',
@@ -67,23 +75,23 @@ test('an id of any characters signs well: the organisation is unknown, not the s
     'a+b',
     '..',
   ]) {
-    const reply = await list2021(simulator, PIPELINE_IDS.short, {}, { organizationId });
-    assertRefused(reply, 404, 'InvalidOrganization.NotFound');
+    const response = await list2021(simulator, PIPELINE_IDS.short, {}, { organizationId });
+    assertError(response, 404, 'InvalidOrganization.NotFound');
   }
 });
 
 test('raw sub-delimiters on the wire are signed as if they were encoded', async (t) => {
-  const simulator = await stage(t);
-  const { target, headers } = signed(simulator, PIPELINE_IDS.short, {
+  const simulator = await startSimulator(t);
+  const { target, headers } = signRequest(simulator, PIPELINE_IDS.short, {
     query: { nextToken: "!*'()~ +%" },
   });
   assert.ok(target.includes('%21%2A%27%28%29~%20%2B%25'), target);
   const raw = target.replace('%21%2A%27%28%29~', "!*'()%7E");
-  assertRefused(await exchange(simulator, raw, { headers }), 400, 'InvalidParam.NextToken');
+  assertError(await sendRequest(simulator, raw, { headers }), 400, 'InvalidParam.NextToken');
 });
 
 test('a nonce is good once for each key, and only a good signature uses it up', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const nonce = 'once';
   const wrong = await list2021(
     simulator,
@@ -91,12 +99,12 @@ test('a nonce is good once for each key, and only a good signature uses it up', 
     {},
     { nonce, accessKeySecret: 'wrong' },
   );
-  assertRefused(wrong, 400, 'SignatureDoesNotMatch');
+  assertError(wrong, 400, 'SignatureDoesNotMatch');
   assert.equal((await list2021(simulator, PIPELINE_IDS.short, {}, { nonce })).status, 200);
   const again = await list2021(simulator, PIPELINE_IDS.long, {}, { nonce });
-  assertRefused(again, 400, 'SignatureNonceUsed');
+  assertError(again, 400, 'SignatureNonceUsed');
   const other = { nonce, accessKeyId: 'testid-unregistered' };
-  assertRefused(
+  assertError(
     await list2021(simulator, PIPELINE_IDS.short, {}, other),
     400,
     'InvalidUser.NotFound',
@@ -104,7 +112,7 @@ test('a nonce is good once for each key, and only a good signature uses it up', 
 });
 
 test('a date may be fifteen minutes off, either way, and not a second more', async (t) => {
-  const simulator = await stage(t, { signatureClock: 'simulated' });
+  const simulator = await startSimulator(t, { signatureClock: 'simulated' });
   for (const [offset, expected] of /** @type {const} */ ([
     [-15 * MINUTE_MS, 200],
     [15 * MINUTE_MS, 200],
@@ -112,52 +120,44 @@ test('a date may be fifteen minutes off, either way, and not a second more', asy
     [15 * MINUTE_MS + 1_000, 400],
   ])) {
     const date = dateHeader(WORKDAY + offset);
-    const reply = await list2021(simulator, PIPELINE_IDS.short, {}, { date });
-    assert.equal(reply.status, expected, date);
-    assert.equal(reply.json.Code, expected === 200 ? undefined : 'InvalidTimeStamp.Expired');
+    const response = await list2021(simulator, PIPELINE_IDS.short, {}, { date });
+    assert.equal(response.status, expected, date);
+    assert.equal(response.json.Code, expected === 200 ? undefined : 'InvalidTimeStamp.Expired');
   }
 });
 
 test('signatures are dated by real time however far the simulated clock is', async (t) => {
-  const simulator = await stage(t, { startAt: Date.parse('2020-01-01T00:00:00Z') });
+  const simulator = await startSimulator(t, { startAt: Date.parse('2020-01-01T00:00:00Z') });
   assert.equal((await list2021(simulator, PIPELINE_IDS.short)).status, 200);
   const date = dateHeader(Date.now() - 16 * MINUTE_MS);
   const old = await list2021(simulator, PIPELINE_IDS.short, {}, { date });
-  assertRefused(old, 400, 'InvalidTimeStamp.Expired');
+  assertError(old, 400, 'InvalidTimeStamp.Expired');
 });
 
 test('a temporary key wants its security token, signed, and no other key takes one', async (t) => {
-  const simulator = await stage(t);
+  const simulator = await startSimulator(t);
   const key = { accessKeyId: 'STS.testid' };
   const token = { 'x-acs-security-token': 'test-security-token' };
   const good = await list2021(simulator, PIPELINE_IDS.short, {}, { ...key, headers: token });
   assert.equal(good.status, 200);
-  assertRefused(
-    await list2021(simulator, PIPELINE_IDS.short, {}, key),
-    400,
-    'MissingSecurityToken',
-  );
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, key), 400, 'MissingSecurityToken');
   const wrong = { ...key, headers: { 'x-acs-security-token': 'another' } };
   const mismatch = 'InvalidSecurityToken.MismatchWithAccessKey';
-  assertRefused(await list2021(simulator, PIPELINE_IDS.short, {}, wrong), 400, mismatch);
-  assertRefused(
-    await list2021(simulator, PIPELINE_IDS.short, {}, { headers: token }),
-    400,
-    mismatch,
-  );
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, wrong), 400, mismatch);
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, { headers: token }), 400, mismatch);
 });
 
 test('a mismatch is explained without a secret in it', async (t) => {
-  const simulator = await stage(t);
-  const plain = signed(simulator, PIPELINE_IDS.short);
-  const mismatch = await exchange(simulator, `${plain.target}?x=1`, plain);
+  const simulator = await startSimulator(t);
+  const plain = signRequest(simulator, PIPELINE_IDS.short);
+  const mismatch = await sendRequest(simulator, `${plain.target}?x=1`, plain);
   assert.match(mismatch.json.Message, /server string to sign is:ACS3-HMAC-SHA256\n[0-9a-f]{64}/);
   assert.match(mismatch.json.Message, /server canonical request is:GET\n\/organization\//);
-  const temporary = signed(simulator, PIPELINE_IDS.short, {
+  const temporary = signRequest(simulator, PIPELINE_IDS.short, {
     accessKeyId: 'STS.testid',
     headers: { 'x-acs-security-token': 'test-security-token' },
   });
-  const hidden = await exchange(simulator, `${temporary.target}?x=1`, temporary);
+  const hidden = await sendRequest(simulator, `${temporary.target}?x=1`, temporary);
   assert.match(hidden.json.Message, /server string to sign is:/);
   for (const { text } of [mismatch, hidden]) {
     assert.doesNotMatch(text, /testsecret|test-security-token/);
@@ -165,8 +165,8 @@ test('a mismatch is explained without a secret in it', async (t) => {
 });
 
 test('a path with an ill-formed escape is no known address', async (t) => {
-  const simulator = await stage(t);
-  const { target, headers } = signed(simulator, PIPELINE_IDS.short);
+  const simulator = await startSimulator(t);
+  const { target, headers } = signRequest(simulator, PIPELINE_IDS.short);
   const broken = target.replace(encode(ORGANIZATION_ID), '%zz');
-  assertRefused(await exchange(simulator, broken, { headers }), 404, 'InvalidAction.NotFound');
+  assertError(await sendRequest(simulator, broken, { headers }), 404, 'InvalidAction.NotFound');
 });

@@ -1,0 +1,95 @@
+// The API dialects that the simulator speaks. To add a dialect, add an entry to this table; request
+// handling, faults and the request log read everything they need from it.
+
+import { gatewayErrorResponse } from './2021-06-25/errors.js';
+import { listPipelineRuns } from './2021-06-25/list-pipeline-runs.js';
+import { oapiErrorResponse } from './oapi-v1/errors.js';
+import { listRuns } from './oapi-v1/list-runs.js';
+
+/** What both editions of the newer API have in common. */
+const OAPI = {
+  family: 'oapi',
+  cursorParameter: 'page',
+  retryAfterHeader: 'Retry-After',
+  errorCodes: {
+    unknownPath: 'NotFound',
+    throttled: 'TooManyRequests',
+    unauthorized: 'InvalidTokenError',
+  },
+  listRuns,
+  errorResponse: oapiErrorResponse,
+};
+
+/** @type {import('./dialect.js').Dialect[]} */
+export const DIALECTS = [
+  {
+    api: '2021-06-25',
+    family: 'gateway',
+    path: '/organization/{organizationId}/pipelines/{pipelineId}/pipelineRuns',
+    cursorParameter: 'nextToken',
+    retryAfterHeader: 'x-acs-retry-after',
+    errorCodes: {
+      unknownPath: 'InvalidAction.NotFound',
+      throttled: 'Throttling.User',
+      unauthorized: 'InvalidParam.NoPermission',
+    },
+    listRuns: listPipelineRuns,
+    errorResponse: gatewayErrorResponse,
+  },
+  {
+    ...OAPI,
+    api: 'oapi-v1',
+    path: '/oapi/v1/flow/organizations/{organizationId}/pipelines/{pipelineId}/runs',
+  },
+  { ...OAPI, api: 'oapi-v1-region', path: '/oapi/v1/flow/pipelines/{pipelineId}/runs' },
+];
+
+/**
+ * @param {string[]} segments Decoded path segments.
+ * @returns {{ dialect: import('./dialect.js').Dialect, parameters: Record<string, string> } | null}
+ *   The dialect whose list has this path, with the path's parameters. null: no list has it.
+ */
+export function findList(segments) {
+  for (const dialect of DIALECTS) {
+    const parameters = matchPath(pathSegments(dialect), segments);
+    if (parameters) {
+      return { dialect, parameters };
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {string[]} segments
+ * @returns {import('./dialect.js').Dialect} The dialect that responds to an unknown path: the first
+ *   one with the same first segment, otherwise the first of all.
+ */
+export function dialectOfUnknownPath(segments) {
+  return DIALECTS.find((dialect) => pathSegments(dialect)[0] === segments[0]) ?? DIALECTS[0];
+}
+
+/** @param {import('./dialect.js').Dialect} dialect */
+function pathSegments({ path }) {
+  return path.slice(1).split('/');
+}
+
+/**
+ * @param {string[]} pattern
+ * @param {string[]} segments
+ */
+function matchPath(pattern, segments) {
+  if (pattern.length !== segments.length) {
+    return null;
+  }
+  /** @type {Record<string, string>} */
+  const parameters = {};
+  for (const [i, expected] of pattern.entries()) {
+    const name = /^\{(\w+)\}$/.exec(expected)?.[1];
+    if (name) {
+      parameters[name] = segments[i];
+    } else if (expected !== segments[i]) {
+      return null;
+    }
+  }
+  return parameters;
+}
