@@ -8,15 +8,15 @@
 #include <string>
 #include <utility>
 
-#include "../core/request.hpp"
-#include "../core/response.hpp"
-#include "../core/result_json.hpp"
-#include "../core/snapshot_json.hpp"
 #include "clock.hpp"
 #include "js_events.hpp"
 #include "js_response.hpp"
 #include "js_values.hpp"
 #include "list_registry.hpp"
+#include "request.hpp"
+#include "response.hpp"
+#include "result_json.hpp"
+#include "snapshot_json.hpp"
 
 namespace flow_run::browser {
 

@@ -1,7 +1,7 @@
 // The two clocks of the browser, as the core wants them.
 #pragma once
 
-#include "../core/controller.hpp"
+#include "controller.hpp"
 
 namespace flow_run::browser {
 

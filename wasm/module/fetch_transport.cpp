@@ -9,7 +9,7 @@
 #include <string_view>
 #include <utility>
 
-#include "../core/response.hpp"
+#include "response.hpp"
 #include "timeout.hpp"
 
 // clang-format off

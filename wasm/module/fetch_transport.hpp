@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-#include "../core/controller.hpp"
+#include "controller.hpp"
 
 namespace flow_run::browser {
 

@@ -3,9 +3,9 @@
 #include <string>
 #include <utility>
 
-#include "../core/decimal.hpp"
-#include "../core/response.hpp"
+#include "decimal.hpp"
 #include "js_values.hpp"
+#include "response.hpp"
 
 namespace flow_run::browser {
 namespace {

@@ -7,9 +7,9 @@
 
 #include <optional>
 
-#include "../core/controller.hpp"
-#include "../core/list_config.hpp"
-#include "../core/request.hpp"
+#include "controller.hpp"
+#include "list_config.hpp"
+#include "request.hpp"
 
 namespace flow_run::browser {
 

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <utility>
 
-#include "../core/query_check.hpp"
 #include "clock.hpp"
 #include "js_events.hpp"
 #include "js_values.hpp"
+#include "query_validation.hpp"
 
 namespace flow_run::browser {
 namespace {

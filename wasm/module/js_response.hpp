@@ -4,9 +4,9 @@
 
 #include <emscripten/val.h>
 
-#include "../core/request.hpp"
-#include "../core/response.hpp"
-#include "../core/result.hpp"
+#include "request.hpp"
+#include "response.hpp"
+#include "result.hpp"
 
 namespace flow_run::browser {
 

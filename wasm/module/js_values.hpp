@@ -10,8 +10,8 @@
 #include <optional>
 #include <string>
 
-#include "../core/headers.hpp"
-#include "../core/request.hpp"
+#include "headers.hpp"
+#include "request.hpp"
 
 namespace flow_run::browser {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "../core/json_writer.hpp"
 #include "clock.hpp"
+#include "json_writer.hpp"
 #include "timeout.hpp"
 
 namespace flow_run::browser {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "../core/controller.hpp"
+#include "controller.hpp"
 #include "fetch_transport.hpp"
 
 namespace flow_run::browser {
