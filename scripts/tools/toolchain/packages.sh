@@ -49,6 +49,11 @@ has_webkit() {
   [ "$(uname -s)" != Linux ] || command -v WebKitWebDriver >/dev/null
 }
 
+# Debian puts it where only root looks.
+has_nginx() {
+  command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]
+}
+
 has_chinese_font() {
   # Only Linux needs to be told: elsewhere the system has the fonts.
   [ "$(uname -s)" != Linux ] || [ -n "$(fc-list :lang=zh-cn file 2>/dev/null | head -n 1)" ]
@@ -74,6 +79,9 @@ is_here() {
     chromium) find_chromium >/dev/null ;;
     firefox) has_firefox ;;
     webkit) has_webkit ;;
+    redis) command -v redis-server >/dev/null ;;
+    nginx) has_nginx ;;
+    wrk) command -v wrk >/dev/null ;;
     xvfb) [ "$(uname -s)" != Linux ] || command -v xvfb-run >/dev/null ;;
     chinese-font) has_chinese_font ;;
   esac
@@ -96,6 +104,9 @@ why() {
     chromium) echo 'Chromium, for the browser tests' ;;
     firefox) echo 'Firefox, for the tests in other engines' ;;
     webkit) echo 'WebKitGTK with its driver, for the tests in other engines' ;;
+    redis) echo 'Redis, for the tests of what several proxies share' ;;
+    nginx) echo 'nginx, with whose cache the proxy is compared' ;;
+    wrk) echo 'wrk, makes the load in the bench of the proxy' ;;
     xvfb) echo 'a virtual screen, for WebKitGTK' ;;
     chinese-font) echo 'a font with Chinese, for the browser tests' ;;
   esac
@@ -113,6 +124,8 @@ debian_packages() {
     clang) echo clang libclang-rt-dev llvm ;;
     firefox) echo firefox-esr ;;
     webkit) echo webkit2gtk-driver ;;
+    redis) echo redis-server ;;
+    nginx) echo nginx-light ;;
     xvfb) echo xvfb xauth ;;
     chinese-font) echo fonts-noto-cjk fontconfig ;;
     *) echo "$1" ;;
