@@ -1,42 +1,42 @@
-// The demo as a program: its parameters, the port it finds, the browser it opens, and its end.
+// The demo as a program: reads its options, finds a free port, opens a browser and ends on SIGINT.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { isBuilt } from './static-files.js';
 
 const DEFAULT_PORT = 8080;
-/** How many ports after the default one are tried. */
-const PORTS_TRIED = 20;
+/** Number of ports to try after the default one. */
+const MORE_PORTS = 20;
 const EXIT_USAGE = 2;
 
-const HELP = `The demo of flow-run-table: page, proxy and a simulated service on one origin.
+const HELP = `The demo of flow-run-table: pages, proxy and simulator on one origin.
 
 Usage: scripts/demo [options]
-  --port N    the port to listen on (default ${DEFAULT_PORT}, or the next one that is free)
+  --port N    port to listen on (default ${DEFAULT_PORT}, or the next free one)
   --no-open   do not open a browser
-  --help      this text
+  --help      print this text
 `;
 
-/** Wrong use; the message is one sentence for the person at the keyboard. */
+/** Invalid usage; the message is one sentence for the user. */
 class UsageError extends Error {}
 
 /**
  * @param {typeof import('./server.js').createDemo} createDemo
- * @param {string[]} parameters
+ * @param {string[]} args
  */
-export async function runDemo(createDemo, parameters) {
+export async function runDemo(createDemo, args) {
   try {
-    const { port, open, help } = readParameters(parameters);
+    const { port, open, help } = parseOptions(args);
     if (help) {
       process.stdout.write(HELP);
       return;
     }
     if (!isBuilt()) {
       throw new UsageError(
-        'The package is not built yet: run scripts/build, or scripts/demo, which does.',
+        'The package is not built: run scripts/build first, or scripts/demo, which builds it.',
       );
     }
     const demo = await createOnFreePort(createDemo, port);
-    process.stdout.write(`The demo is at ${demo.url}/ (Ctrl-C ends it)\n`);
+    process.stdout.write(`The demo is running at ${demo.url}/ (stop it with Ctrl-C)\n`);
     if (open && hasDesktop(process.env)) openInBrowser(`${demo.url}/`);
     for (const signal of ['SIGINT', 'SIGTERM']) {
       process.once(signal, async () => {
@@ -51,8 +51,8 @@ export async function runDemo(createDemo, parameters) {
   }
 }
 
-/** @param {string[]} parameters */
-function readParameters(parameters) {
+/** @param {string[]} args */
+function parseOptions(args) {
   const options = /** @type {const} */ ({
     port: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
@@ -61,24 +61,24 @@ function readParameters(parameters) {
   /** @type {{ port?: string, 'no-open'?: boolean, help?: boolean }} */
   let values;
   try {
-    ({ values } = parseArgs({ args: parameters, options }));
+    ({ values } = parseArgs({ args, options }));
   } catch {
-    throw new UsageError('Unknown parameter: scripts/demo --help says which there are.');
+    throw new UsageError('Unknown option: scripts/demo --help lists the options.');
   }
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(/^\d{1,5}$/.test(values.port ?? '') && port <= 65_535)) {
-    throw new UsageError('--port has to be a whole number from 0 to 65535.');
+    throw new UsageError('--port must be an integer from 0 to 65535.');
   }
   return { port, open: !values['no-open'], help: values.help };
 }
 
 /**
  * @param {typeof import('./server.js').createDemo} createDemo
- * @param {number | undefined} port a port that was asked for is the only one tried
+ * @param {number | undefined} port if given, no other port is tried
  */
 async function createOnFreePort(createDemo, port) {
   const first = port ?? DEFAULT_PORT;
-  const last = port ?? DEFAULT_PORT + PORTS_TRIED;
+  const last = port ?? DEFAULT_PORT + MORE_PORTS;
   for (let candidate = first; candidate <= last; candidate += 1) {
     try {
       return await createDemo({ port: candidate });
@@ -89,8 +89,8 @@ async function createOnFreePort(createDemo, port) {
   }
   throw new UsageError(
     port === undefined
-      ? `The ports ${first} to ${last} are all taken: choose one with --port.`
-      : `Port ${port} is taken or not allowed: choose another with --port.`,
+      ? `The ports ${first} to ${last} are in use: choose one with --port.`
+      : `Port ${port} is in use or not allowed: choose another with --port.`,
   );
 }
 
@@ -106,7 +106,7 @@ function hasDesktop(environment) {
 function openInBrowser(url) {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
   const child = spawn(opener, [url], { detached: true, stdio: 'ignore' });
-  // No opener, no harm: the URL has been printed.
+  // Without a browser the demo still runs: the URL has been printed.
   child.on('error', () => {});
   child.unref();
 }

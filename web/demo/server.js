@@ -1,6 +1,6 @@
-// One origin for the whole chain: the page under its strict policy, the proxy that signs, and the
-// simulated service behind it. `createDemo` is for tests, the program is what scripts/demo runs.
-// For demonstrations only: it listens on this machine alone and lets everyone steer the simulator.
+// The demo server: pages, proxy and simulator on one origin. Tests use `createDemo`; scripts/demo
+// runs this file as a program. For demonstrations only: it listens on the loopback interface, and
+// every client can control the simulator.
 import { fileURLToPath } from 'node:url';
 import { createProxy, fixedCredential, listen } from 'flow-run-proxy';
 import { createSimulator } from 'flow-run-simulator';
@@ -9,7 +9,7 @@ import { runDemo } from './program.js';
 import { simulatorControl } from './simulator-control.js';
 import { staticFiles } from './static-files.js';
 
-/** What the simulator accepts unless it is told otherwise. */
+/** Credentials that the simulator accepts by default. */
 const SIMULATOR_KEY = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
 const SIMULATOR_TOKEN = 'pt-simulator-token';
 
@@ -17,24 +17,24 @@ const SIMULATOR_TOKEN = 'pt-simulator-token';
 
 /**
  * @typedef {object} Demo
- * @property {string} url of the page's origin, without a slash at the end
+ * @property {string} url the origin, without a slash at the end
  * @property {number} port
- * @property {Simulator} simulator the truth behind what the page shows
+ * @property {Simulator} simulator holds the expected state of the page
  * @property {() => Promise<void>} startProxy
- * @property {() => Promise<void>} stopProxy requests to it are then cut off, as if nothing were there
+ * @property {() => Promise<void>} stopProxy then resets the connections of its requests
  * @property {() => Promise<void>} close
  */
 
 /**
  * @param {object} [options]
- * @param {number} [options.port] 0: a free one
- * @param {boolean} [options.proxy] false: it has to be started
+ * @param {number} [options.port] 0: any free port
+ * @param {boolean} [options.proxy] false: `startProxy` starts it later
  * @param {Parameters<typeof createSimulator>[0]} [options.simulator]
  * @param {Partial<import('../proxy/server/proxy.js').ProxyOptions>} [options.proxyOptions]
- * @param {(request: Request) => Response | undefined} [options.gateway] what stands in front of the
- *   proxy and may answer in its place, as a portal's sign-in does
- * @param {string} [options.pages] a folder of other pages than the demo's own
- * @returns {Promise<Demo>} rejects if the port is taken
+ * @param {(request: Request) => Response | undefined} [options.gateway] in front of the proxy;
+ *   can respond in its place, like the sign-in of a portal
+ * @param {string} [options.pages] a folder with pages other than those of the demo
+ * @returns {Promise<Demo>} rejects if the port is in use
  */
 export async function createDemo({
   port = 0,
@@ -69,8 +69,8 @@ export async function createDemo({
   app.route('/', staticFiles(pages));
   app.route('/_simulator', simulatorControl(endpoint));
   app.all('*', (context) => {
-    const refusal = gateway?.(context.req.raw);
-    if (refusal) return refusal;
+    const response = gateway?.(context.req.raw);
+    if (response) return response;
     if (proxy) return proxy.fetch(context.req.raw, context.env);
     context.env.incoming.socket.destroy();
     return new Response(null, { status: 502 });

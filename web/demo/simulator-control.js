@@ -1,5 +1,5 @@
-// Passes the simulator's control endpoint on, so that the page can ask for faults from its own
-// origin. For the demo only: whoever reaches the page can reach it.
+// Forwards the control API of the simulator, so that the page can use it on its own origin. For the
+// demo only: everyone who can open the page can use it.
 import { Hono } from 'hono';
 
 /** @param {string} simulatorUrl */
@@ -12,17 +12,17 @@ export function simulatorControl(simulatorUrl) {
     /** @type {RequestInit & { duplex: 'half' }} */
     const request = {
       method,
-      // Only what the page said: the simulator tells by it that no foreign form is asking.
+      // The simulator uses the content type to reject forms of other origins.
       headers: type === undefined ? {} : { 'content-type': type },
       body,
       duplex: 'half',
       redirect: 'manual',
     };
-    const answer = await fetch(`${simulatorUrl}${pathname}${search}`, request);
-    return new Response(await answer.arrayBuffer(), {
-      status: answer.status,
+    const response = await fetch(`${simulatorUrl}${pathname}${search}`, request);
+    return new Response(await response.arrayBuffer(), {
+      status: response.status,
       headers: {
-        'content-type': answer.headers.get('content-type') ?? 'application/octet-stream',
+        'content-type': response.headers.get('content-type') ?? 'application/octet-stream',
         'cache-control': 'no-store',
       },
     });

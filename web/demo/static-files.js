@@ -1,11 +1,11 @@
-// The page's own files and the built package, under the policy that the widget is promised to work
-// with. Serves two folders and nothing beside them; knows nothing of proxy and simulator.
+// Serves the pages and the built package with the strict Content-Security-Policy that the widget
+// supports. Serves these two folders only.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 
-/** The widget needs the first five; the page adds `style-src` for its own sheet. */
+/** The page needs `style-src` for its style sheet; the widget needs the other sources. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -19,20 +19,20 @@ const PAGE_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  // The demo may show a page of its own in a frame; nobody else may.
+  // Only pages of this origin may show a page in a frame.
   'x-frame-options': 'SAMEORIGIN',
   'cross-origin-opener-policy': 'same-origin',
-  // A rebuilt package has to show at the next reload.
+  // The next reload must show a rebuilt package.
   'cache-control': 'no-cache',
 };
 
-/** The page that shows another one in a frame has to be allowed to. */
-const FRAMING_PAGE = '/frame.html';
+/** The one page whose policy allows frames. */
+const PAGE_WITH_IFRAME = '/iframe.html';
 
 const PAGE_FOLDER = fileURLToPath(new URL('./page', import.meta.url));
 const PACKAGE_FOLDER = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** What has to be built before the page can work. */
+/** The file that scripts/build must have made. */
 export const WIDGET_FILE = `${PACKAGE_FOLDER}/flow-run-table.js`;
 
 export function isBuilt() {
@@ -40,29 +40,29 @@ export function isBuilt() {
 }
 
 /**
- * `/` and its neighbours from page/, `/dist/…` from the built package.
+ * Serves `/dist/…` from the built package and all other paths from `pages`.
  * @param {string} [pages]
  */
 export function staticFiles(pages = PAGE_FOLDER) {
   const app = new Hono();
   app.get(
     '/dist/*',
-    underPolicy(
+    withHeaders(
       serveStatic({
         root: PACKAGE_FOLDER,
         rewriteRequestPath: (path) => path.replace(/^\/dist/, ''),
       }),
     ),
   );
-  app.get('*', underPolicy(serveStatic({ root: pages })));
+  app.get('*', withHeaders(serveStatic({ root: pages })));
   return app;
 }
 
 /**
- * @param {import('hono').MiddlewareHandler} serve answers only if there is such a file
+ * @param {import('hono').MiddlewareHandler} serve responds only if the file exists
  * @returns {import('hono').MiddlewareHandler}
  */
-function underPolicy(serve) {
+function withHeaders(serve) {
   return async (context, next) => {
     let found = true;
     const response = await serve(context, async () => {
@@ -71,7 +71,7 @@ function underPolicy(serve) {
     });
     if (!found || !response) return response;
     for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
-    if (context.req.path === FRAMING_PAGE) {
+    if (context.req.path === PAGE_WITH_IFRAME) {
       response.headers.set(
         'content-security-policy',
         `${CONTENT_SECURITY_POLICY}; frame-src 'self'`,

@@ -37,9 +37,9 @@ const visit = (path, body) => async () => {
 };
 
 test(
-  'the workbench shows every pipeline, API and mode',
+  'the playground shows every pipeline, API and mode',
   visit('/', async (page) => {
-    const table = page.locator('#bench flow-run-table');
+    const table = page.locator('#playground flow-run-table');
     const range = (/** @type {RegExp} */ text) =>
       table.locator('[part=range]').filter({ hasText: text }).waitFor();
     await range(/^1–20 of \d+$/);
@@ -57,22 +57,22 @@ test(
 );
 
 test(
-  'the workbench causes a fault and takes it back, starts runs and ends them',
+  'the playground adds and clears a fault, starts runs and finishes them',
   visit('/', async (page) => {
-    const table = page.locator('#bench flow-run-table');
+    const table = page.locator('#playground flow-run-table');
     await page.selectOption('[name=pipeline-id]', '1002');
     await table.locator('[part=range]').filter({ hasText: 'of 57' }).waitFor();
     await page.selectOption('[name=kind]', 'throttle');
-    await page.getByRole('button', { name: 'At every request' }).click();
+    await page.getByRole('button', { name: 'Apply to every request' }).click();
     await table
       .getByText(/Too many requests/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: 'No more faults' }).click();
+    await page.getByRole('button', { name: 'Clear faults' }).click();
     await table.locator('.banner').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Start 3 runs' }).click();
     await table.locator('[part=range]').filter({ hasText: 'of 60' }).waitFor();
-    await page.getByRole('button', { name: 'End the running ones' }).click();
+    await page.getByRole('button', { name: 'Finish running runs' }).click();
     await table.locator('tbody .status-running').first().waitFor({ state: 'detached' });
     await page.locator('#events').getByText('flow-run-finished').first().waitFor();
   }),
@@ -109,7 +109,7 @@ test(
 
 test(
   'a table in a frame follows the language of the page around it',
-  visit('/frame.html', async (page) => {
+  visit('/iframe.html', async (page) => {
     const frame = page.frameLocator('iframe');
     await frame.locator('tbody:not(.skeleton) tr').first().waitFor();
     await frame.getByText('Started by').first().waitFor();

@@ -1,5 +1,4 @@
-// The language and the theme of the demo's pages: their own texts, and the switches for both, which
-// are remembered for the next visit.
+// The language and the theme of the demo pages: applies both, and stores them for the next visit.
 
 import { ENGLISH } from './texts.js';
 
@@ -15,40 +14,40 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector('#switches')
 const language = /** @type {HTMLSelectElement} */ (form.elements.namedItem('language'));
 const theme = /** @type {HTMLSelectElement} */ (form.elements.namedItem('theme'));
 
-language.value = remembered('language') ?? (/^zh\b/.test(navigator.language) ? 'zh-CN' : 'en');
-theme.value = remembered('theme') ?? 'auto';
+language.value = stored('language') ?? (/^zh\b/.test(navigator.language) ? 'zh-CN' : 'en');
+theme.value = stored('theme') ?? 'auto';
 form.addEventListener('change', apply);
 apply();
 
-// The tables follow by themselves: the language by `lang`, the theme by the inherited `color-scheme`.
+// The tables need no code: they follow `lang` and the inherited `color-scheme`.
 function apply() {
   document.documentElement.lang = language.value;
   document.documentElement.dataset.theme = theme.value;
   for (const { element, chinese, english } of texts) {
     element.textContent = language.value === 'en' ? english : chinese;
   }
-  for (const frame of document.querySelectorAll('iframe')) dress(frame);
-  remember('language', language.value);
-  remember('theme', theme.value);
+  for (const frame of document.querySelectorAll('iframe')) applyToFrame(frame);
+  store('language', language.value);
+  store('theme', theme.value);
 }
 
 /**
- * A page in a frame inherits nothing.
+ * A page in a frame inherits neither language nor theme.
  * @param {HTMLIFrameElement} frame
  */
-function dress(frame) {
+function applyToFrame(frame) {
   const root = frame.contentDocument?.documentElement;
   if (!root) return;
   root.lang = language.value;
   root.dataset.theme = theme.value;
-  frame.onload = () => dress(frame);
+  frame.onload = () => applyToFrame(frame);
 }
 
 /**
  * @param {string} name
- * @returns {string | null} null too where the browser keeps nothing
+ * @returns {string | null} null: not stored, or storage is not available
  */
-function remembered(name) {
+function stored(name) {
   try {
     return localStorage.getItem(`flow-run-demo:${name}`);
   } catch {
@@ -60,10 +59,10 @@ function remembered(name) {
  * @param {string} name
  * @param {string} value
  */
-function remember(name, value) {
+function store(name, value) {
   try {
     localStorage.setItem(`flow-run-demo:${name}`, value);
   } catch {
-    // A browser that keeps nothing still shows the demo.
+    // Without storage, the demo works but forgets the selection.
   }
 }

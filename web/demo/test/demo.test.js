@@ -1,5 +1,5 @@
-// The demo's origin over a real socket: what it serves under which policy, and that proxy and
-// simulator are behind it. The page itself is tested in browsers (web/e2e/).
+// The demo server over real sockets: its files, their headers, and the proxy and simulator behind it.
+// The pages are tested in browsers (web/e2e/).
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import http from 'node:http';
@@ -11,14 +11,14 @@ import { WIDGET_FILE } from '../static-files.js';
 const RUNS = `/organization/${ORGANIZATION_ID}/pipelines/${PIPELINE_IDS.short}/pipelineRuns?maxResults=20`;
 
 /** @param {import('node:test').TestContext} t */
-async function demoFor(t) {
+async function startDemo(t) {
   const demo = await createDemo();
   t.after(() => demo.close());
   return demo;
 }
 
-test('the page is served under exactly the promised policy', async (t) => {
-  const demo = await demoFor(t);
+test('the page has the documented Content-Security-Policy', async (t) => {
+  const demo = await startDemo(t);
   const response = await fetch(`${demo.url}/`);
   assert.equal(response.status, 200);
   assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
@@ -31,16 +31,16 @@ test('the page is served under exactly the promised policy', async (t) => {
   assert.equal(response.headers.get('x-frame-options'), 'SAMEORIGIN');
 });
 
-test('only the page that shows a frame may show one, and only of this origin', async (t) => {
-  const demo = await demoFor(t);
-  const policyOf = async (/** @type {string} */ path) =>
+test('only the page with an iframe may contain one, and only of this origin', async (t) => {
+  const demo = await startDemo(t);
+  const getPolicy = async (/** @type {string} */ path) =>
     (await fetch(demo.url + path)).headers.get('content-security-policy') ?? '';
-  assert.match(await policyOf('/frame.html'), /; frame-src 'self'$/);
-  assert.doesNotMatch(await policyOf('/portal.html'), /frame-src/);
+  assert.match(await getPolicy('/iframe.html'), /; frame-src 'self'$/);
+  assert.doesNotMatch(await getPolicy('/portal.html'), /frame-src/);
 });
 
-test('the page asks for nothing that is not served', async (t) => {
-  const demo = await demoFor(t);
+test('every file that the page references is served', async (t) => {
+  const demo = await startDemo(t);
   const page = await (await fetch(`${demo.url}/`)).text();
   const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
   assert.ok(addresses.length >= 3);
@@ -49,14 +49,14 @@ test('the page asks for nothing that is not served', async (t) => {
   }
 });
 
-test('the page has no inline script, style or handler, which its policy would block', async (t) => {
-  const demo = await demoFor(t);
+test('the page has no inline scripts, styles or handlers, which its policy blocks', async (t) => {
+  const demo = await startDemo(t);
   const page = await (await fetch(`${demo.url}/`)).text();
   assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
 });
 
-test('the built package is served with the types that browsers insist on', async (t) => {
-  const demo = await demoFor(t);
+test('the built package is served with the content types that browsers require', async (t) => {
+  const demo = await startDemo(t);
   assert.ok(existsSync(WIDGET_FILE), 'scripts/build makes it');
   for (const [file, type] of [
     ['flow-run-table.js', 'text/javascript; charset=utf-8'],
@@ -85,15 +85,15 @@ const OUTSIDE = [
 ];
 
 test('nothing outside the two folders can be read', async (t) => {
-  const demo = await demoFor(t);
+  const demo = await startDemo(t);
   for (const path of OUTSIDE) {
-    // fetch would tidy the path up: it is written as it is.
-    assert.ok([400, 404].includes(await statusOf(demo.port, path)), path);
+    // node:http sends the path unchanged; fetch would normalize it.
+    assert.ok([400, 404].includes(await getStatus(demo.port, path)), path);
   }
 });
 
-test('the same origin answers with what the simulator holds, signed by the proxy', async (t) => {
-  const demo = await demoFor(t);
+test('the origin lists the runs of the simulator through the proxy', async (t) => {
+  const demo = await startDemo(t);
   const response = await fetch(demo.url + RUNS);
   assert.equal(response.status, 200);
   const { pipelineRuns } = await response.json();
@@ -106,8 +106,8 @@ test('the same origin answers with what the simulator holds, signed by the proxy
   );
 });
 
-test('the page can steer the simulator from its own origin, and a foreign form cannot', async (t) => {
-  const demo = await demoFor(t);
+test('the page can control the simulator, and a form of another origin cannot', async (t) => {
+  const demo = await startDemo(t);
   const address = `${demo.url}/_simulator/faults`;
   const body = JSON.stringify({ kind: 'throttle' });
   const foreign = await fetch(address, { method: 'POST', body: new Blob([body]) });
@@ -122,8 +122,8 @@ test('the page can steer the simulator from its own origin, and a foreign form c
   assert.ok(cleared.ok);
 });
 
-test('while the proxy is stopped its requests are cut off and the page is still there', async (t) => {
-  const demo = await demoFor(t);
+test('without the proxy, its connections are reset and the page is still served', async (t) => {
+  const demo = await startDemo(t);
   await demo.stopProxy();
   await assert.rejects(fetch(demo.url + RUNS));
   assert.equal((await fetch(`${demo.url}/`)).status, 200);
@@ -131,14 +131,14 @@ test('while the proxy is stopped its requests are cut off and the page is still 
   assert.equal((await fetch(demo.url + RUNS)).status, 200);
 });
 
-test('it can begin without the proxy', async (t) => {
+test('it can start without the proxy', async (t) => {
   const demo = await createDemo({ proxy: false });
   t.after(() => demo.close());
   await assert.rejects(fetch(demo.url + RUNS));
 });
 
-test('a port that is taken is an error, and leaves no simulator behind', async (t) => {
-  const demo = await demoFor(t);
+test('a port in use is an error, and the simulator is closed', async (t) => {
+  const demo = await startDemo(t);
   await assert.rejects(createDemo({ port: demo.port }), { code: 'EADDRINUSE' });
 });
 
@@ -147,7 +147,7 @@ test('a port that is taken is an error, and leaves no simulator behind', async (
  * @param {string} path
  * @returns {Promise<number>}
  */
-function statusOf(port, path) {
+function getStatus(port, path) {
   return new Promise((resolve, reject) => {
     http
       .get({ host: '127.0.0.1', port, path, agent: false }, (response) => {

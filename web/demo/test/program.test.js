@@ -1,4 +1,4 @@
-// The demo as a program: what it prints, the ports it tries, and how it ends.
+// The demo as a program: its output, its ports and its exit codes.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,10 +10,10 @@ const PROGRAM = fileURLToPath(new URL('../server.js', import.meta.url));
 
 /**
  * @param {import('node:test').TestContext} t
- * @param {string[]} parameters
+ * @param {string[]} args
  */
-function start(t, parameters) {
-  const child = spawn(process.execPath, [...process.execArgv, PROGRAM, ...parameters], {
+function start(t, args) {
+  const child = spawn(process.execPath, [...process.execArgv, PROGRAM, ...args], {
     env: { PATH: process.env.PATH, CI: 'true' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -28,10 +28,12 @@ function start(t, parameters) {
   return { child, written, closed: once(child, 'close').then(([code]) => code) };
 }
 
-test('it prints where the page is, and Ctrl-C ends it', async (t) => {
+test('it prints its URL and ends on SIGINT', async (t) => {
   const program = start(t, ['--port', '0']);
   await Promise.race([once(program.child.stdout, 'data'), program.closed]);
-  const address = /The demo is at (http:\/\/127\.0\.0\.1:\d+\/)/.exec(program.written.stdout)?.[1];
+  const address = /The demo is running at (http:\/\/127\.0\.0\.1:\d+\/)/.exec(
+    program.written.stdout,
+  )?.[1];
   assert.ok(address, program.written.stderr);
   assert.equal((await fetch(address)).status, 200);
   program.child.kill('SIGINT');
@@ -40,24 +42,24 @@ test('it prints where the page is, and Ctrl-C ends it', async (t) => {
   await assert.rejects(fetch(address));
 });
 
-test('--help explains itself and starts nothing', async (t) => {
+test('--help prints the options and starts nothing', async (t) => {
   const program = start(t, ['--help']);
   assert.equal(await program.closed, 0);
   assert.match(program.written.stdout, /--port N/);
 });
 
-for (const parameters of [['--port', '65536'], ['--port', 'x'], ['--prot', '1'], ['1']]) {
-  test(`${parameters.join(' ')} ends it with one sentence and exit code 2`, async (t) => {
-    const program = start(t, parameters);
+for (const args of [['--port', '65536'], ['--port', 'x'], ['--prot', '1'], ['1']]) {
+  test(`${args.join(' ')} is reported in one sentence with exit code 2`, async (t) => {
+    const program = start(t, args);
     assert.equal(await program.closed, 2);
     assert.match(program.written.stderr, /^[^\n]+\.\n$/);
   });
 }
 
-test('a port that was asked for and is taken is said so', async (t) => {
+test('a requested port in use is reported', async (t) => {
   const demo = await createDemo();
   t.after(() => demo.close());
   const program = start(t, ['--port', `${demo.port}`]);
   assert.equal(await program.closed, 2);
-  assert.match(program.written.stderr, /^Port \d+ is taken or not allowed: .*\.\n$/);
+  assert.match(program.written.stderr, /^Port \d+ is in use or not allowed: .*\.\n$/);
 });
