@@ -87,6 +87,14 @@ async function redisServer(t) {
 }
 
 /**
+ * Not `events.once`, which would reject at the first failed attempt to connect.
+ * @param {Redis} redis
+ */
+function ready(redis) {
+  return new Promise((resolve) => redis.once('ready', () => resolve(undefined)));
+}
+
+/**
  * One proxy's connection, deaf for a moment after a failure as the cache's is.
  * @param {import('node:test').TestContext} t
  * @param {number} port
@@ -102,7 +110,7 @@ async function store(t, port) {
   });
   redis.on('error', () => {});
   t.after(() => redis.disconnect());
-  await once(redis, 'ready');
+  await ready(redis);
   const state = { asked: 0, deafUntilMs: 0 };
   return {
     redis,
@@ -135,9 +143,9 @@ test('two proxies count together through Redis, alone while it is dead, together
   assert.equal(await together(BERT), 16);
   assert.equal((await passed(limits[0], BERT, 8)) + (await passed(limits[1], BERT, 8)), 4);
 
-  const ready = stores.map(({ redis }) => once(redis, 'ready'));
+  const reconnected = stores.map(({ redis }) => ready(redis));
   await server.start();
-  await Promise.all(ready);
+  await Promise.all(reconnected);
   for (const { state } of stores) state.deafUntilMs = 0;
   assert.equal(await together({ ...ANNA, limitKey: 'subject:carl' }), 10);
 });
