@@ -1,0 +1,88 @@
+// The query of the proxy's own addresses: every parameter known, there once, and in range. What is
+// wrong is named, its value is not repeated.
+import { Refusal } from '../server/refusal.js';
+
+const APIS = Object.freeze(['2021-06-25', 'oapi-v1', 'oapi-v1-region']);
+/** The core's rules: 1 to 128 bytes, nothing that would be another path. */
+const ORGANIZATION_ID = /^(?!\.{1,2}$)[^\p{C}/\\]+$/u;
+const MAX_ORGANIZATION_BYTES = 128;
+const PIPELINE_ID = /^[1-9]\d{0,18}$/;
+const MAX_PIPELINE_ID = 2n ** 63n;
+
+/**
+ * @typedef {object} PipelineQuery
+ * @property {import('../credentials/credentials.js').Api} api
+ * @property {string | null} organizationId null: the region edition's, which names none
+ * @property {string} pipelineId
+ */
+
+/**
+ * Reads which pipeline is meant, and whatever else is required.
+ * @template {Record<string, (value: string) => unknown>} Readers
+ * @param {string} search with its question mark, or empty
+ * @param {Readers} readers each returns undefined for a value that is not accepted
+ * @returns {PipelineQuery & { [Name in keyof Readers]: NonNullable<ReturnType<Readers[Name]>> }}
+ * @throws {Refusal} `InvalidRequest`
+ */
+export function readParameters(search, readers) {
+  const all = { api: readApi, organizationId: readOrganization, pipelineId: readPipeline, ...readers };
+  const given = onlyOnce(new URLSearchParams(search), Object.keys(all));
+  const isRegion = given.get('api') === 'oapi-v1-region';
+  /** @type {Record<string, unknown>} */
+  const values = {};
+  for (const [name, read] of Object.entries(all)) {
+    const text = given.get(name);
+    if (text === undefined && name === 'organizationId' && isRegion) {
+      values[name] = null;
+      continue;
+    }
+    if (text === undefined) throw refuse(name, 'is missing');
+    const value = read(text);
+    if (value === undefined) throw refuse(name, 'has a value that is not accepted');
+    values[name] = value;
+  }
+  return /** @type {any} */ (values);
+}
+
+/**
+ * @param {URLSearchParams} parameters
+ * @param {readonly string[]} names
+ * @returns {Map<string, string>}
+ * @throws {Refusal} `InvalidRequest` for a name that is not known, or is there twice
+ */
+export function onlyOnce(parameters, names) {
+  /** @type {Map<string, string>} */
+  const given = new Map();
+  for (const [name, value] of parameters) {
+    if (!names.includes(name)) {
+      throw new Refusal('InvalidRequest', `Only these parameters are known: ${names.join(', ')}.`);
+    }
+    if (given.has(name)) throw refuse(name, 'is there more than once');
+    given.set(name, value);
+  }
+  return given;
+}
+
+/** @param {string} value */
+export function readApi(value) {
+  return APIS.find((api) => api === value);
+}
+
+/** @param {string} value */
+export function readOrganization(value) {
+  const fits = Buffer.byteLength(value) <= MAX_ORGANIZATION_BYTES && ORGANIZATION_ID.test(value);
+  return fits ? value : undefined;
+}
+
+/** @param {string} value */
+export function readPipeline(value) {
+  return PIPELINE_ID.test(value) && BigInt(value) < MAX_PIPELINE_ID ? value : undefined;
+}
+
+/**
+ * @param {string} name
+ * @param {string} problem
+ */
+export function refuse(name, problem) {
+  return new Refusal('InvalidRequest', `${name} ${problem}.`);
+}
