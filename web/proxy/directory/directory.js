@@ -41,7 +41,11 @@ export function createDirectory({ call, refreshMs, warn = () => {} }) {
     /** @type {string | null} */
     let cursor = null;
     for (let page = 0; page < MAX_PAGES; page++) {
-      const body = await bodyOf({ api, organizationId, ...membersCall(api, organizationId, cursor) });
+      const body = await bodyOf({
+        api,
+        organizationId,
+        ...membersCall(api, organizationId, cursor),
+      });
       const { members: found, next } = readMembers(api, body, cursor);
       for (const [id, name] of found) names.set(id, name);
       if (next === null || next === cursor) return names;
@@ -52,14 +56,19 @@ export function createDirectory({ call, refreshMs, warn = () => {} }) {
   });
 
   const pipelines = nameCache(MAX_PIPELINES, async ({ api, organizationId, pipelineId }) => {
-    const body = await bodyOf({ api, organizationId, ...pipelineCall(api, organizationId, pipelineId) });
+    const body = await bodyOf({
+      api,
+      organizationId,
+      ...pipelineCall(api, organizationId, pipelineId),
+    });
     return readPipelineName(api, body);
   });
 
   /** @param {Parameters<CallService>[0]} request */
   async function bodyOf(request) {
     const { status, body } = await call(request);
-    if (status !== 200) throw new TypeError(`The service answered ${request.action} with ${status}.`);
+    if (status !== 200)
+      throw new TypeError(`The service answered ${request.action} with ${status}.`);
     return body.toString('utf8');
   }
 

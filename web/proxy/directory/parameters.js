@@ -25,7 +25,12 @@ const MAX_PIPELINE_ID = 2n ** 63n;
  * @throws {Refusal} `InvalidRequest`
  */
 export function readParameters(search, readers) {
-  const all = { api: readApi, organizationId: readOrganization, pipelineId: readPipeline, ...readers };
+  const all = {
+    api: readApi,
+    organizationId: readOrganization,
+    pipelineId: readPipeline,
+    ...readers,
+  };
   const given = onlyOnce(new URLSearchParams(search), Object.keys(all));
   const isRegion = given.get('api') === 'oapi-v1-region';
   /** @type {Record<string, unknown>} */

@@ -12,6 +12,7 @@
  * @property {string} retryAfterHeader The header that carries a number of seconds to wait.
  * @property {{ unknownPath: string, throttled: string, unauthorized: string }} errorCodes
  * @property {ListRuns} listRuns
+ * @property {Record<string, DirectoryEndpoint>} directory By path: what gives names to ids.
  * @property {ErrorResponse} errorResponse
  */
 
@@ -20,6 +21,13 @@
  * @param {ServiceRequest} request
  * @param {ServiceState} service
  * @param {import('../faults/fault-registry.js').Fault} [pagingFault]
+ * @returns {ServiceResponse}
+ */
+
+/**
+ * @callback DirectoryEndpoint Responds to a request for names. Faults are not applied to it.
+ * @param {ServiceRequest} request
+ * @param {ServiceState} service
  * @returns {ServiceResponse}
  */
 

@@ -1,8 +1,10 @@
 // The API dialects that the simulator speaks. To add a dialect, add an entry to this table; request
 // handling, faults and the request log read everything they need from it.
 
+import * as gatewayDirectory from './2021-06-25/directory.js';
 import { gatewayErrorResponse } from './2021-06-25/errors.js';
 import { listPipelineRuns } from './2021-06-25/list-pipeline-runs.js';
+import * as oapiDirectory from './oapi-v1/directory.js';
 import { oapiErrorResponse } from './oapi-v1/errors.js';
 import { listRuns } from './oapi-v1/list-runs.js';
 
@@ -34,14 +36,31 @@ export const DIALECTS = [
       unauthorized: 'InvalidParam.NoPermission',
     },
     listRuns: listPipelineRuns,
+    directory: {
+      '/organization/{organizationId}/members': gatewayDirectory.listOrganizationMembers,
+      '/organization/{organizationId}/pipelines/{pipelineId}': gatewayDirectory.getPipeline,
+    },
     errorResponse: gatewayErrorResponse,
   },
   {
     ...OAPI,
     api: 'oapi-v1',
     path: '/oapi/v1/flow/organizations/{organizationId}/pipelines/{pipelineId}/runs',
+    directory: {
+      '/oapi/v1/platform/organizations/{organizationId}/members': oapiDirectory.listMembers,
+      '/oapi/v1/flow/organizations/{organizationId}/pipelines/{pipelineId}':
+        oapiDirectory.getPipeline,
+    },
   },
-  { ...OAPI, api: 'oapi-v1-region', path: '/oapi/v1/flow/pipelines/{pipelineId}/runs' },
+  {
+    ...OAPI,
+    api: 'oapi-v1-region',
+    path: '/oapi/v1/flow/pipelines/{pipelineId}/runs',
+    directory: {
+      '/oapi/v1/platform/members': oapiDirectory.listMembers,
+      '/oapi/v1/flow/pipelines/{pipelineId}': oapiDirectory.getPipeline,
+    },
+  },
 ];
 
 /**
@@ -51,9 +70,26 @@ export const DIALECTS = [
  */
 export function findList(segments) {
   for (const dialect of DIALECTS) {
-    const parameters = matchPath(pathSegments(dialect), segments);
+    const parameters = matchPath(pathSegments(dialect.path), segments);
     if (parameters) {
       return { dialect, parameters };
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {string[]} segments Decoded path segments.
+ * @returns {{ dialect: import('./dialect.js').Dialect, parameters: Record<string, string>,
+ *   respond: import('./dialect.js').DirectoryEndpoint } | null} null: no directory has this path.
+ */
+export function findDirectoryEndpoint(segments) {
+  for (const dialect of DIALECTS) {
+    for (const [path, respond] of Object.entries(dialect.directory)) {
+      const parameters = matchPath(pathSegments(path), segments);
+      if (parameters) {
+        return { dialect, parameters, respond };
+      }
     }
   }
   return null;
@@ -65,11 +101,11 @@ export function findList(segments) {
  *   one with the same first segment, otherwise the first of all.
  */
 export function dialectOfUnknownPath(segments) {
-  return DIALECTS.find((dialect) => pathSegments(dialect)[0] === segments[0]) ?? DIALECTS[0];
+  return DIALECTS.find(({ path }) => pathSegments(path)[0] === segments[0]) ?? DIALECTS[0];
 }
 
-/** @param {import('./dialect.js').Dialect} dialect */
-function pathSegments({ path }) {
+/** @param {string} path */
+function pathSegments(path) {
   return path.slice(1).split('/');
 }
 

@@ -4,7 +4,7 @@
 import { faultResponse } from '../faults/fault-responses.js';
 import { parseRequestTarget } from '../http/request-target.js';
 import { gatewayErrorResponse } from './2021-06-25/errors.js';
-import { dialectOfUnknownPath, findList } from './dialects.js';
+import { dialectOfUnknownPath, findDirectoryEndpoint, findList } from './dialects.js';
 
 const MAX_TARGET_LENGTH = 8_192;
 
@@ -16,7 +16,7 @@ const MAX_TARGET_LENGTH = 8_192;
  * @returns {{ response: import('./dialect.js').ServiceResponse, faults: import('../faults/fault-registry.js').MatchedFaults }}
  */
 export function handleRequest(incoming, body, simulation, requestId) {
-  const { request, dialect, isList } = readRequest(incoming, body, requestId);
+  const { request, dialect, isList, directory } = readRequest(incoming, body, requestId);
   const faults = isList ? simulation.matchFaults(faultCandidate(dialect, request)) : {};
   const respond = () => {
     if (faults.response) {
@@ -26,8 +26,11 @@ export function handleRequest(incoming, body, simulation, requestId) {
     if (tooLarge) {
       return tooLarge;
     }
-    return isList
-      ? dialect.listRuns(request, simulation.service, faults.paging)
+    if (isList) {
+      return dialect.listRuns(request, simulation.service, faults.paging);
+    }
+    return directory
+      ? directory.respond(request, simulation.service)
       : dialect.errorResponse(dialect.errorCodes.unknownPath, request);
   };
   const response = respond();
@@ -54,17 +57,19 @@ function readRequest({ method = '', url = '', headersDistinct }, body, requestId
     params: [],
   };
   const list = method === 'GET' ? findList(target.segments) : null;
+  const directory = method === 'GET' ? findDirectoryEndpoint(target.segments) : null;
+  const found = list ?? directory;
   const request = {
     method,
     target,
     headers: headersDistinct,
     body: body ?? new Uint8Array(),
     requestId,
-    organizationId: list?.parameters.organizationId ?? null,
-    pipelineId: list?.parameters.pipelineId ?? '',
+    organizationId: found?.parameters.organizationId ?? null,
+    pipelineId: found?.parameters.pipelineId ?? '',
   };
-  const dialect = list?.dialect ?? dialectOfUnknownPath(target.segments);
-  return { request, dialect, isList: list !== null };
+  const dialect = found?.dialect ?? dialectOfUnknownPath(target.segments);
+  return { request, dialect, isList: list !== null, directory };
 }
 
 /**

@@ -79,6 +79,7 @@ export function encode(text) {
 /**
  * @typedef {object} Signing
  * @property {string} [organizationId]
+ * @property {string} [pathname] Default: that of the list of runs.
  * @property {Record<string, string>} [query]
  * @property {string} [accessKeyId]
  * @property {string} [accessKeySecret]
@@ -97,6 +98,7 @@ export function signRequest(
   pipelineId,
   {
     organizationId = ORGANIZATION_ID,
+    pathname = `/organization/${encode(organizationId)}/pipelines/${encode(pipelineId)}/pipelineRuns`,
     query = {},
     accessKeyId = 'testid',
     accessKeySecret = 'testsecret',
@@ -105,7 +107,6 @@ export function signRequest(
     headers = {},
   } = {},
 ) {
-  const pathname = `/organization/${encode(organizationId)}/pipelines/${encode(pipelineId)}/pipelineRuns`;
   const request = {
     method: 'GET',
     pathname,

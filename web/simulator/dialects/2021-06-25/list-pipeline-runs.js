@@ -1,13 +1,12 @@
 // `GET /organization/{organizationId}/pipelines/{pipelineId}/pipelineRuns` of the 2021-06-25 API.
 // Checks signature, permissions, parameters and token, then responds with a page of runs.
 
-import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../../dataset/pipelines.js';
 import { rowJson } from '../../dataset/run-state.js';
 import { reportedTotal, returnedSize } from '../../faults/paging-faults.js';
 import { ParameterReader } from '../../http/query-parameters.js';
 import { isPipelineId } from '../dialect.js';
+import { checkCaller } from './caller-check.js';
 import { gatewayErrorResponse, gatewayHeaders } from './errors.js';
-import { checkSignature } from './signature-check.js';
 
 /** The documentation says that `maxResults` is required; every SDK makes it optional. */
 const DEFAULT_RESULTS = 20;
@@ -19,20 +18,9 @@ export function listPipelineRuns(request, service, pagingFault) {
   /** @param {string} code @param {string} [detail] */
   const error = (code, detail) => gatewayErrorResponse(code, request, { detail });
 
-  const signature = checkSignature(request, {
-    accessKeys: service.accessKeys,
-    nonces: service.nonces,
-    now: service.signatureNow(),
-  });
-  if (!signature.ok) {
-    return error(signature.code, signature.detail);
-  }
-  const code =
-    actionError(request) ??
-    (signature.accessKey.registered === false ? 'InvalidUser.NotFound' : null) ??
-    organizationError(request.organizationId);
-  if (code) {
-    return error(code);
+  const refused = checkCaller(request, service, 'ListPipelineRuns');
+  if (refused) {
+    return error(refused.code, refused.detail);
   }
   const params = new ParameterReader(request.target.params);
   const size = params.integer('maxResults', { min: 1, max: MAX_RESULTS }) ?? DEFAULT_RESULTS;
@@ -103,20 +91,4 @@ function pageJson({ rows, total }, nextToken, requestId) {
   };
   const runs = rows.map(({ run, record }) => rowJson(run, record.corrupt)).join(',');
   return `${JSON.stringify(envelope).slice(0, -1)},"pipelineRuns":[${runs}]}`;
-}
-
-/** @param {import('../dialect.js').ServiceRequest} request */
-function actionError({ headers }) {
-  if (headers['x-acs-version']?.[0] !== '2021-06-25') {
-    return 'InvalidVersion';
-  }
-  return headers['x-acs-action']?.[0] === 'ListPipelineRuns' ? null : 'InvalidAction.NotFound';
-}
-
-/** @param {string | null} organizationId */
-function organizationError(organizationId) {
-  if (organizationId === FOREIGN_ORGANIZATION_ID) {
-    return 'Forbidden.UserNotInCurrentOrganization';
-  }
-  return organizationId === ORGANIZATION_ID ? null : 'InvalidOrganization.NotFound';
 }

@@ -3,12 +3,11 @@
 // organization in the region edition, where the token implies it. The body is a bare array of runs;
 // paging is in headers.
 
-import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../../dataset/pipelines.js';
 import { rowJson } from '../../dataset/run-state.js';
 import { reportedTotal, returnedSize } from '../../faults/paging-faults.js';
 import { ParameterReader } from '../../http/query-parameters.js';
-import { equalInConstantTime } from '../2021-06-25/signature-check.js';
 import { isPipelineId } from '../dialect.js';
+import { checkCaller } from './caller-check.js';
 import { oapiErrorResponse, oapiHeaders } from './errors.js';
 
 /**
@@ -29,7 +28,7 @@ const MAX_PAGE = 1_000_000;
 
 /** @type {import('../dialect.js').ListRuns} */
 export function listRuns(request, service, pagingFault) {
-  const code = tokenError(request, service.oapiTokens) ?? organizationError(request.organizationId);
+  const code = checkCaller(request, service);
   if (code) {
     return oapiErrorResponse(code, request);
   }
@@ -103,32 +102,4 @@ function adjacentPageHeader(name, page, lastPage) {
     return { [name]: String(page) };
   }
   return lastPage === 'absent' ? {} : { [name]: lastPage === 'zero' ? '0' : '' };
-}
-
-/**
- * @param {import('../dialect.js').ServiceRequest} request
- * @param {OapiToken[]} tokens
- */
-function tokenError({ headers }, tokens) {
-  const sent = headers['x-yunxiao-token'];
-  if (!sent?.[0]) {
-    return 'Unauthorized';
-  }
-  const known =
-    sent.length === 1 && tokens.find(({ token }) => equalInConstantTime(token, sent[0]));
-  if (!known) {
-    return 'InvalidTokenError';
-  }
-  if (known.state === 'expired') {
-    return 'ExpiredTokenError';
-  }
-  return known.state === 'unprivileged' ? 'Forbidden' : null;
-}
-
-/** @param {string | null} organizationId */
-function organizationError(organizationId) {
-  if (organizationId === FOREIGN_ORGANIZATION_ID) {
-    return 'Forbidden';
-  }
-  return organizationId === null || organizationId === ORGANIZATION_ID ? null : 'NotFound';
 }

@@ -1,0 +1,46 @@
+// Whether the caller of an operation of the 2021-06-25 API may call it: signature, operation, user and
+// organization. The same for every operation.
+
+import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../../dataset/pipelines.js';
+import { checkSignature } from './signature-check.js';
+
+/**
+ * @param {import('../dialect.js').ServiceRequest} request
+ * @param {import('../dialect.js').ServiceState} service
+ * @param {string} action The operation's name.
+ * @returns {{ code: string, detail?: string } | null} The error; null: the caller may.
+ */
+export function checkCaller(request, service, action) {
+  const signature = checkSignature(request, {
+    accessKeys: service.accessKeys,
+    nonces: service.nonces,
+    now: service.signatureNow(),
+  });
+  if (!signature.ok) {
+    return { code: signature.code, detail: signature.detail };
+  }
+  const code =
+    actionError(request, action) ??
+    (signature.accessKey.registered === false ? 'InvalidUser.NotFound' : null) ??
+    organizationError(request.organizationId);
+  return code ? { code } : null;
+}
+
+/**
+ * @param {import('../dialect.js').ServiceRequest} request
+ * @param {string} action
+ */
+function actionError({ headers }, action) {
+  if (headers['x-acs-version']?.[0] !== '2021-06-25') {
+    return 'InvalidVersion';
+  }
+  return headers['x-acs-action']?.[0] === action ? null : 'InvalidAction.NotFound';
+}
+
+/** @param {string | null} organizationId */
+function organizationError(organizationId) {
+  if (organizationId === FOREIGN_ORGANIZATION_ID) {
+    return 'Forbidden.UserNotInCurrentOrganization';
+  }
+  return organizationId === ORGANIZATION_ID ? null : 'InvalidOrganization.NotFound';
+}
