@@ -1,5 +1,5 @@
-// The canonical form against the vectors made with Alibaba's libraries, and that nothing in a
-// request can change without its signature changing.
+// The canonical request against vectors made with Alibaba's libraries: every change of a request
+// changes its signature.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const corpus = new URL('../../../native-tests/corpus/signatures.json', import.me
 const vectors = JSON.parse(readFileSync(corpus, 'utf8'));
 
 /** @param {any} vector */
-function wireTarget({ pathname, query }) {
+function rawTarget({ pathname, query }) {
   const pairs = Object.entries(query).map(([k, v]) => `${k}=${encodeURIComponent(String(v))}`);
   return pairs.length ? `${pathname}?${pairs.join('&')}` : pathname;
 }
@@ -21,8 +21,8 @@ function wireTarget({ pathname, query }) {
  * @param {any} vector
  * @param {{ target?: string, method?: string, headers?: Record<string, string>, payloadHash?: string }} [changes]
  */
-function canonicalOf(vector, changes = {}) {
-  const target = parseRequestTarget(changes.target ?? wireTarget(vector));
+function canonicalize(vector, changes = {}) {
+  const target = parseRequestTarget(changes.target ?? rawTarget(vector));
   const headers = changes.headers ?? vector.headers;
   return (
     target &&
@@ -37,43 +37,43 @@ function canonicalOf(vector, changes = {}) {
 }
 
 /** @param {any} vector @param {string | null} canonical */
-function signed(vector, canonical) {
+function signatureOf(vector, canonical) {
   return canonical && sign(canonical, vector.accessKeySecret);
 }
 
 for (const vector of vectors) {
   describe(`signature vector ${vector.name}`, () => {
-    test('has the canonical request, string to sign and signature of the vector', () => {
-      const canonical = canonicalOf(vector);
+    test('matches the canonical request, string to sign and signature', () => {
+      const canonical = canonicalize(vector);
       assert.equal(canonical, vector.canonical.canonicalRequest);
       assert.equal(stringToSign(String(canonical)), vector.canonical.stringToSign);
-      assert.equal(signed(vector, canonical), vector.canonical.signature);
+      assert.equal(signatureOf(vector, canonical), vector.canonical.signature);
       assert.ok(vector.authorization.endsWith(`Signature=${vector.canonical.signature}`));
     });
 
-    test('gets another signature when any signed header changes', () => {
+    test('has another signature if any signed header changes', () => {
       for (const name of vector.canonical.signedHeaders.split(';')) {
         const headers = { ...vector.headers, [name]: `${vector.headers[name]}x` };
-        const signature = signed(vector, canonicalOf(vector, { headers }));
+        const signature = signatureOf(vector, canonicalize(vector, { headers }));
         assert.notEqual(signature, vector.canonical.signature, name);
       }
     });
 
-    test('gets another signature when any character of the target changes', () => {
-      const target = wireTarget(vector);
+    test('has another signature if any character of the target changes', () => {
+      const target = rawTarget(vector);
       for (let i = 1; i < target.length; i += 1) {
         const replacement = target[i] === 'z' ? 'y' : 'z';
         const changed = target.slice(0, i) + replacement + target.slice(i + 1);
-        const signature = signed(vector, canonicalOf(vector, { target: changed }));
+        const signature = signatureOf(vector, canonicalize(vector, { target: changed }));
         assert.notEqual(signature, vector.canonical.signature, changed);
       }
     });
 
-    test('gets another signature when method, body or key changes', () => {
-      const canonical = String(canonicalOf(vector));
+    test('has another signature if method, body or key changes', () => {
+      const canonical = String(canonicalize(vector));
       const changed = [
-        signed(vector, canonicalOf(vector, { method: 'PUT' })),
-        signed(vector, canonicalOf(vector, { payloadHash: '0'.repeat(64) })),
+        signatureOf(vector, canonicalize(vector, { method: 'PUT' })),
+        signatureOf(vector, canonicalize(vector, { payloadHash: '0'.repeat(64) })),
         sign(canonical, `${vector.accessKeySecret}x`),
       ];
       for (const signature of changed) {
@@ -83,15 +83,15 @@ for (const vector of vectors) {
   });
 }
 
-test('a target means the same whether its sub-delimiters are raw or encoded', () => {
+test('raw and encoded sub-delimiters have the same canonical request', () => {
   const vector = vectors.find(({ name }) => name === 'token-sub-delims');
   for (const token of ["!*'()~", '%21%2A%27%28%29%7E', '%21%2a%27%28%29~']) {
     const target = `${vector.pathname}?nextToken=${token}`;
-    assert.equal(canonicalOf(vector, { target }), vector.canonical.canonicalRequest);
+    assert.equal(canonicalize(vector, { target }), vector.canonical.canonicalRequest);
   }
 });
 
-test('an encoded slash stays inside its segment and dot segments stay where they are', () => {
+test('an encoded slash stays in its segment, and dot segments are kept', () => {
   const target = parseRequestTarget('/organization/a%2Fb/../pipelines/%2E%2E?x=a%2Fb+c');
   assert.deepEqual(target, {
     segments: ['organization', 'a/b', '..', 'pipelines', '..'],
@@ -99,7 +99,7 @@ test('an encoded slash stays inside its segment and dot segments stay where they
   });
 });
 
-test('ill-formed escapes and targets that are no path are not parsed', () => {
+test('invalid escapes and targets that are not a path are rejected', () => {
   for (const raw of ['/a%zz', '/a%', '/a?b=%E4%BD', '/%C0%AF', 'http://host/a', '*', '']) {
     assert.equal(parseRequestTarget(raw), null, raw);
   }

@@ -1,4 +1,4 @@
-// The simulated clock, alone and as clients see it.
+// The simulated clock: its operations, and its effect on responses.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,19 +9,19 @@ import { list2021, listOapi, startSimulator, WORKDAY } from './fixture.js';
 const DAY_MS = 86_400_000;
 
 /** @param {{ startAt?: number, frozen?: boolean }} [options] */
-function clockOverTime(options) {
+function createClock(options) {
   const real = { now: 1_000 };
   return { real, clock: new Clock({ ...options, realNow: () => real.now }) };
 }
 
-test('a clock without a start is real time', () => {
-  const { real, clock } = clockOverTime();
+test('without a start, the clock is real time', () => {
+  const { real, clock } = createClock();
   real.now = 5_000;
   assert.equal(clock.now(), 5_000);
 });
 
-test('a clock with a start ticks on from there, and from wherever it is put', () => {
-  const { real, clock } = clockOverTime({ startAt: 70_000 });
+test('the clock runs from its start, and from every time it is set to', () => {
+  const { real, clock } = createClock({ startAt: 70_000 });
   real.now += 10;
   assert.equal(clock.now(), 70_010);
   clock.advance(-20_000);
@@ -32,8 +32,8 @@ test('a clock with a start ticks on from there, and from wherever it is put', ()
   assert.equal(clock.now(), 90_005);
 });
 
-test('a frozen clock moves only when told to, and ticks on from there when resumed', () => {
-  const { real, clock } = clockOverTime({ startAt: 70_000, frozen: true });
+test('a frozen clock stands still until it is set, advanced or resumed', () => {
+  const { real, clock } = createClock({ startAt: 70_000, frozen: true });
   real.now += 99;
   assert.equal(clock.now(), 70_000);
   clock.advance(5);
@@ -47,8 +47,8 @@ test('a frozen clock moves only when told to, and ticks on from there when resum
   assert.equal(clock.now(), 70_006);
 });
 
-test('a reset clock is as it began', () => {
-  const { real, clock } = clockOverTime({ startAt: 70_000, frozen: true });
+test('a reset restores the initial clock', () => {
+  const { real, clock } = createClock({ startAt: 70_000, frozen: true });
   clock.resume();
   clock.advance(10);
   real.now += 10;
@@ -56,7 +56,7 @@ test('a reset clock is as it began', () => {
   assert.deepEqual([clock.now(), clock.frozen], [70_000, true]);
 });
 
-test('the Date header of every answer is simulated time', async (t) => {
+test('the Date header of every response is simulated time', async (t) => {
   const simulator = await startSimulator(t);
   for (const time of [WORKDAY, WORKDAY + 40 * DAY_MS, WORKDAY - 800 * DAY_MS]) {
     simulator.setClock(time);
@@ -72,7 +72,7 @@ test('the Date header of every answer is simulated time', async (t) => {
   }
 });
 
-test('before their starts runs are not there', async (t) => {
+test('runs are not listed before their start', async (t) => {
   const simulator = await startSimulator(t);
   simulator.setClock(WORKDAY - 4 * DAY_MS);
   const runs = simulator.runs(PIPELINE_IDS.long);
@@ -80,7 +80,7 @@ test('before their starts runs are not there', async (t) => {
   assert.ok(runs.every((run) => Number(run.startTime) <= simulator.now()));
 });
 
-test('the clock cannot be put where history would have no end', async (t) => {
+test('the clock cannot be set outside its limits', async (t) => {
   const simulator = await startSimulator(t);
   for (const time of [WORKDAY + 93 * DAY_MS, WORKDAY - 3_661 * DAY_MS, Number.NaN, Infinity]) {
     assert.throws(() => simulator.setClock(time), SimulationError);

@@ -1,4 +1,4 @@
-// The simulated dataset: the same from the same seed, alive, and shaped like a real one.
+// The dataset: deterministic, changing with time, and realistic.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -10,7 +10,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** @param {import('../simulation.js').SimulationOptions} [options] */
-function simulation(options) {
+function createSimulation(options) {
   return new Simulation({ startAt: WORKDAY, frozen: true, ...options });
 }
 
@@ -24,27 +24,27 @@ function isWeekend(time) {
   return [0, 6].includes(new Date(time + 8 * HOUR_MS).getUTCDay());
 }
 
-test('the same seed, start and clock give the same runs, another seed gives others', () => {
+test('the same seed, start and clock give the same runs; another seed gives other runs', () => {
   for (const id of [...Object.values(PIPELINE_IDS), '2001', '2045']) {
-    assert.deepEqual(simulation().runs(id), simulation().runs(id), id);
+    assert.deepEqual(createSimulation().runs(id), createSimulation().runs(id), id);
   }
   assert.deepEqual(
-    simulation({ seed: undefined }).runs(PIPELINE_IDS.short),
-    simulation().runs(PIPELINE_IDS.short),
+    createSimulation({ seed: undefined }).runs(PIPELINE_IDS.short),
+    createSimulation().runs(PIPELINE_IDS.short),
   );
-  const other = simulation({ seed: 'other' }).runs(PIPELINE_IDS.long);
-  assert.notDeepEqual(other, simulation().runs(PIPELINE_IDS.long));
+  const other = createSimulation({ seed: 'other' }).runs(PIPELINE_IDS.long);
+  assert.notDeepEqual(other, createSimulation().runs(PIPELINE_IDS.long));
 });
 
-test('runs do not depend on the way the clock came to where it is', () => {
-  const atOnce = simulation();
+test('runs depend on the current time, not on earlier ones', () => {
+  const atOnce = createSimulation();
   atOnce.advanceClock(5 * HOUR_MS);
-  const inSteps = simulation();
+  const inSteps = createSimulation();
   for (let i = 0; i < 300; i += 1) {
     inSteps.advanceClock(MINUTE_MS);
     inSteps.runs(PIPELINE_IDS.live);
   }
-  const thereAndBack = simulation();
+  const thereAndBack = createSimulation();
   thereAndBack.advanceClock(20 * HOUR_MS);
   thereAndBack.runs(PIPELINE_IDS.live);
   thereAndBack.advanceClock(-15 * HOUR_MS);
@@ -54,16 +54,16 @@ test('runs do not depend on the way the clock came to where it is', () => {
   }
 });
 
-test('the documented pipelines have their numbers of runs whenever the simulation begins', () => {
+test('the documented pipelines have their numbers of runs at every start time', () => {
   for (let hours = 0; hours < 24 * 7; hours += 5) {
-    const begun = simulation({ startAt: WORKDAY + hours * HOUR_MS });
+    const simulation = createSimulation({ startAt: WORKDAY + hours * HOUR_MS });
     const counts = [PIPELINE_IDS.empty, PIPELINE_IDS.short, PIPELINE_IDS.largeIds].map(
-      (id) => begun.runs(id).length,
+      (id) => simulation.runs(id).length,
     );
     assert.deepEqual(counts, [0, 57, 25]);
   }
   const counts = new Map(
-    simulation()
+    createSimulation()
       .pipelines()
       .map(({ id, runs }) => [id, runs]),
   );
@@ -71,34 +71,34 @@ test('the documented pipelines have their numbers of runs whenever the simulatio
   assert.equal(counts.get(PIPELINE_IDS.huge), 12_345);
 });
 
-test('a pipeline of a fixed number begins with a waiting, two running and one overdue run, and ends them', () => {
-  const begun = simulation();
+test('a fixed pipeline starts with one waiting and three running runs, and they end', () => {
+  const simulation = createSimulation();
   for (const id of [PIPELINE_IDS.short, PIPELINE_IDS.long, PIPELINE_IDS.huge]) {
-    const statuses = begun
+    const statuses = simulation
       .runs(id)
       .slice(0, 5)
       .map((run) => run.status);
     assert.deepEqual(statuses.slice(0, 4), ['WAITING', 'RUNNING', 'RUNNING', 'RUNNING']);
     assert.ok(['SUCCESS', 'FAIL', 'CANCELED'].includes(String(statuses[4])));
   }
-  begun.advanceClock(46_000);
-  assert.equal(begun.runs(PIPELINE_IDS.short)[2].status, 'SUCCESS');
-  begun.advanceClock(HOUR_MS);
+  simulation.advanceClock(46_000);
+  assert.equal(simulation.runs(PIPELINE_IDS.short)[2].status, 'SUCCESS');
+  simulation.advanceClock(HOUR_MS);
   for (const id of [PIPELINE_IDS.short, PIPELINE_IDS.long, PIPELINE_IDS.huge]) {
-    assert.deepEqual(begun.runs(id, { status: 'RUNNING' }), []);
-    assert.deepEqual(begun.runs(id, { status: 'WAITING' }), []);
+    assert.deepEqual(simulation.runs(id, { status: 'RUNNING' }), []);
+    assert.deepEqual(simulation.runs(id, { status: 'WAITING' }), []);
   }
-  assert.equal(begun.runs(PIPELINE_IDS.short).length, 57, 'and starts none');
+  assert.equal(simulation.runs(PIPELINE_IDS.short).length, 57, 'no new runs');
 });
 
-test('a run never goes back: it waits, runs and is over, with its end at that very moment', () => {
+test('the status of a run goes from WAITING to RUNNING to a final one, with an end time', () => {
   const order = ['WAITING', 'RUNNING', 'SUCCESS', 'FAIL', 'CANCELED'];
-  const begun = simulation();
+  const simulation = createSimulation();
   /** @type {Map<string, import('../dataset/run-state.js').Run>} */
   const seen = new Map();
   for (let minute = 0; minute < 60; minute += 1) {
-    begun.advanceClock(MINUTE_MS);
-    for (const run of begun.runs(PIPELINE_IDS.live)) {
+    simulation.advanceClock(MINUTE_MS);
+    for (const run of simulation.runs(PIPELINE_IDS.live)) {
       const before = seen.get(run.pipelineRunId);
       assert.ok(
         !before || order.indexOf(String(before.status)) <= order.indexOf(String(run.status)),
@@ -109,35 +109,35 @@ test('a run never goes back: it waits, runs and is over, with its end at that ve
       assert.equal(run.endTime !== null, over);
       assert.ok(
         !over ||
-          (Number(run.endTime) <= begun.now() && Number(run.endTime) >= Number(run.startTime)),
+          (Number(run.endTime) <= simulation.now() && Number(run.endTime) >= Number(run.startTime)),
       );
       seen.set(run.pipelineRunId, run);
     }
   }
 });
 
-test('the live pipeline always has something running and starts a hundred runs an hour', () => {
-  const begun = simulation();
-  const before = begun.runs(PIPELINE_IDS.live).length;
+test('the live pipeline always has a live run and starts about 100 runs an hour', () => {
+  const simulation = createSimulation();
+  const before = simulation.runs(PIPELINE_IDS.live).length;
   for (let minute = 0; minute < 60; minute += 1) {
-    begun.advanceClock(MINUTE_MS);
-    const live = begun
+    simulation.advanceClock(MINUTE_MS);
+    const live = simulation
       .runs(PIPELINE_IDS.live)
       .slice(0, 30)
       .filter((run) => run.endTime === null);
     assert.ok(live.length > 0, `minute ${minute}`);
   }
-  const started = begun.runs(PIPELINE_IDS.live).length - before;
+  const started = simulation.runs(PIPELINE_IDS.live).length - before;
   assert.ok(started > 80 && started < 160, String(started));
 });
 
-test('ids count up by one in the order of starts', () => {
-  const begun = simulation();
-  for (const { id } of begun.pipelines()) {
+test('ids increase by one in the order of starts', () => {
+  const simulation = createSimulation();
+  for (const { id } of simulation.pipelines()) {
     if (id === PIPELINE_IDS.unusual || id === PIPELINE_IDS.malformed) {
-      continue; // their times are not what they seem
+      continue; // their rows have other start times
     }
-    const runs = begun.runs(id).reverse();
+    const runs = simulation.runs(id).reverse();
     for (let i = 1; i < runs.length; i += 1) {
       assert.equal(BigInt(runs[i].pipelineRunId), BigInt(runs[i - 1].pipelineRunId) + 1n);
       assert.ok(Number(runs[i].startTime) >= Number(runs[i - 1].startTime));
@@ -145,17 +145,17 @@ test('ids count up by one in the order of starts', () => {
   }
 });
 
-describe('the long pipeline looks like a dataset’s', () => {
-  const runs = simulation().runs(PIPELINE_IDS.long);
+describe('the long pipeline is realistic', () => {
+  const runs = createSimulation().runs(PIPELINE_IDS.long);
 
-  test('it works on workdays by day', () => {
+  test('people start runs in the daytime of workdays', () => {
     const people = runs.filter((run) => run.triggerMode !== 2);
     const weekend = people.filter((run) => isWeekend(Number(run.startTime)));
     assert.ok(weekend.length > 0 && weekend.length < people.length * 0.06);
     assert.ok(people.slice(5).every((run) => hourInShanghai(Number(run.startTime)) >= 8));
   });
 
-  test('it builds every night, on its own', () => {
+  test('a scheduled run starts every night', () => {
     const nightly = runs.filter((run) => run.triggerMode === 2);
     const days = (Number(runs[0].startTime) - Number(runs[runs.length - 1].startTime)) / DAY_MS;
     assert.ok(Math.abs(nightly.length - days) <= 1.5, `${nightly.length} in ${days} days`);
@@ -163,7 +163,7 @@ describe('the long pipeline looks like a dataset’s', () => {
     assert.ok(nightly.every((run) => run.creatorAccountId === null));
   });
 
-  test('people push in bursts, each under an id of the dataset', () => {
+  test('creators are people of the dataset, and push in bursts', () => {
     const ids = new Set(PEOPLE.map(({ accountId }) => accountId));
     assert.ok(runs.every(({ creatorAccountId: id }) => id === null || id === '' || ids.has(id)));
     const close = runs.filter(
@@ -176,10 +176,10 @@ describe('the long pipeline looks like a dataset’s', () => {
   });
 
   test('most runs succeed, some are canceled, and failures come in streaks', () => {
-    const share = (/** @type {string} */ status) =>
+    const ratio = (/** @type {string} */ status) =>
       runs.filter((run) => run.status === status).length / runs.length;
-    assert.ok(share('SUCCESS') > 0.7 && share('SUCCESS') < 0.95, String(share('SUCCESS')));
-    assert.ok(share('CANCELED') > 0.01 && share('FAIL') > 0.05);
+    assert.ok(ratio('SUCCESS') > 0.7 && ratio('SUCCESS') < 0.95, String(ratio('SUCCESS')));
+    assert.ok(ratio('CANCELED') > 0.01 && ratio('FAIL') > 0.05);
     const longest = runs
       .map((run) => (run.status === 'FAIL' ? 'F' : ' '))
       .join('')
@@ -188,7 +188,7 @@ describe('the long pipeline looks like a dataset’s', () => {
     assert.ok(longest >= 6, String(longest));
   });
 
-  test('every documented trigger is there, and the undocumented one without a person', () => {
+  test('every trigger mode occurs, and runs of the API have an empty creator', () => {
     const modes = new Set(runs.map((run) => run.triggerMode));
     assert.deepEqual([...modes].sort(), [1, 2, 3, 4, 5, 6]);
     const api = runs.filter((run) => run.triggerMode === 4);
@@ -196,21 +196,21 @@ describe('the long pipeline looks like a dataset’s', () => {
   });
 });
 
-test('there are dozens of pipelines, each with a name of its own, that go on as days pass', () => {
-  const begun = simulation();
-  const before = begun.pipelines();
+test('there are more than 48 pipelines with unique names, and growing ones get new runs', () => {
+  const simulation = createSimulation();
+  const before = simulation.pipelines();
   assert.ok(before.length >= 48);
   assert.equal(new Set(before.map(({ name }) => name)).size, before.length);
-  begun.advanceClock(2 * DAY_MS);
-  const after = new Map(begun.pipelines().map(({ id, runs }) => [id, runs]));
+  simulation.advanceClock(2 * DAY_MS);
+  const after = new Map(simulation.pipelines().map(({ id, runs }) => [id, runs]));
   for (const { id, kind, runs } of before) {
     const more = Number(after.get(id)) - runs;
     assert.equal(more > 0, kind === 'growing' || kind === 'live', id);
   }
 });
 
-test('the odd pipeline has markup, formulas, unknown codes, no person and zero ends among its runs', () => {
-  const runs = simulation().runs(PIPELINE_IDS.unusual);
+test('the unusual pipeline has markup, formulas, unknown codes, null creators and zero end times', () => {
+  const runs = createSimulation().runs(PIPELINE_IDS.unusual);
   const statuses = runs.map((run) => run.status);
   for (const status of [
     'SKIPPED',

@@ -1,4 +1,4 @@
-// The faults that answer instead of the service, as a client meets them.
+// Faults that replace the response, as clients see them.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { list2021, listOapi, sendRequest, startSimulator, WORKDAY } from './fixt
 
 const { short } = PIPELINE_IDS;
 
-test('throttling of the first generation is a 400 with the gateway’s own header', async (t) => {
+test('throttle of 2021-06-25 is a 400 with x-acs-retry-after', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'throttle', retryAfterSeconds: 7 });
   const response = await list2021(simulator, short);
@@ -24,7 +24,7 @@ test('throttling of the first generation is a 400 with the gateway’s own heade
   assert.equal((await list2021(simulator, short)).json.Code, 'Throttling.Api');
 });
 
-test('throttling of the second is a 429 with Retry-After', async (t) => {
+test('throttle of oapi is a 429 with Retry-After', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'throttle', retryAfterSeconds: 7 });
   const response = await listOapi(simulator, short);
@@ -34,7 +34,7 @@ test('throttling of the second is a 429 with Retry-After', async (t) => {
   );
 });
 
-test('Retry-After as a date follows the simulated clock', async (t) => {
+test('a date in Retry-After follows the simulated clock', async (t) => {
   const simulator = await startSimulator(t);
   const fault = { kind: 'throttle', retryAfterSeconds: 60, retryAfterForm: 'date', times: 2 };
   simulator.addFault(fault);
@@ -44,7 +44,7 @@ test('Retry-After as a date follows the simulated clock', async (t) => {
   }
 });
 
-test('5xx come as JSON of the generation, as a load balancer’s page, or empty', async (t) => {
+test('server-error is JSON of the dialect, an HTML page, or empty', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'server-error', times: 2 });
   const gateway = await list2021(simulator, short);
@@ -63,17 +63,17 @@ test('5xx come as JSON of the generation, as a load balancer’s page, or empty'
   assert.deepEqual([empty.status, empty.text], [504, '']);
 });
 
-test('any code, with the status of the table or another', async (t) => {
+test('error has any code, with its own status or the given one', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'error' });
   const known = await list2021(simulator, short);
   assert.deepEqual([known.status, known.json.Code], [404, 'InvalidPipelineRun.NotFound']);
-  simulator.addFault({ kind: 'error', code: 'Strange.<b>', status: 418 });
-  const strange = await list2021(simulator, short);
-  assert.deepEqual([strange.status, strange.json.Code], [418, 'Strange.<b>']);
+  simulator.addFault({ kind: 'error', code: 'Unknown.<b>', status: 418 });
+  const unknown = await list2021(simulator, short);
+  assert.deepEqual([unknown.status, unknown.json.Code], [418, 'Unknown.<b>']);
 });
 
-test('a 401 of the service names no viewer', async (t) => {
+test('unauthorized is a 401 with a code of the service', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'unauthorized', times: 2 });
   const gateway = await list2021(simulator, short);
@@ -82,7 +82,7 @@ test('a 401 of the service names no viewer', async (t) => {
   assert.deepEqual([oapi.status, oapi.json.errorCode], [401, 'InvalidTokenError']);
 });
 
-test('success false comes with HTTP 200, and only where there is such a field', async (t) => {
+test('success-false has HTTP 200 and exists in 2021-06-25 only', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'success-false' });
   assert.equal((await listOapi(simulator, short)).json.length, 10);
@@ -93,7 +93,7 @@ test('success false comes with HTTP 200, and only where there is such a field', 
   );
 });
 
-test('an error as XML, and one as bare text that calls itself JSON', async (t) => {
+test('xml-error is XML, and plain-text-error is text with a JSON content type', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'xml-error', code: 'A&B' });
   simulator.addFault({ kind: 'plain-text-error' });
@@ -107,7 +107,7 @@ test('an error as XML, and one as bare text that calls itself JSON', async (t) =
   );
 });
 
-test('a login page with 200, and a redirect to one that is there', async (t) => {
+test('login-page has status 200, and redirect leads to such a page', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'login-page' });
   const page = await list2021(simulator, short);
@@ -121,7 +121,7 @@ test('a login page with 200, and a redirect to one that is there', async (t) => 
   assert.equal(followed.text, page.text);
 });
 
-test('any bytes with any status and headers', async (t) => {
+test('raw sends any bytes with any status and headers', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({
     kind: 'raw',

@@ -1,5 +1,5 @@
-// For the tests: a simulator on a real socket, requests exactly as they are told, and signatures by
-// Alibaba's own library.
+// The test fixture: starts a simulator, sends raw requests over real sockets and signs them with
+// Alibaba's library.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { createSimulator, ORGANIZATION_ID } from '../index.js';
 
 const require = createRequire(import.meta.url);
-/** The library is CommonJS with a default export of its own. */
+/** The library is CommonJS with a property `default`. */
 const OpenApiUtil = require('@alicloud/openapi-util').default;
 
 export const EMPTY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -30,12 +30,12 @@ export async function startSimulator(t, options) {
  * @property {number} status
  * @property {Record<string, any>} headers
  * @property {string} text
- * @property {any} json undefined if it is none.
+ * @property {any} json undefined: the body is not JSON.
  */
 
 /**
  * @param {{ port: number }} simulator
- * @param {string} target Goes out byte by byte.
+ * @param {string} target Sent unchanged.
  * @param {{ method?: string, headers?: Record<string, string | string[]>, body?: string }} [options]
  * @returns {Promise<TestResponse>}
  */
@@ -53,7 +53,7 @@ export function sendRequest({ port }, target, { method = 'GET', headers = {}, bo
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
           const { statusCode = 0, headers } = response;
-          resolve({ status: statusCode, headers, text, json: parsed(text) });
+          resolve({ status: statusCode, headers, text, json: parseJson(text) });
         });
       },
     );
@@ -63,7 +63,7 @@ export function sendRequest({ port }, target, { method = 'GET', headers = {}, bo
 }
 
 /** @param {string} text */
-function parsed(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -85,7 +85,7 @@ export function encode(text) {
  * @property {string} [accessKeySecret]
  * @property {string} [date]
  * @property {string} [nonce]
- * @property {Record<string, string>} [headers] More of them, or others.
+ * @property {Record<string, string>} [headers] Added to the default headers, or instead of them.
  */
 
 /**
@@ -167,12 +167,12 @@ export function listOapi(
 }
 
 /**
- * Walks a 2021-06-25 list to its end.
+ * Requests all pages of a 2021-06-25 list.
  * @param {{ port: number }} simulator
  * @param {string} pipelineId
  * @param {Record<string, string | number>} [query]
  * @param {(page: any) => void} [betweenPages]
- * @returns {Promise<string[]>} The run ids as they came.
+ * @returns {Promise<string[]>} The run ids in the order of the pages.
  */
 export async function listAllPages2021(simulator, pipelineId, query = {}, betweenPages = () => {}) {
   /** @type {string[]} */
@@ -191,7 +191,7 @@ export async function listAllPages2021(simulator, pipelineId, query = {}, betwee
 }
 
 /**
- * Digits as they stand in the body: `JSON.parse` would round some.
+ * Reads the digits of the ids from the body: `JSON.parse` rounds large numbers.
  * @param {TestResponse} response
  */
 export function runIds({ text }) {
@@ -201,7 +201,7 @@ export function runIds({ text }) {
 /**
  * @param {{ port: number }} simulator
  * @param {string} path Under `/_simulator`.
- * @param {unknown} [body] Given: POST.
+ * @param {unknown} [body] If given, the method is POST.
  * @param {string} [method]
  */
 export function control(simulator, path, body, method = body === undefined ? 'GET' : 'POST') {
@@ -215,10 +215,9 @@ export function control(simulator, path, body, method = body === undefined ? 'GE
 }
 
 /**
- * @param {TestResponse} response
- * @param {number} status
- * @param {string} code
+ * @param {TestResponse} response A response of the 2021-06-25 API.
+ * @param {string} expected Status and code.
  */
-export function assertError(response, status, code) {
-  assert.equal(`${response.status} ${response.json?.Code}`, `${status} ${code}`, response.text);
+export function assertError({ status, json, text }, expected) {
+  assert.equal(`${status} ${json?.Code}`, expected, text);
 }

@@ -1,4 +1,4 @@
-// The list of the 2021-06-25 API: its fields, filters, tokens and refusals.
+// The list of the 2021-06-25 API: fields, filters, tokens and errors.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -18,8 +18,9 @@ import {
 } from './fixture.js';
 
 const DAY_MS = 86_400_000;
+const LIST = '/organization/x/pipelines/1/pipelineRuns';
 
-test('a page has the fields of the documentation, in its order, and no more', async (t) => {
+test('a page has exactly the documented fields, in their order', async (t) => {
   const simulator = await startSimulator(t);
   const { json, headers, status } = await list2021(simulator, PIPELINE_IDS.short, {
     maxResults: 3,
@@ -62,7 +63,7 @@ for (const [name, total] of /** @type {const} */ ([
   ['long', 5_000],
   ['huge', 12_345],
 ])) {
-  test(`the ${total} runs of the ${name} pipeline come once each, newest first`, async (t) => {
+  test(`the ${total} runs of the ${name} pipeline are listed once each, newest first`, async (t) => {
     const simulator = await startSimulator(t);
     const ids = await listAllPages2021(simulator, PIPELINE_IDS[name], { maxResults: 100 });
     assert.deepEqual(
@@ -72,29 +73,29 @@ for (const [name, total] of /** @type {const} */ ([
   });
 }
 
-test('the last page has no token when the total is a multiple of the page size', async (t) => {
+test('the last page has no token if the total is a multiple of the page size', async (t) => {
   const simulator = await startSimulator(t);
   const { json } = await list2021(simulator, PIPELINE_IDS.short, { maxResults: 57 });
   assert.equal(json.pipelineRuns.length, 57);
   assert.equal(json.nextToken, '');
 });
 
-test('ids beyond 2^53 are written digit by digit', async (t) => {
+test('ids above 2^53 are written exactly', async (t) => {
   const simulator = await startSimulator(t);
   const response = await list2021(simulator, PIPELINE_IDS.largeIds, { maxResults: 100 });
   const expected = simulator.runs(PIPELINE_IDS.largeIds).map((run) => run.pipelineRunId);
   assert.deepEqual(runIds(response), expected);
-  assert.ok(expected.includes('9007199254740997'), 'an odd id that no double can hold');
+  assert.ok(expected.includes('9007199254740997'), 'an odd id that a double cannot hold');
   assert.ok(response.text.includes(`"pipelineId":${PIPELINE_IDS.largeIds}`));
 });
 
-test('every filter gives what the expected gives, and counts it', async (t) => {
+test('every filter lists and counts the expected runs', async (t) => {
   const simulator = await startSimulator(t);
   /** @type {import('../run-filter.js').RunFilter[]} */
   const filters = [
     { status: 'FAIL' },
     { status: 'RUNNING' },
-    { status: 'NEVER_HEARD_OF' },
+    { status: 'UNKNOWN' },
     { triggerMode: 2 },
     { triggerMode: 3, status: 'SUCCESS' },
     { startTime: WORKDAY - 7 * DAY_MS },
@@ -118,21 +119,21 @@ test('every filter gives what the expected gives, and counts it', async (t) => {
   }
 });
 
-test('a start and an end at a run’s very start include it', async (t) => {
+test('startTime and endTime are inclusive', async (t) => {
   const simulator = await startSimulator(t);
   const { startTime, pipelineRunId } = simulator.runs(PIPELINE_IDS.short)[30];
   const query = { startTime: Number(startTime), endTime: Number(startTime) };
   assert.deepEqual(runIds(await list2021(simulator, PIPELINE_IDS.short, query)), [pipelineRunId]);
 });
 
-test('empty parameters are as good as none, and 20 is the usual size', async (t) => {
+test('empty parameters count as missing, and the default size is 20', async (t) => {
   const simulator = await startSimulator(t);
   const query = { nextToken: '', status: '', startTime: '', endTime: '', triggerMode: '' };
   const { json } = await list2021(simulator, PIPELINE_IDS.short, query);
   assert.equal(json.pipelineRuns.length, 20);
 });
 
-test('runs that arrive during a walk neither repeat nor hide others', async (t) => {
+test('runs that arrive between pages neither repeat nor hide others', async (t) => {
   const simulator = await startSimulator(t);
   const before = simulator.runs(PIPELINE_IDS.long, { status: 'FAIL' });
   const query = { maxResults: 50, status: 'FAIL' };
@@ -145,112 +146,77 @@ test('runs that arrive during a walk neither repeat nor hide others', async (t) 
   );
 });
 
-describe('a refusal in the gateway’s envelope', () => {
-  /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>][]} */
+describe('an error in the envelope of the gateway', () => {
+  const invalid = '400 InvalidParam.ParamNotPresent';
+  const invalidValues = {
+    maxResults: ['0', '-1', '101', '1.5', 'x', ' 20', '1e1'],
+    status: ['fail', 'A B', '<', 'X'.repeat(33)],
+    triggerMode: ['-1', 'x', '2147483648'],
+    startTime: ['-1', '1.5', 'now-7d', '99999999999999999999'],
+    endTime: ['-1', 'x'],
+  };
+  /** @type {[name: string, error: string, request: { pipelineId?: string, query?: Record<string, string>, signing?: Omit<import('./fixture.js').Signing, 'query'> }][]} */
   const cases = [
     [
-      'an unknown organisation',
-      404,
-      'InvalidOrganization.NotFound',
-      (simulator) => list2021(simulator, PIPELINE_IDS.short, {}, { organizationId: 'nobody' }),
+      'an unknown organization',
+      '404 InvalidOrganization.NotFound',
+      { signing: { organizationId: 'unknown' } },
     ],
     [
-      'an organisation of others',
-      403,
-      'Forbidden.UserNotInCurrentOrganization',
-      (simulator) =>
-        list2021(simulator, PIPELINE_IDS.short, {}, { organizationId: FOREIGN_ORGANIZATION_ID }),
+      'an organization without the caller',
+      '403 Forbidden.UserNotInCurrentOrganization',
+      { signing: { organizationId: FOREIGN_ORGANIZATION_ID } },
     ],
+    ['an unknown pipeline', '404 InvalidPipeline.NotFound', { pipelineId: '404' }],
     [
-      'an unknown pipeline',
-      404,
-      'InvalidPipeline.NotFound',
-      (simulator) => list2021(simulator, '404'),
+      'an unregistered user',
+      '400 InvalidUser.NotFound',
+      { signing: { accessKeyId: 'testid-unregistered' } },
     ],
-    [
-      'a user that Yunxiao does not know',
-      400,
-      'InvalidUser.NotFound',
-      (simulator) =>
-        list2021(simulator, PIPELINE_IDS.short, {}, { accessKeyId: 'testid-unregistered' }),
-    ],
-    ...['0', '01002', '-1', 'abc', '9223372036854775808', '1002 '].map(
-      (id) =>
-        /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>]} */ ([
-          `the pipeline id ${JSON.stringify(id)}`,
-          400,
-          'InvalidParam.ParamNotPresent',
-          (simulator) => list2021(simulator, id),
-        ]),
-    ),
-    ...Object.entries({
-      maxResults: ['0', '-1', '101', '1.5', 'x', ' 20', '1e1'],
-      status: ['fail', 'A B', '<', 'X'.repeat(33)],
-      triggerMode: ['-1', 'x', '2147483648'],
-      startTime: ['-1', '1.5', 'now-7d', '99999999999999999999'],
-      endTime: ['-1', 'x'],
-    }).flatMap(([name, values]) =>
-      values.map(
-        (value) =>
-          /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>]} */ ([
-            `${name}=${value.slice(0, 20)}`,
-            400,
-            'InvalidParam.ParamNotPresent',
-            (simulator) => list2021(simulator, PIPELINE_IDS.short, { [name]: value }),
-          ]),
-      ),
-    ),
-    [
-      'a start after the end',
-      400,
-      'InvalidParam.ParamNotPresent',
-      (simulator) => list2021(simulator, PIPELINE_IDS.short, { startTime: 2, endTime: 1 }),
-    ],
-    [
-      'an address that no API has',
-      404,
-      'InvalidAction.NotFound',
-      (simulator) => sendRequest(simulator, '/organization/x/pipelines'),
-    ],
-    [
-      'another method',
-      404,
-      'InvalidAction.NotFound',
-      (simulator) =>
-        sendRequest(simulator, '/organization/x/pipelines/1/pipelineRuns', { method: 'POST' }),
-    ],
-    [
-      'an address longer than is read',
-      414,
-      'RequestUrl.TooLong',
-      (simulator) => sendRequest(simulator, `/${'x'.repeat(9_000)}`),
-    ],
-    [
-      'a body larger than is read',
-      413,
-      'RequestBody.TooLarge',
-      (simulator) =>
-        sendRequest(simulator, '/organization/x/pipelines/1/pipelineRuns', {
-          body: 'x'.repeat(70_000),
-        }),
-    ],
+    ['a start after the end', invalid, { query: { startTime: '2', endTime: '1' } }],
   ];
-  for (const [what, status, code, ask] of cases) {
-    test(`meets ${what}`, async (t) => {
-      const response = await ask(await startSimulator(t));
-      assert.deepEqual([response.status, response.json?.Code], [status, code], response.text);
-      assert.deepEqual(Object.keys(response.json).sort(), [
-        'Code',
-        'HostId',
-        'Message',
-        'Recommend',
-        'RequestId',
-      ]);
-      assert.equal(response.json.RequestId, response.headers['x-acs-request-id']);
+  for (const pipelineId of ['0', '01002', '-1', 'abc', '9223372036854775808', '1002 ']) {
+    cases.push([`the pipeline id ${JSON.stringify(pipelineId)}`, invalid, { pipelineId }]);
+  }
+  for (const [name, values] of Object.entries(invalidValues)) {
+    for (const value of values) {
+      cases.push([`${name}=${value.slice(0, 20)}`, invalid, { query: { [name]: value } }]);
+    }
+  }
+  for (const [name, error, { pipelineId = PIPELINE_IDS.short, query, signing }] of cases) {
+    test(`for ${name}`, async (t) => {
+      assertError(await list2021(await startSimulator(t), pipelineId, query, signing), error);
     });
   }
 
-  test('says what the recorded ones say', async (t) => {
+  for (const [name, error, target, options] of /** @type {const} */ ([
+    ['an unknown path', '404 InvalidAction.NotFound', '/organization/x/pipelines', {}],
+    ['another method', '404 InvalidAction.NotFound', LIST, { method: 'POST' }],
+    ['a target over the limit', '414 RequestUrl.TooLong', `/${'x'.repeat(9_000)}`, {}],
+    ['a body over the limit', '413 RequestBody.TooLarge', LIST, { body: 'x'.repeat(70_000) }],
+  ])) {
+    test(`for ${name}`, async (t) => {
+      assertError(await sendRequest(await startSimulator(t), target, options), error);
+    });
+  }
+
+  /**
+   * @param {import('./fixture.js').TestResponse} response
+   * @param {string} expected Status and code.
+   */
+  function assertError({ status, headers, json, text }, expected) {
+    assert.equal(`${status} ${json?.Code}`, expected, text);
+    assert.deepEqual(Object.keys(json).sort(), [
+      'Code',
+      'HostId',
+      'Message',
+      'Recommend',
+      'RequestId',
+    ]);
+    assert.equal(json.RequestId, headers['x-acs-request-id']);
+  }
+
+  test('is the same as in recorded responses', async (t) => {
     const simulator = await startSimulator(t);
     for (const file of [
       '60-throttling-user',
@@ -272,7 +238,7 @@ describe('a refusal in the gateway’s envelope', () => {
   });
 });
 
-test('a parameter that comes twice is refused, well signed as it is', async (t) => {
+test('a repeated parameter is rejected, even with a valid signature', async (t) => {
   const simulator = await startSimulator(t);
   const once = signRequest(simulator, PIPELINE_IDS.short);
   const target = `${once.target}?maxResults=20&maxResults=21`;

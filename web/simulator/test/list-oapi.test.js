@@ -1,4 +1,4 @@
-// The list of the newer API in both editions: tokens, pages in headers, refusals.
+// The list of the newer API in both editions: tokens, paging headers and errors.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -15,7 +15,7 @@ function paging({ headers }) {
   );
 }
 
-test('an answer is a bare array with the runs’ fields, and paging in headers', async (t) => {
+test('a response is a bare array of runs, with paging in headers', async (t) => {
   const simulator = await startSimulator(t);
   const response = await listOapi(simulator, PIPELINE_IDS.short, { page: 2, perPage: 5 });
   assert.equal(response.status, 200);
@@ -40,7 +40,7 @@ test('an answer is a bare array with the runs’ fields, and paging in headers',
   });
 });
 
-test('ten runs a page is usual and thirty is the most', async (t) => {
+test('the default page size is 10 and the largest 30', async (t) => {
   const simulator = await startSimulator(t);
   assert.equal((await listOapi(simulator, PIPELINE_IDS.short)).json.length, 10);
   assert.equal((await listOapi(simulator, PIPELINE_IDS.short, { perPage: 30 })).json.length, 30);
@@ -48,7 +48,7 @@ test('ten runs a page is usual and thirty is the most', async (t) => {
   assert.deepEqual([status, json.errorCode], [400, 'BadRequest']);
 });
 
-test('following x-next-page gives every run once, in both editions', async (t) => {
+test('following x-next-page lists every run once, in both editions', async (t) => {
   const simulator = await startSimulator(t);
   const expected = simulator.runs(PIPELINE_IDS.short).map((run) => run.pipelineRunId);
   for (const options of [{}, { organizationId: null }]) {
@@ -68,14 +68,14 @@ test('following x-next-page gives every run once, in both editions', async (t) =
   }
 });
 
-test('a page past the end is empty and says so', async (t) => {
+test('a page after the last one is empty and has no next page', async (t) => {
   const simulator = await startSimulator(t);
   const response = await listOapi(simulator, PIPELINE_IDS.short, { page: 7 });
   assert.deepEqual(response.json, []);
   assert.deepEqual([response.headers['x-page'], response.headers['x-next-page']], ['7', undefined]);
 });
 
-test('the last page says it has no next one in each of three ways', async (t) => {
+test('x-next-page of the last page has each of three forms', async (t) => {
   for (const [lastPage, value] of /** @type {const} */ ([
     ['absent', undefined],
     ['empty', ''],
@@ -93,7 +93,7 @@ test('the last page says it has no next one in each of three ways', async (t) =>
   }
 });
 
-test('filters give what the expected gives, and the end is spelt endTme', async (t) => {
+test('filters list the expected runs, and the end parameter is endTme', async (t) => {
   const simulator = await startSimulator(t);
   const expected = simulator.runs(PIPELINE_IDS.long);
   const early = Number(expected[4_000].startTime);
@@ -115,89 +115,57 @@ test('filters give what the expected gives, and the end is spelt endTme', async 
   assert.ok(Number(ignored.headers['x-total']) > filtered.length);
 });
 
-describe('a refusal', () => {
-  /** @type {[string, number, string, (simulator: import('../index.js').Simulator) => Promise<import('./fixture.js').TestResponse>][]} */
+describe('an error', () => {
+  /** @type {[name: string, error: string, query: Record<string, string | number>, options?: { token?: string, organizationId?: string }][]} */
   const cases = [
+    ['no token', '401 Unauthorized', {}, { token: '' }],
+    ['another token', '401 InvalidTokenError', {}, { token: 'pt-simulator-toke' }],
+    ['an expired token', '401 ExpiredTokenError', {}, { token: 'pt-simulator-expired' }],
+    ['a token without permission', '403 Forbidden', {}, { token: 'pt-simulator-unprivileged' }],
     [
-      'no token',
-      401,
-      'Unauthorized',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, {}, { token: '' }),
+      'an organization without the caller',
+      '403 Forbidden',
+      {},
+      { organizationId: FOREIGN_ORGANIZATION_ID },
     ],
-    [
-      'another token',
-      401,
-      'InvalidTokenError',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, {}, { token: 'pt-simulator-toke' }),
-    ],
-    [
-      'an expired token',
-      401,
-      'ExpiredTokenError',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, {}, { token: 'pt-simulator-expired' }),
-    ],
-    [
-      'a token without the right',
-      403,
-      'Forbidden',
-      (simulator) =>
-        listOapi(simulator, PIPELINE_IDS.short, {}, { token: 'pt-simulator-unprivileged' }),
-    ],
-    [
-      'an organisation of others',
-      403,
-      'Forbidden',
-      (simulator) =>
-        listOapi(simulator, PIPELINE_IDS.short, {}, { organizationId: FOREIGN_ORGANIZATION_ID }),
-    ],
-    [
-      'an unknown organisation',
-      404,
-      'NotFound',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, {}, { organizationId: 'nobody' }),
-    ],
-    ['an unknown pipeline', 404, 'NotFound', (simulator) => listOapi(simulator, '404')],
-    ['a pipeline id that is none', 400, 'BadRequest', (simulator) => listOapi(simulator, 'abc')],
-    [
-      'page 0',
-      400,
-      'BadRequest',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, { page: 0 }),
-    ],
-    [
-      'a page that is no number',
-      400,
-      'BadRequest',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, { page: 'next' }),
-    ],
-    [
-      'a start after the end',
-      400,
-      'BadRequest',
-      (simulator) => listOapi(simulator, PIPELINE_IDS.short, { startTime: 2, endTme: 1 }),
-    ],
-    [
-      'a parameter that comes twice',
-      400,
-      'BadRequest',
-      (simulator) =>
-        sendRequest(simulator, `/oapi/v1/flow/pipelines/${PIPELINE_IDS.short}/runs?page=1&page=2`, {
-          headers: { 'x-yunxiao-token': 'pt-simulator-token' },
-        }),
-    ],
-    [
-      'an address that the API does not have',
-      404,
-      'NotFound',
-      (simulator) => sendRequest(simulator, '/oapi/v1/flow/pipelines'),
-    ],
+    ['an unknown organization', '404 NotFound', {}, { organizationId: 'unknown' }],
+    ['page 0', '400 BadRequest', { page: 0 }],
+    ['a page that is not a number', '400 BadRequest', { page: 'next' }],
+    ['a start after the end', '400 BadRequest', { startTime: 2, endTme: 1 }],
   ];
-  for (const [what, status, code, ask] of cases) {
-    test(`meets ${what}`, async (t) => {
-      const response = await ask(await startSimulator(t));
-      assert.deepEqual([response.status, response.json?.errorCode], [status, code], response.text);
-      assert.deepEqual(Object.keys(response.json), ['errorCode', 'errorMessage', 'requestId']);
-      assert.doesNotMatch(response.text, /pt-/);
+  for (const [name, error, query, options] of cases) {
+    test(`for ${name}`, async (t) => {
+      assertError(
+        await listOapi(await startSimulator(t), PIPELINE_IDS.short, query, options),
+        error,
+      );
     });
+  }
+
+  test('for an unknown and an invalid pipeline id', async (t) => {
+    const simulator = await startSimulator(t);
+    assertError(await listOapi(simulator, '404'), '404 NotFound');
+    assertError(await listOapi(simulator, 'abc'), '400 BadRequest');
+  });
+
+  test('for a repeated parameter', async (t) => {
+    const target = `/oapi/v1/flow/pipelines/${PIPELINE_IDS.short}/runs?page=1&page=2`;
+    const headers = { 'x-yunxiao-token': 'pt-simulator-token' };
+    assertError(await sendRequest(await startSimulator(t), target, { headers }), '400 BadRequest');
+  });
+
+  test('for an unknown path', async (t) => {
+    const response = await sendRequest(await startSimulator(t), '/oapi/v1/flow/pipelines');
+    assertError(response, '404 NotFound');
+  });
+
+  /**
+   * @param {import('./fixture.js').TestResponse} response
+   * @param {string} expected Status and code.
+   */
+  function assertError({ status, json, text }, expected) {
+    assert.equal(`${status} ${json?.errorCode}`, expected, text);
+    assert.deepEqual(Object.keys(json), ['errorCode', 'errorMessage', 'requestId']);
+    assert.doesNotMatch(text, /pt-/);
   }
 });

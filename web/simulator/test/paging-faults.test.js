@@ -1,4 +1,4 @@
-// Lists that misbehave, as a client meets them.
+// Paging faults, as clients see them.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { list2021, listAllPages2021, listOapi, runIds, startSimulator } from './
 
 const { short, long } = PIPELINE_IDS;
 
-test('a list repeats the token it was sent', async (t) => {
+test('repeat-cursor returns the token that was sent', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'repeat-cursor', times: 'always' });
   const first = await list2021(simulator, long, { maxResults: 20 });
@@ -19,12 +19,12 @@ test('a list repeats the token it was sent', async (t) => {
   assert.deepEqual([headers['x-page'], headers['x-next-page']], ['3', '3']);
 });
 
-test('refuses a token that was good, by the code that is asked for', async (t) => {
+test('reject-cursor rejects a valid token with the given code', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'reject-cursor' });
   const { nextToken } = (await list2021(simulator, long)).json;
-  const refused = await list2021(simulator, long, { nextToken });
-  assert.deepEqual([refused.status, refused.json.Code], [400, 'InvalidParam.NextToken']);
+  const rejected = await list2021(simulator, long, { nextToken });
+  assert.deepEqual([rejected.status, rejected.json.Code], [400, 'InvalidParam.NextToken']);
   assert.equal((await list2021(simulator, long, { nextToken })).status, 200);
   simulator.addFault({ kind: 'reject-cursor', code: 'NextToken.Expired', times: 2 });
   assert.equal((await list2021(simulator, long, { nextToken })).json.Code, 'NextToken.Expired');
@@ -32,7 +32,7 @@ test('refuses a token that was good, by the code that is asked for', async (t) =
   assert.deepEqual([oapi.status, oapi.json.errorCode], [400, 'NextToken.Expired']);
 });
 
-test('gives empty pages with ever new tokens, and no run is lost on the way', async (t) => {
+test('empty-page returns new tokens, and no run is lost', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'empty-page', times: 2 });
   simulator.addFault({ kind: 'empty-page', times: 3, after: 2 });
@@ -55,7 +55,7 @@ test('gives empty pages with ever new tokens, and no run is lost on the way', as
   assert.deepEqual([oapi.json.length, oapi.headers['x-next-page']], [0, '3']);
 });
 
-test('shifts while runs arrive, so that runs come twice', async (t) => {
+test('offset-cursor repeats runs when new ones arrive', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'offset-cursor', times: 'always' });
   const ids = await listAllPages2021(simulator, short, { maxResults: 20 }, () => {
@@ -66,7 +66,7 @@ test('shifts while runs arrive, so that runs come twice', async (t) => {
   assert.equal(ids.length, 57 + 6);
 });
 
-test('shifts under a filter by the runs that match', async (t) => {
+test('offset-cursor counts matching runs only', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'offset-cursor', times: 'always' });
   const expected = simulator.runs(long, { status: 'FAIL' }).map((run) => run.pipelineRunId);
@@ -76,7 +76,7 @@ test('shifts under a filter by the runs that match', async (t) => {
   );
 });
 
-test('drops its paging headers, where there are some', async (t) => {
+test('drop-paging-headers removes the paging headers of oapi', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'drop-paging-headers' });
   assert.equal((await list2021(simulator, short)).status, 200);
@@ -88,7 +88,7 @@ test('drops its paging headers, where there are some', async (t) => {
   );
 });
 
-test('tells a wrong total, never below none', async (t) => {
+test('wrong-total reports a total of at least zero', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'wrong-total', add: -3, times: 2 });
   assert.equal((await list2021(simulator, short)).json.totalCount, 54);
@@ -98,7 +98,7 @@ test('tells a wrong total, never below none', async (t) => {
   assert.equal((await listOapi(simulator, short)).headers['x-total'], '0');
 });
 
-test('gives more than was asked for', async (t) => {
+test('oversized-page lists more runs than requested', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'oversized-page', extra: 2, times: 2 });
   assert.equal((await list2021(simulator, short, { maxResults: 5 })).json.pipelineRuns.length, 7);

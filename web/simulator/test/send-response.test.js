@@ -1,4 +1,4 @@
-// Answers that come late, slowly, cut off or not at all, on real sockets.
+// Faults that act while a response is sent, over real sockets.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -11,14 +11,14 @@ import { list2021, listOapi, signRequest, startSimulator } from './fixture.js';
 const { short, live } = PIPELINE_IDS;
 
 /**
- * A GET that tells how far it came.
+ * Sends a GET and reports how much of the response arrived.
  * @param {import('../index.js').Simulator} simulator
  * @returns {Promise<{ status: number | null, bytes: number, announced: string | undefined, error: string | null, chunks: number }>}
  */
-function watch(simulator) {
+function observe(simulator) {
   const { target, headers } = signRequest(simulator, short, { query: { maxResults: '20' } });
   return new Promise((resolve) => {
-    const seen = {
+    const observed = {
       status: /** @type {number | null} */ (null),
       bytes: 0,
       announced: /** @type {string | undefined} */ (undefined),
@@ -26,18 +26,18 @@ function watch(simulator) {
       chunks: 0,
     };
     /** @param {any} error */
-    const fail = (error) => resolve({ ...seen, error: error.code });
+    const fail = (error) => resolve({ ...observed, error: error.code });
     const request = httpRequest(
       { host: '127.0.0.1', port: simulator.port, path: target, headers, agent: false },
       (response) => {
-        seen.status = response.statusCode ?? null;
-        seen.announced = response.headers['content-length'];
+        observed.status = response.statusCode ?? null;
+        observed.announced = response.headers['content-length'];
         response.on('data', (chunk) => {
-          seen.bytes += chunk.length;
-          seen.chunks += 1;
+          observed.bytes += chunk.length;
+          observed.chunks += 1;
         });
         response.on('error', fail);
-        response.on('end', () => resolve(seen));
+        response.on('end', () => resolve(observed));
       },
     );
     request.on('error', fail);
@@ -45,38 +45,38 @@ function watch(simulator) {
   });
 }
 
-test('a connection is reset before anything, or in the middle of the body', async (t) => {
+test('reset resets the connection before the headers or in the body', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'reset' });
-  const before = await watch(simulator);
+  const before = await observe(simulator);
   assert.deepEqual([before.error, before.status], ['ECONNRESET', null]);
   simulator.addFault({ kind: 'reset', when: 'in-body' });
-  const within = await watch(simulator);
+  const within = await observe(simulator);
   assert.equal(within.error, 'ECONNRESET');
   assert.ok(within.bytes < Number(within.announced ?? Number.POSITIVE_INFINITY));
 });
 
-test('a body is cut off, in its midst or where it is said', async (t) => {
+test('truncate ends the body at half its length or at the given one', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'truncate' });
-  const half = await watch(simulator);
+  const half = await observe(simulator);
   assert.deepEqual([half.error, half.status], ['ECONNRESET', 200]);
   assert.equal(half.bytes, Math.floor(Number(half.announced) / 2));
   simulator.addFault({ kind: 'truncate', keepBytes: 11 });
-  assert.equal((await watch(simulator)).bytes, 11);
+  assert.equal((await observe(simulator)).bytes, 11);
   simulator.addFault({ kind: 'truncate', keepBytes: 0 });
-  const none = await watch(simulator);
+  const none = await observe(simulator);
   assert.deepEqual([none.error, none.status, none.bytes], ['ECONNRESET', 200, 0]);
 });
 
-test('a body can end too early with every sign of being whole', async (t) => {
+test('a clean truncate has a matching Content-Length', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'truncate', keepBytes: 100, end: 'clean' });
   const response = await list2021(simulator, short);
   assert.deepEqual([response.status, response.text.length, response.json], [200, 100, undefined]);
 });
 
-test('a body is larger than any client takes and still the same JSON', async (t) => {
+test('huge-body pads the body and keeps its JSON', async (t) => {
   const simulator = await startSimulator(t);
   const whole = (await list2021(simulator, short)).json.pipelineRuns;
   for (const length of ['announced', 'chunked']) {
@@ -89,7 +89,7 @@ test('a body is larger than any client takes and still the same JSON', async (t)
   }
 });
 
-test('a client that hangs up in a huge body stops it', async (t) => {
+test('a huge body is no longer written when the client disconnects', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'huge-body', bytes: 1_073_741_824, length: 'chunked' });
   const { target, headers } = signRequest(simulator, short);
@@ -114,7 +114,7 @@ test('a client that hangs up in a huge body stops it', async (t) => {
   assert.equal((await list2021(simulator, short)).status, 200);
 });
 
-test('a wrong content type leaves the body as it was', async (t) => {
+test('content-type changes the header only', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'content-type' });
   const { headers, json } = await list2021(simulator, short);
@@ -122,7 +122,7 @@ test('a wrong content type leaves the body as it was', async (t) => {
   assert.equal(json.totalCount, 57);
 });
 
-test('a late answer is as of when the request came, sent when the delay is over', async (t) => {
+test('latency delays one response and no other', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'latency', ms: 30, jitterMs: 5 });
   const waiting = list2021(simulator, live);
@@ -135,21 +135,21 @@ test('a late answer is as of when the request came, sent when the delay is over'
   );
 });
 
-test('a slow body comes in small parts', async (t) => {
+test('slow-body sends the body in small chunks', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'slow-body', chunkBytes: 400, intervalMs: 1 });
-  const slow = await watch(simulator);
+  const slow = await observe(simulator);
   assert.equal(slow.error, null);
   assert.equal(slow.bytes, Number(slow.announced));
   assert.ok(slow.chunks >= 5, String(slow.chunks));
 });
 
-test('closing does not wait for answers that are late or slow', async (t) => {
+test('close does not wait for delayed or slow responses', async (t) => {
   const simulator = await startSimulator(t);
   simulator.addFault({ kind: 'latency', ms: 600_000 });
   simulator.addFault({ kind: 'slow-body', chunkBytes: 1, intervalMs: 60_000, after: 1 });
-  const late = watch(simulator);
-  const slow = watch(simulator);
+  const late = observe(simulator);
+  const slow = observe(simulator);
   while (simulator.requests().length < 2) {
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -1,4 +1,4 @@
-// Signatures as the gateway checks them, over real sockets, made by Alibaba's own libraries.
+// Signatures of Alibaba's libraries, verified over real sockets.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
@@ -18,11 +18,11 @@ const require = createRequire(import.meta.url);
 const MINUTE_MS = 60_000;
 
 /** @param {number} time */
-function dateHeader(time) {
+function formatDate(time) {
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-test('a call by Alibaba’s client goes through, query, extra signed header and all', async (t) => {
+test('a request of Alibaba’s client is accepted', async (t) => {
   const simulator = await startSimulator(t);
   const { default: Client, $OpenApiUtil } = require('@alicloud/openapi-core');
   const { RuntimeOptions } = require('@darabonba/typescript');
@@ -62,7 +62,7 @@ test('a call by Alibaba’s client goes through, query, extra signed header and 
   );
 });
 
-test('an id of any characters signs well: the organisation is unknown, not the signature wrong', async (t) => {
+test('an organization id with any characters is verified: it is unknown, and the signature valid', async (t) => {
   const simulator = await startSimulator(t);
   for (const organizationId of [
     "a'b",
@@ -76,21 +76,21 @@ test('an id of any characters signs well: the organisation is unknown, not the s
     '..',
   ]) {
     const response = await list2021(simulator, PIPELINE_IDS.short, {}, { organizationId });
-    assertError(response, 404, 'InvalidOrganization.NotFound');
+    assertError(response, '404 InvalidOrganization.NotFound');
   }
 });
 
-test('raw sub-delimiters on the wire are signed as if they were encoded', async (t) => {
+test('raw sub-delimiters are verified as if they were encoded', async (t) => {
   const simulator = await startSimulator(t);
   const { target, headers } = signRequest(simulator, PIPELINE_IDS.short, {
     query: { nextToken: "!*'()~ +%" },
   });
   assert.ok(target.includes('%21%2A%27%28%29~%20%2B%25'), target);
   const raw = target.replace('%21%2A%27%28%29~', "!*'()%7E");
-  assertError(await sendRequest(simulator, raw, { headers }), 400, 'InvalidParam.NextToken');
+  assertError(await sendRequest(simulator, raw, { headers }), '400 InvalidParam.NextToken');
 });
 
-test('a nonce is good once for each key, and only a good signature uses it up', async (t) => {
+test('a nonce is valid once for each key, and only a valid signature uses it up', async (t) => {
   const simulator = await startSimulator(t);
   const nonce = 'once';
   const wrong = await list2021(
@@ -99,19 +99,15 @@ test('a nonce is good once for each key, and only a good signature uses it up', 
     {},
     { nonce, accessKeySecret: 'wrong' },
   );
-  assertError(wrong, 400, 'SignatureDoesNotMatch');
+  assertError(wrong, '400 SignatureDoesNotMatch');
   assert.equal((await list2021(simulator, PIPELINE_IDS.short, {}, { nonce })).status, 200);
   const again = await list2021(simulator, PIPELINE_IDS.long, {}, { nonce });
-  assertError(again, 400, 'SignatureNonceUsed');
+  assertError(again, '400 SignatureNonceUsed');
   const other = { nonce, accessKeyId: 'testid-unregistered' };
-  assertError(
-    await list2021(simulator, PIPELINE_IDS.short, {}, other),
-    400,
-    'InvalidUser.NotFound',
-  );
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, other), '400 InvalidUser.NotFound');
 });
 
-test('a date may be fifteen minutes off, either way, and not a second more', async (t) => {
+test('a date may differ by 15 minutes and not by a second more', async (t) => {
   const simulator = await startSimulator(t, { signatureClock: 'simulated' });
   for (const [offset, expected] of /** @type {const} */ ([
     [-15 * MINUTE_MS, 200],
@@ -119,35 +115,35 @@ test('a date may be fifteen minutes off, either way, and not a second more', asy
     [-15 * MINUTE_MS - 1_000, 400],
     [15 * MINUTE_MS + 1_000, 400],
   ])) {
-    const date = dateHeader(WORKDAY + offset);
+    const date = formatDate(WORKDAY + offset);
     const response = await list2021(simulator, PIPELINE_IDS.short, {}, { date });
     assert.equal(response.status, expected, date);
     assert.equal(response.json.Code, expected === 200 ? undefined : 'InvalidTimeStamp.Expired');
   }
 });
 
-test('signatures are dated by real time however far the simulated clock is', async (t) => {
+test('signatures are compared with real time by default', async (t) => {
   const simulator = await startSimulator(t, { startAt: Date.parse('2020-01-01T00:00:00Z') });
   assert.equal((await list2021(simulator, PIPELINE_IDS.short)).status, 200);
-  const date = dateHeader(Date.now() - 16 * MINUTE_MS);
+  const date = formatDate(Date.now() - 16 * MINUTE_MS);
   const old = await list2021(simulator, PIPELINE_IDS.short, {}, { date });
-  assertError(old, 400, 'InvalidTimeStamp.Expired');
+  assertError(old, '400 InvalidTimeStamp.Expired');
 });
 
-test('a temporary key wants its security token, signed, and no other key takes one', async (t) => {
+test('a temporary key requires its signed security token, and no other key accepts one', async (t) => {
   const simulator = await startSimulator(t);
   const key = { accessKeyId: 'STS.testid' };
   const token = { 'x-acs-security-token': 'test-security-token' };
   const good = await list2021(simulator, PIPELINE_IDS.short, {}, { ...key, headers: token });
   assert.equal(good.status, 200);
-  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, key), 400, 'MissingSecurityToken');
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, key), '400 MissingSecurityToken');
   const wrong = { ...key, headers: { 'x-acs-security-token': 'another' } };
-  const mismatch = 'InvalidSecurityToken.MismatchWithAccessKey';
-  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, wrong), 400, mismatch);
-  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, { headers: token }), 400, mismatch);
+  const mismatch = '400 InvalidSecurityToken.MismatchWithAccessKey';
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, wrong), mismatch);
+  assertError(await list2021(simulator, PIPELINE_IDS.short, {}, { headers: token }), mismatch);
 });
 
-test('a mismatch is explained without a secret in it', async (t) => {
+test('the message of a mismatch contains no secret', async (t) => {
   const simulator = await startSimulator(t);
   const plain = signRequest(simulator, PIPELINE_IDS.short);
   const mismatch = await sendRequest(simulator, `${plain.target}?x=1`, plain);
@@ -164,9 +160,9 @@ test('a mismatch is explained without a secret in it', async (t) => {
   }
 });
 
-test('a path with an ill-formed escape is no known address', async (t) => {
+test('a path with an invalid escape is unknown', async (t) => {
   const simulator = await startSimulator(t);
   const { target, headers } = signRequest(simulator, PIPELINE_IDS.short);
   const broken = target.replace(encode(ORGANIZATION_ID), '%zz');
-  assertError(await sendRequest(simulator, broken, { headers }), 404, 'InvalidAction.NotFound');
+  assertError(await sendRequest(simulator, broken, { headers }), '404 InvalidAction.NotFound');
 });
