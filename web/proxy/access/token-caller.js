@@ -84,7 +84,7 @@ export function tokenCaller({
       groups: groupsOf(groupsClaim === undefined ? undefined : payload[groupsClaim]),
       limitKey: `subject:${subject}`,
     };
-    const validUntilMs = /** @type {number} */ ((payload.exp) + CLOCK_TOLERANCE_SECONDS) * 1000;
+    const validUntilMs = /** @type {number} */ (payload.exp + CLOCK_TOLERANCE_SECONDS) * 1000;
     return { caller, validUntilMs };
   }
 

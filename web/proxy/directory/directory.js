@@ -32,9 +32,15 @@ const RETRY_MS = 60_000;
  * @param {object} options
  * @param {CallService} options.call
  * @param {number} options.refreshMs how long names are used; while a refresh fails, longer
+ * @param {() => number} [options.now] monotonic milliseconds
  * @param {(problem: { api: Api, organizationId: string, what: string, cause: string }) => void} [options.warn]
  */
-export function createDirectory({ call, refreshMs, warn = () => {} }) {
+export function createDirectory({
+  call,
+  refreshMs,
+  now = () => performance.now(),
+  warn = () => {},
+}) {
   const members = nameCache(MAX_ORGANIZATIONS, async ({ api, organizationId }) => {
     /** @type {Map<string, string>} */
     const names = new Map();
@@ -84,6 +90,8 @@ export function createDirectory({ call, refreshMs, warn = () => {} }) {
     const cache = new LRUCache({
       max,
       ttl: refreshMs,
+      perf: { now },
+      ttlResolution: 0,
       noDeleteOnStaleGet: true,
       async fetchMethod(_key, previous, { options, context }) {
         try {

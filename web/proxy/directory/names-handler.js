@@ -2,7 +2,7 @@
 //   /names/creators?api=…&organizationId=…&pipelineId=…&ids=1,2   → { "creators": { "1": "王芳" } }
 //   /names/pipeline?api=…&organizationId=…&pipelineId=…           → { "name": "web" }
 // Whoever may see a pipeline may ask for its name and for the names of those who start runs.
-import { readParameters } from './parameters.js';
+import { readParameters } from '../server/query.js';
 
 /** As many as the widget asks for at a time. */
 const MAX_IDS = 100;
@@ -18,7 +18,7 @@ const ID = /^[\x21-\x2b\x2d-\x7e]{1,64}$/;
 /**
  * @param {object} options
  * @param {ReturnType<typeof import('./directory.js').createDirectory>} options.directory
- * @param {(caller: import('../access/callers.js').Caller, query: import('./parameters.js').PipelineQuery)
+ * @param {(caller: import('../access/callers.js').Caller, query: import('../server/query.js').PipelineQuery)
  *   => import('./directory.js').Place} options.permit checks the rights and says whose credential
  *   is used; throws a Refusal
  */

@@ -1,7 +1,8 @@
 // The query of the proxy's own addresses: every parameter known, there once, and in range. What is
 // wrong is named, its value is not repeated.
-import { Refusal } from '../server/refusal.js';
+import { Refusal } from './refusal.js';
 
+/** @type {readonly import('../credentials/credentials.js').Api[]} */
 const APIS = Object.freeze(['2021-06-25', 'oapi-v1', 'oapi-v1-region']);
 /** The core's rules: 1 to 128 bytes, nothing that would be another path. */
 const ORGANIZATION_ID = /^(?!\.{1,2}$)[^\p{C}/\\]+$/u;
