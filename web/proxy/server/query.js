@@ -4,9 +4,8 @@ import { Refusal } from './refusal.js';
 
 /** @type {readonly import('../credentials/credentials.js').Api[]} */
 const APIS = Object.freeze(['2021-06-25', 'oapi-v1', 'oapi-v1-region']);
-/** The core's rules: 1 to 128 bytes, nothing that would be another path. */
-const ORGANIZATION_ID = /^(?!\.{1,2}$)[^\p{C}/\\]+$/u;
-const MAX_ORGANIZATION_BYTES = 128;
+/** As in the paths that are forwarded. */
+const ORGANIZATION_ID = /^[0-9A-Za-z_-]{1,128}$/;
 const PIPELINE_ID = /^[1-9]\d{0,18}$/;
 const MAX_PIPELINE_ID = 2n ** 63n;
 
@@ -76,8 +75,7 @@ export function readApi(value) {
 
 /** @param {string} value */
 export function readOrganization(value) {
-  const fits = Buffer.byteLength(value) <= MAX_ORGANIZATION_BYTES && ORGANIZATION_ID.test(value);
-  return fits ? value : undefined;
+  return ORGANIZATION_ID.test(value) ? value : undefined;
 }
 
 /** @param {string} value */
