@@ -52,7 +52,7 @@ export const DEFAULT_SEED = 'flow';
 
 const MAX_LOGGED_REQUESTS = 1_000;
 const DAY_MS = 86_400_000;
-/** History is generated up to the clock: without a limit, a typing error would generate years of it. */
+/** History is generated up to the clock; the limits keep a typing error from generating too much. */
 const MAX_AHEAD_MS = 92 * DAY_MS;
 const MAX_BACK_MS = 3_660 * DAY_MS;
 
@@ -161,13 +161,13 @@ export class Simulation {
    */
   addRuns(pipelineId, newRun = {}) {
     const pipeline = this.#pipeline(pipelineId);
-    const record = createRecord(newRun, this.now());
-    if (!record.ok) {
-      throw new SimulationError(record.message);
+    const created = createRecord(newRun, this.now());
+    if (!created.ok) {
+      throw new SimulationError(created.message);
     }
     const runStore = this.#dataset.runStore(pipeline);
     return Array.from({ length: newRun.count ?? 1 }, () =>
-      runIdFor(pipeline, runStore.add({ ...record.record })),
+      runIdFor(pipeline, runStore.add({ ...created.record })),
     );
   }
 

@@ -1,5 +1,5 @@
-// The playground: a table with controls for its attributes, a log of its events, and controls for the
-// simulator.
+// The playground: a table with controls for its attributes, a log of its events, and controls for
+// the simulator.
 
 /** @typedef {import('../../widget/element.js').FlowRunTable} Table */
 

@@ -1,5 +1,5 @@
-// The demo server over real sockets: its files, their headers, and the proxy and simulator behind it.
-// The pages are tested in browsers (web/e2e/).
+// The demo server over real sockets: its files, their headers, and the proxy and simulator behind
+// it. The pages are tested in browsers (web/e2e/).
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import http from 'node:http';

@@ -1,5 +1,5 @@
-// When the runs of a pipeline start, and what starts them: nightly builds, bursts of pushes in working
-// hours, few runs on weekends. Days are days in Shanghai (UTC+8, no daylight saving time).
+// When the runs of a pipeline start, and what starts them: nightly builds, bursts of pushes in
+// working hours, few runs on weekends. Days are days in Shanghai (UTC+8, no daylight saving time).
 
 /** The trigger modes of the API. */
 export const TRIGGER = { manual: 1, scheduled: 2, push: 3, api: 4, pipeline: 5, webhook: 6 };
@@ -34,7 +34,7 @@ export function dayNumber(time) {
   return Math.floor((time + ZONE_MS) / DAY_MS);
 }
 
-/** @param {number} day */
+/** @param {number} day @returns {number} Its midnight in Shanghai in epoch milliseconds. */
 export function startOfDay(day) {
   return day * DAY_MS - ZONE_MS;
 }
@@ -49,7 +49,7 @@ function isWeekend(day) {
  * @param {import('./prng.js').Prng} random
  * @param {import('./pipelines.js').Pipeline} pipeline
  * @param {number} day
- * @returns {Start[]} In the order of their times, within one day but for the ends of bursts.
+ * @returns {Start[]} Sorted by time, all within the day.
  */
 export function drawStarts(random, pipeline, day) {
   const midnight = startOfDay(day);

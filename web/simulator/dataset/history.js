@@ -1,6 +1,6 @@
-// Generates the history of a pipeline: its runs in the order of their starts, finite or endless. The
-// history is a pure function of seed, pipeline and start of the simulation, and is generated only as
-// far as it is read. run-state.js gives the state of a run at a given time.
+// Generates the history of a pipeline: its runs in the order of their starts, finite or endless.
+// The history is a pure function of seed, pipeline and start of the simulation, and is generated
+// only as far as it is read. run-state.js gives the state of a run at a given time.
 
 import { creatorFor, dayNumber, drawStarts, TRIGGER } from './calendar.js';
 import { malformedRecords } from './malformed-rows.js';
@@ -76,8 +76,8 @@ function* growingHistory(seed, pipeline, day) {
 }
 
 /**
- * Generates days backwards from the start of the simulation until there are enough runs. All but the
- * newest four have ended by then.
+ * Generates days backwards from the start of the simulation until there are enough runs. All but
+ * the newest four have ended by then.
  * @param {string} seed
  * @param {import('./pipelines.js').Pipeline} pipeline
  * @param {number} startedAt

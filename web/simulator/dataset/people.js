@@ -1,5 +1,4 @@
-// The people who start runs. The API lists account ids only; the names are for clients that resolve
-// them.
+// The people who start runs. The list of runs has account ids only; the list of members has names.
 
 /** @typedef {{ accountId: string, name: string }} Person */
 

@@ -1,5 +1,6 @@
-// The pipelines of the dataset: the documented ones, which tests and the demo use by id, and 45 more
-// that make the organization realistic. The API has no pipeline names; they are for the control API.
+// The pipelines of the dataset: the documented ones, which tests and the demo use by id, and 45
+// more that make the organization realistic. The list of runs has no pipeline names; GetPipeline
+// and the control API return them.
 
 import { TRIGGER } from './calendar.js';
 import { PEOPLE } from './people.js';

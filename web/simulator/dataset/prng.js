@@ -1,6 +1,6 @@
-// A pseudorandom number generator: the same keys give the same numbers on every machine and in every
-// version of Node. It is AES-CTR with a hash of the keys, because Node provides both and their
-// randomness needs no proof here.
+// A pseudorandom number generator: the same keys give the same numbers on every machine and in
+// every version of Node. It is AES-CTR with a hash of the keys, because Node provides both and
+// their randomness needs no proof here.
 
 import { createCipheriv, createHash } from 'node:crypto';
 

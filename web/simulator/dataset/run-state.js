@@ -49,8 +49,8 @@ export function runAt(record, { pipelineId, pipelineRunId, now }) {
 }
 
 /**
- * The JSON of a row, with the fields of the API documentation in its order. Ids are written digit by
- * digit, because `JSON.stringify` cannot write an int64. Undefined fields are left out.
+ * The JSON of a row, with the fields of the API documentation in its order. Ids are written digit
+ * by digit, because `JSON.stringify` cannot write an int64. Undefined fields are left out.
  * @param {Run} run
  * @param {(rowJson: string) => string} [corrupt] Makes the JSON of the row malformed.
  */

@@ -1,5 +1,6 @@
 // The runs of one pipeline at any time: its history, generated up to the current time, and the runs
-// that a test has added, finished or removed. A run's number is its position in the order of starts.
+// that a test has added, finished or removed. A run's number is its position in the order of
+// starts.
 
 import { stateAt } from './run-state.js';
 

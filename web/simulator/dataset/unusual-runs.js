@@ -1,5 +1,5 @@
-// A pipeline in which every run has one unusual value. All of them are valid rows that a client must
-// show. Rows that it must reject are in malformed-rows.js.
+// A pipeline in which every run has one unusual value. All of them are valid rows that a client
+// must show. Rows that it must reject are in malformed-rows.js.
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

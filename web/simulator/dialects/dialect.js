@@ -11,23 +11,16 @@
  * @property {string} cursorParameter The query parameter that requests a later page.
  * @property {string} retryAfterHeader The header that carries a number of seconds to wait.
  * @property {{ unknownPath: string, throttled: string, unauthorized: string }} errorCodes
- * @property {ListRuns} listRuns
- * @property {Record<string, DirectoryEndpoint>} directory By path: what gives names to ids.
+ * @property {Operation} listRuns The list of runs, to which faults apply.
+ * @property {Record<string, Operation>} directory By path: the operations that return names.
  * @property {ErrorResponse} errorResponse
  */
 
 /**
- * @callback ListRuns Responds to a request for the list of runs.
+ * @callback Operation An operation of the API, from a request to its response.
  * @param {ServiceRequest} request
  * @param {ServiceState} service
- * @param {import('../faults/fault-registry.js').Fault} [pagingFault]
- * @returns {ServiceResponse}
- */
-
-/**
- * @callback DirectoryEndpoint Responds to a request for names. Faults are not applied to it.
- * @param {ServiceRequest} request
- * @param {ServiceState} service
+ * @param {import('../faults/fault-registry.js').Fault} [pagingFault] Only for the list of runs.
  * @returns {ServiceResponse}
  */
 

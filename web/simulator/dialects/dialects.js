@@ -64,31 +64,23 @@ export const DIALECTS = [
 ];
 
 /**
- * @param {string[]} segments Decoded path segments.
- * @returns {{ dialect: import('./dialect.js').Dialect, parameters: Record<string, string> } | null}
- *   The dialect whose list has this path, with the path's parameters. null: no list has it.
+ * @typedef {object} Route
+ * @property {import('./dialect.js').Dialect} dialect
+ * @property {import('./dialect.js').Operation} operation
+ * @property {Record<string, string>} parameters The parameters of the path.
  */
-export function findList(segments) {
-  for (const dialect of DIALECTS) {
-    const parameters = matchPath(pathSegments(dialect.path), segments);
-    if (parameters) {
-      return { dialect, parameters };
-    }
-  }
-  return null;
-}
 
 /**
  * @param {string[]} segments Decoded path segments.
- * @returns {{ dialect: import('./dialect.js').Dialect, parameters: Record<string, string>,
- *   respond: import('./dialect.js').DirectoryEndpoint } | null} null: no directory has this path.
+ * @returns {Route | null} null: no dialect has this path.
  */
-export function findDirectoryEndpoint(segments) {
+export function findRoute(segments) {
   for (const dialect of DIALECTS) {
-    for (const [path, respond] of Object.entries(dialect.directory)) {
+    const operations = { [dialect.path]: dialect.listRuns, ...dialect.directory };
+    for (const [path, operation] of Object.entries(operations)) {
       const parameters = matchPath(pathSegments(path), segments);
       if (parameters) {
-        return { dialect, parameters, respond };
+        return { dialect, operation, parameters };
       }
     }
   }

@@ -4,7 +4,7 @@
 import { faultResponse } from '../faults/fault-responses.js';
 import { parseRequestTarget } from '../http/request-target.js';
 import { gatewayErrorResponse } from './2021-06-25/errors.js';
-import { dialectOfUnknownPath, findDirectoryEndpoint, findList } from './dialects.js';
+import { dialectOfUnknownPath, findRoute } from './dialects.js';
 
 const MAX_TARGET_LENGTH = 8_192;
 
@@ -16,24 +16,14 @@ const MAX_TARGET_LENGTH = 8_192;
  * @returns {{ response: import('./dialect.js').ServiceResponse, faults: import('../faults/fault-registry.js').MatchedFaults }}
  */
 export function handleRequest(incoming, body, simulation, requestId) {
-  const { request, dialect, isList, directory } = readRequest(incoming, body, requestId);
+  const { request, dialect, operation } = readRequest(incoming, body, requestId);
+  const isList = operation === dialect.listRuns;
   const faults = isList ? simulation.matchFaults(faultCandidate(dialect, request)) : {};
-  const respond = () => {
-    if (faults.response) {
-      return faultResponse(faults.response, { request, dialect, now: simulation.now() });
-    }
-    const tooLarge = sizeError(request, incoming.url ?? '', body);
-    if (tooLarge) {
-      return tooLarge;
-    }
-    if (isList) {
-      return dialect.listRuns(request, simulation.service, faults.paging);
-    }
-    return directory
-      ? directory.respond(request, simulation.service)
-      : dialect.errorResponse(dialect.errorCodes.unknownPath, request);
-  };
-  const response = respond();
+  const response = faults.response
+    ? faultResponse(faults.response, { request, dialect, now: simulation.now() })
+    : (sizeError(request, incoming.url ?? '', body) ??
+      operation?.(request, simulation.service, faults.paging) ??
+      dialect.errorResponse(dialect.errorCodes.unknownPath, request));
   simulation.logRequest({
     api: dialect.api,
     method: request.method,
@@ -56,20 +46,18 @@ function readRequest({ method = '', url = '', headersDistinct }, body, requestId
     segments: [],
     params: [],
   };
-  const list = method === 'GET' ? findList(target.segments) : null;
-  const directory = method === 'GET' ? findDirectoryEndpoint(target.segments) : null;
-  const found = list ?? directory;
+  const route = method === 'GET' ? findRoute(target.segments) : null;
   const request = {
     method,
     target,
     headers: headersDistinct,
     body: body ?? new Uint8Array(),
     requestId,
-    organizationId: found?.parameters.organizationId ?? null,
-    pipelineId: found?.parameters.pipelineId ?? '',
+    organizationId: route?.parameters.organizationId ?? null,
+    pipelineId: route?.parameters.pipelineId ?? '',
   };
-  const dialect = found?.dialect ?? dialectOfUnknownPath(target.segments);
-  return { request, dialect, isList: list !== null, directory };
+  const dialect = route?.dialect ?? dialectOfUnknownPath(target.segments);
+  return { request, dialect, operation: route?.operation };
 }
 
 /**

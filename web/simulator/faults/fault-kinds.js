@@ -1,6 +1,7 @@
 // Every kind of fault: the phase of a request that it changes, the dialects it exists in, and its
 // parameters with their defaults. The effects are in fault-responses.js (phase `response`), in
-// paging-faults.js and the lists of the dialects (`paging`), and in ../http/send-response.js (others).
+// paging-faults.js and the lists of the dialects (`paging`), and in ../http/send-response.js
+// (others).
 
 /**
  * The phase of a request that a fault changes. In each phase at most one fault acts on a request:

@@ -1,6 +1,6 @@
-// The HTTP server: limits what is read, and passes each request on with its body. It uses Node's own
-// `http`, because faults need the socket and signatures need the raw target and repeated headers,
-// which frameworks built on web requests hide.
+// The HTTP server: limits what is read, and passes each request on with its body. It uses Node's
+// own `http`, because faults need the socket and signatures need the raw target and repeated
+// headers, which frameworks built on web requests hide.
 
 import { createServer } from 'node:http';
 

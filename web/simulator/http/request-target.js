@@ -44,7 +44,8 @@ function parsePair(pair) {
 }
 
 /**
- * Percent-encodes all but the unreserved characters of RFC 3986, with upper-case hexadecimal digits.
+ * Percent-encodes all but the unreserved characters of RFC 3986, with upper-case hexadecimal
+ * digits.
  * @param {string} text
  */
 export function encodeRfc3986(text) {

@@ -14,7 +14,7 @@ const MEMBERS = `/organization/${ORGANIZATION_ID}/members`;
  * @param {string} action
  * @param {Record<string, string>} [query]
  */
-function signed(simulator, pathname, action, query) {
+function getSigned(simulator, pathname, action, query) {
   const { target, headers } = signRequest(simulator, '', {
     pathname,
     query,
@@ -31,7 +31,7 @@ test('2021-06-25 lists all members page by page', async (t) => {
     /** @type {Record<string, string>} */
     const query = { maxResults: '15' };
     if (nextToken) query.nextToken = nextToken;
-    const { status, json } = await signed(simulator, MEMBERS, 'ListOrganizationMembers', query);
+    const { status, json } = await getSigned(simulator, MEMBERS, 'ListOrganizationMembers', query);
     assert.equal(status, 200);
     members.push(...json.members);
     nextToken = json.nextToken;
@@ -42,7 +42,7 @@ test('2021-06-25 lists all members page by page', async (t) => {
   );
 });
 
-test('2021-06-25 refuses what it refuses for runs: signature, operation, organization, parameters', async (t) => {
+test('2021-06-25 checks signature, operation, organization and parameters', async (t) => {
   const simulator = await startSimulator(t);
   const unsigned = await sendRequest(simulator, MEMBERS);
   assert.equal(unsigned.json.Code, 'MissingAuthorization');
@@ -63,17 +63,17 @@ test('2021-06-25 refuses what it refuses for runs: signature, operation, organiz
       'InvalidPipeline.NotFound',
     ],
   ])) {
-    assert.equal((await signed(simulator, path, action, query)).json.Code, code);
+    assert.equal((await getSigned(simulator, path, action, query)).json.Code, code);
   }
 });
 
-test('2021-06-25 names a pipeline', async (t) => {
+test('2021-06-25 returns the name of a pipeline', async (t) => {
   const simulator = await startSimulator(t);
   const { name } = /** @type {any} */ (
     simulator.pipelines().find(({ id }) => id === PIPELINE_IDS.short)
   );
   const path = `/organization/${ORGANIZATION_ID}/pipelines/${PIPELINE_IDS.short}`;
-  const { json } = await signed(simulator, path, 'GetPipeline');
+  const { json } = await getSigned(simulator, path, 'GetPipeline');
   assert.equal(json.pipeline.name, name);
 });
 
@@ -85,7 +85,7 @@ for (const [edition, members, pipelines] of [
   ],
   ['oapi-v1-region', '/oapi/v1/platform/members', '/oapi/v1/flow/pipelines'],
 ]) {
-  test(`${edition} lists members and names a pipeline`, async (t) => {
+  test(`${edition} lists members and returns the name of a pipeline`, async (t) => {
     const simulator = await startSimulator(t);
     const first = await sendRequest(simulator, `${members}?page=1&perPage=20`, { headers: TOKEN });
     const second = await sendRequest(simulator, `${members}?page=2&perPage=20`, { headers: TOKEN });

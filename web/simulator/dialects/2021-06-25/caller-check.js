@@ -1,5 +1,5 @@
-// Whether the caller of an operation of the 2021-06-25 API may call it: signature, operation, user and
-// organization. The same for every operation.
+// The checks before every operation of the 2021-06-25 API: signature, operation, user,
+// organization.
 
 import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../../dataset/pipelines.js';
 import { checkSignature } from './signature-check.js';
@@ -7,8 +7,8 @@ import { checkSignature } from './signature-check.js';
 /**
  * @param {import('../dialect.js').ServiceRequest} request
  * @param {import('../dialect.js').ServiceState} service
- * @param {string} action The operation's name.
- * @returns {{ code: string, detail?: string } | null} The error; null: the caller may.
+ * @param {string} action The name of the operation.
+ * @returns {{ code: string, detail?: string } | null} null: the caller is allowed.
  */
 export function checkCaller(request, service, action) {
   const signature = checkSignature(request, {

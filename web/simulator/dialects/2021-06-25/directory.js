@@ -10,11 +10,11 @@ import { gatewayErrorResponse, gatewayHeaders } from './errors.js';
 const DEFAULT_RESULTS = 20;
 const MAX_RESULTS = 50;
 
-/** @type {import('../dialect.js').DirectoryEndpoint} */
+/** @type {import('../dialect.js').Operation} */
 export function listOrganizationMembers(request, service) {
-  const refused = checkCaller(request, service, 'ListOrganizationMembers');
-  if (refused) {
-    return gatewayErrorResponse(refused.code, request, { detail: refused.detail });
+  const error = checkCaller(request, service, 'ListOrganizationMembers');
+  if (error) {
+    return gatewayErrorResponse(error.code, request, { detail: error.detail });
   }
   const params = new ParameterReader(request.target.params);
   const size = params.integer('maxResults', { min: 1, max: MAX_RESULTS }) ?? DEFAULT_RESULTS;
@@ -38,11 +38,11 @@ export function listOrganizationMembers(request, service) {
   });
 }
 
-/** @type {import('../dialect.js').DirectoryEndpoint} */
+/** @type {import('../dialect.js').Operation} */
 export function getPipeline(request, service) {
-  const refused = checkCaller(request, service, 'GetPipeline');
-  if (refused) {
-    return gatewayErrorResponse(refused.code, request, { detail: refused.detail });
+  const error = checkCaller(request, service, 'GetPipeline');
+  if (error) {
+    return gatewayErrorResponse(error.code, request, { detail: error.detail });
   }
   const pipeline = service.dataset.pipeline(request.pipelineId);
   if (!pipeline) {

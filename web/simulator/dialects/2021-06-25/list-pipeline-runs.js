@@ -13,14 +13,14 @@ const DEFAULT_RESULTS = 20;
 /** The limit of the real service is not documented. */
 const MAX_RESULTS = 100;
 
-/** @type {import('../dialect.js').ListRuns} */
+/** @type {import('../dialect.js').Operation} */
 export function listPipelineRuns(request, service, pagingFault) {
   /** @param {string} code @param {string} [detail] */
   const error = (code, detail) => gatewayErrorResponse(code, request, { detail });
 
-  const refused = checkCaller(request, service, 'ListPipelineRuns');
-  if (refused) {
-    return error(refused.code, refused.detail);
+  const callerError = checkCaller(request, service, 'ListPipelineRuns');
+  if (callerError) {
+    return error(callerError.code, callerError.detail);
   }
   const params = new ParameterReader(request.target.params);
   const size = params.integer('maxResults', { min: 1, max: MAX_RESULTS }) ?? DEFAULT_RESULTS;

@@ -1,5 +1,5 @@
-// The `nextToken` of the 2021-06-25 list: the position of the next page and a signature that ties it
-// to the query. The Base64 text can contain `+`, `/` and `=`, so a client that does not
+// The `nextToken` of the 2021-06-25 list: the position of the next page and a signature that ties
+// it to the query. The Base64 text can contain `+`, `/` and `=`, so a client that does not
 // percent-encode the token fails.
 
 import { createHash, createHmac } from 'node:crypto';

@@ -1,5 +1,4 @@
-// Whether the caller of an operation of the newer API may call it: token and organization. The same
-// for every operation.
+// The checks before every operation of the newer API: token and organization.
 
 import { FOREIGN_ORGANIZATION_ID, ORGANIZATION_ID } from '../../dataset/pipelines.js';
 import { equalInConstantTime } from '../2021-06-25/signature-check.js';
@@ -7,7 +6,7 @@ import { equalInConstantTime } from '../2021-06-25/signature-check.js';
 /**
  * @param {import('../dialect.js').ServiceRequest} request
  * @param {import('../dialect.js').ServiceState} service
- * @returns {string | null} The error code; null: the caller may.
+ * @returns {string | null} The error code; null: the caller is allowed.
  */
 export function checkCaller(request, { oapiTokens }) {
   return tokenError(request, oapiTokens) ?? organizationError(request.organizationId);

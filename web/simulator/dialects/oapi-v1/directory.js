@@ -12,7 +12,7 @@ const DEFAULT_PER_PAGE = 100;
 const MAX_PER_PAGE = 100;
 const MAX_PAGE = 1_000_000;
 
-/** @type {import('../dialect.js').DirectoryEndpoint} */
+/** @type {import('../dialect.js').Operation} */
 export function listMembers(request, service) {
   const code = checkCaller(request, service);
   if (code) {
@@ -34,7 +34,7 @@ export function listMembers(request, service) {
   return { status: 200, headers: oapiHeaders(request), body: JSON.stringify(members) };
 }
 
-/** @type {import('../dialect.js').DirectoryEndpoint} */
+/** @type {import('../dialect.js').Operation} */
 export function getPipeline(request, service) {
   const code = checkCaller(request, service);
   if (code) {

@@ -26,7 +26,7 @@ const DEFAULT_PER_PAGE = 10;
 const MAX_PER_PAGE = 30;
 const MAX_PAGE = 1_000_000;
 
-/** @type {import('../dialect.js').ListRuns} */
+/** @type {import('../dialect.js').Operation} */
 export function listRuns(request, service, pagingFault) {
   const code = checkCaller(request, service);
   if (code) {
