@@ -13,7 +13,7 @@ import { promisify } from 'node:util';
 /** Signs so many requests at once, twice, with the credential of the configuration in the argument. */
 const PROGRAM = `
 import { createCredentials } from ${JSON.stringify(new URL('../credentials/credentials.js', import.meta.url).href)};
-const { credential, hold, rounds } = JSON.parse(process.argv[1]);
+const { credential, hold, rounds, appearing } = JSON.parse(process.argv[1]);
 const credentials = createCredentials({ o: { apis: { '2021-06-25': { credential } } } }, { hold });
 const request = { host: 'service.test', target: '/organization/o/pipelines/1/pipelineRuns' };
 const results = [];
@@ -23,6 +23,7 @@ for (let round = 0; round < rounds; round++) {
   );
   results.push([...new Set(made.map(({ value, reason }) =>
     value ? value.headers['x-acs-security-token'] : reason.problem + ' ' + reason.message))]);
+  Object.assign(process.env, appearing);
 }
 console.log(JSON.stringify({ results, state: credentials.state() }));
 process.exit(0);
@@ -33,6 +34,7 @@ process.exit(0);
  * @param {unknown} parameters.credential
  * @param {unknown} [parameters.hold]
  * @param {number} [parameters.rounds]
+ * @param {Record<string, string>} [parameters.appearing] variables that are set after the first round
  * @param {Record<string, string>} environment
  */
 async function run({ rounds = 1, ...parameters }, environment) {
@@ -119,7 +121,7 @@ test('RRSA: 50 first requests exchange the mounted token once, over TLS', async 
   assert.equal(state[0].expiresAtMs, Date.parse(expiration));
 });
 
-test('the default chain goes through its providers again after all of them have failed', async (t) => {
+test('the default chain reaches the credentials URI, and its errors tell no secret', async (t) => {
   let calls = 0;
   const port = await listening(
     t,
@@ -150,4 +152,22 @@ test('the default chain goes through its providers again after all of them have 
   ]);
   assert.equal(calls, 2);
   assert.ok(state[0].expiresAtMs > Date.now());
+});
+
+test('the default chain starts from its first provider again after all have failed', async (t) => {
+  const { results } = await run(
+    {
+      credential: { type: 'default' },
+      hold: { retryMs: 0 },
+      rounds: 2,
+      appearing: {
+        ALIBABA_CLOUD_ACCESS_KEY_ID: 'STS.late',
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'late-secret',
+        ALIBABA_CLOUD_SECURITY_TOKEN: 'late-token',
+      },
+    },
+    { HOME: await directory(t), ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+  );
+  assert.match(results[0][0], /^refused The credential source default returned no key/);
+  assert.deepEqual(results[1], ['late-token']);
 });
