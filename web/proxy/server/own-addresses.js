@@ -1,0 +1,71 @@
+// The proxy's own addresses below the base path, beside the lists that it forwards: names and the
+// embed page, each if the configuration turns it on. Both ask for the same rights as the list.
+import { findOrganization } from '../config/organizations.js';
+import { createDirectory } from '../directory/directory.js';
+import { createNamesHandler } from '../directory/names-handler.js';
+import { createEmbedHandler } from '../embed/embed-handler.js';
+import { Refusal } from './refusal.js';
+
+/**
+ * @typedef {object} OwnRequest
+ * @property {string} path below the base path
+ * @property {string} search with its question mark, or empty
+ * @property {import('../access/callers.js').Caller} caller
+ * @property {string} [ifNoneMatch]
+ * @property {string} [acceptEncoding]
+ */
+
+/**
+ * @typedef {object} OwnAddress
+ * @property {(path: string) => boolean} handles
+ * @property {(request: OwnRequest) => Reply | Promise<Reply>} handle throws a Refusal
+ * @property {(refusal: Refusal) => Reply} [errorReply] default: the envelope of a dialect
+ */
+
+/** @typedef {import('../directory/names-handler.js').Reply} Reply */
+
+/**
+ * @param {object} parts
+ * @param {import('../config/schema.js').Config} parts.config
+ * @param {Pick<ReturnType<typeof import('../access/access.js').createAccess>, 'authorize'>} parts.access
+ * @param {import('../directory/directory.js').CallService} parts.call
+ * @param {(fields: Record<string, unknown>, message: string) => void} parts.warn
+ * @returns {Promise<(path: string) => OwnAddress | undefined>} which address a path is
+ */
+export async function createOwnAddresses({ config, access, call, warn }) {
+  const { names, embed, listen } = config;
+  /** @type {OwnAddress[]} */
+  const addresses = [];
+
+  /**
+   * @param {import('../access/callers.js').Caller} caller
+   * @param {import('./query.js').PipelineQuery} query
+   */
+  function permit(caller, { api, organizationId, pipelineId }) {
+    const found = findOrganization(config, { api, organizationId });
+    // Rights come first: whoever has none does not learn what is configured.
+    access.authorize(caller, {
+      organizationId: organizationId ?? found?.key ?? '*',
+      pipelineId,
+    });
+    if (!found) throw new Refusal('NotFound', `This proxy has no credentials for ${api} here.`);
+    return { api, organizationId: organizationId ?? found.key };
+  }
+
+  if (names.members) {
+    const directory = createDirectory({
+      call,
+      refreshMs: names.refreshMs,
+      warn: (fields) => warn(fields, 'Names could not be read: viewers see ids instead.'),
+    });
+    addresses.push(createNamesHandler({ directory, permit }));
+  }
+  if (embed.enabled) {
+    const { frameAncestors } = embed;
+    const { basePath } = listen;
+    addresses.push(
+      await createEmbedHandler({ basePath, frameAncestors, names: names.members, permit }),
+    );
+  }
+  return (path) => addresses.find((address) => address.handles(path));
+}
