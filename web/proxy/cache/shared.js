@@ -47,7 +47,8 @@ const RENEW =
  * Connects, and waits for the connection a second at most: without one the tier is there all the
  * same and goes on trying.
  * @param {SharedSettings} settings
- * @returns {Promise<import('./cache.js').SharedTier & { reached: () => boolean, close: () => void }>}
+ * @returns {Promise<import('./cache.js').SharedTier & import('../access/limits.js').SharedStore &
+ *   { reached: () => boolean, close: () => void }>}
  */
 export async function openSharedTier({ url, prefix, staleMs, onState, clock = systemClock }) {
   const redis = new Redis(url, {
@@ -213,6 +214,9 @@ export async function openSharedTier({ url, prefix, staleMs, onState, clock = sy
         else await sleep(clock, POLL_MS);
       }
     },
+    // The limits of callers are counted over the same connection.
+    redis,
+    ask,
     reached: () => reached,
     close: () => redis.disconnect(),
   };
