@@ -1,21 +1,28 @@
 // Prints the figures of a benchmark beside the budgets of the design: a gate that fails the build, a
-// goal that is where it should be. Less is better in all of them.
+// goal that is where it should be. Less is better, where a figure does not say otherwise.
 
 /**
- * @typedef {{ what: string, value: number, unit: 'ms' | '×' | 'B' | '', gate?: number, goal?: number }}
- *   Figure
+ * @typedef {{ what: string, value: number, unit: 'ms' | '×' | 'B' | 'MiB' | '/s' | '',
+ *   gate?: number, goal?: number, more?: boolean }} Figure `more`: more is better
  */
 
-const digits = { ms: 3, '×': 2, B: 1, '': 0 };
+const digits = { ms: 3, '×': 2, B: 1, MiB: 1, '/s': 0, '': 0 };
+
+/**
+ * @param {Figure} figure
+ * @param {number | undefined} budget
+ */
+const keeps = ({ value, more }, budget) =>
+  budget !== undefined && (more ? value >= budget : value <= budget);
 
 /** @param {Figure} figure */
-const isOver = ({ value, gate }) => gate !== undefined && !(value <= gate);
+const isOver = (figure) => figure.gate !== undefined && !keeps(figure, figure.gate);
 
 /** @param {Figure} figure */
 function verdict(figure) {
   if (figure.gate === undefined) return '';
   if (isOver(figure)) return 'OVER THE GATE';
-  return figure.goal !== undefined && figure.value <= figure.goal ? 'goal' : 'within';
+  return keeps(figure, figure.goal) ? 'goal' : 'within';
 }
 
 /**
@@ -29,13 +36,13 @@ export function report(name, figures, asJson) {
     console.log(JSON.stringify({ name, node: process.version, figures }, null, 2));
   } else {
     const width = Math.max(...figures.map(({ what }) => what.length));
-    console.log(`${name.padEnd(width)}         value      gate  goal`);
+    console.log(`${name.padEnd(width)}     value      gate  goal`);
     for (const figure of figures) {
       const { what, value, unit, gate, goal } = figure;
       const number = value.toFixed(digits[unit]).padStart(10);
       const budget = `${String(gate ?? '').padStart(6)}${String(goal ?? '').padStart(6)}`;
       console.log(
-        `${what.padEnd(width)}${number} ${unit.padEnd(2)}${budget}  ${verdict(figure)}`.trimEnd(),
+        `${what.padEnd(width)}${number} ${unit.padEnd(3)}${budget}  ${verdict(figure)}`.trimEnd(),
       );
     }
   }

@@ -44,16 +44,20 @@ export function createBudget({ callsPerSecond, queueLength, queueTimeoutMs, cloc
   /** @type {(() => void) | undefined} */
   let cancelTimer;
 
-  /** When the call with `ahead` others in front of it may begin. @param {number} ahead */
-  function beginsAtMs(ahead) {
+  /**
+   * How long the call with `ahead` others in front of it has to wait; 0: it may begin.
+   * @param {number} nowMs
+   * @param {number} ahead
+   */
+  function waitOf(nowMs, ahead) {
     const after = begun[(oldest + ahead) % windowCalls];
     const rounds = Math.floor(ahead / windowCalls);
-    const allowedMs = Math.max(clock.now(), pausedUntilMs);
-    return Math.max(after + windowMs, allowedMs) + rounds * windowMs;
+    return Math.max(after + windowMs, pausedUntilMs, nowMs) + rounds * windowMs - nowMs;
   }
 
-  function count() {
-    begun[oldest] = clock.now();
+  /** @param {number} nowMs */
+  function count(nowMs) {
+    begun[oldest] = nowMs;
     oldest = (oldest + 1) % windowCalls;
   }
 
@@ -69,18 +73,18 @@ export function createBudget({ callsPerSecond, queueLength, queueTimeoutMs, cloc
     cancelTimer = undefined;
     for (let first = queue[0]; first; first = queue[0]) {
       const nowMs = clock.now();
-      const dueMs = beginsAtMs(0);
-      if (dueMs > nowMs && dueMs <= first.deadlineMs) {
-        cancelTimer = clock.setTimer(dueMs - nowMs, pump);
+      const waitMs = waitOf(nowMs, 0);
+      if (waitMs > 0 && nowMs + waitMs <= first.deadlineMs) {
+        cancelTimer = clock.setTimer(waitMs, pump);
         return;
       }
       queue.shift();
-      if (dueMs <= nowMs) {
-        count();
+      if (waitMs === 0) {
+        count(nowMs);
         first.begin();
       } else {
         // The wait was short enough when the call came; a pause has made it longer.
-        first.refuse(busy(dueMs - nowMs));
+        first.refuse(busy(waitMs));
       }
     }
   }
@@ -88,9 +92,9 @@ export function createBudget({ callsPerSecond, queueLength, queueTimeoutMs, cloc
   return {
     async run(call) {
       const nowMs = clock.now();
-      const waitMs = beginsAtMs(queue.length) - nowMs;
-      if (waitMs <= 0 && queue.length === 0) {
-        count();
+      const waitMs = waitOf(nowMs, queue.length);
+      if (waitMs === 0 && queue.length === 0) {
+        count(nowMs);
         return call();
       }
       if (queue.length >= queueLength || waitMs > queueTimeoutMs) throw busy(waitMs);

@@ -27,6 +27,7 @@ const head = z.strictObject({
         outcome: z.enum(['page', 'error', 'failure']),
         retryAfterMs: milliseconds.nullable(),
       }),
+      facts: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
   refusal: z
@@ -65,8 +66,8 @@ export function encodeEntry(
     leftMs: Math.max(0, recheckAtMs - nowMs),
   };
   if (response) {
-    const { body, ...rest } = response;
-    value.response = rest;
+    const { status, headers, etag, initialAgeMs, freshness, facts } = response;
+    value.response = { status, headers, etag, initialAgeMs, freshness, facts };
   }
   if (refusal) {
     const { code, message, details } = refusal;
@@ -96,7 +97,8 @@ export function decodeEntry(bytes, key, leftMs, nowMs) {
     ttlMs: value.ttlMs,
     recheckAtMs: nowMs - sinceMs + value.leftMs,
   };
-  if (response) entry.response = { ...response, body: bytes.subarray(end + 1) };
+  // Copied: what the client gives is a part of a larger buffer, which would be kept with it.
+  if (response) entry.response = { ...response, body: Buffer.from(bytes.subarray(end + 1)) };
   if (refusal) entry.refusal = new Refusal(refusal.code, refusal.message, refusal.details);
   return entry;
 }

@@ -156,3 +156,15 @@ test('a call that fails passes its error on and counts', async () => {
   await clock.advance(1);
   assert.deepEqual(begun, [1000]);
 });
+
+test('on a clock that goes on between two looks at it, calls within the budget do not wait', async () => {
+  const clock = manualClock();
+  let looks = 0;
+  const budget = createBudget({
+    callsPerSecond: 2,
+    queueLength: 0,
+    queueTimeoutMs: 1000,
+    clock: { ...clock, now: () => clock.now() + looks++ * 0.01 },
+  });
+  assert.deepEqual(await Promise.all([1, 2].map((n) => budget.run(async () => n))), [1, 2]);
+});

@@ -71,12 +71,14 @@ test('three caches with fifty viewers each make one call', async (t) => {
     Array.from({ length: 50 }, () => cache.get(KEY, service.load)),
   );
   await until(() => service.calls() > 0);
-  service.answer(responseOf('ümläut €', { headers: { 'x-total': '7' }, ttlMs: 60_000 }));
+  const response = responseOf('ümläut €', { headers: { 'x-total': '7' }, ttlMs: 60_000 });
+  service.answer({ ...response, facts: { reason: 'odd' } });
   const cached = await Promise.all(asked);
   assert.equal(service.calls(), 1);
   for (const each of cached) {
     assert.equal(textOf(each), 'ümläut €');
     assert.equal(each.response?.headers['x-total'], '7');
+    assert.deepEqual(each.response?.facts, { reason: 'odd' });
     assert.equal(each.response?.etag, cached[0]?.response?.etag);
     assert.equal(each.staleMs, 0);
   }
