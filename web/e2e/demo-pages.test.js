@@ -1,5 +1,5 @@
-// The demo's own pages in a browser: every switch does what it says, a portal's bad manners stay
-// outside the table, and a frame is no obstacle. All of it under the promised policy.
+// The pages of the demo in a browser, with their Content-Security-Policy: the controls of the
+// playground, a page with conflicting styles, and an iframe.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -79,7 +79,7 @@ test(
 );
 
 test(
-  'a portal that styles everything does not reach the table, and what the table offers does',
+  'styles of the page do not affect the table, its CSS properties and parts do',
   visit('/portal.html', async (page) => {
     const [first, second] = [0, 1].map((n) => page.locator('flow-run-table').nth(n));
     await second?.locator('tbody:not(.skeleton) tr').first().waitFor();
@@ -108,7 +108,7 @@ test(
 );
 
 test(
-  'a table in a frame follows the language of the page around it',
+  'a table in an iframe follows the language of the surrounding page',
   visit('/iframe.html', async (page) => {
     const frame = page.frameLocator('iframe');
     await frame.locator('tbody:not(.skeleton) tr').first().waitFor();

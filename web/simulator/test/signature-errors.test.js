@@ -53,7 +53,7 @@ describe('a request is rejected', () => {
     [
       'with an unknown key',
       '404 InvalidAccessKeyId.NotFound',
-      ({ headers }) => (headers.authorization = headers.authorization.replace('testid', 'nobody')),
+      ({ headers }) => (headers.authorization = headers.authorization.replace('testid', 'unknown')),
     ],
     [
       'with an invalid date',
@@ -171,9 +171,9 @@ describe('a request is rejected', () => {
   test('with a repeated required header', async (t) => {
     const simulator = await startSimulator(t);
     const { target, headers } = signRequest(simulator, PIPELINE_IDS.short);
-    const twice = { ...headers, 'x-acs-date': [headers['x-acs-date'], headers['x-acs-date']] };
+    const repeated = { ...headers, 'x-acs-date': [headers['x-acs-date'], headers['x-acs-date']] };
     assertError(
-      await sendRequest(simulator, target, { headers: twice }),
+      await sendRequest(simulator, target, { headers: repeated }),
       '400 IncompleteSignature',
     );
   });
