@@ -58,5 +58,6 @@ function(flow_run_add_tests name)
     # npm's package.json beside it would make an ES module of .js, which this is not.
     set_target_properties(${target} PROPERTIES SUFFIX .cjs)
   endif()
-  add_test(NAME ${name} COMMAND ${target} --gtest_brief=1)
+  add_test(NAME ${name} COMMAND ${target}
+    --gtest_brief=1 "--gtest_output=xml:${CMAKE_BINARY_DIR}/test-results/${name}.xml")
 endfunction()

@@ -119,7 +119,7 @@ const node = await build({
   ...common,
   entryPoints: { 'core.node': 'wasm/js/core.js' },
   platform: 'node',
-  target: 'node20',
+  target: 'node22',
   alias: coreModule('node'),
 });
 await removeLeftovers([whole, split, parts, node]);

@@ -1,5 +1,5 @@
-// What a page would do without the core: decode, JSON.parse, and check with a schema that says what
-// the core checks of types, as far as a schema can. Not used by anything but benchmarks.
+// Baselines for the core's bench: decode the bytes, JSON.parse, and validate with ajv or zod against a
+// schema of the types that the core checks.
 
 import { Ajv } from 'ajv';
 import { z } from 'zod';
@@ -36,25 +36,25 @@ const withAjv = new Ajv().compile({
   },
 });
 
-const integerOrNot = z.int().nullish();
-const textOrNot = z.string().nullish();
+const integerOrNull = z.int().nullish();
+const textOrNull = z.string().nullish();
 
 const withZod = z.object({
   success: z.boolean().optional(),
-  requestId: textOrNot,
-  errorCode: textOrNot,
-  errorMessage: textOrNot,
-  nextToken: textOrNot,
+  requestId: textOrNull,
+  errorCode: textOrNull,
+  errorMessage: textOrNull,
+  nextToken: textOrNull,
   totalCount: z.int().nonnegative().nullish(),
   pipelineRuns: z.array(
     z.object({
       pipelineRunId: z.int(),
-      pipelineId: integerOrNot,
-      status: textOrNot,
-      triggerMode: integerOrNot,
-      creatorAccountId: textOrNot,
-      startTime: integerOrNot,
-      endTime: integerOrNot,
+      pipelineId: integerOrNull,
+      status: textOrNull,
+      triggerMode: integerOrNull,
+      creatorAccountId: textOrNull,
+      startTime: integerOrNull,
+      endTime: integerOrNull,
     }),
   ),
 });
@@ -63,9 +63,9 @@ const decoder = new TextDecoder();
 
 /** @param {Uint8Array} body */
 export function parseAndCheckWithAjv(body) {
-  const answer = JSON.parse(decoder.decode(body));
-  if (!withAjv(answer)) throw new Error('ajv refuses the body');
-  return answer;
+  const response = JSON.parse(decoder.decode(body));
+  if (!withAjv(response)) throw new Error('ajv refuses the body');
+  return response;
 }
 
 /** @param {Uint8Array} body */

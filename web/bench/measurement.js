@@ -1,14 +1,15 @@
-// Times several ways of doing one thing in turn, so that what disturbs the machine disturbs all of
-// them alike, and gives the median of each.
+// Times several candidates in turn, so that noise on the machine affects all of them alike, and
+// returns the median of each.
 
 /**
- * A way of doing it. `prepare` makes what one call needs and is not timed; `clear` takes it away.
+ * A function to time. `prepare` makes the input of one call and `clear` disposes of it; neither is
+ * timed.
  * @template T
  * @typedef {{
  *   prepare?: () => T,
  *   run: (prepared: T) => void,
  *   clear?: (prepared: T) => void,
- * }} Way
+ * }} Candidate
  */
 
 /** @param {number[]} numbers */
@@ -19,23 +20,23 @@ export function median(numbers) {
 }
 
 /**
- * @param {Record<string, Way<any>>} ways
- * @param {{ rounds: number, calls: number }} effort Every round times `calls` calls of each way; the
- *   first fifth of the rounds only warms up.
- * @returns {Record<string, number>} Milliseconds of one call: the median over the rounds.
+ * @param {Record<string, Candidate<any>>} candidates
+ * @param {{ rounds: number, calls: number }} effort each round times `calls` calls of each candidate;
+ *   a fifth more rounds run first as a warm-up
+ * @returns {Record<string, number>} milliseconds of one call: the median over the rounds
  */
-export function timeInTurn(ways, { rounds, calls }) {
-  const warming = Math.ceil(rounds / 5);
+export function timeInTurn(candidates, { rounds, calls }) {
+  const warmUp = Math.ceil(rounds / 5);
   /** @type {Record<string, number[]>} */
   const times = {};
-  for (let round = 0; round < warming + rounds; ++round) {
-    for (const [name, { prepare, run, clear }] of Object.entries(ways)) {
+  for (let round = 0; round < warmUp + rounds; ++round) {
+    for (const [name, { prepare, run, clear }] of Object.entries(candidates)) {
       const prepared = Array.from({ length: calls }, () => prepare?.());
-      const begun = performance.now();
+      const start = performance.now();
       for (const one of prepared) run(one);
-      const time = (performance.now() - begun) / calls;
+      const time = (performance.now() - start) / calls;
       for (const one of prepared) clear?.(one);
-      if (round < warming) continue;
+      if (round < warmUp) continue;
       times[name] ??= [];
       times[name].push(time);
     }

@@ -1,5 +1,5 @@
-// One origin for the pages that are compared: each file brotli-compressed as a careful portal would
-// serve it, and the runs from proxy and simulator behind.
+// One origin for the pages of a bench: serves each file brotli-compressed, and the runs through proxy
+// and simulator.
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -24,7 +24,7 @@ const types = {
  */
 
 /**
- * @param {Record<string, URL | string>} files by path: where a file is, or what is in it
+ * @param {Record<string, URL | string>} files by path: the location of a file, or its content
  * @param {Parameters<typeof createDemo>[0]} [options]
  * @returns {Promise<PageServer>}
  */
@@ -37,7 +37,7 @@ export async function openPages(files, options) {
     const type = types[extname(path)] ?? 'text/plain';
     served.set(path, { type, body: brotliCompressSync(body) });
   }
-  const server = createServer(async (request, response) => {
+  const server = createServer(async (request, reply) => {
     const path = request.url ?? '/';
     const file = served.get(path.split('?')[0] ?? '');
     if (file) {
@@ -46,14 +46,14 @@ export async function openPages(files, options) {
         'content-encoding': 'br',
         'cache-control': 'max-age=60',
       };
-      response.writeHead(200, headers).end(file.body);
+      reply.writeHead(200, headers).end(file.body);
       return;
     }
-    const answer = await fetch(demo.url + path, { headers: { accept: 'application/json' } });
-    const body = brotliCompressSync(Buffer.from(await answer.arrayBuffer()));
-    const type = answer.headers.get('content-type') ?? 'text/plain';
+    const response = await fetch(demo.url + path, { headers: { accept: 'application/json' } });
+    const body = brotliCompressSync(Buffer.from(await response.arrayBuffer()));
+    const type = response.headers.get('content-type') ?? 'text/plain';
     const headers = { 'content-type': type, 'content-encoding': 'br', 'cache-control': 'no-store' };
-    response.writeHead(answer.status, headers).end(body);
+    reply.writeHead(response.status, headers).end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

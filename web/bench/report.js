@@ -1,5 +1,5 @@
-// Prints the figures of a benchmark beside the budgets of the design: a gate that fails the build, a
-// goal that is where it should be. Less is better, where a figure does not say otherwise.
+// Prints the figures of a bench beside their budgets: over the gate the bench fails; the goal is where
+// the figure should be. Lower is better unless a figure says otherwise.
 
 /**
  * @typedef {{ what: string, value: number, unit: 'ms' | '×' | 'B' | 'MiB' | '/s' | '',

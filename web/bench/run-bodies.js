@@ -1,5 +1,4 @@
-// Bodies of the list request as the service would send them: the bytes that the benchmarks read. The
-// same for the same numbers. Not a simulation of the service: web/simulator/ is that.
+// Deterministic response bodies of the list request, as the service sends them, for the benches.
 
 const newest = 1_700_000_000_000;
 const minute = 60_000;
@@ -33,15 +32,15 @@ function run(runId, age) {
 
 /**
  * @param {number} count
- * @param {{ changed?: number }} [options] How many runs, spread over the list, differ from those of
- *   the body without `changed`.
+ * @param {{ changed?: number }} [options] runs, spread over the list, that differ from the
+ *   body without `changed`
  * @returns {Uint8Array}
  */
 export function bodyOfRuns(count, { changed = 0 } = {}) {
   const runs = Array.from({ length: count }, (_, age) => run(count - age, age));
   for (let i = 0; i < changed; ++i) {
-    const odd = runs[Math.floor((i * count) / changed)];
-    odd.endTime += minute;
+    const changedRun = runs[Math.floor((i * count) / changed)];
+    changedRun.endTime += minute;
   }
   return new TextEncoder().encode(
     JSON.stringify({

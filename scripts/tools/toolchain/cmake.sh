@@ -1,17 +1,17 @@
 # shellcheck shell=bash disable=SC2154 # flow_run_cache is of messages.sh
-# Configures and builds a CMake preset. Not for anything else than CMakePresets.json has.
+# Configures and builds the presets of CMakePresets.json.
 
 # As many jobs as cores, for Ninja and CTest, unless the caller said otherwise.
 cores="$(getconf _NPROCESSORS_ONLN)"
 export CMAKE_BUILD_PARALLEL_LEVEL="${CMAKE_BUILD_PARALLEL_LEVEL:-$cores}"
 export CTEST_PARALLEL_LEVEL="${CTEST_PARALLEL_LEVEL:-$cores}"
 
-# build_preset PRESET [TARGET…]: configures where something that CMake cannot see has changed
-# (the presets, the tool chain, GoogleTest installed since), then builds what changed.
+# build_preset PRESET [TARGET…]: builds; configures afresh after a change that CMake does not detect (the
+# checkout was moved, the presets, the toolchain, GoogleTest installed since).
 build_preset() {
   local preset="$1" folder="build/$1" seen target
   shift
-  seen="$(cksum <CMakePresets.json) ${FLOW_RUN_EMSCRIPTEN_ROOT:-}"
+  seen="$(cksum <CMakePresets.json) $PWD ${FLOW_RUN_EMSCRIPTEN_ROOT:-}"
   [ ! -e "${FLOW_RUN_GTEST_SOURCE:-}/CMakeLists.txt" ] || seen="$seen, with tests"
   if [ ! -e "$folder/build.ninja" ] || [ "$(cat "$folder/configured" 2>/dev/null)" != "$seen" ]; then
     say "configuring $folder"

@@ -58,7 +58,7 @@ require_emscripten() {
   say "missing: Emscripten $emscripten_wanted or newer, compiles the core to WebAssembly"
   install_emsdk "$emsdk" && return 0
   install_debian_emscripten "$debian" && return 0
-  give_up "could not install Emscripten (logs: $flow_run_cache/logs); install it as https://emscripten.org/docs/getting_started/downloads.html says, put emcc on PATH and run scripts/setup again"
+  fail "could not install Emscripten (logs: $flow_run_cache/logs); install it as https://emscripten.org/docs/getting_started/downloads.html says, put emcc on PATH and run scripts/setup again"
 }
 
 # install_emsdk DIR: Emscripten's own installer, where GitHub answers within seconds.

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# How the scripts speak: progress to standard error, one sentence when they give up.
-# Not for logging: the output of the programs they call goes to files in the cache.
+# Messages of the scripts: progress on standard error, and one sentence for an error.
+# The output of the programs they call goes to log files in the cache.
 
-# The folder that survives a clean clone: tool chains, downloads, logs.
+# Outside the checkout, so that a clean clone uses it too: toolchains, downloads, logs.
 flow_run_cache="${FLOW_RUN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/flow-run-table}"
 
 # say TEXT: one line of progress.
@@ -10,8 +10,8 @@ say() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
 }
 
-# give_up TEXT: one sentence that names the command that would help, then the end.
-give_up() {
+# fail TEXT: prints one sentence that names the command that helps, and exits.
+fail() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2
   exit 1
 }

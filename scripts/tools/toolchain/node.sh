@@ -1,12 +1,12 @@
 # shellcheck shell=bash disable=SC2154 # flow_run_cache is of messages.sh
-# Node 20 or newer and the project's npm dependencies. Not for browsers: see packages.sh.
+# Node 22 or newer and the project's npm dependencies. Not for browsers: see packages.sh.
 
 # Node's long-term release that is fetched where the system's Node is missing or too old.
 node_release=24
 
-# node_serves PROGRAM: is it Node 20 or newer?
+# node_serves PROGRAM: is it Node 22 or newer?
 node_serves() {
-  [ "$("$1" -p 'Number(process.versions.node.split(".")[0]) >= 20' 2>/dev/null)" = true ]
+  [ "$("$1" -p 'Number(process.versions.node.split(".")[0]) >= 22' 2>/dev/null)" = true ]
 }
 
 # require_node: puts a Node that serves on PATH, from the system, the cache, or npm's own
@@ -20,18 +20,18 @@ require_node() {
     PATH="$cached/bin:$PATH"
     return 0
   fi
-  say "missing: Node 20 or newer, runs the tools, the proxy and the demo"
+  say "missing: Node 22 or newer, runs the tools, the proxy and the demo"
   case "$(uname -s)-$(uname -m)" in
     Linux-x86_64) arch=linux-x64 ;;
     Linux-aarch64) arch=linux-arm64 ;;
-    *) give_up 'please install Node 20 or newer from https://nodejs.org, then run scripts/setup again' ;;
+    *) fail 'please install Node 22 or newer from https://nodejs.org, then run scripts/setup again' ;;
   esac
   if ! command -v npm >/dev/null; then
     command -v apt-get >/dev/null ||
-      give_up 'please install Node 20 or newer from https://nodejs.org, then run scripts/setup again'
+      fail 'please install Node 22 or newer from https://nodejs.org, then run scripts/setup again'
     say 'installing nodejs npm with apt-get: npm carries newer releases of Node'
     apt_install nodejs npm ||
-      give_up 'could not install npm (no network, or not allowed); run: sudo apt-get update && sudo apt-get install nodejs npm'
+      fail 'could not install npm (no network, or not allowed); run: sudo apt-get update && sudo apt-get install nodejs npm'
     hash -r
     node_serves node && return 0
   fi
@@ -40,13 +40,13 @@ require_node() {
   mkdir -p "$cached.partial"
   logged node npm install --prefix "$cached.partial" --no-save --no-audit --no-fund \
     "node-$arch@$node_release" npm@11 ||
-    give_up "could not fetch Node from npm (log: $flow_run_cache/logs/node.log); install Node 20 or newer from https://nodejs.org and run scripts/setup again"
+    fail "could not fetch Node from npm (log: $flow_run_cache/logs/node.log); install Node 22 or newer from https://nodejs.org and run scripts/setup again"
   mkdir "$cached.partial/bin"
   ln -s "../node_modules/node-$arch/bin/node" "$cached.partial/bin/node"
   ln -s ../node_modules/npm/bin/npm-cli.js "$cached.partial/bin/npm"
   ln -s ../node_modules/npm/bin/npx-cli.js "$cached.partial/bin/npx"
   node_serves "$cached.partial/bin/node" ||
-    give_up 'the Node that npm carries does not run here; install Node 20 or newer from https://nodejs.org and run scripts/setup again'
+    fail 'the Node that npm carries does not run here; install Node 22 or newer from https://nodejs.org and run scripts/setup again'
   rm -rf "$cached"
   mv "$cached.partial" "$cached"
   PATH="$cached/bin:$PATH"
@@ -58,5 +58,5 @@ require_npm_packages() {
   node "$1/scripts/tools/toolchain/npm-is-current.mjs" "$1" && return 0
   say 'installing the npm packages of package-lock.json'
   (cd "$1" && logged npm npm ci) ||
-    give_up "could not install the npm packages (log: $flow_run_cache/logs/npm.log); with a network, run: npm ci"
+    fail "could not install the npm packages (log: $flow_run_cache/logs/npm.log); with a network, run: npm ci"
 }

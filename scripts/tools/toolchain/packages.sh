@@ -162,14 +162,14 @@ require() {
   done
   [ ${#missing[@]} -gt 0 ] || return 0
   if ! command -v apt-get >/dev/null; then
-    give_up "please install, with this system's package manager, ${missing[*]}; then run scripts/setup again"
+    fail "please install, with this system's package manager, ${missing[*]}; then run scripts/setup again"
   fi
   say "installing ${packages[*]} with apt-get (log: $flow_run_cache/logs/apt-install.log)"
   apt_install "${packages[@]}" ||
-    give_up "could not install them (no network, or not allowed); run: sudo apt-get update && sudo apt-get install ${packages[*]}"
+    fail "could not install them (no network, or not allowed); run: sudo apt-get update && sudo apt-get install ${packages[*]}"
   hash -r
   for need in "${missing[@]}"; do
     is_here "$need" ||
-      give_up "the package of this system does not serve; please install $(why "$need"), then run scripts/setup again"
+      fail "the package of this system does not serve; please install $(why "$need"), then run scripts/setup again"
   done
 }

@@ -1,4 +1,4 @@
-// The same rows by Tabulator, as its documentation shows it.
+// The same rows in Tabulator, set up as its documentation shows.
 
 // @ts-expect-error: the server of the benchmark has it there
 import { TabulatorFull } from './tabulator_esm.js';

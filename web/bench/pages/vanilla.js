@@ -1,18 +1,19 @@
-// The page that a portal team would write by hand: fetch, and a table of texts. No validation, no
-// refresh, no errors, one language: less cannot show the same rows.
+// A vanilla page as a baseline: fetch, and a table of texts. No validation, no refresh, no errors, one
+// language: the least code that shows the same rows.
 
 const table = document.querySelector('table');
 const address = `/organization/5ebbc0228123212b59000001/pipelines/1003/pipelineRuns?maxResults=${table?.dataset.size}`;
 /** @type {Record<string, string>} */
 const words = { SUCCESS: 'Succeeded', FAIL: 'Failed', RUNNING: 'Running' };
 const triggers = ['', 'Manual', 'Scheduled', 'Code push', 'API', 'Pipeline', 'Webhook'];
-const moment = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 let token = '';
 
-/** Shows the next page. */
-async function turn() {
-  const answer = await fetch(token ? `${address}&nextToken=${encodeURIComponent(token)}` : address);
-  const { pipelineRuns, nextToken } = await answer.json();
+async function showNextPage() {
+  const response = await fetch(
+    token ? `${address}&nextToken=${encodeURIComponent(token)}` : address,
+  );
+  const { pipelineRuns, nextToken } = await response.json();
   token = nextToken;
   table?.querySelector('tbody')?.replaceChildren(...pipelineRuns.map(rowOf));
 }
@@ -26,8 +27,8 @@ function rowOf(run) {
     words[run.status] ?? run.status,
     triggers[run.triggerMode] ?? '',
     run.creatorAccountId,
-    startTime ? moment.format(startTime) : '',
-    endTime ? moment.format(endTime) : '',
+    startTime ? dateTime.format(startTime) : '',
+    endTime ? dateTime.format(endTime) : '',
     endTime ? `${Math.round((endTime - startTime) / 1000)} s` : '',
   ]) {
     const cell = document.createElement('td');
@@ -37,5 +38,5 @@ function rowOf(run) {
   return row;
 }
 
-Object.assign(globalThis, { turn });
-await turn();
+Object.assign(globalThis, { showNextPage });
+await showNextPage();
