@@ -7,20 +7,42 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeManifest } from './custom-elements.mjs';
-import { minifiedStyles } from './minified-styles.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
 const dist = join(root, 'dist');
 const types = join(dist, 'types/wasm/js');
 
+// The browser floor of the design.
+const target = ['chrome109', 'firefox115', 'safari16.4'];
+
+/**
+ * Imports a style sheet as its text, bundled and minified.
+ * @type {import('esbuild').Plugin}
+ */
+const cssAsText = {
+  name: 'css-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({
+        entryPoints: [path],
+        bundle: true,
+        minify: true,
+        target,
+        charset: 'utf8',
+        write: false,
+      });
+      return { contents: outputFiles[0]?.text.trim(), loader: 'text' };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
-  // The browser floor of the design.
-  target: ['chrome109', 'firefox115', 'safari16.4'],
+  target,
   minify: true,
   // Modules are always read as UTF-8; escapes would only make the Chinese texts longer.
   charset: 'utf8',
@@ -29,7 +51,7 @@ const common = {
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
-  plugins: [minifiedStyles],
+  plugins: [cssAsText],
 };
 
 /**
@@ -99,7 +121,7 @@ const whole = await build({
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
   alias: { ...coreModule('web'), '#wasm-source': './wasm/js/wasm_inside.js' },
   define: { 'import.meta.url': 'undefined' },
-  plugins: [wasmAsText, minifiedStyles],
+  plugins: [wasmAsText, cssAsText],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
 const split = await build({
@@ -145,6 +167,7 @@ async function writeTypes() {
     `import type { ${names.join(', ')} } from './surface.js';\n\n${generated}`,
   );
   await copyFile(join(root, 'wasm/js/surface.d.ts'), join(types, 'surface.d.ts'));
+  await rm(join(dist, 'types/web'), { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '--project', 'tsconfig.types.json'], {
     cwd: root,

@@ -27,7 +27,7 @@ const server = await openPages({
   '/widget.html': html('/scroll-widget.js', ''),
   '/regular-table.html': html('/scroll-regular-table.js', '<regular-table></regular-table>'),
   '/scroll.css':
-    'flow-run-table { --flow-run-height: 600px } regular-table { display: block; position: relative; height: 600px; overflow: auto }',
+    'flow-run-table { --flow-run-max-height: 600px } regular-table { display: block; position: relative; height: 600px; overflow: auto }',
   '/scroll-widget.js': new URL('pages/scroll-widget.js', import.meta.url),
   '/scroll-regular-table.js': new URL('pages/scroll-regular-table.js', import.meta.url),
   '/regular-table-element.js': new URL(
@@ -58,7 +58,8 @@ async function ride(name) {
       async ([frameCount, pixels]) => {
         const table = document.querySelector('flow-run-table');
         const scroller = /** @type {Element} */ (
-          table?.shadowRoot?.querySelector('.frame') ?? document.querySelector('regular-table')
+          table?.shadowRoot?.querySelector('.table-container') ??
+            document.querySelector('regular-table')
         );
         const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
         await nextFrame();

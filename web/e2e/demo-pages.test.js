@@ -17,7 +17,7 @@ after(async () => {
  * @param {string} path
  * @param {(page: import('playwright-core').Page) => Promise<void>} body
  */
-const visit = (path, body) => async () => {
+const withPage = (path, body) => async () => {
   demo.simulator.reset();
   const page = await browser.newPage({ locale: 'en-US' });
   page.setDefaultTimeout(20_000);
@@ -38,10 +38,10 @@ const visit = (path, body) => async () => {
 
 test(
   'the playground shows every pipeline, API and mode',
-  visit('/', async (page) => {
+  withPage('/', async (page) => {
     const table = page.locator('#playground flow-run-table');
     const range = (/** @type {RegExp} */ text) =>
-      table.locator('[part=range]').filter({ hasText: text }).waitFor();
+      table.locator('[part=summary]').filter({ hasText: text }).waitFor();
     await range(/^1–20 of \d+$/);
     await page.selectOption('[name=pipeline-id]', '1002');
     await range(/^1–20 of 57$/);
@@ -58,10 +58,10 @@ test(
 
 test(
   'the playground adds and clears a fault, starts runs and finishes them',
-  visit('/', async (page) => {
+  withPage('/', async (page) => {
     const table = page.locator('#playground flow-run-table');
     await page.selectOption('[name=pipeline-id]', '1002');
-    await table.locator('[part=range]').filter({ hasText: 'of 57' }).waitFor();
+    await table.locator('[part=summary]').filter({ hasText: 'of 57' }).waitFor();
     await page.selectOption('[name=kind]', 'throttle');
     await page.getByRole('button', { name: 'Apply to every request' }).click();
     await table
@@ -71,7 +71,7 @@ test(
     await page.getByRole('button', { name: 'Clear faults' }).click();
     await table.locator('.banner').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Start 3 runs' }).click();
-    await table.locator('[part=range]').filter({ hasText: 'of 60' }).waitFor();
+    await table.locator('[part=summary]').filter({ hasText: 'of 60' }).waitFor();
     await page.getByRole('button', { name: 'Finish running runs' }).click();
     await table.locator('tbody .status-running').first().waitFor({ state: 'detached' });
     await page.locator('#events').getByText('flow-run-finished').first().waitFor();
@@ -80,7 +80,7 @@ test(
 
 test(
   'styles of the page do not affect the table, its CSS properties and parts do',
-  visit('/portal.html', async (page) => {
+  withPage('/portal.html', async (page) => {
     const [first, second] = [0, 1].map((n) => page.locator('flow-run-table').nth(n));
     await second?.locator('tbody:not(.skeleton) tr').first().waitFor();
     const look = (/** @type {import('playwright-core').Locator | undefined} */ table) =>
@@ -109,7 +109,7 @@ test(
 
 test(
   'a table in an iframe follows the language of the surrounding page',
-  visit('/iframe.html', async (page) => {
+  withPage('/iframe.html', async (page) => {
     const frame = page.frameLocator('iframe');
     await frame.locator('tbody:not(.skeleton) tr').first().waitFor();
     await frame.getByText('Started by').first().waitFor();

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { PIPELINE_IDS } from 'flow-run-simulator';
 import { createDemo } from '../demo/server.js';
 import { engines } from './support/engines.js';
-import { morning } from './support/test-page.js';
+import { fixtureTime } from './support/test-page.js';
 
 const demo = await createDemo({
-  simulator: { startAt: morning, frozen: true },
+  simulator: { startAt: fixtureTime, frozen: true },
   pages: fileURLToPath(new URL('./support/pages', import.meta.url)),
 });
 after(() => demo.close());
@@ -51,16 +51,16 @@ for (const [name, start] of Object.entries(engines)) {
     await until('probe.range()', '1–20 of 57');
 
     await engine.ask(`probe.choose('Status', 'CANCELED')`);
-    await until(`probe.says('Clear filters')`, true);
+    await until(`probe.showsText('Clear filters')`, true);
     await engine.ask(`probe.click('Clear filters')`);
     await until('probe.range()', '1–20 of 57');
 
     demo.simulator.addFault({ kind: 'server-error', times: 'always' });
     await engine.ask(`probe.click('Refresh')`);
-    await until(`probe.says('Refresh failed')`, true);
+    await until(`probe.showsText('Refresh failed')`, true);
     demo.simulator.clearFaults();
     await engine.ask(`probe.click('Retry')`);
-    await until(`probe.says('Refresh failed')`, false);
+    await until(`probe.showsText('Refresh failed')`, false);
 
     assert.deepEqual(await engine.ask('probe.troubles'), []);
   });

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { compileScript, parse } from 'vue/compiler-sfc';
-import { openStage } from './support/test-page.js';
+import { openFixture } from './support/test-page.js';
 
 const frameworks = ['react', 'vue', 'svelte'];
 const entries = ['react.jsx', 'vue.js', 'svelte.js'];
@@ -50,16 +50,16 @@ await build({
     },
   ],
 });
-const stage = await openStage({ pages });
+const fixture = await openFixture({ pages });
 after(async () => {
-  await stage.close();
+  await fixture.close();
   await rm(pages, { recursive: true });
 });
 
 for (const name of frameworks) {
   test(
     `a portal written with ${name} hands over functions and flags, hears events and changes the pipeline`,
-    stage.visit(
+    fixture.withPage(
       {
         lang: 'en',
         markup: '',
@@ -68,25 +68,25 @@ for (const name of frameworks) {
         policy:
           "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'",
       },
-      async (visit) => {
+      async (testPage) => {
         /** @type {(string | undefined)[]} */
         const portals = [];
-        visit.page.on('request', (request) => {
+        testPage.page.on('request', (request) => {
           if (request.url().includes('/pipelineRuns')) portals.push(request.headers()['x-portal']);
         });
-        await visit.settled();
+        await testPage.rowsShown();
         // Names come from the portal.
-        await visit.table.locator('.cell.column-creator', { hasText: /^~/ }).first().waitFor();
-        assert.equal(await visit.table.locator('[part=toolbar]').count(), 0, 'a flag is a flag');
+        await testPage.table.locator('.cell.column-creator', { hasText: /^~/ }).first().waitFor();
+        assert.equal(await testPage.table.locator('[part=toolbar]').count(), 0, 'a flag is a flag');
 
-        await visit.page.getByRole('button', { name: 'Other', exact: true }).click();
-        await visit.range('1–20 of 5,000');
+        await testPage.page.getByRole('button', { name: 'Other', exact: true }).click();
+        await testPage.showsSummary('1–20 of 5,000');
         assert.deepEqual(
-          visit.requests.map((path) => path.split('/')[4]),
+          testPage.requests.map((path) => path.split('/')[4]),
           ['1002', '1003'],
         );
         assert.deepEqual(new Set(portals), new Set(['yes']));
-        const loads = await visit.page.evaluate(() => /** @type {any} */ (globalThis).loads);
+        const loads = await testPage.page.evaluate(() => /** @type {any} */ (globalThis).loads);
         assert.deepEqual(loads, [20, 20]);
       },
     ),

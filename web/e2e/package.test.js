@@ -10,7 +10,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { launchBrowser } from './support/browser.js';
-import { openWire, pageOf } from './support/mock-server.js';
+import { openMockServer, pageOf } from './support/mock-server.js';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -153,7 +153,7 @@ describe('the installed package in TypeScript', () => {
 
 describe('the one file on any static server', () => {
   it('shows the table with one script tag', async () => {
-    const wire = await openWire({
+    const server = await openMockServer({
       dist: pathToFileURL(join(installed, 'dist/')),
       html: `<!doctype html><html lang="en"><title>portal</title>
         <script type="module" src="/dist/flow-run-table.js"></script>
@@ -162,12 +162,12 @@ describe('the one file on any static server', () => {
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
-      await page.goto(wire.url);
-      (await wire.next()).json(pageOf([42]));
+      await page.goto(server.url);
+      (await server.next()).json(pageOf([42]));
       await page.locator('flow-run-table tbody tr', { hasText: '42' }).waitFor();
     } finally {
       await browser.close();
-      await wire.close();
+      await server.close();
     }
   });
 });

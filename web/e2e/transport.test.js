@@ -1,12 +1,12 @@
 // How the core's requests travel in a real browser: what is sent, shared, stopped and given up, and
-// what the core is told. The server's side is in the test's own hand (support/wire.js).
+// what the core is told. The server's side is in the test's own hand (support/mock-server.js).
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchBrowser } from './support/browser.js';
-import { openWire, pageOf } from './support/mock-server.js';
+import { openMockServer, pageOf } from './support/mock-server.js';
 
-/** @typedef {Awaited<ReturnType<typeof openWire>>} Wire */
+/** @typedef {Awaited<ReturnType<typeof openMockServer>>} MockServer */
 /** @typedef {import('playwright-core').Page} Page */
 
 const usual = { baseUrl: '/', organizationId: 'org', pipelineId: '7', refreshInterval: 'off' };
@@ -14,8 +14,8 @@ const usualTarget = '/organization/org/pipelines/7/pipelineRuns?maxResults=20';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
-/** @type {Wire} */
-let wire;
+/** @type {MockServer} */
+let server;
 
 before(async () => {
   browser = await launchBrowser();
@@ -23,19 +23,19 @@ before(async () => {
 after(() => browser.close());
 
 /**
- * A test with a wire and a page that has the core, as `core`, and nothing else.
+ * A test with a server and a page that has the core, as `core`, and nothing else.
  * @param {(page: Page) => Promise<void>} body
  * @param {{ frozen?: boolean }} [options] frozen: the page's timers wait for the test
  */
 const onPage =
   (body, { frozen = false } = {}) =>
   async () => {
-    wire = await openWire();
+    server = await openMockServer();
     const context = await browser.newContext();
     try {
       const page = await context.newPage();
       if (frozen) await page.clock.install();
-      await page.goto(wire.url);
+      await page.goto(server.url);
       await page.evaluate(async () => {
         const { loadCore } = await import(/** @type {any} */ ('/dist/core.js'));
         Object.assign(globalThis, { core: await loadCore() });
@@ -43,7 +43,7 @@ const onPage =
       await body(page);
     } finally {
       await context.close();
-      await wire.close();
+      await server.close();
     }
   };
 
@@ -67,7 +67,7 @@ const load = (page, config = {}, headers = undefined) =>
       return list;
     },
     /** @type {const} */ ([
-      { ...usual, pageOrigin: wire.url, asksHeaders: headers !== undefined, ...config },
+      { ...usual, pageOrigin: server.url, asksHeaders: headers !== undefined, ...config },
       headers,
     ]),
   );
@@ -112,7 +112,7 @@ describe('a request', () => {
     'is a GET with the headers of the core, and its answer fills the list',
     onPage(async (page) => {
       const list = await load(page);
-      const { request, json } = await wire.next();
+      const { request, json } = await server.next();
       assert.equal(request.method, 'GET');
       assert.equal(request.url, usualTarget);
       assert.equal(request.headers.accept, 'application/json');
@@ -128,7 +128,7 @@ describe('a request', () => {
     'carries what the page supplies, and the answer of a failed one is read like any other',
     onPage(async (page) => {
       const list = await load(page, {}, { Authorization: 'Bearer abc' });
-      const { request, json } = await wire.next();
+      const { request, json } = await server.next();
       assert.equal(request.headers.authorization, 'Bearer abc');
       json(
         { RequestId: 'r-1', Code: 'Forbidden.UserNotInCurrentOrganization', Message: 'no' },
@@ -151,7 +151,7 @@ describe('a request', () => {
         [error.kind, error.field, error.code],
         ['invalid_request', 'headers', 'invalid_characters'],
       );
-      assert.deepEqual(wire.asked, []);
+      assert.deepEqual(server.asked, []);
     }),
   );
 
@@ -166,9 +166,9 @@ describe('a request', () => {
   it(
     'takes cookies to another origin only if it is told to',
     onPage(async (page) => {
-      const other = await openWire({
+      const other = await openMockServer({
         headers: {
-          'access-control-allow-origin': wire.url,
+          'access-control-allow-origin': server.url,
           'access-control-allow-credentials': 'true',
         },
       });
@@ -201,12 +201,12 @@ describe('equal requests in flight', () => {
     'share one transfer, and each list gets the answer',
     onPage(async (page) => {
       const lists = [await load(page), await load(page), await load(page)];
-      (await wire.next()).json(pageOf([2, 1]));
+      (await server.next()).json(pageOf([2, 1]));
       for (const list of lists) {
         assert.equal((await outcome(page, list)).state, 'ready');
         assert.deepEqual(await runIds(page, list), ['2', '1']);
       }
-      assert.deepEqual(wire.asked, [usualTarget]);
+      assert.deepEqual(server.asked, [usualTarget]);
     }),
   );
 
@@ -214,7 +214,7 @@ describe('equal requests in flight', () => {
     'leave the transfer to those that remain when one list is closed',
     onPage(async (page) => {
       const [one, other] = [await load(page), await load(page)];
-      const { json } = await wire.next();
+      const { json } = await server.next();
       await close(page, one);
       json(pageOf([1]));
       assert.equal((await outcome(page, other)).state, 'ready');
@@ -226,7 +226,7 @@ describe('equal requests in flight', () => {
     'stop the transfer when the last list is closed',
     onPage(async (page) => {
       const [one, other] = [await load(page), await load(page)];
-      const { response, gone } = await wire.next();
+      const { response, gone } = await server.next();
       await close(page, one);
       await close(page, other);
       await gone;
@@ -243,7 +243,7 @@ describe('equal requests in flight', () => {
       ];
       // One after the other: Chromium holds the second back until it knows if the first can be kept.
       for (const team of ['a', 'b']) {
-        const { request, json } = await wire.next();
+        const { request, json } = await server.next();
         assert.equal(request.headers['x-team'], team);
         json(pageOf([1]));
       }
@@ -256,7 +256,7 @@ describe('equal requests in flight', () => {
     onPage(async (page) => {
       for (const run of [1, 2]) {
         const list = await load(page);
-        (await wire.next()).json(pageOf([run]));
+        (await server.next()).json(pageOf([run]));
         await outcome(page, list);
         assert.deepEqual(await runIds(page, list), [String(run)]);
       }
@@ -268,7 +268,7 @@ describe('a transfer that goes wrong', () => {
   it(
     'is a network error where the connection is cut before the answer',
     onPage(async (page) => {
-      const { error } = await wire.whileCut(async () => outcome(page, await load(page)));
+      const { error } = await server.whileDisconnected(async () => outcome(page, await load(page)));
       assert.deepEqual([error.kind, error.httpStatus], ['network', null]);
     }),
   );
@@ -277,7 +277,7 @@ describe('a transfer that goes wrong', () => {
     'is a network error where the connection is cut within the body',
     onPage(async (page) => {
       const list = await load(page);
-      const { response } = await wire.next();
+      const { response } = await server.next();
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
       response.write('{"success":', () => response.socket?.destroy());
       assert.equal((await outcome(page, list)).error.kind, 'network');
@@ -289,7 +289,7 @@ describe('a transfer that goes wrong', () => {
     onPage(
       async (page) => {
         const list = await load(page);
-        const { gone } = await wire.next();
+        const { gone } = await server.next();
         await page.clock.runFor(29_000);
         assert.equal((await snapshot(page, list)).error, null);
         await page.clock.runFor(1_000);
@@ -304,7 +304,7 @@ describe('a transfer that goes wrong', () => {
     'is stopped while it arrives once it is too large',
     onPage(async (page) => {
       const list = await load(page);
-      const { response, gone } = await wire.next();
+      const { response, gone } = await server.next();
       response.writeHead(200, { 'content-type': 'application/json' });
       // Without end: only the reader can stop it.
       const mebibyte = Buffer.alloc(1024 * 1024, ' ');
@@ -322,7 +322,7 @@ describe('a transfer that goes wrong', () => {
     'is stopped at once where it announces that it is too large',
     onPage(async (page) => {
       const list = await load(page);
-      const { response, gone } = await wire.next();
+      const { response, gone } = await server.next();
       response.writeHead(200, {
         'content-type': 'application/json',
         'content-length': String(9 * 1024 * 1024),

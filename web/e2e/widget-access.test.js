@@ -4,20 +4,20 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import axe from 'axe-core';
-import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { demo, simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { demo, simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** @param {Visit} visit */
+/** @param {TestPage} testPage */
 async function assertAccessible({ page }) {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {
     const { axe } = /** @type {any} */ (globalThis);
-    // The stage has no headings or landmarks of its own; a page around the table has.
+    // The fixture has no headings or landmarks of its own; a page around the table has.
     const rules = { region: { enabled: false }, 'page-has-heading-one': { enabled: false } };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const found = await axe.run(document, { rules, runOnly: tags });
@@ -38,7 +38,7 @@ for (const lang of ['zh-CN', 'en']) {
     const scene = { lang, colorScheme, css };
     test(
       `axe has nothing to say of rows, an open menu, emptiness and failures (${lang}, ${colorScheme})`,
-      visit(
+      withPage(
         {
           ...scene,
           markup: [
@@ -50,39 +50,43 @@ for (const lang of ['zh-CN', 'en']) {
             tableMarkup({ 'pipeline-id': 'x', label: 'Misconfigured' }),
           ].join(''),
         },
-        async (visit) => {
-          for (const state of ['tbody tr th', '.panel .icon-list', '.failure .facts']) {
-            await visit.page.locator(`flow-run-table ${state}`).first().waitFor();
+        async (testPage) => {
+          for (const state of [
+            'tbody tr th',
+            '.state-panel .icon-list',
+            '.error-state .error-details',
+          ]) {
+            await testPage.page.locator(`flow-run-table ${state}`).first().waitFor();
           }
-          await visit.table.locator('[part~=export-button]').click();
-          await assertAccessible(visit);
+          await testPage.table.locator('[part~=export-button]').click();
+          await assertAccessible(testPage);
         },
         { failing: true },
       ),
     );
     test(
       `axe has nothing to say of the skeleton and of a failed refresh (${lang}, ${colorScheme})`,
-      visit(
+      withPage(
         { ...scene, attributes: { 'refresh-interval': 'off' } },
-        async (visit) => {
-          await visit.settled();
+        async (testPage) => {
+          await testPage.rowsShown();
           await demo.stopProxy();
-          await visit.table.evaluate((table) => {
+          await testPage.table.evaluate((table) => {
             /** @type {any} */ (table).refresh();
             const loading = table.cloneNode();
             /** @type {Element} */ (loading).setAttribute('label', 'Loading');
             table.after(loading);
           });
-          await visit.table.locator('.banner').waitFor();
-          await visit.page.locator('flow-run-table .skeleton').waitFor();
-          await assertAccessible(visit);
+          await testPage.table.locator('.banner').waitFor();
+          await testPage.page.locator('flow-run-table .skeleton').waitFor();
+          await assertAccessible(testPage);
         },
         { failing: true },
       ),
     );
     test(
       `axe has nothing to say of open menus, notes, new and overdue runs (${lang}, ${colorScheme})`,
-      visit(
+      withPage(
         {
           ...scene,
           markup: [
@@ -90,23 +94,23 @@ for (const lang of ['zh-CN', 'en']) {
             tableMarkup({ label: 'Notes', 'pipeline-id': PIPELINE_IDS.malformed }),
           ].join(''),
         },
-        async (visit) => {
-          await visit.settled();
-          const notes = visit.page.locator('flow-run-table').last();
-          await notes.locator('[part~=notes-button]').click();
-          await visit.table.locator('[part~=columns-button]').click();
+        async (testPage) => {
+          await testPage.rowsShown();
+          const notes = testPage.page.locator('flow-run-table').last();
+          await notes.locator('[part~=warnings-button]').click();
+          await testPage.table.locator('[part~=columns-button]').click();
           simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
           simulator.advanceClock(2 * hour);
-          await visit.load('refresh');
-          await visit.table.locator('.overdue').first().waitFor();
-          await visit.table.locator('[role=option]').first().waitFor();
-          await assertAccessible(visit);
+          await testPage.load('refresh');
+          await testPage.table.locator('.overdue').first().waitFor();
+          await testPage.table.locator('[role=option]').first().waitFor();
+          await assertAccessible(testPage);
         },
       ),
     );
     test(
       `axe has nothing to say of a long list that scrolls, and of its end (${lang}, ${colorScheme})`,
-      visit(
+      withPage(
         {
           ...scene,
           markup: [
@@ -114,42 +118,44 @@ for (const lang of ['zh-CN', 'en']) {
             tableMarkup({ label: 'End', mode: 'scroll', 'page-size': '100' }),
           ].join(''),
         },
-        async (visit) => {
-          await visit.settled();
-          const windowed = visit.table.locator('tbody.windowed');
+        async (testPage) => {
+          await testPage.rowsShown();
+          const windowed = testPage.table.locator('tbody.virtualized');
           while ((await windowed.count()) === 0) {
-            await visit.table.locator('[part~=load-more-button]').click();
-            await visit.table.locator('table[aria-busy=false]').waitFor();
+            await testPage.table.locator('[part~=load-more-button]').click();
+            await testPage.table.locator('table[aria-busy=false]').waitFor();
           }
-          await visit.table.locator('[part=frame]').evaluate((node) => node.scrollTo(0, 4000));
-          await visit.page.locator('flow-run-table [part=end]').waitFor();
-          await assertAccessible(visit);
+          await testPage.table
+            .locator('[part=table-container]')
+            .evaluate((node) => node.scrollTo(0, 4000));
+          await testPage.page.locator('flow-run-table [part=list-end]').waitFor();
+          await assertAccessible(testPage);
         },
       ),
     );
     test(
       `axe has nothing to say of throttling, a walk for a file, new runs, offline (${lang}, ${colorScheme})`,
-      visit(
+      withPage(
         {
           ...scene,
           attributes: { 'page-size': '10', 'refresh-interval': 'off' },
         },
-        async (visit) => {
-          await visit.settled();
-          await visit.load('nextPage');
+        async (testPage) => {
+          await testPage.rowsShown();
+          await testPage.load('nextPage');
           simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
-          await visit.load('refresh');
-          await visit.table.locator('[part~=new-runs]').waitFor();
+          await testPage.load('refresh');
+          await testPage.table.locator('[part~=new-runs-button]').waitFor();
           simulator.addFault({ kind: 'throttle', times: 'always', retryAfterSeconds: 30 });
-          await visit.table.evaluate((table) => /** @type {any} */ (table).refresh());
-          await visit.table.locator('.banner').waitFor();
-          await visit.table.locator('[part~=export-button]').click();
-          await visit.table.locator('.choices button').last().click();
-          await visit.table.locator('progress').waitFor();
-          await visit.page.context().setOffline(true);
-          await visit.table.locator('.banner').nth(1).waitFor();
-          await assertAccessible(visit);
-          await visit.page.context().setOffline(false);
+          await testPage.table.evaluate((table) => /** @type {any} */ (table).refresh());
+          await testPage.table.locator('.banner').waitFor();
+          await testPage.table.locator('[part~=export-button]').click();
+          await testPage.table.locator('.export-options button').last().click();
+          await testPage.table.locator('progress').waitFor();
+          await testPage.page.context().setOffline(true);
+          await testPage.table.locator('.banner').nth(1).waitFor();
+          await assertAccessible(testPage);
+          await testPage.page.context().setOffline(false);
         },
         { failing: true },
       ),
@@ -160,13 +166,13 @@ for (const lang of ['zh-CN', 'en']) {
 for (const width of [320, 640, 768, 1024]) {
   test(
     `at ${width} pixels nothing scrolls sideways and everything is there`,
-    visit({ width, css: 'body { margin: 0 }' }, async (visit) => {
-      await visit.settled();
-      const overflow = await visit.page.evaluate(
+    withPage({ width, css: 'body { margin: 0 }' }, async (testPage) => {
+      await testPage.rowsShown();
+      const overflow = await testPage.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       assert.equal(overflow, 0);
-      const cells = visit.rows.first().locator('.cell');
+      const cells = testPage.rows.first().locator('.cell');
       assert.equal(await cells.count(), 7);
       for (const cell of await cells.all()) assert.ok(await cell.isVisible());
     }),
@@ -175,24 +181,24 @@ for (const width of [320, 640, 768, 1024]) {
 
 test(
   'a card names what its values are, and is still a row of a table',
-  visit({ width: 360, lang: 'en' }, async (visit) => {
-    await visit.settled();
-    const row = visit.table.getByRole('row').nth(1);
+  withPage({ width: 360, lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
+    const row = testPage.table.getByRole('row').nth(1);
     const named = row.locator('.column-creator');
     const name = await named.evaluate((cell) => getComputedStyle(cell, '::before').content);
     assert.match(name, /^"Started by"/);
     assert.equal(await row.getByRole('cell').count(), 6);
     assert.equal(await row.getByRole('rowheader').count(), 1);
-    assert.equal(await visit.table.getByRole('columnheader').count(), 7);
+    assert.equal(await testPage.table.getByRole('columnheader').count(), 7);
   }),
 );
 
 test(
   'nothing moves for a viewer who wants less motion',
-  visit({}, async (visit) => {
-    await visit.page.emulateMedia({ reducedMotion: 'reduce' });
-    await visit.settled();
-    const moving = await visit.table.evaluate((table) =>
+  withPage({}, async (testPage) => {
+    await testPage.page.emulateMedia({ reducedMotion: 'reduce' });
+    await testPage.rowsShown();
+    const moving = await testPage.table.evaluate((table) =>
       (table.shadowRoot?.getAnimations?.() ?? document.getAnimations()).map(
         (animation) => /** @type {CSSAnimation} */ (animation).animationName,
       ),
@@ -203,10 +209,10 @@ test(
 
 test(
   'forced colours leave the shape and the word of a status',
-  visit({}, async (visit) => {
-    await visit.page.emulateMedia({ forcedColors: 'active' });
-    await visit.settled();
-    const pill = visit.rows.first().locator('.status');
+  withPage({}, async (testPage) => {
+    await testPage.page.emulateMedia({ forcedColors: 'active' });
+    await testPage.rowsShown();
+    const pill = testPage.rows.first().locator('.status');
     assert.equal(await pill.locator('svg').isVisible(), true);
     assert.notEqual(await pill.innerText(), '');
     const width = await pill.evaluate((node) => getComputedStyle(node).borderTopWidth);
@@ -216,14 +222,14 @@ test(
 
 test(
   'a request id is copied with one press',
-  visit(
+  withPage(
     { attributes: { 'pipeline-id': '999999' }, lang: 'en' },
-    async (visit) => {
-      await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await visit.button('Copy Request id').click();
-      await visit.table.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
-      const shown = await visit.table.locator('.copyable code').textContent();
-      assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), shown);
+    async (testPage) => {
+      await testPage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await testPage.button('Copy Request id').click();
+      await testPage.table.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
+      const shown = await testPage.table.locator('.copyable code').textContent();
+      assert.equal(await testPage.page.evaluate(() => navigator.clipboard.readText()), shown);
     },
     { failing: true },
   ),

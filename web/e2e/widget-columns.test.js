@@ -2,25 +2,25 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** @param {Visit} page */
+/** @param {TestPage} page */
 const heads = (page) => page.table.locator('thead th').allTextContents();
 
-/** @param {Visit} page */
+/** @param {TestPage} page */
 const focused = (page) =>
   page.table.evaluate((table) => table.shadowRoot?.activeElement?.ariaLabel);
 
 test(
   'the viewer leaves a column out, and the table says so to the page',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     await page.button('Columns').click();
     const detail = await page.eventAfter('flow-run-query-change', () =>
       page.table.getByLabel('Trigger', { exact: true }).and(page.table.locator('input')).uncheck(),
@@ -36,8 +36,8 @@ test(
 
 test(
   'a column moves by keyboard, and the focus moves along',
-  visit({ lang: 'en', attributes: { columns: 'run status duration' } }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: { columns: 'run status duration' } }, async (page) => {
+    await page.rowsShown();
     await page.button('Columns').click();
     await page.button('Move Duration forward').focus();
     await page.page.keyboard.press('Enter');
@@ -55,17 +55,17 @@ test(
 
 test(
   'the last column cannot be left out',
-  visit({ lang: 'en', attributes: { columns: 'status' } }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: { columns: 'status' } }, async (page) => {
+    await page.rowsShown();
     await page.button('Columns').click();
-    assert.ok(await page.table.locator('.item-status input').isDisabled());
-    assert.ok(await page.table.locator('.item-run input').isEnabled());
+    assert.ok(await page.table.locator('.column-item-status input').isDisabled());
+    assert.ok(await page.table.locator('.column-item-run input').isEnabled());
   }),
 );
 
 test(
   'names come in one batch, are texts, and ids without one stay',
-  visit({}, async (page) => {
+  withPage({}, async (page) => {
     const markup = '<b>王芳</b>';
     const ids = simulator
       .runs(PIPELINE_IDS.short)
@@ -96,10 +96,10 @@ test(
 
 test(
   'a resolver that fails is reported to the console, and the ids stay',
-  visit(
+  withPage(
     {},
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const creators = async () => (await page.cells()).map(({ creator }) => creator);
       const before = await creators();
       const message = page.page.waitForEvent('console', (entry) => entry.type() === 'error');

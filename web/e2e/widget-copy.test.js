@@ -2,22 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { withPage } = fixture;
 
 test(
   'the copy button is there for the pointer that is over the row, and for the focus',
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.settled();
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
     const isSeen = (/** @type {number} */ n) =>
-      visit.rows.nth(n).locator('.copy .icon').isVisible();
+      testPage.rows.nth(n).locator('.copy-button .icon').isVisible();
     assert.equal(await isSeen(1), false);
-    await visit.rows.nth(1).hover();
+    await testPage.rows.nth(1).hover();
     assert.equal(await isSeen(1), true);
-    await visit.rows.nth(2).focus();
+    await testPage.rows.nth(2).focus();
     assert.equal(await isSeen(2), true);
   }),
 );
@@ -25,12 +25,12 @@ test(
 for (const width of [1200, 900, 700, 320]) {
   test(
     `it lies over no digit of a number without room (${width} pixels)`,
-    visit({ width, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (visit) => {
-      await visit.settled();
-      const row = visit.rows.nth(1);
+    withPage({ width, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (testPage) => {
+      await testPage.rowsShown();
+      const row = testPage.rows.nth(1);
       const places = () =>
         row.evaluate((element) =>
-          ['.run', '.copy'].map((part) =>
+          ['.run', '.copy-button'].map((part) =>
             /** @type {Element} */ (element.querySelector(part)).getBoundingClientRect().toJSON(),
           ),
         );
@@ -46,18 +46,18 @@ for (const width of [1200, 900, 700, 320]) {
 for (const width of [1200, 900, 320]) {
   test(
     `where nothing can hover it is there in every row, in line with the number (${width} pixels)`,
-    visit(
+    withPage(
       {
         touch: true,
         width,
         css: 'body { margin: 0 }',
         attributes: { 'pipeline-id': PIPELINE_IDS.largeIds },
       },
-      async (visit) => {
-        await visit.settled();
-        const places = await visit.rows.evaluateAll((rows) =>
+      async (testPage) => {
+        await testPage.rowsShown();
+        const places = await testPage.rows.evaluateAll((rows) =>
           rows.map((row) => {
-            const [cell, number, button] = ['.column-run', '.run', '.copy'].map((part) =>
+            const [cell, number, button] = ['.column-run', '.run', '.copy-button'].map((part) =>
               /** @type {Element} */ (row.querySelector(part)).getBoundingClientRect(),
             );
             if (!cell || !number || !button) return null;
@@ -72,7 +72,7 @@ for (const width of [1200, 900, 320]) {
           assert.ok(place && place.slant < 2, JSON.stringify(place));
           assert.ok(place.overlap <= 0.5 && place.sticksOut <= 0.5, JSON.stringify(place));
         }
-        assert.ok(await visit.rows.last().locator('.copy .icon').isVisible());
+        assert.ok(await testPage.rows.last().locator('.copy-button .icon').isVisible());
       },
     ),
   );

@@ -5,19 +5,19 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import {
   ORGANIZATION_ID,
-  openStage,
+  openFixture,
   PIPELINE_IDS,
   tableMarkup,
   usual,
 } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
 test(
   'properties set before the element is defined are taken over',
-  visit({ markup: '<div id="place"></div>', script: '' }, async (page) => {
+  withPage({ markup: '<div id="place"></div>', script: '' }, async (page) => {
     await page.page.evaluate(
       ([organizationId, pipelineId]) => {
         const table = document.createElement('flow-run-table');
@@ -27,7 +27,7 @@ test(
       },
       [ORGANIZATION_ID, BigInt(PIPELINE_IDS.largeIds)],
     );
-    await page.settled();
+    await page.rowsShown();
     assert.equal(await page.rows.count(), 5);
     assert.equal(await page.table.getAttribute('pipeline-id'), PIPELINE_IDS.largeIds);
   }),
@@ -35,17 +35,17 @@ test(
 
 test(
   'a pipeline id that JavaScript has already rounded is refused',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     await page.table.evaluate((table) => Object.assign(table, { pipelineId: 2 ** 53 }));
-    await page.says(/^pipeline-id is beyond the exact range of JavaScript/);
+    await page.showsText(/^pipeline-id is beyond the exact range of JavaScript/);
   }),
 );
 
 test(
   'several changes of attributes at once are one request',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     const before = page.requests.length;
     await page.eventAfter('flow-run-load', () =>
       page.table.evaluate((table) => {
@@ -67,8 +67,8 @@ test(
 
 test(
   'looks change without a request',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     const before = page.requests.length;
     await page.table.evaluate((table) => {
       table.setAttribute('label', 'Nightly');
@@ -84,8 +84,8 @@ test(
 
 test(
   'a table that is taken out lets go, and loads again when it is put back',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     await page.table.evaluate(async (table) => {
       Object.assign(globalThis, { taken: table });
       table.remove();
@@ -95,7 +95,7 @@ test(
     });
     assert.equal(page.requests.length, 1);
     await page.page.evaluate(() => document.body.append(/** @type {any} */ (globalThis).taken));
-    await page.settled();
+    await page.rowsShown();
     assert.equal(page.requests.length, 2);
     assert.equal(await page.rows.count(), 20);
   }),
@@ -103,8 +103,8 @@ test(
 
 test(
   'a table that is moved keeps its rows and asks for nothing',
-  visit({ markup: `${tableMarkup()}<section></section>` }, async (page) => {
-    await page.settled();
+  withPage({ markup: `${tableMarkup()}<section></section>` }, async (page) => {
+    await page.rowsShown();
     await page.load('nextPage');
     const before = { ids: await page.runIds(), requests: page.requests.length };
     await page.table.evaluate((table) => document.querySelector('section')?.append(table));
@@ -116,14 +116,14 @@ test(
 
 test(
   'the nearest lang counts, through shadow trees and as it changes',
-  visit({ lang: 'fr', markup: '<div lang="zh-Hans-SG" id="host"></div>' }, async (page) => {
+  withPage({ lang: 'fr', markup: '<div lang="zh-Hans-SG" id="host"></div>' }, async (page) => {
     await page.page.evaluate((attributes) => {
       const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
       const table = document.createElement('flow-run-table');
       for (const [name, value] of Object.entries(attributes)) table.setAttribute(name, value);
       root?.append(table);
     }, usual);
-    await page.settled();
+    await page.rowsShown();
     const requests = page.requests.length;
     await page.button('下一页').waitFor();
     await page.page.evaluate(() => document.querySelector('#host')?.removeAttribute('lang'));
@@ -134,15 +134,15 @@ test(
   }),
 );
 
-/** @param {import('./support/test-page.js').Visit} page */
+/** @param {import('./support/test-page.js').TestPage} page */
 const ground = (page) =>
   page.table.locator('.widget').evaluate((node) => getComputedStyle(node).backgroundColor);
 const light = 'rgb(255, 255, 255)';
 
 test(
   'the theme follows the color-scheme that the page has, not the viewer alone',
-  visit({ colorScheme: 'dark', css: ':root { color-scheme: light; }' }, async (page) => {
-    await page.settled();
+  withPage({ colorScheme: 'dark', css: ':root { color-scheme: light; }' }, async (page) => {
+    await page.rowsShown();
     assert.equal(await ground(page), light);
     await page.page.evaluate(() => {
       document.documentElement.style.colorScheme = 'dark';
@@ -153,8 +153,8 @@ test(
 
 test(
   'a theme can be set against the page',
-  visit({ attributes: { theme: 'dark' } }, async (page) => {
-    await page.settled();
+  withPage({ attributes: { theme: 'dark' } }, async (page) => {
+    await page.rowsShown();
     assert.notEqual(await ground(page), light);
     await page.table.evaluate((table) => table.setAttribute('theme', 'light'));
     assert.equal(await ground(page), light);
@@ -163,14 +163,14 @@ test(
 
 test(
   'styles of the page stay outside, but those that are offered reach in',
-  visit(
+  withPage(
     {
       css: `html { font-size: 37.5px } * { letter-spacing: 9px; text-transform: uppercase; font-size: 40px; color: red }
         flow-run-table { --flow-run-accent: rgb(1, 2, 3) }
         flow-run-table::part(caption) { text-decoration: underline }`,
     },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const styles = await page.table.evaluate((table) => {
         const of = (/** @type {string} */ selector) => {
           const node = table.shadowRoot?.querySelector(selector);
@@ -198,13 +198,13 @@ test(
 
 test(
   'the pager works with the keyboard alone and keeps the focus',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     const next = page.button('Next');
     await next.focus();
     for (const range of ['21–40 of 57', '41–57 of 57']) {
       await page.page.keyboard.press('Enter');
-      await page.range(range);
+      await page.showsSummary(range);
     }
     assert.equal(await next.getAttribute('aria-disabled'), 'true');
     const requests = page.requests.length;
@@ -212,7 +212,7 @@ test(
     assert.equal(page.requests.length, requests);
     await page.page.keyboard.press('Shift+Tab');
     await page.page.keyboard.press('Enter');
-    await page.range('21–40 of 57');
+    await page.showsSummary('21–40 of 57');
     const focused = await page.table.evaluate(
       (table) => table.shadowRoot?.activeElement?.textContent,
     );
@@ -222,8 +222,8 @@ test(
 
 test(
   'a step that the viewer took is announced, a refresh that changes nothing is not',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     const status = page.table.locator('.widget > [role=status]');
     await page.button('Next').click();
     await status.getByText('21–40 of 57').waitFor();
@@ -232,8 +232,8 @@ test(
 
 test(
   'following a run can be taken over by the page',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     await page.page.evaluate(() => {
       document.addEventListener('flow-run-activate', (event) => {
         event.preventDefault();
@@ -250,7 +250,7 @@ test(
 
 test(
   'headers of the page go along with each request',
-  visit({ markup: '' }, async (page) => {
+  withPage({ markup: '' }, async (page) => {
     const request = page.page.waitForRequest(/pipelineRuns/);
     await page.page.evaluate((attributes) => {
       const table = document.createElement('flow-run-table');
@@ -266,13 +266,13 @@ test(
     assert.equal(headers['x-portal-session'], 'renewed: false');
     assert.equal(headers['x-requested-with'], 'XMLHttpRequest');
     assert.equal(headers.accept, 'application/json');
-    await page.settled();
+    await page.rowsShown();
   }),
 );
 
 test(
   'a first page that the page brought along is shown without a request',
-  visit({ markup: '' }, async (page) => {
+  withPage({ markup: '' }, async (page) => {
     await page.page.evaluate(
       async ([organization = '', pipeline = '']) => {
         const url = `/organization/${organization}/pipelines/${pipeline}/pipelineRuns?maxResults=20`;
@@ -292,7 +292,7 @@ test(
       },
       [ORGANIZATION_ID, PIPELINE_IDS.short],
     );
-    await page.settled();
+    await page.rowsShown();
     assert.equal(await page.rows.count(), 20);
     assert.equal(page.requests.length, 1, 'only the page itself has asked');
   }),
@@ -300,8 +300,8 @@ test(
 
 test(
   'a second copy on the page steps back with a warning',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     await page.page.evaluate(() => import(/** @type {string} */ ('/dist/split.js')));
     assert.deepEqual(page.warnings, [
       '<flow-run-table> is already registered on this page; this copy of it is not used.',
@@ -312,8 +312,8 @@ test(
 
 test(
   'its states can be styled from outside',
-  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, async (page) => {
-    await page.says('暂无运行记录');
+  withPage({ attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, async (page) => {
+    await page.showsText('暂无运行记录');
     const states = await page.table.evaluate((table) =>
       ['loading', 'stale', 'error', 'empty'].filter((name) => table.matches(`:state(${name})`)),
     );

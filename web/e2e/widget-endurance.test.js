@@ -3,13 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
 const second = 1_000;
 const stepMs = 10 * second;
@@ -33,7 +33,7 @@ const faults = [
 
 /**
  * What the browser holds for the page once the garbage is gone.
- * @param {Visit} page
+ * @param {TestPage} page
  */
 async function footprint({ page }) {
   const client = await page.context().newCDPSession(page);
@@ -54,7 +54,7 @@ async function footprint({ page }) {
 
 /**
  * Counts the requests that are under way.
- * @param {Visit} visit
+ * @param {TestPage} testPage
  * @returns {() => Promise<void>} waits until there are none
  */
 function watchRequests({ page }) {
@@ -78,10 +78,10 @@ function watchRequests({ page }) {
 
 test(
   'after an hour of updates over a faulty line the rows are the right ones, and nothing has grown',
-  visit(
+  withPage(
     { clock: true, attributes: { 'pipeline-id': PIPELINE_IDS.live, 'refresh-interval': '10' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const idle = watchRequests(page);
       let warm;
       for (let step = 0; step < steps; step += 1) {
@@ -120,8 +120,8 @@ test(
 
 test(
   'coming and going fifty times leaves no timer, listener, node or request behind',
-  visit({ clock: true }, async (page) => {
-    await page.settled();
+  withPage({ clock: true }, async (page) => {
+    await page.rowsShown();
     const comeAndGo = (/** @type {number} */ times) =>
       page.table.evaluate(async (table, count) => {
         const { parentElement: parent } = table;
@@ -147,7 +147,7 @@ test(
     await page.page.evaluate(() => {
       document.querySelector('main')?.append(/** @type {any} */ (globalThis).table);
     });
-    await page.settled();
+    await page.rowsShown();
     await comeAndGo(50);
     const now = await footprint(page);
     assert.equal(now.listeners, before.listeners);
@@ -161,7 +161,7 @@ test(
 
 test(
   'runs under way, and a load that takes long, do not make the browser style every frame anew',
-  visit(
+  withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.live, 'refresh-interval': 'off' } },
     async ({ page, table }) => {
       await table.locator('.icon-running').first().waitFor();

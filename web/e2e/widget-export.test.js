@@ -4,15 +4,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** @param {Visit} visit @param {object} options */
+/** @param {TestPage} testPage @param {object} options */
 const exported = ({ table }, options) =>
   table.evaluate(async (element, given) => {
     const counts = /** @type {number[]} */ ([]);
@@ -37,31 +37,31 @@ const ids = ({ runs }) => runs.map(({ pipelineRunId }) => pipelineRunId);
 
 test(
   'all that match are walked in a list of their own; the table stays where it is',
-  visit({ attributes: { 'refresh-interval': 'off' } }, async (visit) => {
-    await visit.settled();
-    const before = await visit.runIds();
-    const file = await exported(visit, { format: 'json', scope: 'all' });
+  withPage({ attributes: { 'refresh-interval': 'off' } }, async (testPage) => {
+    await testPage.rowsShown();
+    const before = await testPage.runIds();
+    const file = await exported(testPage, { format: 'json', scope: 'all' });
     const whole = parsed(file);
     assert.match(file.name, /^runs-1002-\d{8}-\d{4}\.json$/);
     assert.deepEqual(ids(whole), idsOf(PIPELINE_IDS.short));
     assert.deepEqual([whole.complete, whole.count, whole.total], [true, 57, 57]);
     assert.equal(file.counts?.at(-1), 57);
-    assert.deepEqual(await visit.runIds(), before);
-    await visit.range('第 1–20 条，共 57 条');
+    assert.deepEqual(await testPage.runIds(), before);
+    await testPage.showsSummary('第 1–20 条，共 57 条');
   }),
 );
 
 test(
   'the file has the filters of the table, and only what is loaded if that is asked for',
-  visit({ attributes: { 'filter-status': 'FAIL', 'page-size': '5' } }, async (visit) => {
-    await visit.settled();
+  withPage({ attributes: { 'filter-status': 'FAIL', 'page-size': '5' } }, async (testPage) => {
+    await testPage.rowsShown();
     const failed = simulator
       .runs(PIPELINE_IDS.short, { status: 'FAIL' })
       .map((run) => String(run.pipelineRunId));
-    const all = parsed(await exported(visit, { format: 'json', scope: 'all' }));
+    const all = parsed(await exported(testPage, { format: 'json', scope: 'all' }));
     assert.deepEqual(ids(all), failed);
     assert.equal(all.query.status, 'FAIL');
-    const loaded = parsed(await exported(visit, { format: 'json' }));
+    const loaded = parsed(await exported(testPage, { format: 'json' }));
     assert.deepEqual(ids(loaded), failed.slice(0, 5));
     assert.equal(loaded.complete, false);
   }),
@@ -69,9 +69,9 @@ test(
 
 test(
   'CSV begins with a byte order mark, and names creators',
-  visit({}, async (visit) => {
-    await visit.settled();
-    const file = await visit.table.evaluate(async (element) => {
+  withPage({}, async (testPage) => {
+    await testPage.rowsShown();
+    const file = await testPage.table.evaluate(async (element) => {
       /** @type {any} */ (element).resolveCreators = (/** @type {string[]} */ ids) =>
         new Map(ids.map((id) => [id, `=${id}`]));
       const made = await /** @type {any} */ (element).exportRuns({ scope: 'all' });
@@ -91,11 +91,11 @@ test(
 
 test(
   'more runs than the core holds make a file that says so',
-  visit(
+  withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.huge, 'refresh-interval': 'off' } },
-    async (visit) => {
-      await visit.settled();
-      const file = await exported(visit, { format: 'json', scope: 'all' });
+    async (testPage) => {
+      await testPage.rowsShown();
+      const file = await exported(testPage, { format: 'json', scope: 'all' });
       const whole = parsed(file);
       assert.match(file.name, /-incomplete\.json$/);
       assert.deepEqual([whole.complete, whole.count, whole.total], [false, 10_000, 12_345]);
@@ -105,17 +105,17 @@ test(
 
 test(
   'an error on the way rejects with the error of the core, and what was loaded is not lost',
-  visit(
+  withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
-    async (visit) => {
-      await visit.settled();
+    async (testPage) => {
+      await testPage.rowsShown();
       simulator.addFault({
         kind: 'error',
         code: 'InvalidPipeline.NotFound',
         page: 'later',
         times: 'always',
       });
-      const file = await exported(visit, { format: 'json', scope: 'all' });
+      const file = await exported(testPage, { format: 'json', scope: 'all' });
       assert.equal(file.failed, 'ExportError');
       assert.ok(file.code);
       assert.match(file.name, /-incomplete\.json$/);
@@ -131,9 +131,9 @@ for (const [how, stop] of /** @type {const} */ ([
 ])) {
   test(
     `${how} aborts the walk`,
-    visit({ attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (visit) => {
-      await visit.settled();
-      const name = await visit.table.evaluate(async (element, way) => {
+    withPage({ attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (testPage) => {
+      await testPage.rowsShown();
+      const name = await testPage.table.evaluate(async (element, way) => {
         const controller = new AbortController();
         const onProgress = () => (way === 'signal' ? controller.abort() : element.remove());
         const options = { scope: 'all', signal: controller.signal, onProgress };
@@ -151,18 +151,18 @@ for (const [how, stop] of /** @type {const} */ ([
 
 test(
   'the menu says how far it is, and stops when it is told to; the focus stays in it',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
-    async (visit) => {
-      await visit.settled();
+    async (testPage) => {
+      await testPage.rowsShown();
       simulator.addFault({ kind: 'latency', ms: 60_000, page: 'later', times: 'always' });
-      await visit.button('Export').click();
-      const group = visit.table.getByRole('group', { name: 'All runs that match (5,000)' });
+      await testPage.button('Export').click();
+      const group = testPage.table.getByRole('group', { name: 'All runs that match (5,000)' });
       await group.getByRole('button', { name: 'JSON' }).click();
-      await visit.says('100 of 5,000 runs');
-      await visit.page.keyboard.press('Enter');
+      await testPage.showsText('100 of 5,000 runs');
+      await testPage.page.keyboard.press('Enter');
       await group.waitFor();
-      const focused = await visit.table.evaluate(
+      const focused = await testPage.table.evaluate(
         ({ shadowRoot }) => shadowRoot?.activeElement?.textContent,
       );
       assert.equal(focused, 'CSV');
@@ -172,18 +172,18 @@ test(
 
 test(
   'the menu says why an export stopped, and saves what was loaded if it is asked to',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
-    async (visit) => {
-      await visit.settled();
+    async (testPage) => {
+      await testPage.rowsShown();
       const code = 'InvalidPipeline.NotFound';
       simulator.addFault({ kind: 'error', code, page: 'later', times: 'always' });
-      await visit.button('Export').click();
-      const group = visit.table.getByRole('group', { name: 'All runs that match (5,000)' });
+      await testPage.button('Export').click();
+      const group = testPage.table.getByRole('group', { name: 'All runs that match (5,000)' });
       await group.getByRole('button', { name: 'CSV' }).click();
-      await visit.table.getByText('The export stopped. The pipeline does not exist.').waitFor();
-      const download = visit.page.waitForEvent('download');
-      await visit.button('Save the loaded runs (100)').click();
+      await testPage.table.getByText('The export stopped. The pipeline does not exist.').waitFor();
+      const download = testPage.page.waitForEvent('download');
+      await testPage.button('Save the loaded runs (100)').click();
       assert.match((await download).suggestedFilename(), /-incomplete\.csv$/);
     },
     { failing: true },
@@ -192,20 +192,20 @@ test(
 
 test(
   'the menu downloads the file, by the keyboard, under the strict policy',
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.settled();
-    await visit.button('Export').focus();
-    await visit.page.keyboard.press('Enter');
-    const group = visit.table.getByRole('group', { name: 'All runs that match (57)' });
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
+    await testPage.button('Export').focus();
+    await testPage.page.keyboard.press('Enter');
+    const group = testPage.table.getByRole('group', { name: 'All runs that match (57)' });
     await group.getByRole('button', { name: 'CSV' }).focus();
-    const download = visit.page.waitForEvent('download');
-    await visit.page.keyboard.press('Enter');
+    const download = testPage.page.waitForEvent('download');
+    await testPage.page.keyboard.press('Enter');
     const file = await download;
     assert.match(file.suggestedFilename(), /^runs-1002-\d{8}-\d{4}\.csv$/);
     const text = await readFile(await file.path(), 'utf8');
     assert.equal(text.trim().split('\r\n').length, 58);
-    await visit.table.getByText('Runs exported: 57.').waitFor();
-    await visit.page.keyboard.press('Escape');
-    assert.equal(await visit.button('Export').getAttribute('aria-expanded'), 'false');
+    await testPage.table.getByText('Runs exported: 57.').waitFor();
+    await testPage.page.keyboard.press('Escape');
+    assert.equal(await testPage.button('Export').getAttribute('aria-expanded'), 'false');
   }),
 );

@@ -3,23 +3,23 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { morning, openStage, PIPELINE_IDS } from './support/test-page.js';
+import { fixtureTime, openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** @param {Visit} page @param {string} label */
+/** @param {TestPage} page @param {string} label */
 const choice = (page, label) => page.table.getByRole('combobox', { name: label, exact: true });
 
 /**
  * Chooses, and waits until the answer is shown.
- * @param {Visit} page
+ * @param {TestPage} page
  * @param {string} label
  * @param {string} option
  */
@@ -36,8 +36,8 @@ const truth = (filter) =>
 
 test(
   'a chosen status is asked for, shown in words and told to the page',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     const detail = await page.eventAfter('flow-run-query-change', () =>
       choose(page, 'Status', 'Failed'),
     );
@@ -46,7 +46,7 @@ test(
     assert.deepEqual(await page.runIds(), truth({ status: 'FAIL' }));
     assert.equal(await page.table.getAttribute('filter-status'), 'FAIL');
     const total = simulator.runs(PIPELINE_IDS.short, { status: 'FAIL' }).length;
-    await page.range(`1–${total} of ${total}, failed`);
+    await page.showsSummary(`1–${total} of ${total}, failed`);
   }),
 );
 
@@ -56,11 +56,11 @@ for (const [lang, label, option, triggerMode, said] of /** @type {const} */ ([
 ])) {
   test(
     `a chosen trigger is asked for and said (${lang})`,
-    visit({ lang, attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
-      await page.settled();
+    withPage({ lang, attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
+      await page.rowsShown();
       await choose(page, label, option);
       assert.match(page.requests.at(-1) ?? '', new RegExp(`triggerMode=${triggerMode}$`));
-      const range = page.table.locator('[part=range]');
+      const range = page.table.locator('[part=summary]');
       assert.match((await range.textContent()) ?? '', new RegExp(`[，,] ?${said}$`));
     }),
   );
@@ -68,22 +68,22 @@ for (const [lang, label, option, triggerMode, said] of /** @type {const} */ ([
 
 test(
   'an age is asked for from the minute on and stays an age in the attribute',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     await choose(page, 'Time range', 'Last 7 days');
     assert.equal(await page.table.getAttribute('start-time'), 'now-7d');
     const asked = Number(/startTime=(\d+)/.exec(page.requests.at(-1) ?? '')?.[1]);
     assert.equal(asked % 60_000, 0);
     assert.deepEqual(await page.runIds(), truth({ startTime: asked }));
     const total = simulator.runs(PIPELINE_IDS.short, { startTime: asked }).length;
-    await page.range(`1–${Math.min(total, 20)} of ${total}, last 7 days`);
+    await page.showsSummary(`1–${Math.min(total, 20)} of ${total}, last 7 days`);
   }),
 );
 
 test(
   'a range is typed in the zone of the table and asked for in one request',
-  visit({ lang: 'en', attributes: { 'time-zone': 'America/New_York' } }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: { 'time-zone': 'America/New_York' } }, async (page) => {
+    await page.rowsShown();
     await choice(page, 'Time range').selectOption('From … to …');
     const before = page.requests.length;
     await page.table.getByLabel('From', { exact: true }).fill('2026-11-10T00:00');
@@ -100,7 +100,7 @@ test(
     assert.equal(page.requests.length, before + 1);
     const [startTime, endTime] = [Date.UTC(2026, 10, 10, 5), Date.UTC(2026, 10, 17, 17, 30)];
     assert.deepEqual(await page.runIds(), truth({ startTime, endTime }));
-    const range = page.table.locator('[part=range]');
+    const range = page.table.locator('[part=summary]');
     assert.match((await range.textContent()) ?? '', /, Nov 10, 00:00 – Nov 17, 12:30$/);
     const focused = await page.table.evaluate(
       (table) => table.shadowRoot?.activeElement?.textContent,
@@ -111,16 +111,16 @@ test(
 
 test(
   'a range that the page gives stands in the fields, and one that ends before it starts is not asked for',
-  visit(
+  withPage(
     {
       lang: 'en',
       attributes: {
-        'start-time': String(morning - 5 * day),
-        'end-time': new Date(morning - hour).toISOString(),
+        'start-time': String(fixtureTime - 5 * day),
+        'end-time': new Date(fixtureTime - hour).toISOString(),
       },
     },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const from = page.table.getByLabel('From', { exact: true });
       const to = page.table.getByLabel('To', { exact: true });
       assert.equal(await from.inputValue(), '2026-11-19T10:30');
@@ -130,23 +130,23 @@ test(
       await page.button('Apply').click();
       assert.equal(await to.evaluate((node) => node.matches(':invalid')), true);
       assert.equal(page.requests.length, before);
-      assert.equal(await page.table.locator('.failure').count(), 0);
+      assert.equal(await page.table.locator('.error-state').count(), 0);
     },
   ),
 );
 
 test(
   'all filters are cleared at once',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'filter-status': 'FAIL', 'start-time': 'now-30d' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
       assert.deepEqual(await page.runIds(), truth({}));
       for (const label of ['Status', 'Trigger', 'Time range']) {
         assert.equal(await choice(page, label).inputValue(), '');
       }
-      await page.range('1–20 of 57');
+      await page.showsSummary('1–20 of 57');
       assert.equal(await page.button('Clear filters').count(), 0);
     },
   ),
@@ -154,13 +154,13 @@ test(
 
 test(
   'the page size is chosen among those that the API takes',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     const sizes = () => choice(page, 'Runs per page').locator('option').allTextContents();
     const words = ['10', '20', '30', '50', '100'].map((n) => `${n} per page`);
     assert.deepEqual(await sizes(), words);
     await choose(page, 'Runs per page', '50 per page');
-    await page.range('1–50 of 57');
+    await page.showsSummary('1–50 of 57');
     assert.equal(await page.table.getAttribute('page-size'), '50');
     await page.eventAfter('flow-run-load', () =>
       page.table.evaluate((table) => {
@@ -174,13 +174,13 @@ test(
 
 test(
   'values that nobody offers stand among the choices as they came',
-  visit(
+  withPage(
     {
       lang: 'en',
       attributes: { 'filter-status': 'QUEUED', 'filter-trigger': '9', 'start-time': 'now-3w' },
     },
     async (page) => {
-      await page.says('No runs match the filters');
+      await page.showsText('No runs match the filters');
       const chosen = (/** @type {string} */ label) =>
         choice(page, label).evaluate(
           (node) => /** @type {HTMLSelectElement} */ (node).selectedOptions[0]?.text,
@@ -194,26 +194,26 @@ test(
 
 test(
   'what the page changes is no event, and a table without a toolbar has no filters',
-  visit({ lang: 'en', attributes: { 'no-toolbar': '' } }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: { 'no-toolbar': '' } }, async (page) => {
+    await page.rowsShown();
     assert.equal(await page.table.getByRole('combobox').count(), 0);
     await page.table.evaluate((table) => {
       table.addEventListener('flow-run-query-change', () => Object.assign(globalThis, { told: 1 }));
       table.setAttribute('filter-status', 'SUCCESS');
     });
     const total = simulator.runs(PIPELINE_IDS.short, { status: 'SUCCESS' }).length;
-    await page.range(`1–20 of ${total}, succeeded`);
+    await page.showsSummary(`1–20 of ${total}, succeeded`);
     assert.equal(await page.page.evaluate(() => /** @type {any} */ (globalThis).told), undefined);
   }),
 );
 
 test(
   'while a new query is under way, the line is about the rows that are still shown',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'start-time': 'now-30d', 'filter-status': 'SUCCESS' } },
     async (page) => {
-      await page.settled();
-      const range = page.table.locator('[part=range]');
+      await page.rowsShown();
+      const range = page.table.locator('[part=summary]');
       const before = await range.textContent();
       simulator.addFault({ kind: 'server-error', times: 'always' });
       await choice(page, 'Time range').selectOption('Last 24 hours');

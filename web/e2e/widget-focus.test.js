@@ -3,15 +3,15 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** What has the focus, by its part or its tag; null: nothing in the widget. @param {Visit} visit */
+/** What has the focus, by its part or its tag; null: nothing in the widget. @param {TestPage} testPage */
 const focus = ({ table }) =>
   table.evaluate((node) => {
     const active = node.shadowRoot?.activeElement;
@@ -19,20 +19,20 @@ const focus = ({ table }) =>
     return active?.part.value.split(' ').find((part) => part !== 'button') ?? tag;
   });
 
-/** @param {Visit} visit @param {string} name @param {string} value */
+/** @param {TestPage} testPage @param {string} name @param {string} value */
 const set = ({ table }, name, value) =>
   table.evaluate((node, [key = '', to = '']) => node.setAttribute(key, to), [name, value]);
 
 test(
   'in a row, when the rows give way to a failure: Retry has it, and then the rows',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'refresh-interval': 'off' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       await page.rows.nth(2).focus();
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
       await set(page, 'pipeline-id', PIPELINE_IDS.long);
-      await page.table.locator('.failure').waitFor();
+      await page.table.locator('.error-state').waitFor();
       assert.equal(await focus(page), 'retry-button');
       await page.page.keyboard.press('Enter');
       await page.rows.first().waitFor();
@@ -44,12 +44,12 @@ test(
 
 test(
   'in a row, when no run matches any more: the way to clear the filters has it',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     await page.rows.nth(2).focus();
     await set(page, 'filter-trigger', '77');
     await page.button('Clear filters').last().waitFor();
-    await page.table.locator('.panel').waitFor();
+    await page.table.locator('.state-panel').waitFor();
     assert.equal(await focus(page), 'clear-filters');
     await page.page.keyboard.press('Enter');
     await page.rows.first().waitFor();
@@ -59,11 +59,11 @@ test(
 
 test(
   'in a filter, when an attribute becomes wrong: the place that says so has it',
-  visit({ lang: 'en' }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
     await page.table.locator('select').first().focus();
     await set(page, 'columns', 'nothing');
-    await page.table.locator('.failure').waitFor();
+    await page.table.locator('.error-state').waitFor();
     assert.equal(await focus(page), 'error');
     await set(page, 'columns', 'run status');
     await page.rows.first().waitFor();
@@ -73,10 +73,10 @@ test(
 
 test(
   'on Retry of a failed refresh, when the refresh succeeds: the row that the tab key leads to has it',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'refresh-interval': 'off' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
       await page.button('Refresh').click();
       await page.button('Retry').focus();
@@ -90,7 +90,7 @@ test(
 
 test(
   'elsewhere on the page it is left alone',
-  visit(
+  withPage(
     { lang: 'en', markup: `<button id="other">Other</button>` },
     async (page) => {
       await page.page.evaluate((id) => {
@@ -105,7 +105,7 @@ test(
         document.body.append(table);
         document.getElementById('other')?.focus();
       }, PIPELINE_IDS.short);
-      await page.table.locator('.failure').waitFor();
+      await page.table.locator('.error-state').waitFor();
       assert.equal(await page.page.evaluate(() => document.activeElement?.id), 'other');
     },
     { failing: true },

@@ -3,13 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
 const ids = (/** @type {number} */ count) =>
   simulator
@@ -17,7 +17,7 @@ const ids = (/** @type {number} */ count) =>
     .slice(0, count)
     .map(({ pipelineRunId }) => String(pipelineRunId));
 
-/** The run of the row in which the focus is, and in which of its parts. @param {Visit} visit */
+/** The run of the row in which the focus is, and in which of its parts. @param {TestPage} testPage */
 const focus = ({ table }) =>
   table.evaluate(({ shadowRoot }) => {
     const active = shadowRoot?.activeElement;
@@ -26,19 +26,19 @@ const focus = ({ table }) =>
     return { run: row?.querySelector('.run')?.textContent, on };
   });
 
-/** @param {Visit} visit */
-async function focusFirstRow(visit) {
-  await visit.settled();
-  await visit.rows.first().focus();
+/** @param {TestPage} testPage */
+async function focusFirstRow(testPage) {
+  await testPage.rowsShown();
+  await testPage.rows.first().focus();
 }
 
 /**
  * What `flow-run-activate` tells; nothing is opened.
- * @param {Visit} visit
+ * @param {TestPage} testPage
  * @param {() => Promise<unknown>} act
  */
-async function activated(visit, act) {
-  await visit.table.evaluate((table) => {
+async function activated(testPage, act) {
+  await testPage.table.evaluate((table) => {
     const activations = /** @type {any[]} */ ([]);
     Object.assign(globalThis, { activations });
     table.addEventListener('flow-run-activate', (event) => {
@@ -48,7 +48,7 @@ async function activated(visit, act) {
     });
   });
   await act();
-  return visit.page.evaluate(() => /** @type {any} */ (globalThis).activations);
+  return testPage.page.evaluate(() => /** @type {any} */ (globalThis).activations);
 }
 
 const urlOf = (/** @type {string} */ id) =>
@@ -56,14 +56,14 @@ const urlOf = (/** @type {string} */ id) =>
 
 test(
   'the tab key stops at one row, its link and its copy button, and then leaves the rows',
-  visit({ lang: 'en', attributes: { 'no-chart': '' } }, async (visit) => {
-    await visit.settled();
+  withPage({ lang: 'en', attributes: { 'no-chart': '' } }, async (testPage) => {
+    await testPage.rowsShown();
     const [first] = ids(1);
-    await visit.button('Export').focus();
+    await testPage.button('Export').focus();
     const stops = [];
     for (let i = 0; i < 4; ++i) {
-      await visit.page.keyboard.press('Tab');
-      stops.push(await focus(visit));
+      await testPage.page.keyboard.press('Tab');
+      stops.push(await focus(testPage));
     }
     assert.deepEqual(stops.slice(0, 3), [
       { run: first, on: 'row' },
@@ -87,58 +87,58 @@ for (const { keys, leadTo } of [
 ]) {
   test(
     `${keys.join(', ')} on the first of twenty rows leads to row ${leadTo + 1}`,
-    visit({}, async (visit) => {
-      await focusFirstRow(visit);
-      for (const key of keys) await visit.page.keyboard.press(key);
-      assert.deepEqual(await focus(visit), { run: ids(20)[leadTo], on: 'row' });
+    withPage({}, async (testPage) => {
+      await focusFirstRow(testPage);
+      for (const key of keys) await testPage.page.keyboard.press(key);
+      assert.deepEqual(await focus(testPage), { run: ids(20)[leadTo], on: 'row' });
     }),
   );
 }
 
 test(
   'a key with a modifier is left to the browser',
-  visit({}, async (visit) => {
-    await focusFirstRow(visit);
-    const before = visit.requests.length;
+  withPage({}, async (testPage) => {
+    await focusFirstRow(testPage);
+    const before = testPage.requests.length;
     for (const key of ['Shift+ArrowDown', 'Alt+ArrowDown', 'Control+c', 'Control+End']) {
-      await visit.page.keyboard.press(key);
+      await testPage.page.keyboard.press(key);
     }
-    assert.deepEqual(await focus(visit), { run: ids(1)[0], on: 'row' });
-    assert.equal(visit.requests.length, before);
+    assert.deepEqual(await focus(testPage), { run: ids(1)[0], on: 'row' });
+    assert.equal(testPage.requests.length, before);
   }),
 );
 
 test(
   'a letter outside of the rows does nothing',
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.settled();
-    const before = visit.requests.length;
-    await visit.button('Next').focus();
-    await visit.page.keyboard.press('r');
-    assert.equal(visit.requests.length, before);
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
+    const before = testPage.requests.length;
+    await testPage.button('Next').focus();
+    await testPage.page.keyboard.press('r');
+    assert.equal(testPage.requests.length, before);
   }),
 );
 
 test(
   'r refreshes',
-  visit({}, async (visit) => {
-    await focusFirstRow(visit);
-    const before = visit.requests.length;
-    await visit.eventAfter('flow-run-load', () => visit.page.keyboard.press('r'));
-    assert.equal(visit.requests.length, before + 1);
+  withPage({}, async (testPage) => {
+    await focusFirstRow(testPage);
+    const before = testPage.requests.length;
+    await testPage.eventAfter('flow-run-load', () => testPage.page.keyboard.press('r'));
+    assert.equal(testPage.requests.length, before + 1);
   }),
 );
 
 test(
   'Enter on a row, and on its link, activates the run once',
-  visit({}, async (visit) => {
-    await focusFirstRow(visit);
+  withPage({}, async (testPage) => {
+    await focusFirstRow(testPage);
     const [first = '', second = ''] = ids(2);
-    const activations = await activated(visit, async () => {
-      await visit.page.keyboard.press('ArrowDown');
-      await visit.page.keyboard.press('Enter');
-      await visit.rows.first().locator('a').focus();
-      await visit.page.keyboard.press('Enter');
+    const activations = await activated(testPage, async () => {
+      await testPage.page.keyboard.press('ArrowDown');
+      await testPage.page.keyboard.press('Enter');
+      await testPage.rows.first().locator('a').focus();
+      await testPage.page.keyboard.press('Enter');
     });
     assert.deepEqual(activations, [
       [second, urlOf(second)],
@@ -149,14 +149,14 @@ test(
 
 test(
   'a run is opened in a new tab, also where no column shows its link',
-  visit(
-    { attributes: { columns: 'status duration', 'run-url': '/stage?run={pipelineRunId}' } },
-    async (visit) => {
-      await focusFirstRow(visit);
-      const opened = visit.page.context().waitForEvent('page');
-      await visit.page.keyboard.press('Enter');
+  withPage(
+    { attributes: { columns: 'status duration', 'run-url': '/fixture?run={pipelineRunId}' } },
+    async (testPage) => {
+      await focusFirstRow(testPage);
+      const opened = testPage.page.context().waitForEvent('page');
+      await testPage.page.keyboard.press('Enter');
       const tab = await opened;
-      await tab.waitForURL(/\/stage\?run=/);
+      await tab.waitForURL(/\/fixture\?run=/);
       assert.equal(new URL(tab.url()).searchParams.get('run'), ids(1)[0]);
       assert.equal(await tab.evaluate(() => globalThis.opener), null);
     },
@@ -165,11 +165,11 @@ test(
 
 test(
   'a click on a row activates its run; one on its copy button, or with a modifier, does not',
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.settled();
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
     const [first = ''] = ids(1);
-    const row = visit.rows.first();
-    const activations = await activated(visit, async () => {
+    const row = testPage.rows.first();
+    const activations = await activated(testPage, async () => {
       await row.locator('.column-creator').click();
       await row.locator('.column-creator').click({ modifiers: ['Shift'] });
       await row.hover();
@@ -181,18 +181,18 @@ test(
 
 test(
   'selecting text in a row, and taking the selection away again, activates nothing',
-  visit({}, async (visit) => {
-    await visit.settled();
-    const activations = await activated(visit, async () => {
-      const box = await visit.rows.first().locator('.column-creator .cut').boundingBox();
+  withPage({}, async (testPage) => {
+    await testPage.rowsShown();
+    const activations = await activated(testPage, async () => {
+      const box = await testPage.rows.first().locator('.column-creator .truncate').boundingBox();
       assert.ok(box);
       const y = box.y + box.height / 2;
-      await visit.page.mouse.move(box.x + 1, y);
-      await visit.page.mouse.down();
-      await visit.page.mouse.move(box.x + box.width, y);
-      await visit.page.mouse.up();
-      assert.notEqual(await visit.page.evaluate(() => String(getSelection())), '');
-      await visit.rows.nth(2).locator('.column-creator').click();
+      await testPage.page.mouse.move(box.x + 1, y);
+      await testPage.page.mouse.down();
+      await testPage.page.mouse.move(box.x + box.width, y);
+      await testPage.page.mouse.up();
+      assert.notEqual(await testPage.page.evaluate(() => String(getSelection())), '');
+      await testPage.rows.nth(2).locator('.column-creator').click();
     });
     assert.deepEqual(activations, []);
   }),
@@ -200,57 +200,57 @@ test(
 
 test(
   "c copies the number of the row's run and says so",
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await focusFirstRow(visit);
-    await visit.page.keyboard.press('ArrowDown');
-    await visit.page.keyboard.press('c');
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await focusFirstRow(testPage);
+    await testPage.page.keyboard.press('ArrowDown');
+    await testPage.page.keyboard.press('c');
     const [, second] = ids(2);
-    await visit.table.getByText(`Run ${second}: number copied`).waitFor({ state: 'attached' });
-    assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), second);
-    assert.deepEqual(await focus(visit), { run: second, on: 'row' });
+    await testPage.table.getByText(`Run ${second}: number copied`).waitFor({ state: 'attached' });
+    assert.equal(await testPage.page.evaluate(() => navigator.clipboard.readText()), second);
+    assert.deepEqual(await focus(testPage), { run: second, on: 'row' });
   }),
 );
 
 test(
   'the focused row keeps the focus when newer runs come above it',
-  visit({}, async (visit) => {
-    await focusFirstRow(visit);
-    await visit.page.keyboard.press('ArrowDown');
+  withPage({}, async (testPage) => {
+    await focusFirstRow(testPage);
+    await testPage.page.keyboard.press('ArrowDown');
     const [, second] = ids(2);
     simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
-    await visit.load('refresh');
-    assert.deepEqual(await focus(visit), { run: second, on: 'row' });
-    await visit.page.keyboard.press('ArrowUp');
-    assert.deepEqual(await focus(visit), { run: ids(4)[3], on: 'row' });
+    await testPage.load('refresh');
+    assert.deepEqual(await focus(testPage), { run: second, on: 'row' });
+    await testPage.page.keyboard.press('ArrowUp');
+    assert.deepEqual(await focus(testPage), { run: ids(4)[3], on: 'row' });
   }),
 );
 
 test(
   'when the focused row leaves, the row that took its place has the focus',
-  visit({}, async (visit) => {
-    await focusFirstRow(visit);
-    await visit.page.keyboard.press('End');
-    await visit.rows.last().locator('a').focus();
+  withPage({}, async (testPage) => {
+    await focusFirstRow(testPage);
+    await testPage.page.keyboard.press('End');
+    await testPage.rows.last().locator('a').focus();
     simulator.addRuns(PIPELINE_IDS.short, { count: 2 });
-    await visit.load('refresh');
-    assert.deepEqual(await focus(visit), { run: ids(20)[19], on: 'row' });
+    await testPage.load('refresh');
+    assert.deepEqual(await focus(testPage), { run: ids(20)[19], on: 'row' });
   }),
 );
 
 test(
   'a focused row has a visible ring, which nothing covers',
-  visit({}, async (visit) => {
-    await focusFirstRow(visit);
-    await visit.page.keyboard.press('ArrowDown');
-    const row = visit.rows.nth(1);
+  withPage({}, async (testPage) => {
+    await focusFirstRow(testPage);
+    await testPage.page.keyboard.press('ArrowDown');
+    const row = testPage.rows.nth(1);
     const outline = await row.evaluate((element) => {
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return [outlineStyle, outlineWidth];
     });
     assert.deepEqual(outline, ['solid', '2px']);
     const picture = (await row.screenshot()).toString('base64');
-    const reader = await visit.page.context().newPage();
+    const reader = await testPage.page.context().newPage();
     const thickness = await reader.evaluate(async (base64) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       const image = await createImageBitmap(new Blob([bytes]));
@@ -277,10 +277,10 @@ for (const [lang, title, copy] of /** @type {const} */ ([
 ])) {
   test(
     `the keys are listed below the rows (${lang})`,
-    visit({ lang }, async (visit) => {
-      await visit.settled();
-      await visit.button(title).click();
-      await visit.says(copy);
+    withPage({ lang }, async (testPage) => {
+      await testPage.rowsShown();
+      await testPage.button(title).click();
+      await testPage.showsText(copy);
     }),
   );
 }

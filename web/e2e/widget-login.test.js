@@ -3,14 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { openStage } from './support/test-page.js';
+import { openFixture } from './support/test-page.js';
 
 /** The session that is good; null: none is asked for. @type {string | null} */
 let session = null;
 /** What each request for runs came with. @type {(string | null)[]} */
 const sessions = [];
 
-const stage = await openStage({
+const fixture = await openFixture({
   gateway: (request) => {
     if (!new URL(request.url).pathname.endsWith('/pipelineRuns')) return undefined;
     const given = request.headers.get('x-session');
@@ -19,7 +19,7 @@ const stage = await openStage({
     return welcome ? undefined : new Response('Please sign in.', { status: 401 });
   },
 });
-after(() => stage.close());
+after(() => fixture.close());
 beforeEach(() => {
   session = null;
   sessions.length = 0;
@@ -32,16 +32,16 @@ for (const [lang, text] of /** @type {const} */ ([
 ])) {
   test(
     `the rows stay when the session ends, the page is told, and Retry goes on after a sign-in (${lang})`,
-    stage.visit(
+    fixture.withPage(
       { lang },
       async (page) => {
-        await page.settled();
+        await page.rowsShown();
         session = 'new';
         const { error } = await page.eventAfter('flow-run-auth-required', () =>
           page.table.evaluate((table) => /** @type {any} */ (table).refresh()),
         );
         assert.equal(error.httpStatus, 401);
-        await page.says(text);
+        await page.showsText(text);
         assert.equal(await page.rows.count(), 20);
         assert.equal(sessions.length, 2, 'a page that gives no headers has nothing to renew');
 
@@ -56,7 +56,7 @@ for (const [lang, text] of /** @type {const} */ ([
 
 test(
   'a table without rows says that the viewer has to sign in',
-  stage.visit(
+  fixture.withPage(
     {
       lang: 'en',
       before: () => {
@@ -64,10 +64,10 @@ test(
       },
     },
     async (page) => {
-      await page.says(/Your login has expired\. Sign in again\.$/);
+      await page.showsText(/Your login has expired\. Sign in again\.$/);
       session = null;
       await page.button('Retry').click();
-      await page.settled();
+      await page.rowsShown();
     },
     failing,
   ),
@@ -75,10 +75,10 @@ test(
 
 test(
   'headers are renewed once before the viewer has to sign in',
-  stage.visit(
+  fixture.withPage(
     { lang: 'en' },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       await page.table.evaluate((table) => {
         const asked = /** @type {boolean[]} */ ([]);
         Object.assign(globalThis, { asked });
@@ -110,10 +110,10 @@ test(
 
 test(
   'nothing is asked by itself once the viewer has to sign in',
-  stage.visit(
+  fixture.withPage(
     { lang: 'en', attributes: { 'refresh-interval': '5' }, clock: true },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       session = 'new';
       await page.eventAfter('flow-run-auth-required', () => page.page.clock.runFor(6_000));
       sessions.length = 0;

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
+const fixture = await openFixture();
+after(() => fixture.close());
 
 const manifest = new URL('../../dist/custom-elements.json', import.meta.url);
 const [{ declarations }] = JSON.parse(await readFile(manifest, 'utf8')).modules;
@@ -26,10 +26,10 @@ for (const [what, attributes] of /** @type {const} */ ([
 ])) {
   test(
     `every part of a table that shows ${what} is described`,
-    stage.visit(
+    fixture.withPage(
       { lang: 'en', attributes },
       async ({ table }) => {
-        await table.locator('tbody:not(.skeleton) tr, .panel').first().waitFor();
+        await table.locator('tbody:not(.skeleton) tr, .state-panel').first().waitFor();
         /** @type {string[]} */
         const parts = await table.evaluate(async (host) => {
           const root = /** @type {ShadowRoot} */ (host.shadowRoot);

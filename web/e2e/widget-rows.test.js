@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { formatsFor } from '../widget/format.js';
-import { zhCn } from '../widget/texts/zh-cn.js';
-import { ORGANIZATION_ID, openStage, PIPELINE_IDS } from './support/test-page.js';
+import { zhHans } from '../widget/locales/zh-hans.js';
+import { ORGANIZATION_ID, openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-const formats = formatsFor('zh-CN', 'Asia/Shanghai', zhCn);
+const formats = formatsFor('zh-CN', 'Asia/Shanghai', zhHans);
 
 /** @param {string} pipelineId @param {number} from @param {number} to */
 const idsOf = (pipelineId, from, to) =>
@@ -22,8 +22,8 @@ const idsOf = (pipelineId, from, to) =>
 
 test(
   'the rows are what the simulator holds, in words',
-  visit({ attributes: { 'time-format': 'absolute' } }, async (page) => {
-    await page.settled();
+  withPage({ attributes: { 'time-format': 'absolute' } }, async (page) => {
+    await page.rowsShown();
     const expected = simulator
       .runs(PIPELINE_IDS.short)
       .slice(0, 20)
@@ -32,8 +32,8 @@ test(
         const duration = endTime === null ? null : formats.duration(endTime - Number(startTime));
         return {
           run: String(run.pipelineRunId),
-          status: zhCn.statuses[String(run.status)],
-          trigger: zhCn.triggers[String(run.triggerMode)],
+          status: zhHans.statuses[String(run.status)],
+          trigger: zhHans.triggers[String(run.triggerMode)],
           creator: run.creatorAccountId || '–无',
           started: formats.brief(Number(startTime), simulator.now()),
           ended: endTime === null ? '–无' : formats.brief(endTime, simulator.now()),
@@ -53,8 +53,8 @@ test(
 
 test(
   'Next leads to the end and Previous back to the head',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     const pages = [
       { from: 0, to: 20, range: '第 1–20 条，共 57 条' },
       { from: 20, to: 40, range: '第 21–40 条，共 57 条' },
@@ -63,7 +63,7 @@ test(
     /** @param {number} index */
     const check = async (index) => {
       const { from = 0, to = 0, range = '' } = pages[index] ?? {};
-      await page.range(range);
+      await page.showsSummary(range);
       assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.short, from, to));
     };
     const isIdle = (/** @type {string} */ name) => page.button(name).getAttribute('aria-disabled');
@@ -88,17 +88,20 @@ test(
 
 test(
   'a long list can be walked in pages of any allowed size',
-  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } }, async (page) => {
-    await page.settled();
-    await page.load('nextPage');
-    assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.long, 100, 200));
-  }),
+  withPage(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } },
+    async (page) => {
+      await page.rowsShown();
+      await page.load('nextPage');
+      assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.long, 100, 200));
+    },
+  ),
 );
 
 test(
   'ids beyond 2^53 are exact, in rows and links',
-  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
-    await page.settled();
+  withPage({ attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
+    await page.rowsShown();
     const ids = idsOf(PIPELINE_IDS.largeIds, 0, 20);
     assert.deepEqual(await page.runIds(), ids);
     assert.equal(
@@ -110,10 +113,10 @@ test(
 
 test(
   'a template makes the links, with encoded values',
-  visit(
+  withPage(
     { attributes: { 'run-url': '/runs/{organizationId}/{pipelineId}/{pipelineRunId}?from=x' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const [id] = idsOf(PIPELINE_IDS.short, 0, 1);
       assert.equal(
         await page.rows.first().locator('a').getAttribute('href'),
@@ -125,10 +128,10 @@ test(
 
 test(
   'what the service says is shown as text, however odd',
-  visit(
+  withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const runs = simulator.runs(PIPELINE_IDS.unusual).slice(0, 100);
       const shown = await page.cells();
       assert.deepEqual(
@@ -147,32 +150,35 @@ test(
 
 test(
   'a refresh without change writes nothing to the table body',
-  visit({ attributes: { 'filter-status': 'SUCCESS', 'time-format': 'absolute' } }, async (page) => {
-    await page.settled();
-    await page.table.evaluate((table) => {
-      const writes = /** @type {string[]} */ ([]);
-      Object.assign(globalThis, { writes });
-      const body = table.shadowRoot?.querySelector('tbody');
-      const all = { childList: true, subtree: true, attributes: true, characterData: true };
-      if (body) {
-        new MutationObserver((records) => {
-          for (const { type, target } of records) writes.push(`${type} ${target.nodeName}`);
-        }).observe(body, all);
-      }
-    });
-    const before = page.requests.length;
-    await page.load('refresh');
-    await page.load('refresh');
-    assert.equal(page.requests.length, before + 2);
-    const writes = await page.page.evaluate(() => /** @type {any} */ (globalThis).writes);
-    assert.deepEqual(writes, []);
-  }),
+  withPage(
+    { attributes: { 'filter-status': 'SUCCESS', 'time-format': 'absolute' } },
+    async (page) => {
+      await page.rowsShown();
+      await page.table.evaluate((table) => {
+        const writes = /** @type {string[]} */ ([]);
+        Object.assign(globalThis, { writes });
+        const body = table.shadowRoot?.querySelector('tbody');
+        const all = { childList: true, subtree: true, attributes: true, characterData: true };
+        if (body) {
+          new MutationObserver((records) => {
+            for (const { type, target } of records) writes.push(`${type} ${target.nodeName}`);
+          }).observe(body, all);
+        }
+      });
+      const before = page.requests.length;
+      await page.load('refresh');
+      await page.load('refresh');
+      assert.equal(page.requests.length, before + 2);
+      const writes = await page.page.evaluate(() => /** @type {any} */ (globalThis).writes);
+      assert.deepEqual(writes, []);
+    },
+  ),
 );
 
 test(
   'new runs push the others down without redrawing them; focus and selection stay',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     const [second] = idsOf(PIPELINE_IDS.short, 1, 2);
     const link = page.rows.nth(1).locator('a');
     await link.focus();
@@ -197,9 +203,9 @@ test(
 
 test(
   'a run that ends is patched in its row and told as finished',
-  visit({}, async (page) => {
+  withPage({}, async (page) => {
     const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
-    await page.settled();
+    await page.rowsShown();
     await page.load('refresh');
     const row = page.rows.first();
     assert.equal((await page.cells())[0]?.status, '运行中');
@@ -222,8 +228,8 @@ test(
 
 test(
   'the table says where it is in the whole list',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     await page.load('nextPage');
     const table = page.table.getByRole('table');
     assert.equal(await table.getAttribute('aria-rowcount'), '58');
@@ -234,8 +240,8 @@ test(
 
 test(
   'of a number that has no room the last digits are seen, which tell it from its neighbours',
-  visit({ width: 900, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
-    await page.settled();
+  withPage({ width: 900, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
+    await page.rowsShown();
     const places = await page.rows.first().evaluate((row) => {
       const number = /** @type {Element} */ (row.querySelector('.run'));
       const text = /** @type {Text} */ (number.firstChild);
@@ -263,22 +269,25 @@ for (const [lang, what, attributes] of /** @type {const} */ ([
 ])) {
   test(
     `no word of ${what} rows is cut, whatever the width (${lang})`,
-    visit({ lang, attributes: { 'page-size': '50', ...attributes } }, async (shown) => {
-      await shown.settled();
+    withPage({ lang, attributes: { 'page-size': '50', ...attributes } }, async (shown) => {
+      await shown.rowsShown();
       const { page, table } = shown;
-      await table.locator('[part=turn]').first().waitFor();
+      await table.locator('[part=outcome-change]').first().waitFor();
       for (const width of [320, 540, 700, 820, 882, 1000, 1110, 1280, 1600]) {
         await page.setViewportSize({ width, height: 900 });
         const cut = await table.evaluate((element) => {
-          const all = element.shadowRoot?.querySelectorAll('tbody .cell, tbody .cell *, .head');
+          const all = element.shadowRoot?.querySelectorAll(
+            'tbody .cell, tbody .cell *, .column-header',
+          );
           return [...(all ?? [])]
             .filter((node) => {
               const { overflowX, clipPath } = getComputedStyle(node);
               const room = node.closest('td, th')?.getBoundingClientRect().right ?? 0;
-              const isCut = overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1;
+              const isDisconnected =
+                overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1;
               const sticksOut = node.getBoundingClientRect().right > room + 0.5;
               // What is there for readers only is cut on purpose.
-              return clipPath === 'none' && (isCut || sticksOut);
+              return clipPath === 'none' && (isDisconnected || sticksOut);
             })
             .map(({ className, textContent }) => `${className}: ${textContent}`);
         });

@@ -1,24 +1,24 @@
-// The strip of bars above the table in a real browser: it shows the loaded runs and says the core's
+// The run chart above the table in a real browser: it shows the loaded runs and says the core's
 // statistics.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { formatsFor } from '../widget/format.js';
-import { en } from '../widget/texts/en.js';
-import { barIds, strip } from './support/run-chart.js';
-import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+import { en } from '../widget/locales/en.js';
+import { barIds, runChart } from './support/run-chart.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { demo, simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { demo, simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
 const formats = formatsFor('en', 'Asia/Shanghai', en);
 
-/** @param {Visit} visit where each bar begins and how high it is */
-const shapes = async (visit) =>
-  strip(visit).bars.evaluateAll((bars) =>
+/** @param {TestPage} testPage where each bar begins and how high it is */
+const shapes = async (testPage) =>
+  runChart(testPage).bars.evaluateAll((bars) =>
     bars.map((bar) => {
       const { x, height } = /** @type {SVGPathElement} */ (bar.querySelector('path')).getBBox();
       const left = bar.getBoundingClientRect().left;
@@ -28,10 +28,10 @@ const shapes = async (visit) =>
 
 test(
   'each loaded run has a bar, the newest on the right, and a name to be heard',
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.settled();
-    assert.deepEqual(await barIds(visit), (await visit.runIds()).reverse());
-    const drawn = await shapes(visit);
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
+    assert.deepEqual(await barIds(testPage), (await testPage.runIds()).reverse());
+    const drawn = await shapes(testPage);
     const lefts = drawn.map(({ left }) => left);
     assert.deepEqual(
       lefts,
@@ -40,7 +40,7 @@ test(
     const run = simulator.runs(PIPELINE_IDS.short)[19];
     const startTime = Number(run?.startTime);
     assert.equal(
-      await strip(visit).bars.first().getAttribute('aria-label'),
+      await runChart(testPage).bars.first().getAttribute('aria-label'),
       [
         `#${run?.pipelineRunId}`,
         en.statuses[String(run?.status)],
@@ -53,10 +53,10 @@ test(
 
 test(
   'the height of a bar is its duration, and what is far too long is cut off with a mark',
-  visit({ attributes: { 'refresh-interval': 'off' } }, async (visit) => {
-    await visit.settled();
+  withPage({ attributes: { 'refresh-interval': 'off' } }, async (testPage) => {
+    await testPage.rowsShown();
     const runs = simulator.runs(PIPELINE_IDS.short).slice(0, 20).reverse();
-    const drawn = await shapes(visit);
+    const drawn = await shapes(testPage);
     const durations = runs.map(({ startTime, endTime }) => (endTime ?? 0) - Number(startTime));
     const finished = runs.flatMap(({ endTime }, i) => (endTime === null ? [] : [i]));
     const higher = (/** @type {number} */ i) => drawn[i]?.height ?? 0;
@@ -68,8 +68,8 @@ test(
     );
     assert.ok(Math.min(...heights) >= 8, 'the lowest can be met');
     assert.notEqual(heights[0], heights.at(-1));
-    const cut = await strip(visit).bars.evaluateAll((bars) =>
-      bars.filter((bar) => bar.querySelector('.break')).map(({ id }) => id),
+    const cut = await runChart(testPage).bars.evaluateAll((bars) =>
+      bars.filter((bar) => bar.querySelector('.bar-break')).map(({ id }) => id),
     );
     // The one that takes far longer than usual: half an hour where four minutes are the median.
     assert.deepEqual(cut, [`bar-${runs[16]?.pipelineRunId}`]);
@@ -78,32 +78,35 @@ test(
 
 test(
   'every status has a shape of its own, whatever its colour',
-  visit({ attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } }, async (visit) => {
-    await visit.settled();
-    const painted = await strip(visit).bars.evaluateAll((bars) =>
-      bars.map((bar) => {
-        const path = /** @type {Element} */ (bar.querySelector('path'));
-        const look = (bar.getAttribute('class') ?? '').replace('strip-bar ', '');
-        const commands = (path.getAttribute('d') ?? '').replace(/[-\d. ]/g, '');
-        const line = getComputedStyle(path);
-        const isFull = line.fill !== 'none';
-        return { look, shape: `${commands} ${isFull} ${line.strokeDasharray}` };
-      }),
-    );
-    const looks = new Map(painted.map(({ look, shape }) => [look, shape]));
-    assert.deepEqual(
-      [...looks.keys()].sort(),
-      ['canceled', 'failure', 'running', 'success', 'waiting'].map((look) => `status-${look}`),
-    );
-    assert.equal(new Set(looks.values()).size, looks.size);
-    for (const { look, shape } of painted) assert.equal(shape, looks.get(look));
-  }),
+  withPage(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } },
+    async (testPage) => {
+      await testPage.rowsShown();
+      const painted = await runChart(testPage).bars.evaluateAll((bars) =>
+        bars.map((bar) => {
+          const path = /** @type {Element} */ (bar.querySelector('path'));
+          const look = (bar.getAttribute('class') ?? '').replace('strip-bar ', '');
+          const commands = (path.getAttribute('d') ?? '').replace(/[-\d. ]/g, '');
+          const line = getComputedStyle(path);
+          const isFull = line.fill !== 'none';
+          return { look, shape: `${commands} ${isFull} ${line.strokeDasharray}` };
+        }),
+      );
+      const looks = new Map(painted.map(({ look, shape }) => [look, shape]));
+      assert.deepEqual(
+        [...looks.keys()].sort(),
+        ['canceled', 'failure', 'running', 'success', 'waiting'].map((look) => `status-${look}`),
+      );
+      assert.equal(new Set(looks.values()).size, looks.size);
+      for (const { look, shape } of painted) assert.equal(shape, looks.get(look));
+    },
+  ),
 );
 
 test(
   'success rate, median and p95 are said with the number of runs they are about',
-  visit({ lang: 'en' }, async (visit) => {
-    await visit.settled();
+  withPage({ lang: 'en' }, async (testPage) => {
+    await testPage.rowsShown();
     const runs = simulator.runs(PIPELINE_IDS.short).slice(0, 20);
     const count = (/** @type {string} */ word) => runs.filter((r) => r.status === word).length;
     const durations = runs
@@ -114,40 +117,40 @@ test(
     const good = count('SUCCESS');
     const all = good + count('FAIL');
     const rate = formats.percent(good / all);
-    const said = await visit.table.locator('[part=statistics] span').allTextContents();
+    const said = await testPage.table.locator('[part=statistics] span').allTextContents();
     assert.deepEqual(said, [
       `Success rate ${rate} (${good} of ${all})`,
       `Median ${rank(0.5)}, p95 ${rank(0.95)} (of ${durations.length} finished)`,
     ]);
-    assert.equal(await strip(visit).list.locator('svg text').textContent(), 'Median');
+    assert.equal(await runChart(testPage).list.locator('svg text').textContent(), 'Median');
   }),
 );
 
 test(
   'under a status filter there is no success rate, and it says why',
-  visit({ lang: 'en', attributes: { 'filter-status': 'FAIL' } }, async (visit) => {
-    await visit.settled();
-    await visit.says('No success rate under a status filter');
-    assert.equal(await visit.table.locator('[part=statistics]').getByText('%').count(), 0);
+  withPage({ lang: 'en', attributes: { 'filter-status': 'FAIL' } }, async (testPage) => {
+    await testPage.rowsShown();
+    await testPage.showsText('No success rate under a status filter');
+    assert.equal(await testPage.table.locator('[part=statistics]').getByText('%').count(), 0);
   }),
 );
 
 test(
   'a narrow window has as many bars as fit, and says how many there are',
-  visit(
+  withPage(
     {
       lang: 'en',
       width: 320,
       css: 'body { margin: 0 }',
       attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' },
     },
-    async (visit) => {
-      await visit.settled();
-      const shown = await strip(visit).bars.count();
+    async (testPage) => {
+      await testPage.rowsShown();
+      const shown = await runChart(testPage).bars.count();
       assert.ok(shown >= 20 && shown < 40, `${shown} bars`);
-      await visit.says(`The newest ${shown} of 100 loaded runs, newest on the right`);
-      assert.equal((await barIds(visit)).at(-1), '5000');
-      const widths = await strip(visit).bars.evaluateAll((bars) =>
+      await testPage.showsText(`The newest ${shown} of 100 loaded runs, newest on the right`);
+      assert.equal((await barIds(testPage)).at(-1), '5000');
+      const widths = await runChart(testPage).bars.evaluateAll((bars) =>
         bars.map((bar) => bar.getBoundingClientRect().width),
       );
       assert.ok(Math.min(...widths) >= 8);
@@ -157,44 +160,44 @@ test(
 
 test(
   'a list from right to left still has the newest run on the right',
-  visit({ css: ':root { direction: rtl }' }, async (visit) => {
-    await visit.settled();
-    const lefts = (await shapes(visit)).map(({ left }) => left);
+  withPage({ css: ':root { direction: rtl }' }, async (testPage) => {
+    await testPage.rowsShown();
+    const lefts = (await shapes(testPage)).map(({ left }) => left);
     assert.deepEqual(
       lefts,
       [...lefts].sort((a, b) => a - b),
     );
-    const { list } = strip(visit);
+    const { list } = runChart(testPage);
     await list.focus();
-    await visit.page.keyboard.press('ArrowLeft');
+    await testPage.page.keyboard.press('ArrowLeft');
     const id = await list.getAttribute('aria-activedescendant');
-    assert.equal(id, `bar-${(await visit.runIds())[1]}`);
+    assert.equal(id, `bar-${(await testPage.runIds())[1]}`);
   }),
 );
 
 for (const width of [320, 1200]) {
   test(
     `its room is kept while the first runs are loading, at ${width} pixels`,
-    visit(
+    withPage(
       { width, css: 'body { margin: 0 }', lang: 'en' },
-      async (visit) => {
-        await visit.settled();
+      async (testPage) => {
+        await testPage.rowsShown();
         const top = async (/** @type {string} */ name) =>
-          visit.page
+          testPage.page
             .locator(`flow-run-table[label=${name}] [part=table]`)
             .evaluate((node, selector) => {
               const host = /** @type {ShadowRoot} */ (node.getRootNode()).host;
-              const strip = host.shadowRoot?.querySelector(selector);
-              return strip?.getBoundingClientRect().height;
-            }, '.strip');
+              const chart = host.shadowRoot?.querySelector(selector);
+              return chart?.getBoundingClientRect().height;
+            }, '.run-chart');
         await demo.stopProxy();
-        await visit.table.evaluate((table) => {
+        await testPage.table.evaluate((table) => {
           const loading = /** @type {Element} */ (table.cloneNode());
           table.setAttribute('label', 'Ready');
           loading.setAttribute('label', 'Loading');
           table.after(loading);
         });
-        await visit.page.locator('flow-run-table[label=Loading] .skeleton').waitFor();
+        await testPage.page.locator('flow-run-table[label=Loading] .skeleton').waitFor();
         assert.equal(await top('Loading'), await top('Ready'));
       },
       { failing: true },
@@ -204,7 +207,7 @@ for (const width of [320, 1200]) {
 
 test(
   'no-chart, a single run, and no run at all leave it out',
-  visit(
+  withPage(
     {
       markup: [
         tableMarkup({ 'no-chart': '' }),
@@ -216,8 +219,8 @@ test(
       const tables = page.locator('flow-run-table');
       await tables.nth(0).locator('tbody tr th').first().waitFor();
       await tables.nth(1).locator('tbody tr th').first().waitFor();
-      await tables.nth(2).locator('.panel').waitFor();
-      assert.equal(await page.locator('flow-run-table .strip').count(), 0);
+      await tables.nth(2).locator('.state-panel').waitFor();
+      assert.equal(await page.locator('flow-run-table .run-chart').count(), 0);
     },
   ),
 );

@@ -3,58 +3,58 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
 const long = { mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' };
 
-/** @param {Visit} page */
-const frame = (page) => page.table.locator('[part=frame]');
+/** @param {TestPage} page */
+const frame = (page) => page.table.locator('[part=table-container]');
 
-/** Scrolls to the end of what is loaded, as often as it takes. @param {Visit} page @param {number} count */
+/** Scrolls to the end of what is loaded, as often as it takes. @param {TestPage} page @param {number} count */
 async function loadRows(page, count) {
   const loaded = () =>
     page.table
-      .locator('[part=range]')
+      .locator('[part=summary]')
       .textContent()
       .then((text) => Number(/–([\d,]+)/.exec(text ?? '')?.[1]?.replace(',', '') ?? 0));
   while ((await loaded()) < count) {
     const before = await loaded();
     await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
     await page.table
-      .locator('[part=range]')
+      .locator('[part=summary]')
       .filter({ hasNotText: `–${before.toLocaleString('en')} ` })
       .waitFor();
   }
 }
 
-/** What is drawn: places of rows, and whether rows and gaps fill the list. @param {Visit} page */
+/** What is drawn: places of rows, and whether rows and gaps fill the list. @param {TestPage} page */
 const drawn = (page) =>
   page.table.locator('tbody').evaluate((body) => {
-    const rows = [...body.querySelectorAll('tr:not(.gap)')];
+    const rows = [...body.querySelectorAll('tr:not(.spacer)')];
     const places = rows.map((row) => Number(row.getAttribute('aria-rowindex')));
-    const view = /** @type {Element} */ (body.closest('.frame')).getBoundingClientRect();
+    const view = /** @type {Element} */ (body.closest('.table-container')).getBoundingClientRect();
     const isInView = (/** @type {Element} */ row) => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > view.top && top < view.bottom;
     };
     const inView = rows.filter(isInView).length;
-    const gapsInView = [...body.querySelectorAll('.gap')].filter(isInView).length;
+    const gapsInView = [...body.querySelectorAll('.spacer')].filter(isInView).length;
     return { count: rows.length, places, inView, gapsInView };
   });
 
 test(
   'more runs are loaded as the end comes into view, up to the end',
-  visit({ lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
-    await page.settled();
-    await page.range('1–30 of 57');
+  withPage({ lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
+    await page.rowsShown();
+    await page.showsSummary('1–30 of 57');
     await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
-    await page.range('1–57 of 57');
+    await page.showsSummary('1–57 of 57');
     const ids = simulator
       .runs(PIPELINE_IDS.short)
       .map(({ pipelineRunId }) => String(pipelineRunId));
@@ -69,29 +69,29 @@ for (const [lang, whole] of /** @type {const} */ ([
 ])) {
   test(
     `the end of the list says that it is the end, also to a reader (${lang})`,
-    visit({ lang, attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
-      await page.settled();
-      const end = page.table.locator('[part=end]');
+    withPage({ lang, attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
+      await page.rowsShown();
+      const end = page.table.locator('[part=list-end]');
       assert.equal(await end.count(), 0);
       await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
       await end.waitFor();
       assert.equal(await end.textContent(), whole);
-      await page.says(new RegExp(whole));
+      await page.showsText(new RegExp(whole));
     }),
   );
 }
 
 test(
   'a row that stays in view is not touched while others come, so that focus and selection stay',
-  visit({ lang: 'en', attributes: long }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: long }, async (page) => {
+    await page.rowsShown();
     await loadRows(page, 300);
     await frame(page).evaluate((node) => node.scrollTo(0, 1900));
     await page.rows.nth(12).focus();
     const kept = await page.table.evaluate(async (table) => {
       const root = /** @type {ShadowRoot} */ (table.shadowRoot);
       const body = /** @type {Element} */ (root.querySelector('tbody'));
-      const node = /** @type {Element} */ (root.querySelector('.frame'));
+      const node = /** @type {Element} */ (root.querySelector('.table-container'));
       const drawn = () =>
         new Map([...body.querySelectorAll('[data-run]')].map((row) => [row, row.ariaRowIndex]));
       const [before, focused] = [drawn(), root.activeElement];
@@ -126,8 +126,8 @@ test(
 
 test(
   'of a long list only the rows around the view are drawn, with their right places',
-  visit({ lang: 'en', attributes: long }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: long }, async (page) => {
+    await page.rowsShown();
     await loadRows(page, 500);
     const middle = await frame(page).evaluate(async (node) => {
       node.scrollTo(0, node.scrollHeight / 2);
@@ -154,15 +154,15 @@ test(
 for (const columns of ['run status trigger creator started ended duration', 'creator run']) {
   test(
     `columns keep their widths once only some rows are drawn (${columns})`,
-    visit({ width: 900, attributes: { ...long, columns } }, async (page) => {
-      await page.settled();
+    withPage({ width: 900, attributes: { ...long, columns } }, async (page) => {
+      await page.rowsShown();
       const widths = () =>
         page.table
           .locator('thead th')
           .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width));
       const before = await widths();
       await loadRows(page, 300);
-      assert.ok((await page.table.locator('.gap').count()) > 0);
+      assert.ok((await page.table.locator('.spacer').count()) > 0);
       assert.deepEqual(await widths(), before);
     }),
   );
@@ -170,8 +170,8 @@ for (const columns of ['run status trigger creator started ended duration', 'cre
 
 test(
   'the keyboard reaches every row, drawn or not, and the focus is never under the head',
-  visit({ lang: 'en', attributes: long }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: long }, async (page) => {
+    await page.rowsShown();
     await loadRows(page, 300);
     const focused = () =>
       page.table.evaluate((table) => {
@@ -199,16 +199,16 @@ test(
 
 test(
   'a page that cannot be loaded leaves the rows, and Retry loads that page',
-  visit(
+  withPage(
     { lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
       await page.button('Load more').click();
-      await page.says(/This run does not exist/);
-      await page.range('1–30 of 57');
+      await page.showsText(/This run does not exist/);
+      await page.showsSummary('1–30 of 57');
       await page.button('Retry').click();
-      await page.range('1–57 of 57');
+      await page.showsSummary('1–57 of 57');
     },
     { failing: true },
   ),
@@ -216,8 +216,8 @@ test(
 
 test(
   'a press on a bar leads to its row, also where that is not drawn',
-  visit({ lang: 'en', attributes: long }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: long }, async (page) => {
+    await page.rowsShown();
     await loadRows(page, 300);
     await frame(page).evaluate((node) => node.scrollTo(0, node.scrollHeight));
     const bar = page.table.locator('[role=option]').last();
@@ -230,8 +230,8 @@ test(
 
 test(
   'a refresh of a long list that changes nothing writes nothing',
-  visit({ lang: 'en', attributes: long }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: long }, async (page) => {
+    await page.rowsShown();
     await loadRows(page, 300);
     await page.load('refresh');
     await page.table.evaluate((table) => {
@@ -254,7 +254,7 @@ for (const [lang, words] of /** @type {const} */ ([
 ])) {
   test(
     `ten thousand runs are as many as a list shows, which its end says (${lang})`,
-    visit({ lang, markup: '' }, async ({ page }) => {
+    withPage({ lang, markup: '' }, async ({ page }) => {
       await page.evaluate(() => {
         const runs = Array.from({ length: 10_001 }, (_, age) => ({
           pipelineId: 7,
@@ -281,7 +281,7 @@ for (const [lang, words] of /** @type {const} */ ([
         document.body.append(table);
       });
       const table = page.locator('flow-run-table');
-      await table.locator('[part~=end]').filter({ hasText: words }).waitFor();
+      await table.locator('[part~=list-end]').filter({ hasText: words }).waitFor();
       assert.equal(await table.getByRole('table').getAttribute('aria-rowcount'), '-1');
       assert.ok((await table.locator('tbody tr').count()) < 200);
       const more = table.locator('[part~=load-more-button]');

@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { CONTENT_SECURITY_POLICY } from '../demo/static-files.js';
-import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { demo, simulator, visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { demo, simulator, withPage } = fixture;
 
 /** A pipeline that does not exist. */
 const wrong = { 'pipeline-id': '999999' };
@@ -21,8 +21,8 @@ for (const [lang, text] of /** @type {const} */ ([
 ])) {
   test(
     `a pipeline without runs says so (${lang})`,
-    visit({ lang, attributes: empty }, async (page) => {
-      await page.says(text);
+    withPage({ lang, attributes: empty }, async (page) => {
+      await page.showsText(text);
       assert.equal(await page.table.locator('table').count(), 0);
     }),
   );
@@ -34,10 +34,13 @@ for (const [lang, text, button] of /** @type {const} */ ([
 ])) {
   test(
     `filters that nothing matches can be cleared (${lang})`,
-    visit({ lang, attributes: { 'filter-trigger': '77' } }, async (page) => {
-      await page.says(text);
+    withPage({ lang, attributes: { 'filter-trigger': '77' } }, async (page) => {
+      await page.showsText(text);
       const detail = await page.eventAfter('flow-run-query-change', () =>
-        page.table.locator('.panel').getByRole('button', { name: button, exact: true }).click(),
+        page.table
+          .locator('.state-panel')
+          .getByRole('button', { name: button, exact: true })
+          .click(),
       );
       assert.deepEqual(detail, {
         'filter-status': null,
@@ -45,7 +48,7 @@ for (const [lang, text, button] of /** @type {const} */ ([
         'start-time': null,
         'end-time': null,
       });
-      await page.settled();
+      await page.rowsShown();
       assert.equal(await page.rows.count(), 20);
       assert.equal(await page.table.getAttribute('filter-trigger'), null);
     }),
@@ -58,13 +61,13 @@ for (const [lang, title, text, retry] of /** @type {const} */ ([
 ])) {
   test(
     `a pipeline that does not exist is named as that, with code and request id (${lang})`,
-    visit(
+    withPage(
       { lang, attributes: wrong },
       async (page) => {
-        await page.says(title);
-        await page.says(text);
-        await page.says('InvalidPipeline.NotFound');
-        const facts = page.table.locator('.facts code');
+        await page.showsText(title);
+        await page.showsText(text);
+        await page.showsText('InvalidPipeline.NotFound');
+        const facts = page.table.locator('.error-details code');
         assert.match((await facts.last().textContent()) ?? '', /^[0-9A-F-]{36}$/);
         await page.button(retry).waitFor();
       },
@@ -75,16 +78,16 @@ for (const [lang, title, text, retry] of /** @type {const} */ ([
 
 test(
   'a stopped proxy is an error with Retry, which works once the proxy is back',
-  visit(
+  withPage(
     { before: () => demo.stopProxy() },
     async (page) => {
-      await page.says('无法加载运行记录');
-      await page.says('无法连接代理：网络中断、被浏览器策略拦截，或登录已过期。');
+      await page.showsText('无法加载运行记录');
+      await page.showsText('无法连接代理：网络中断、被浏览器策略拦截，或登录已过期。');
       await demo.startProxy();
       await page.button('重试').click();
-      await page.settled();
+      await page.rowsShown();
       assert.equal(await page.rows.count(), 20);
-      assert.equal(await page.table.locator('.failure').count(), 0);
+      assert.equal(await page.table.locator('.error-state').count(), 0);
     },
     failing,
   ),
@@ -92,14 +95,14 @@ test(
 
 test(
   'rows stay, labelled with their age, when a refresh fails',
-  visit(
+  withPage(
     { attributes: { 'refresh-interval': 'off' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       const before = await page.runIds();
       await demo.stopProxy();
       await page.button('刷新').click();
-      await page.says(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理：/);
+      await page.showsText(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理：/);
       // Neither waiting for an automatic retry nor in the middle of one: they are over.
       const given = '.banner:not(:has-text("秒后")):not(:has([aria-disabled]))';
       await page.table.locator(given).waitFor();
@@ -115,14 +118,14 @@ test(
 
 test(
   'a list without runs says, too, that an update has failed',
-  visit(
+  withPage(
     { lang: 'en', attributes: { ...empty, 'refresh-interval': 'off' } },
     async (page) => {
-      await page.says('No runs yet');
+      await page.showsText('No runs yet');
       simulator.addFault({ kind: 'server-error', times: 'always' });
       await page.button('Refresh').click();
-      await page.says(/^Refresh failed\. Showing data from /);
-      await page.says('No runs yet');
+      await page.showsText(/^Refresh failed\. Showing data from /);
+      await page.showsText('No runs yet');
     },
     failing,
   ),
@@ -130,11 +133,11 @@ test(
 
 test(
   'a throttled request counts down to its next try',
-  visit(
+  withPage(
     { before: () => simulator.addFault({ kind: 'throttle', times: 1, retryAfterSeconds: 3 }) },
     async (page) => {
-      await page.says(/^请求过于频繁，[123] 秒后自动重试。$/);
-      await page.settled();
+      await page.showsText(/^请求过于频繁，[123] 秒后自动重试。$/);
+      await page.rowsShown();
     },
     failing,
   ),
@@ -142,16 +145,16 @@ test(
 
 test(
   "the service's refusal of the proxy's own credentials is told to the operator, not as a login",
-  visit(
+  withPage(
     {
       lang: 'en',
       before: () => simulator.addFault({ kind: 'unauthorized', times: 'always' }),
     },
     async (page) => {
-      await page.says(
+      await page.showsText(
         "The service refused the proxy's credentials. Ask your administrator to check them.",
       );
-      await page.says('Proxy.UpstreamCredentials');
+      await page.showsText('Proxy.UpstreamCredentials');
     },
     failing,
   ),
@@ -159,10 +162,10 @@ test(
 
 test(
   'a login page instead of an answer is told as such',
-  visit(
+  withPage(
     { lang: 'en', before: () => simulator.addFault({ kind: 'login-page', times: 'always' }) },
     async (page) => {
-      await page.says(/it may be a login page/);
+      await page.showsText(/it may be a login page/);
     },
     failing,
   ),
@@ -192,8 +195,8 @@ for (const [lang, attributes, text] of /** @type {const} */ ([
   const [name] = Object.keys(attributes);
   test(
     `a wrong ${name} is named with the reason, and nothing is sent (${JSON.stringify(attributes)}, ${lang})`,
-    visit({ lang, attributes: { ...attributes } }, async (page) => {
-      await page.says(text);
+    withPage({ lang, attributes: { ...attributes } }, async (page) => {
+      await page.showsText(text);
       assert.equal(await page.button(lang === 'en' ? 'Retry' : '重试').count(), 0);
       assert.deepEqual(page.requests, []);
       assert.deepEqual(simulator.requests(), []);
@@ -203,18 +206,18 @@ for (const [lang, attributes, text] of /** @type {const} */ ([
 
 test(
   'a missing base-url is named, and nothing is sent',
-  visit({ lang: 'en', markup: '<flow-run-table></flow-run-table>' }, async (page) => {
-    await page.says(/^base-url is missing\./);
+  withPage({ lang: 'en', markup: '<flow-run-table></flow-run-table>' }, async (page) => {
+    await page.showsText(/^base-url is missing\./);
     assert.deepEqual(page.requests, []);
   }),
 );
 
 test(
   'a corrected attribute is enough to load',
-  visit({ attributes: { 'pipeline-id': 'x' } }, async (page) => {
-    await page.says(/^pipeline-id 的格式不对。/);
+  withPage({ attributes: { 'pipeline-id': 'x' } }, async (page) => {
+    await page.showsText(/^pipeline-id 的格式不对。/);
     await page.table.evaluate((table) => table.setAttribute('pipeline-id', '1002'));
-    await page.settled();
+    await page.rowsShown();
   }),
 );
 
@@ -228,8 +231,8 @@ for (const [lang, text] of /** @type {const} */ ([
   test(`a policy that blocks WebAssembly is told what to add (${lang})`, async () => {
     const policy = CONTENT_SECURITY_POLICY.replace(" 'wasm-unsafe-eval'", '');
     // The test is about the violation; that there is one is what it asserts.
-    const run = visit({ lang, policy }, async (page) => {
-      await page.says(text);
+    const run = withPage({ lang, policy }, async (page) => {
+      await page.showsText(text);
     });
     await assert.rejects(run, /the policy was broken|the console has errors/);
   });
@@ -237,11 +240,11 @@ for (const [lang, text] of /** @type {const} */ ([
 
 test(
   'two tables on a page are independent',
-  visit(
+  withPage(
     { markup: tableMarkup() + tableMarkup(wrong) },
     async (page) => {
-      await page.settled();
-      await page.page.locator('flow-run-table').nth(1).locator('.failure').waitFor();
+      await page.rowsShown();
+      await page.page.locator('flow-run-table').nth(1).locator('.error-state').waitFor();
       assert.equal(await page.rows.count(), 20);
     },
     failing,
@@ -250,7 +253,7 @@ test(
 
 test(
   'equal tables cost one request, and a step of one of them is its own',
-  visit({ markup: tableMarkup() + tableMarkup() }, async (page) => {
+  withPage({ markup: tableMarkup() + tableMarkup() }, async (page) => {
     const [first, second] = [0, 1].map((nth) => page.page.locator('flow-run-table').nth(nth));
     for (const table of [first, second]) {
       await table?.locator('tbody:not(.skeleton) tr').first().waitFor();
@@ -259,7 +262,7 @@ test(
     await page.load('nextPage');
     assert.equal(simulator.requests().length, 2);
     const range = (/** @type {typeof first} */ table) =>
-      table?.locator('[part=range]').textContent();
+      table?.locator('[part=summary]').textContent();
     assert.match((await range(first)) ?? '', /^第 21/);
     assert.match((await range(second)) ?? '', /^第 1/);
   }),
@@ -267,20 +270,20 @@ test(
 
 test(
   'it takes its room before its first picture, which may already be that of the rows',
-  visit({}, async (page) => {
-    await page.settled();
+  withPage({}, async (page) => {
+    await page.rowsShown();
     const { height, pictures } = await page.table.evaluate(async (table) => {
       const other = /** @type {HTMLElement} */ (table.cloneNode());
       table.after(other);
       // Its attributes have been read by then; nothing has come from the network.
       await null;
-      const pictures = other.shadowRoot?.querySelectorAll('.bar, table').length;
+      const pictures = other.shadowRoot?.querySelectorAll('.header, table').length;
       return { height: other.clientHeight, pictures };
     });
     assert.ok(height >= 400, `${height}`);
     assert.equal(pictures, 0);
     const other = page.page.locator('flow-run-table').nth(1);
     await other.locator('tbody:not(.skeleton) tr').first().waitFor();
-    assert.equal(await other.locator('.room').count(), 0);
+    assert.equal(await other.locator('.placeholder').count(), 0);
   }),
 );

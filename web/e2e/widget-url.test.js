@@ -3,18 +3,18 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openStage, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
-const stage = await openStage();
-after(() => stage.close());
-const { visit } = stage;
+const fixture = await openFixture();
+after(() => fixture.close());
+const { withPage } = fixture;
 
-/** @typedef {import('./support/test-page.js').Visit} Visit */
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** @param {Visit} page */
+/** @param {TestPage} page */
 const address = (page) => page.page.evaluate(() => location.search + location.hash);
 
-/** @param {Visit} page @param {string} label @param {string} value */
+/** @param {TestPage} page @param {string} label @param {string} value */
 const choose = (page, label, value) =>
   page.eventAfter('flow-run-load', () =>
     page.table
@@ -25,28 +25,28 @@ const choose = (page, label, value) =>
 
 test(
   'a filter goes into the address, survives a reload, and Back takes it away',
-  visit(
+  withPage(
     { lang: 'en', address: '?tab=runs#top', attributes: { 'url-state': 'r' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       await choose(page, 'Status', 'FAIL');
       assert.equal(await address(page), '?tab=runs&r.status=FAIL#top');
       await page.page.reload();
-      await page.settled();
+      await page.rowsShown();
       assert.equal(await page.table.getAttribute('filter-status'), 'FAIL');
       assert.ok((await page.cells()).every(({ status }) => status === 'Failed'));
       const detail = await page.eventAfter('flow-run-query-change', () => page.page.goBack());
       assert.deepEqual(detail, { 'filter-status': null });
       assert.equal(await address(page), '?tab=runs#top');
-      await page.range('1–20 of 57');
+      await page.showsSummary('1–20 of 57');
     },
   ),
 );
 
 test(
   'an age stays an age in the address',
-  visit({ lang: 'en', attributes: { 'url-state': '' } }, async (page) => {
-    await page.settled();
+  withPage({ lang: 'en', attributes: { 'url-state': '' } }, async (page) => {
+    await page.rowsShown();
     await choose(page, 'Time range', 'now-7d');
     assert.equal(await address(page), '?runs.from=now-7d');
   }),
@@ -54,34 +54,37 @@ test(
 
 test(
   'what the page itself asks for is not repeated, and that it was cleared is',
-  visit({ lang: 'en', attributes: { 'url-state': 'r', 'filter-status': 'FAIL' } }, async (page) => {
-    await page.settled();
-    assert.equal(await address(page), '');
-    await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
-    assert.equal(await address(page), '?r.status=');
-    await page.page.reload();
-    await page.settled();
-    assert.equal(await page.table.getAttribute('filter-status'), null);
-    await page.range('1–20 of 57');
-  }),
+  withPage(
+    { lang: 'en', attributes: { 'url-state': 'r', 'filter-status': 'FAIL' } },
+    async (page) => {
+      await page.rowsShown();
+      assert.equal(await address(page), '');
+      await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
+      assert.equal(await address(page), '?r.status=');
+      await page.page.reload();
+      await page.rowsShown();
+      assert.equal(await page.table.getAttribute('filter-status'), null);
+      await page.showsSummary('1–20 of 57');
+    },
+  ),
 );
 
 test(
   'where pages have numbers, a reload comes back to the page, and Back goes to the one before',
-  visit(
+  withPage(
     { lang: 'en', attributes: { 'url-state': 'r', 'api-version': 'oapi-v1' } },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       await page.load('nextPage');
       await page.load('nextPage');
       assert.equal(await address(page), '?r.page=3');
       await page.page.reload();
-      await page.range('41–57 of 57');
+      await page.showsSummary('41–57 of 57');
       assert.equal(await address(page), '?r.page=3');
       await page.page.goBack();
-      await page.range('21–40 of 57');
+      await page.showsSummary('21–40 of 57');
       await page.button('First').click();
-      await page.range('1–20 of 57');
+      await page.showsSummary('1–20 of 57');
       assert.equal(await address(page), '');
     },
   ),
@@ -89,8 +92,8 @@ test(
 
 test(
   'a page token never reaches the address',
-  visit({ attributes: { 'url-state': 'r' } }, async (page) => {
-    await page.settled();
+  withPage({ attributes: { 'url-state': 'r' } }, async (page) => {
+    await page.rowsShown();
     await page.load('nextPage');
     assert.equal(await address(page), '');
   }),
@@ -98,7 +101,7 @@ test(
 
 test(
   'two tables with two prefixes do not disturb each other',
-  visit(
+  withPage(
     {
       lang: 'en',
       markup: ['a', 'b']
@@ -106,7 +109,7 @@ test(
         .join(''),
     },
     async (page) => {
-      await page.settled();
+      await page.rowsShown();
       await choose(page, 'Status', 'FAIL');
       assert.equal(await address(page), '?a.status=FAIL');
       const second = page.page.locator('flow-run-table').nth(1);
@@ -117,10 +120,10 @@ test(
 
 test(
   'nonsense in the address is named, and can be cleared',
-  visit(
+  withPage(
     { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },
     async (page) => {
-      await page.says(/filter-status has characters that are not allowed/);
+      await page.showsText(/filter-status has characters that are not allowed/);
       await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
       assert.equal(await address(page), '');
     },

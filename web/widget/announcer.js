@@ -1,9 +1,9 @@
 // What screen readers are told, beside what they can read for themselves: how a step that the user
 // took has ended, and news. Polls that change nothing are silent.
 
-import { explain } from './explain.js';
-import { fill } from './texts/fill.js';
-import { endWords } from './view/list-end.js';
+import { errorText } from './error-text.js';
+import { fill } from './locales/fill-template.js';
+import { listEndText } from './view/list-end.js';
 import { summary } from './view/summary.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
@@ -54,21 +54,21 @@ export class Announcer {
  * What a step from one snapshot to the next is worth saying.
  * @param {Snapshot | null} before
  * @param {Snapshot} now
- * @param {import('./view/render-context.js').Setting} setting
+ * @param {import('./view/render-context.js').RenderContext} context
  * @returns {string} empty: nothing
  */
-export function newsOf(before, now, setting) {
-  const { texts, formats } = setting;
+export function announcementFor(before, now, context) {
+  const { texts, formats } = context;
   if (now.error && now.error.message !== before?.error?.message) {
     const signIn = now.state === 'auth_required';
-    return signIn ? texts.errors.loginExpired : explain(now.error, texts, now.api);
+    return signIn ? texts.errors.loginExpired : errorText(now.error, texts, now.api);
   }
   // A first load is no news, unless it was in trouble: every table of a page would speak up.
   const wasAsked = before?.busy && (before.busy !== 'load' || before.error);
   if (wasAsked && !now.busy && !now.error && now.state === 'ready') {
     if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
     const notice = now.notice ? texts.notices[now.notice] : '';
-    return endWords(now, setting) || notice || summary(now, setting);
+    return listEndText(now, context) || notice || summary(now, context);
   }
   if (now.newRuns > (before?.newRuns ?? 0)) {
     const template = now.newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;

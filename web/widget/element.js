@@ -1,7 +1,7 @@
 // The class of `<flow-run-table>`: attributes in, a picture of the core's snapshot out, events up.
 // Importing it registers nothing and touches no DOM.
 
-import { Announcer, newsOf } from './announcer.js';
+import { Announcer, announcementFor } from './announcer.js';
 import {
   attributes,
   filterAttributes,
@@ -9,21 +9,21 @@ import {
   readConfig,
   upgradeProperties,
 } from './attributes.js';
+import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
 import { ListLink } from './core-list.js';
 import { CreatorNames } from './creator-names.js';
+import { defaultDisplayOptions, readDisplayOptions } from './display-options.js';
 import { emit, emitChange } from './events.js';
 import { Exporter } from './export/exporter.js';
-import { FailedStep } from './failed-step.js';
 import { InitialResponseOnce } from './initial-response.js';
 import { onLangChange } from './lang.js';
-import { defaultOptions, readOptions } from './options.js';
-import { Picture } from './renderer.js';
+import { Renderer } from './renderer.js';
+import { RetryTarget } from './retry-target.js';
 import { ShownRows } from './rows.js';
 import { RunSeek } from './run-seek.js';
-import { hasLightDark, onPreferenceChange } from './scheme.js';
 import { ServerClock } from './server-clock.js';
 import { onHistory, UrlState } from './url-state.js';
-import { watchPresence } from './visibility-observer.js';
+import { watchVisibility } from './visibility-observer.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 
@@ -50,36 +50,36 @@ export class FlowRunTable extends ReflectedElement {
     headerSource: () => this.#requestHeaders,
   });
   #exporter = new Exporter(() => {
-    const setting = this.#picture?.setting({ options: this.#options, snapshot: this.#snapshot });
+    const context = this.#renderer?.context({ options: this.#options, snapshot: this.#snapshot });
     const headerSource = this.#requestHeaders;
     const list = { config: readConfig(this, headerSource), headerSource, wasm: this.wasm };
     // From the core and not from the view, which keeps what is drawn apart from what is loaded.
     const rows = () => this.#link.rows(0, this.#rows.list.length);
     const shown = { snapshot: this.#snapshot, rows, names: this.#names };
-    return this.isConnected && setting ? { ...list, ...shown, setting } : null;
+    return this.isConnected && context ? { ...list, ...shown, context } : null;
   });
-  /** @type {Picture | undefined} */
-  #picture;
+  /** @type {Renderer | undefined} */
+  #renderer;
   /** @type {import('./core-list.js').HeaderSource | null} */
   #requestHeaders = null;
-  /** @type {import('./options.js').Options} */
-  #options = defaultOptions;
+  /** @type {import('./display-options.js').DisplayOptions} */
+  #options = defaultDisplayOptions;
   /** @type {import('./surface.js').WidgetError | null} */
-  #problem = null;
+  #setupError = null;
   /** @type {Snapshot | null} */
   #snapshot = null;
   #rows = new ShownRows((from, to) => this.#link.rows(from, to));
-  #failedStep = new FailedStep();
+  #retryTarget = new RetryTarget();
   #seek = new RunSeek({
     isShown: (id) => this.#rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id) >= 0,
     search: (run) => this.#link.send({ type: 'seek', run }),
-    reveal: (id) => this.#picture?.reveal(id),
+    reveal: (id) => this.#renderer?.reveal(id),
   });
   #initialResponse = new InitialResponseOnce();
   #isScheduled = false;
   #isLoading = false;
   /** @type {(() => void)[]} what to call to let go of the page */
-  #ties = [];
+  #cleanups = [];
 
   /**
    * A first page that the page brought along; validated like any other. Read when the list opens.
@@ -114,15 +114,15 @@ export class FlowRunTable extends ReflectedElement {
 
   connectedCallback() {
     // A move within the document disconnects and connects at once; what was there stays.
-    if (this.#ties.length > 0) return this.#schedule();
-    if (!this.#picture) {
+    if (this.#cleanups.length > 0) return this.#schedule();
+    if (!this.#renderer) {
       upgradeProperties(this, ['requestHeaders', 'resolveCreators', 'initialResponse', 'wasm']);
-      this.#picture = new Picture(this, this.#clock, this.#names, this.#reports, this.#actions);
+      this.#renderer = new Renderer(this, this.#clock, this.#names, this.#callbacks, this.#actions);
     }
     this.#urlState.begin();
-    this.#ties = [
+    this.#cleanups = [
       onLangChange(this, () => this.#draw()),
-      watchPresence(this, {
+      watchVisibility(this, {
         onVisible: (visible) => {
           this.#clock.setVisible(visible);
           this.#link.setVisible(visible);
@@ -131,20 +131,20 @@ export class FlowRunTable extends ReflectedElement {
       }),
       onHistory(() => this.#travel()),
     ];
-    if (!hasLightDark()) this.#ties.push(onPreferenceChange(() => this.#draw()));
+    if (!supportsLightDark()) this.#cleanups.push(onPreferenceChange(() => this.#draw()));
     // The first picture comes with that, too.
     this.#schedule();
   }
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#letGo();
+      if (!this.isConnected) this.#release();
     });
   }
 
   adoptedCallback() {
-    this.#letGo();
-    this.#picture?.adopt();
+    this.#release();
+    this.#renderer?.adopt();
     if (this.isConnected) this.connectedCallback();
   }
 
@@ -191,7 +191,7 @@ export class FlowRunTable extends ReflectedElement {
   }
 
   #apply() {
-    const reading = readOptions(this);
+    const reading = readDisplayOptions(this);
     if (reading.ok) {
       this.#options = reading.options;
       this.#open();
@@ -210,7 +210,7 @@ export class FlowRunTable extends ReflectedElement {
   async #loadCore() {
     if (this.#isLoading) return;
     this.#isLoading = true;
-    this.#problem = null;
+    this.#setupError = null;
     const error = await this.#link.load(this.wasm).catch((reason) => reason);
     this.#isLoading = false;
     if (!this.isConnected) return;
@@ -222,7 +222,7 @@ export class FlowRunTable extends ReflectedElement {
 
   #configure() {
     const isNew = !this.#link.isOpen;
-    this.#problem = null;
+    this.#setupError = null;
     this.#link.configure(readConfig(this, this.#requestHeaders));
     if (isNew) {
       this.#link.send({
@@ -237,8 +237,8 @@ export class FlowRunTable extends ReflectedElement {
 
   /** @param {import('./surface.js').WidgetError} error */
   #fail(error) {
-    const isNews = JSON.stringify(error) !== JSON.stringify(this.#problem);
-    this.#problem = error;
+    const isNews = JSON.stringify(error) !== JSON.stringify(this.#setupError);
+    this.#setupError = error;
     if (isNews) emit(this, 'flow-run-error', { error });
   }
 
@@ -250,9 +250,9 @@ export class FlowRunTable extends ReflectedElement {
     this.#look(change, isUpdate);
     const now = this.#snapshot;
     if (!now) return;
-    this.#failedStep.notice(before, now);
-    const setting = this.#picture?.setting({ options: this.#options, snapshot: now });
-    if (setting) this.#announcer.say(newsOf(before, now, setting));
+    this.#retryTarget.notice(before, now);
+    const context = this.#renderer?.context({ options: this.#options, snapshot: now });
+    if (context) this.#announcer.say(announcementFor(before, now, context));
     this.#draw();
     this.#seek.notice(now);
     emitChange(this, before, now, change, this.#rows.list);
@@ -281,21 +281,21 @@ export class FlowRunTable extends ReflectedElement {
     this.#announcer.stop();
   }
 
-  #letGo() {
-    for (const untie of this.#ties) untie();
-    this.#ties = [];
+  #release() {
+    for (const cleanup of this.#cleanups) cleanup();
+    this.#cleanups = [];
     this.#exporter.stop();
     this.#close();
     this.#clock.setVisible(false);
-    this.#picture?.clear();
+    this.#renderer?.clear();
   }
 
   #draw() {
-    if (this.#ties.length === 0) return;
-    this.#picture?.draw({
+    if (this.#cleanups.length === 0) return;
+    this.#renderer?.draw({
       snapshot: this.#snapshot,
       rows: this.#rows.list,
-      problem: this.#problem,
+      setupError: this.#setupError,
       options: this.#options,
       pageSizes: this.#link.pageSizes(this.#snapshot?.api),
       announcement: this.#announcer.text,
@@ -320,8 +320,8 @@ export class FlowRunTable extends ReflectedElement {
     if (step) this.#link.send({ type: step });
   }
 
-  /** @type {import('./view/render-context.js').Reports} */
-  #reports = {
+  /** @type {import('./view/render-context.js').ViewCallbacks} */
+  #callbacks = {
     onActivate: (event, run, url) => {
       const goOn = emit(this, 'flow-run-activate', { run, url }, { cancelable: true });
       if (!goOn) event?.preventDefault();
@@ -333,7 +333,7 @@ export class FlowRunTable extends ReflectedElement {
   /** @type {import('./view/widget.js').Actions} */
   #actions = {
     retry: () => {
-      const { type } = this.#failedStep;
+      const { type } = this.#retryTarget;
       if (!this.#link.isOpen) this.#open();
       else if (this.#rows.list.length === 0) this.#link.send({ type: 'load' });
       else if (type === 'seek') this.#seek.again();

@@ -3,26 +3,26 @@
 
 import { h, render } from 'preact';
 import { filterAttributes } from './attributes.js';
+import { colorSchemeOf, supportsLightDark } from './color-scheme.js';
 import { setStates } from './custom-states.js';
 import { formatsFor } from './format.js';
 import { nearestLang } from './lang.js';
-import { hasLightDark, schemeOf } from './scheme.js';
-import { adoptSheet } from './styles/sheet.js';
-import { fill } from './texts/fill.js';
-import { languageFor } from './texts/languages.js';
+import { fill } from './locales/fill-template.js';
+import { languageFor } from './locales/languages.js';
+import { adoptStyles } from './styles/adopt-styles.js';
 import { reveal } from './view/chart-link.js';
-import { phaseOf } from './view/phase.js';
-import { SettingSource } from './view/render-context.js';
+import { contentStateOf } from './view/content-state.js';
+import { RenderContextCache } from './view/render-context.js';
 import { Widget } from './view/widget.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 
 /**
- * @typedef {object} Subject
+ * @typedef {object} ViewState
  * @property {Snapshot | null} snapshot
  * @property {import('./rows.js').RowList} rows
- * @property {import('./surface.js').WidgetError | null} problem
- * @property {import('./options.js').Options} options
+ * @property {import('./surface.js').WidgetError | null} setupError
+ * @property {import('./display-options.js').DisplayOptions} options
  * @property {readonly number[]} pageSizes
  * @property {string} announcement
  */
@@ -33,49 +33,49 @@ import { Widget } from './view/widget.js';
  */
 const patienceMs = 50;
 
-export class Picture {
+export class Renderer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #due;
   #isDrawn = false;
-  #settings = new SettingSource();
+  #contexts = new RenderContextCache();
   #host;
   #root;
   #internals;
   #clock;
   #names;
-  #reports;
+  #callbacks;
   #actions;
 
   /**
    * @param {HTMLElement} host
    * @param {import('./server-clock.js').ServerClock} clock
    * @param {import('./creator-names.js').CreatorNames} names
-   * @param {import('./view/render-context.js').Reports} reports
+   * @param {import('./view/render-context.js').ViewCallbacks} callbacks
    * @param {import('./view/widget.js').Actions} actions
    */
-  constructor(host, clock, names, reports, actions) {
+  constructor(host, clock, names, callbacks, actions) {
     this.#host = host;
     this.#clock = clock;
     this.#names = names;
-    this.#reports = reports;
+    this.#callbacks = callbacks;
     this.#actions = actions;
     this.#root = host.attachShadow({ mode: 'open' });
     this.#internals = host.attachInternals?.();
-    adoptSheet(this.#root);
+    adoptStyles(this.#root);
   }
 
   /** The element has come to another document: sheets belong to one. */
   adopt() {
-    adoptSheet(this.#root);
+    adoptStyles(this.#root);
   }
 
   /**
    * What holds for every cell, and for whatever else is written for this reader.
-   * @param {Pick<Subject, 'options' | 'snapshot'>} subject
+   * @param {Pick<ViewState, 'options' | 'snapshot'>} state
    */
-  setting({ options, snapshot }) {
+  context({ options, snapshot }) {
     const { texts, locale } = languageFor(nearestLang(this.#host));
-    return this.#settings.for({
+    return this.#contexts.for({
       texts,
       formats: formatsFor(locale, options.timeZone, texts),
       options,
@@ -84,38 +84,38 @@ export class Picture {
       baseUri: this.#host.baseURI,
       clock: this.#clock,
       names: this.#names,
-      reports: this.#reports,
+      callbacks: this.#callbacks,
     });
   }
 
-  /** @param {Subject} subject */
-  draw(subject) {
+  /** @param {ViewState} state */
+  draw(state) {
     clearTimeout(this.#due);
-    if (this.#isDrawn || phaseOf(subject.snapshot, subject.problem) !== 'loading') {
-      this.#drawNow(subject);
+    if (this.#isDrawn || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
+      this.#drawNow(state);
     } else {
-      render(h('div', { class: 'widget room' }), this.#root);
+      render(h('div', { class: 'widget placeholder' }), this.#root);
       this.#due = setTimeout(() => {
-        this.#drawNow(subject);
-        this.setting(subject).formats.prepare();
+        this.#drawNow(state);
+        this.context(state).formats.prepare();
       }, patienceMs);
     }
   }
 
-  /** @param {Subject} subject */
-  #drawNow({ options, ...subject }) {
+  /** @param {ViewState} state */
+  #drawNow({ options, ...state }) {
     this.#isDrawn = true;
-    const setting = this.setting({ options, snapshot: subject.snapshot });
+    const context = this.context({ options, snapshot: state.snapshot });
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
-    const caption = options.label || fill(setting.texts.caption, { pipelineId });
-    const scheme = hasLightDark() ? undefined : schemeOf(this.#host, options.theme);
+    const caption = options.label || fill(context.texts.caption, { pipelineId });
+    const scheme = supportsLightDark() ? undefined : colorSchemeOf(this.#host, options.theme);
     const { toolbar, chart, pager } = options;
     const query = Object.fromEntries(
       filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
-    const looks = { setting, caption, toolbar, chart, pager, scheme };
-    render(h(Widget, { ...subject, ...looks, query, actions: this.#actions }), this.#root);
-    this.#showStates(subject);
+    const looks = { context, caption, toolbar, chart, pager, scheme };
+    render(h(Widget, { ...state, ...looks, query, actions: this.#actions }), this.#root);
+    this.#showStates(state);
   }
 
   /** @param {string} runId a row that gets the focus */
@@ -130,14 +130,14 @@ export class Picture {
     render(null, this.#root);
   }
 
-  /** @param {Pick<Subject, 'snapshot' | 'problem'>} subject */
-  #showStates({ snapshot, problem }) {
-    const phase = phaseOf(snapshot, problem);
+  /** @param {Pick<ViewState, 'snapshot' | 'setupError'>} state */
+  #showStates({ snapshot, setupError }) {
+    const contentState = contentStateOf(snapshot, setupError);
     const has = {
-      loading: phase === 'loading' || Boolean(snapshot?.busy),
+      loading: contentState === 'loading' || Boolean(snapshot?.busy),
       stale: Boolean(snapshot?.stale),
-      error: Boolean(problem ?? snapshot?.error),
-      empty: phase === 'empty' || phase === 'no_match',
+      error: Boolean(setupError ?? snapshot?.error),
+      empty: contentState === 'empty' || contentState === 'no_match',
     };
     const names = /** @type {(keyof typeof has)[]} */ (Object.keys(has));
     setStates(

@@ -7,7 +7,7 @@
  *   called at once with what is known, then with every change
  * @returns {() => void} stops watching
  */
-export function watchPresence(element, { onVisible, onOnline }) {
+export function watchVisibility(element, { onVisible, onOnline }) {
   let inView = true;
   let visible = document.visibilityState === 'visible';
 

@@ -2,7 +2,7 @@
 
 import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
 
-/** @typedef {import('../support/test-page.js').Visit} Visit */
+/** @typedef {import('../support/test-page.js').TestPage} TestPage */
 /** @typedef {import('../support/test-page.js').Scene} Scene */
 /** @typedef {import('flow-run-simulator').Simulator} Simulator */
 
@@ -10,7 +10,7 @@ import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
  * @typedef {object} Look
  * @property {string} name
  * @property {(simulator: Simulator) => Scene} scene
- * @property {(page: Visit, simulator: Simulator) => Promise<unknown>} act until it looks as it should
+ * @property {(page: TestPage, simulator: Simulator) => Promise<unknown>} act until it looks as it should
  */
 
 const hour = 3_600_000;
@@ -21,10 +21,10 @@ const live = { 'pipeline-id': PIPELINE_IDS.live, label: '订单服务 · 主干�
 
 const short = { 'page-size': '10', 'time-format': 'absolute' };
 
-const rows = (/** @type {Visit} */ page) => page.settled();
-/** @param {Visit} page */
-const panel = (page) => page.table.locator('.panel').waitFor();
-/** @param {Visit} page */
+const rows = (/** @type {TestPage} */ page) => page.rowsShown();
+/** @param {TestPage} page */
+const panel = (page) => page.table.locator('.state-panel').waitFor();
+/** @param {TestPage} page */
 const banner = (page) => page.table.locator('.banner').first().waitFor();
 
 /**
@@ -57,17 +57,17 @@ const placesOfParts = {
   widget: [0, ''],
   caption: [0, 'inside'],
   'refresh-button': [0, 'below'],
-  choice: [1, 'below left'],
+  select: [1, 'below left'],
   'columns-button': [0, 'below'],
   statistics: [0, 'inside'],
-  bars: [0, 'inside left'],
-  head: [0, 'inside'],
+  'chart-bars': [0, 'inside left'],
+  'column-header': [0, 'inside'],
   'cell-run': [0, ''],
   'run-link': [1, 'below left'],
   status: [1, 'below left'],
   'cell-creator': [1, 'inside'],
   row: [2, 'inside'],
-  range: [0, 'below left'],
+  summary: [0, 'below left'],
   'keys-button': [0, 'below'],
   pager: [0, 'below'],
 };
@@ -114,7 +114,7 @@ export const scenes = [
           Object.assign(table, { resolveCreators: () => names });
         }
       });
-      await page.page.locator('flow-run-table').nth(1).locator('[part=strip]').waitFor();
+      await page.page.locator('flow-run-table').nth(1).locator('[part=run-chart]').waitFor();
       await page.rows.first().waitFor();
     },
   },
@@ -133,7 +133,7 @@ export const scenes = [
     }),
     act: async (page) => {
       await rows(page);
-      await page.table.locator('[part=strip] svg').waitFor();
+      await page.table.locator('[part=run-chart] svg').waitFor();
       await page.page.evaluate(nameParts, placesOfParts);
     },
   },
@@ -157,7 +157,7 @@ export const scenes = [
   }),
   oneLook('notes', { attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
     await rows(page);
-    await page.table.locator('[part~=notes-button]').click();
+    await page.table.locator('[part~=warnings-button]').click();
   }),
   oneLook('odd', { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } }, rows),
   oneLook('overdue', { attributes: { 'page-size': '50' } }, async (page, simulator) => {
@@ -179,7 +179,7 @@ export const scenes = [
     { attributes: { 'pipeline-id': PIPELINE_IDS.long, mode: 'scroll', 'page-size': '100' } },
     async (page) => {
       await rows(page);
-      const frame = page.table.locator('.frame');
+      const frame = page.table.locator('.table-container');
       // So many that only some are drawn.
       for (let more = 0; more < 3; more += 1) {
         await page.eventAfter('flow-run-load', () =>
@@ -187,7 +187,7 @@ export const scenes = [
         );
       }
       await frame.evaluate((node) => node.scrollTo(0, node.scrollHeight / 2));
-      await page.table.locator('.gap').first().waitFor({ state: 'attached' });
+      await page.table.locator('.spacer').first().waitFor({ state: 'attached' });
     },
   ),
   ...everyLook('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),

@@ -2,7 +2,7 @@
 // build/screenshots/ and are not compared with anything. Usage: scripts/screenshots [WORD…]
 
 import { mkdir } from 'node:fs/promises';
-import { openStage } from '../support/test-page.js';
+import { openFixture } from '../support/test-page.js';
 import { scenes } from './scenes.js';
 
 const folder = new URL('../../../build/screenshots/', import.meta.url);
@@ -11,11 +11,11 @@ const words = process.argv.slice(2);
 const chosen = scenes.filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 );
-const stage = await openStage();
+const fixture = await openFixture();
 try {
   for (const { name, scene, act } of chosen) {
-    const picture = async (/** @type {import('../support/test-page.js').Visit} */ page) => {
-      await act(page, stage.simulator);
+    const picture = async (/** @type {import('../support/test-page.js').TestPage} */ page) => {
+      await act(page, fixture.simulator);
       const path = new URL(`${name}.png`, folder).pathname;
       // To the end of what is there, and not of the window.
       const clip = await page.page.evaluate(() => {
@@ -26,8 +26,8 @@ try {
       await page.page.screenshot({ path, fullPage: true, clip });
       console.log(path);
     };
-    await stage.visit(scene(stage.simulator), picture, { all: true })();
+    await fixture.withPage(scene(fixture.simulator), picture, { all: true })();
   }
 } finally {
-  await stage.close();
+  await fixture.close();
 }

@@ -42,7 +42,7 @@ export function pageOf(runIds) {
  * @param {string} [options.html] the page
  * @param {URL} [options.dist] the package's files
  */
-export async function openWire({
+export async function openMockServer({
   headers = {},
   html = '<!doctype html><title>wire</title>',
   dist = built,
@@ -53,7 +53,7 @@ export async function openWire({
   const receivers = [];
   /** Paths and queries of all requests for runs. @type {string[]} */
   const asked = [];
-  let isCut = false;
+  let isDisconnected = false;
 
   const server = createServer(async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -77,7 +77,7 @@ export async function openWire({
    */
   function receive(request, response) {
     asked.push(request.url ?? '');
-    if (isCut) {
+    if (isDisconnected) {
       request.socket.destroy();
       return;
     }
@@ -118,12 +118,12 @@ export async function openWire({
      * @template Result
      * @param {() => Promise<Result>} act
      */
-    async whileCut(act) {
-      isCut = true;
+    async whileDisconnected(act) {
+      isDisconnected = true;
       try {
         return await act();
       } finally {
-        isCut = false;
+        isDisconnected = false;
       }
     },
 

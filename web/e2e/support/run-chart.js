@@ -1,22 +1,22 @@
-// What a reader of the strip of bars sees of it: its list, its bars, what it says.
+// What a reader of the run chart sees of it: its list, its bars, what it says.
 
-/** @typedef {import('./test-page.js').Visit} Visit */
+/** @typedef {import('./test-page.js').TestPage} TestPage */
 
-/** @param {Visit} visit */
-export const strip = ({ table }) => {
+/** @param {TestPage} testPage */
+export const runChart = ({ table }) => {
   const list = table.getByRole('listbox');
-  const readout = table.locator('[part=readout]');
+  const readout = table.locator('[part=chart-readout]');
   return {
     list,
     bars: list.getByRole('option'),
-    lit: list.locator('[aria-selected=true]'),
+    highlighted: list.locator('[aria-selected=true]'),
     readout,
   };
 };
 
-/** @param {Visit} visit what the bars stand for, from left to right */
-export const barIds = async (visit) => {
-  const names = await strip(visit).bars.evaluateAll((bars) =>
+/** @param {TestPage} testPage what the bars stand for, from left to right */
+export const barIds = async (testPage) => {
+  const names = await runChart(testPage).bars.evaluateAll((bars) =>
     bars.map((bar) => bar.getAttribute('aria-label') ?? ''),
   );
   return names.map((name) => /^#(\d+)/.exec(name)?.[1]);

@@ -1,4 +1,4 @@
-// A stage for tests: the whole demo chain (page origin, proxy, simulator) and a browser, and visits
+// A fixture for tests: the whole demo chain (page origin, proxy, simulator) and a browser, and visits
 // to pages of that origin that hold whatever markup a test wants, under the promised policy.
 
 import assert from 'node:assert/strict';
@@ -10,7 +10,7 @@ import { launchBrowser } from './browser.js';
 export { ORGANIZATION_ID, PIPELINE_IDS };
 
 /** A Tuesday morning in Hangzhou, in the middle of the working day of the simulated company. */
-export const morning = Date.UTC(2026, 10, 24, 2, 30);
+export const fixtureTime = Date.UTC(2026, 10, 24, 2, 30);
 
 /** Long enough for every automatic retry of a failed load on a busy machine. */
 const patienceMs = 20_000;
@@ -34,16 +34,16 @@ const patienceMs = 20_000;
 
 /**
  * Errors in the console that are part of a test.
- * @typedef {object} Tolerance
+ * @typedef {object} AllowedErrors
  * @property {boolean} [failing] failed requests
  * @property {RegExp} [expected] what they say
  * @property {boolean} [all] and a broken policy, too
  */
 
 /** @param {Pick<NonNullable<Parameters<typeof createDemo>[0]>, 'gateway' | 'pages'>} [options] */
-export async function openStage(options) {
+export async function openFixture(options) {
   // The clock stands still, so that what the simulator holds does not change unless a test says so.
-  const demo = await createDemo({ simulator: { startAt: morning, frozen: true }, ...options });
+  const demo = await createDemo({ simulator: { startAt: fixtureTime, frozen: true }, ...options });
   const browser = await launchBrowser();
   return {
     demo,
@@ -53,10 +53,10 @@ export async function openStage(options) {
      * A test's body with a page of its own, which must end without a broken policy and without an
      * error in its console, but for failed requests if the test provokes them.
      * @param {Scene} scene
-     * @param {(visit: Visit) => Promise<void>} body
-     * @param {Tolerance} [tolerance]
+     * @param {(testPage: TestPage) => Promise<void>} body
+     * @param {AllowedErrors} [tolerance]
      */
-    visit:
+    withPage:
       (scene, body, tolerance = {}) =>
       async () => {
         demo.simulator.reset();
@@ -72,9 +72,9 @@ export async function openStage(options) {
         });
         context.setDefaultTimeout(patienceMs);
         try {
-          const visit = await Visit.begin(await context.newPage(), demo.url, scene);
-          await body(visit);
-          if (!tolerance.all) await visit.assertClean(tolerance);
+          const testPage = await TestPage.begin(await context.newPage(), demo.url, scene);
+          await body(testPage);
+          if (!tolerance.all) await testPage.assertClean(tolerance);
         } finally {
           await context.close();
         }
@@ -106,7 +106,7 @@ export function tableMarkup(attributes = {}) {
 }
 
 /** One page in the browser, with a table on it. */
-export class Visit {
+export class TestPage {
   /** @type {string[]} */
   #errors = [];
   /** @type {string[]} */
@@ -122,7 +122,7 @@ export class Visit {
     this.page = page;
     this.origin = origin;
     this.table = page.locator('flow-run-table').first();
-    this.rows = this.table.locator('tbody:not(.skeleton) tr:not(.gap)');
+    this.rows = this.table.locator('tbody:not(.skeleton) tr:not(.spacer)');
     page.on('pageerror', (error) => this.#errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(message.text());
@@ -147,7 +147,7 @@ export class Visit {
       css = '',
       script = '/dist/flow-run-table.js',
     } = scene;
-    const visit = new Visit(page, origin);
+    const testPage = new TestPage(page, origin);
     await page.addInitScript(() => {
       const violations = /** @type {string[]} */ ([]);
       Object.assign(globalThis, { violations });
@@ -156,26 +156,26 @@ export class Visit {
       });
     });
     if (scene.clock) await installClock(page);
-    await page.route(`${origin}/stage.css`, (route) =>
+    await page.route(`${origin}/fixture.css`, (route) =>
       route.fulfill({ contentType: 'text/css', body: css }),
     );
-    const isStage = (/** @type {URL} */ { pathname }) => pathname === '/stage';
+    const isStage = (/** @type {URL} */ { pathname }) => pathname === '/fixture';
     await page.route(isStage, (route) =>
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         headers: { 'content-security-policy': policy },
         body: `<!doctype html><html lang="${lang}"><head><title>Stage</title><meta name="viewport" content="width=device-width">
-          <link rel="stylesheet" href="/stage.css">
+          <link rel="stylesheet" href="/fixture.css">
           ${script && `<script type="module" src="${script}"></script>`}
           </head><body><main>${markup}</main></body></html>`,
       }),
     );
-    await page.goto(`${origin}/stage${scene.address ?? ''}`);
-    return visit;
+    await page.goto(`${origin}/fixture${scene.address ?? ''}`);
+    return testPage;
   }
 
   /** Waits until rows are shown. */
-  async settled() {
+  async rowsShown() {
     await this.rows.first().waitFor();
   }
 
@@ -188,7 +188,7 @@ export class Visit {
    * Waits until something says this to the eye (a screen reader is told by another element).
    * @param {string | RegExp} text whole, if it is a string
    */
-  async says(text) {
+  async showsText(text) {
     const seen = this.table.locator(':not([role=status])');
     await this.table.getByText(text, { exact: true }).and(seen).first().waitFor();
   }
@@ -197,8 +197,8 @@ export class Visit {
    * Waits until the footer says which rows these are.
    * @param {string} text
    */
-  async range(text) {
-    await this.table.locator('[part=range]').getByText(text, { exact: true }).waitFor();
+  async showsSummary(text) {
+    await this.table.locator('[part=summary]').getByText(text, { exact: true }).waitFor();
   }
 
   /** What each row says, by column, as a reader sees it. */
@@ -254,7 +254,7 @@ export class Visit {
     );
   }
 
-  /** @param {Tolerance} tolerance */
+  /** @param {AllowedErrors} tolerance */
   async assertClean({ failing = false, expected }) {
     const violations = await this.page.evaluate(() => /** @type {any} */ (globalThis).violations);
     assert.deepEqual(violations, [], 'the policy was broken');

@@ -1,12 +1,12 @@
 // Runs as CSV for spreadsheets: UTF-8 with a byte order mark, by which Excel knows it, RFC 4180
-// quoting, words in the reader's language, times as ISO 8601 in the table's zone. Nothing in it is
+// quoting, labels in the reader's language, times as ISO 8601 in the table's zone. Nothing in it is
 // taken for a formula, and no id for a number that Excel would round.
 
+import { statusLabel, triggerLabel } from '../view/labels.js';
 import { isDate } from '../view/timestamp.js';
-import { statusWord, triggerWord } from '../view/words.js';
 
 /** @typedef {import('../surface.js').Run} Run */
-/** @typedef {import('../view/render-context.js').Setting} Setting */
+/** @typedef {import('../view/render-context.js').RenderContext} RenderContext */
 
 /** As OWASP has it, with the full-width forms that an Excel in Chinese takes for the same. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -15,7 +15,7 @@ const plainNumber = /^(0|[1-9]\d{0,10})$/;
 
 /**
  * @param {readonly Run[]} runs
- * @param {Setting} setting
+ * @param {RenderContext} context
  */
 export function toCsv(runs, { texts, formats, creatorName }) {
   const { columns } = texts;
@@ -35,8 +35,8 @@ export function toCsv(runs, { texts, formats, creatorName }) {
   const lines = runs.map((run) => [
     id(run.pipelineId ?? ''),
     id(run.pipelineRunId),
-    text(statusWord(run.status, texts)),
-    run.triggerMode === null ? '' : text(triggerWord(run.triggerMode, texts)),
+    text(statusLabel(run.status, texts)),
+    run.triggerMode === null ? '' : text(triggerLabel(run.triggerMode, texts)),
     id(run.creatorAccountId ?? ''),
     text((run.creatorAccountId && creatorName(run.creatorAccountId)) || ''),
     moment(run.startTime),

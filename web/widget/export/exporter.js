@@ -2,7 +2,7 @@
 
 import { toCsv } from './csv.js';
 import { toJson } from './json.js';
-import { walkAll } from './walk.js';
+import { loadAll } from './load-all.js';
 
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -29,7 +29,7 @@ import { walkAll } from './walk.js';
  * @property {import('../surface.js').Config} config
  * @property {Snapshot | null} snapshot
  * @property {() => readonly Run[]} rows that are loaded
- * @property {import('../view/render-context.js').Setting} setting
+ * @property {import('../view/render-context.js').RenderContext} context
  * @property {import('../creator-names.js').CreatorNames} names
  * @property {import('../core-list.js').HeaderSource | null} headerSource
  * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
@@ -80,7 +80,7 @@ export class Exporter {
       const { snapshot, runs } =
         scope === 'loaded'
           ? { snapshot: source.snapshot, runs: source.rows() }
-          : await walkAll({ ...source, config: frozen(source), signal: job.signal, onProgress });
+          : await loadAll({ ...source, config: frozen(source), signal: job.signal, onProgress });
       const ids = runs.flatMap(({ creatorAccountId: id }) => (id ? [id] : []));
       await source.names.settled(ids);
       job.signal.throwIfAborted();
@@ -88,8 +88,8 @@ export class Exporter {
       const isComplete = !error && isWhole(snapshot);
       const text =
         format === 'csv'
-          ? toCsv(runs, source.setting)
-          : toJson(runs, snapshot, isComplete, source.setting);
+          ? toCsv(runs, source.context)
+          : toJson(runs, snapshot, isComplete, source.context);
       const name = fileName(source, scope === 'all' && !isComplete, format);
       const file = new File([text], name, { type: types[format] });
       const exported = { file, count: runs.length, snapshot, isComplete };
@@ -130,8 +130,8 @@ function isWhole(snapshot) {
  * @param {boolean} isShort
  * @param {string} format
  */
-function fileName({ snapshot, config, setting }, isShort, format) {
-  const now = setting.formats.local(Date.now()).replace(/[-:]/g, '').replace('T', '-');
+function fileName({ snapshot, config, context }, isShort, format) {
+  const now = context.formats.local(Date.now()).replace(/[-:]/g, '').replace('T', '-');
   const pipeline = snapshot?.pipelineId ?? config.pipelineId;
   return `runs-${pipeline}-${now}${isShort ? '-incomplete' : ''}.${format}`;
 }

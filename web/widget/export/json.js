@@ -8,7 +8,7 @@
  * @param {readonly Run[]} runs
  * @param {Snapshot | null} snapshot
  * @param {boolean} isComplete
- * @param {import('../view/render-context.js').Setting} setting
+ * @param {import('../view/render-context.js').RenderContext} context
  */
 export function toJson(runs, snapshot, isComplete, { creatorName }) {
   const creators = runs.flatMap(({ creatorAccountId }) => {

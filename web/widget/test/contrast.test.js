@@ -1,9 +1,17 @@
-// Colours reach the contrast that WCAG 2.2 AA asks for, light and dark: 4.5:1 for text, 3:1 for
+// Colors reach the contrast that WCAG 2.2 AA asks for, light and dark: 4.5:1 for text, 3:1 for
 // what marks a control.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { colors } from '../styles/tokens.js';
+
+const css = await readFile(new URL('../styles/tokens.css', import.meta.url), 'utf8');
+/** By name: light and dark. */
+const colors = new Map(
+  [...css.matchAll(/--flow-run-([a-z-]+), light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+    ([, name, light, dark]) => [name, [light, dark]],
+  ),
+);
 
 /** @param {string} hex */
 function luminance(hex) {
@@ -14,41 +22,41 @@ function luminance(hex) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** @type {(ink: string, ground: string, theme: number) => number} */
-function contrast(ink, ground, theme) {
-  const [one = 0, other = 0] = [ink, ground]
-    .map((name) => luminance(colors[name]?.[theme] ?? ''))
+/** @type {(color: string, background: string, theme: number) => number} */
+function contrast(color, background, theme) {
+  const [one = 0, other = 0] = [color, background]
+    .map((name) => luminance(colors.get(name)?.[theme] ?? ''))
     .sort((a, b) => b - a);
   return (one + 0.05) / (other + 0.05);
 }
 
 const statuses = ['success', 'failure', 'running', 'waiting', 'canceled', 'unknown'];
-/** @type {[ink: string, ground: string, least: number][]} */
+/** @type {[color: string, background: string, least: number][]} */
 const pairs = [
   ...statuses.map(
-    (name) => /** @type {[string, string, number]} */ ([name, `${name}-ground`, 4.5]),
+    (name) => /** @type {[string, string, number]} */ ([name, `${name}-background`, 4.5]),
   ),
   ['text', 'background', 4.5],
-  ['text', 'raised', 4.5],
-  ['text', 'waiting-ground', 4.5],
-  ['quiet', 'background', 4.5],
-  ['quiet', 'raised', 4.5],
-  ['quiet', 'waiting-ground', 4.5],
-  ['text', 'lit', 4.5],
-  ['quiet', 'lit', 4.5],
-  ['accent', 'lit', 4.5],
+  ['text', 'surface', 4.5],
+  ['text', 'waiting-background', 4.5],
+  ['text-muted', 'background', 4.5],
+  ['text-muted', 'surface', 4.5],
+  ['text-muted', 'waiting-background', 4.5],
+  ['text', 'highlight', 4.5],
+  ['text-muted', 'highlight', 4.5],
+  ['accent', 'highlight', 4.5],
   ['accent', 'background', 4.5],
-  ['accent', 'raised', 4.5],
+  ['accent', 'surface', 4.5],
   ['on-accent', 'accent', 4.5],
   ['waiting', 'background', 4.5],
   ['failure', 'background', 4.5],
-  ['control', 'background', 3],
+  ['control-border-color', 'background', 3],
 ];
 
 for (const [theme, name] of ['light', 'dark'].entries()) {
-  for (const [ink, ground, least] of pairs) {
-    test(`${ink} on ${ground} has ${least}:1 in the ${name} theme`, () => {
-      const ratio = contrast(ink, ground, theme);
+  for (const [color, background, least] of pairs) {
+    test(`${color} on ${background} has ${least}:1 in the ${name} theme`, () => {
+      const ratio = contrast(color, background, theme);
       assert.ok(ratio >= least, `it has ${ratio.toFixed(2)}:1`);
     });
   }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCsv } from '../export/csv.js';
 import { formatsFor } from '../format.js';
-import { en } from '../texts/en.js';
+import { en } from '../locales/en.js';
 
 /** @param {Record<string, unknown>} fields @param {string | null} [name] */
 function cellsOf(fields, name = null) {
@@ -21,12 +21,12 @@ function cellsOf(fields, name = null) {
     ...fields,
   };
   const formats = formatsFor('en', 'Asia/Shanghai', en);
-  const setting = { texts: en, formats, creatorName: () => name };
-  const csv = toCsv([/** @type {any} */ (run)], /** @type {any} */ (setting));
+  const context = { texts: en, formats, creatorName: () => name };
+  const csv = toCsv([/** @type {any} */ (run)], /** @type {any} */ (context));
   return csv.split('\r\n')[1] ?? '';
 }
 
-test('a run is a line: words, ISO times with the zone, seconds', () => {
+test('a run is a line: labels, ISO times with the zone, seconds', () => {
   assert.equal(
     cellsOf({}),
     '1,2,Succeeded,Manual,,,1970-01-01T08:00:00.000+08:00,1970-01-01T08:00:01.500+08:00,1.5',

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatsFor } from '../format.js';
-import { en } from '../texts/en.js';
-import { zhCn } from '../texts/zh-cn.js';
+import { en } from '../locales/en.js';
+import { zhHans } from '../locales/zh-hans.js';
 
 const zone = 'Asia/Shanghai';
-const chinese = formatsFor('zh-CN', zone, zhCn);
+const chinese = formatsFor('zh-CN', zone, zhHans);
 const english = formatsFor('en', zone, en);
 const noon = Date.UTC(2026, 10, 24, 4, 0, 0);
 const second = 1000;
@@ -85,7 +85,7 @@ test('a moment goes into a field in the zone shown and comes back', () => {
 });
 
 test('formatters are made once for a language and zone, and not kept without bound', () => {
-  assert.equal(formatsFor('zh-CN', zone, zhCn), chinese);
+  assert.equal(formatsFor('zh-CN', zone, zhHans), chinese);
   const first = formatsFor('en-AU', zone, en);
   for (const locale of ['de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'da', 'fi']) {
     formatsFor(locale, zone, en);

@@ -1,14 +1,9 @@
 // The manifest that editors read says what the element has. Needs a built dist/.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { attributes } from '../attributes.js';
-import { frame } from '../styles/frame.js';
-import { strip } from '../styles/run-chart.js';
-import { states } from '../styles/states.js';
-import { table } from '../styles/table.js';
-import { tokens } from '../styles/tokens.js';
 
 const read = (/** @type {string} */ path) => readFile(new URL(path, import.meta.url), 'utf8');
 const manifest = JSON.parse(await read('../../../dist/custom-elements.json'));
@@ -32,8 +27,10 @@ test('it has every event', async () => {
   assert.deepEqual(namesOf(element.events), declared.map(([, name]) => name).sort());
 });
 
-test('it has every custom property of the styles', () => {
-  const sheets = [frame, states, strip, table, tokens].join('\n');
-  const used = new Set(sheets.match(/--flow-run-[a-z-]+/g));
+test('it has every custom property of the styles', async () => {
+  const styles = new URL('../styles/', import.meta.url);
+  const names = (await readdir(styles)).filter((name) => name.endsWith('.css'));
+  const sheets = await Promise.all(names.map((name) => readFile(new URL(name, styles), 'utf8')));
+  const used = new Set(sheets.join('\n').match(/--flow-run-[a-z-]+/g));
   assert.deepEqual(namesOf(element.cssProperties), [...used].sort());
 });

@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RowSlots } from '../view/row-recycler.js';
+import { RowRecycler } from '../view/row-recycler.js';
 
 /** @param {readonly string[]} keys */
 function slotsWith(keys) {
-  const slots = new RowSlots();
+  const slots = new RowRecycler();
   slots.assign(keys, false);
   return slots;
 }

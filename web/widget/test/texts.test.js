@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { explain } from '../explain.js';
-import { en } from '../texts/en.js';
-import { fill } from '../texts/fill.js';
-import { languageFor } from '../texts/languages.js';
-import { zhCn } from '../texts/zh-cn.js';
+import { errorText } from '../error-text.js';
+import { en } from '../locales/en.js';
+import { fill } from '../locales/fill-template.js';
+import { languageFor } from '../locales/languages.js';
+import { zhHans } from '../locales/zh-hans.js';
 
 /**
  * Every text by its path; plural forms count as one.
@@ -30,13 +30,13 @@ function flatten(texts, under = '') {
 /** @param {string} text */
 const placeholders = (text) => [...new Set(text.match(/\{\w+\}/g))].sort();
 
-const chinese = flatten(zhCn);
+const chinese = flatten(zhHans);
 const english = flatten(en);
 
 test('both languages have the same texts, and none is empty but what joins sentences', () => {
   assert.deepEqual([...chinese.keys()].sort(), [...english.keys()].sort());
   for (const [path, text] of [...chinese, ...english]) {
-    if (path !== 'errors › joint') assert.notEqual(text, '', path);
+    if (path !== 'errors › sentenceSeparator') assert.notEqual(text, '', path);
   }
 });
 
@@ -65,10 +65,10 @@ test('every error code of the core has a text in both languages', async () => {
       header.match(new RegExp(`${table}_codes = \\{\\{([\\s\\S]*?)\\n\\}\\};`))?.[1] ?? '';
     const codes = [...body.matchAll(/^ {4}\{"(\w+)"/gm)].map(([, code]) => code ?? '');
     assert.ok(codes.length > 3, `${table}_codes was read`);
-    const places = { request: 'refusals', protocol: 'protocol', transport: 'transport' };
-    const place = /** @type {'refusals'} */ (places[/** @type {'request'} */ (table)]);
+    const places = { request: 'invalidAttribute', protocol: 'protocol', transport: 'transport' };
+    const place = /** @type {'invalidAttribute'} */ (places[/** @type {'request'} */ (table)]);
     for (const code of codes) {
-      for (const texts of [zhCn, en]) {
+      for (const texts of [zhHans, en]) {
         assert.ok(texts.errors[place][code], `${kind} ${code} in ${texts.language}`);
       }
     }
@@ -83,14 +83,15 @@ test('every warning of the core has a text in both languages', async () => {
   const list = source.match(/warning_texts = \{([\s\S]*?)\};/)?.[1] ?? '';
   const codes = [...list.matchAll(/"(\w+)"/g)].map(([, code]) => code).sort();
   assert.ok(codes.length > 20, 'the list was read');
-  for (const texts of [zhCn, en]) assert.deepEqual(Object.keys(texts.notes.codes).sort(), codes);
+  for (const texts of [zhHans, en])
+    assert.deepEqual(Object.keys(texts.dataWarnings.codes).sort(), codes);
 });
 
 test('an explanation leaves no placeholder and names the attribute', () => {
-  for (const texts of [zhCn, en]) {
-    for (const code of [...Object.keys(texts.errors.refusals), 'a code to come']) {
+  for (const texts of [zhHans, en]) {
+    for (const code of [...Object.keys(texts.errors.invalidAttribute), 'a code to come']) {
       const error = refusal('organizationId', code);
-      const text = explain(error, texts, '2021-06-25');
+      const text = errorText(error, texts, '2021-06-25');
       assert.match(text, /organization-id/);
       assert.deepEqual(placeholders(text), []);
     }
@@ -99,21 +100,21 @@ test('an explanation leaves no placeholder and names the attribute', () => {
 
 test('a code has the text of its family when it has none of its own', () => {
   const error = { ...refusal('', 'Throttling.User'), kind: /** @type {const} */ ('api') };
-  assert.equal(explain(error, en, '2021-06-25'), en.errors.api.Throttling);
-  assert.equal(explain({ ...error, code: 'constructor' }, en, ''), en.errors.apiOther);
+  assert.equal(errorText(error, en, '2021-06-25'), en.errors.api.Throttling);
+  assert.equal(errorText({ ...error, code: 'constructor' }, en, ''), en.errors.apiOther);
 });
 
 test('an organisation is called as the generation of the API calls it', () => {
   const kind = /** @type {const} */ ('api');
   const error = { ...refusal('', 'InvalidOrganization.NotFound'), kind };
-  assert.equal(explain(error, zhCn, '2021-06-25'), '企业不存在，请核对企业 ID。');
-  assert.equal(explain(error, zhCn, 'oapi-v1'), '组织不存在，请核对组织 ID。');
+  assert.equal(errorText(error, zhHans, '2021-06-25'), '企业不存在，请核对企业 ID。');
+  assert.equal(errorText(error, zhHans, 'oapi-v1'), '组织不存在，请核对组织 ID。');
 });
 
 test('a number chooses its plural form', () => {
   assert.equal(fill(en.states.newRuns, { n: 1 }, 'en'), '1 new run');
   assert.equal(fill(en.states.newRuns, { n: 3 }, 'en'), '3 new runs');
-  assert.equal(fill(zhCn.states.newRuns, { n: 1 }, 'zh-CN'), '有 1 条新的运行记录');
+  assert.equal(fill(zhHans.states.newRuns, { n: 1 }, 'zh-CN'), '有 1 条新的运行记录');
 });
 
 test('a value is never taken for a template', () => {

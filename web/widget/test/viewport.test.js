@@ -2,17 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layOut, mostDrawn, windowOf } from '../view/viewport.js';
+import { layOutRows, viewportRows, virtualizeAbove } from '../view/viewport.js';
 
 const view = { top: 0, height: 560, rowHeight: 38 };
 
 test('a list that is short enough is drawn as a whole', () => {
-  assert.deepEqual(windowOf({ ...view, top: 3800 }, mostDrawn), { from: 0, to: mostDrawn });
+  assert.deepEqual(viewportRows({ ...view, top: 3800 }, virtualizeAbove), {
+    from: 0,
+    to: virtualizeAbove,
+  });
 });
 
 test('a long list is drawn around what is in view, wherever that is', () => {
   for (const top of [0, 37, 38, 1_000, 95_000, 379_440]) {
-    const { from, to } = windowOf({ ...view, top }, 10_000);
+    const { from, to } = viewportRows({ ...view, top }, 10_000);
     assert.ok(from >= 0 && to <= 10_000, `${from} to ${to}`);
     assert.ok(from * 38 <= top && to * 38 >= Math.min(top + 560, 380_000), `${from} to ${to}`);
     assert.ok(to - from < 80, `${from} to ${to}`);
@@ -20,23 +23,23 @@ test('a long list is drawn around what is in view, wherever that is', () => {
 });
 
 test('scrolling within a row draws nothing else, and past rows as many as went by', () => {
-  const { from, to } = windowOf({ ...view, top: 40_000 }, 10_000);
-  assert.deepEqual(windowOf({ ...view, top: 40_010 }, 10_000), { from, to });
+  const { from, to } = viewportRows({ ...view, top: 40_000 }, 10_000);
+  assert.deepEqual(viewportRows({ ...view, top: 40_010 }, 10_000), { from, to });
   for (const rows of [1, 2, 7]) {
-    const moved = windowOf({ ...view, top: 40_000 + rows * 38 }, 10_000);
+    const moved = viewportRows({ ...view, top: 40_000 + rows * 38 }, 10_000);
     assert.deepEqual(moved, { from: from + rows, to: to + rows });
   }
 });
 
 test('a list that was scrolled further than it now is has its last rows drawn', () => {
-  const { from, to } = windowOf({ ...view, top: 300_000 }, 500);
+  const { from, to } = viewportRows({ ...view, top: 300_000 }, 500);
   assert.equal(to, 500);
   assert.ok(from < 500);
 });
 
 test('rows and gaps together are the list, and the current row is always among the rows', () => {
   for (const current of [0, 5, 40, 299]) {
-    const places = layOut({ from: 20, to: 60 }, current, 300);
+    const places = layOutRows({ from: 20, to: 60 }, current, 300);
     const rows = places.flatMap((place) => ('row' in place ? [place.row] : []));
     assert.ok(rows.includes(current));
     assert.equal(rows.length, current >= 20 && current < 60 ? 40 : 41);

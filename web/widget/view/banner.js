@@ -3,43 +3,43 @@
 // the rows, at the edge of what is in view, and the button for new runs floats above them.
 
 import { h } from 'preact';
-import { fill } from '../texts/fill.js';
+import { fill } from '../locales/fill-template.js';
 import { Button } from './button.js';
-import { ErrorFacts } from './error-facts.js';
+import { ErrorDetails } from './error-details.js';
+import { ErrorMessage } from './error-message.js';
 import { Icon } from './icon.js';
-import { Reason } from './reason.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('./render-context.js').Setting} Setting */
+/** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
 /**
- * @param {{ snapshot: Snapshot, phase: import('./phase.js').Phase, setting: Setting,
+ * @param {{ snapshot: Snapshot, contentState: import('./content-state.js').ContentState, context: RenderContext,
  *   onRetry: () => void }} props
  */
-export function Banners({ snapshot, phase, setting, onRetry }) {
+export function Banners({ snapshot, contentState, context, onRetry }) {
   const { error, online, notice } = snapshot;
-  const { texts } = setting;
+  const { texts } = context;
   return h(
     'div',
     { class: 'banners' },
-    error && phase !== 'failed' && h(TroubleBanner, { error, snapshot, setting, onRetry }),
+    error && contentState !== 'failed' && h(ErrorBanner, { error, snapshot, context, onRetry }),
     online === false && h(NoticeBanner, { text: texts.states.offline }),
-    notice && phase === 'rows' && h(NoticeBanner, { text: texts.notices[notice] }),
+    notice && contentState === 'rows' && h(NoticeBanner, { text: texts.notices[notice] }),
   );
 }
 
 /**
  * The last try failed: what is shown is old, or (without rows) still to come.
- * @param {{ error: import('../surface.js').CoreError, snapshot: Snapshot, setting: Setting,
+ * @param {{ error: import('../surface.js').CoreError, snapshot: Snapshot, context: RenderContext,
  *   onRetry: () => void }} props
  */
-function TroubleBanner({ error, snapshot, setting, onRetry }) {
+function ErrorBanner({ error, snapshot, context, onRetry }) {
   const { stale, state, retry, updatedAtMs, api, busy } = snapshot;
-  const { texts, formats } = setting;
+  const { texts, formats } = context;
   const signIn = state === 'auth_required';
   return h(
     'div',
-    { class: 'banner trouble', part: 'banner' },
+    { class: 'banner error-banner', part: 'banner' },
     h(Icon, { name: 'warning' }),
     h(
       'div',
@@ -48,11 +48,12 @@ function TroubleBanner({ error, snapshot, setting, onRetry }) {
         'p',
         null,
         stale && updatedAtMs !== null
-          ? fill(texts.states.stale, { time: formats.time(updatedAtMs) }) + texts.errors.joint
+          ? fill(texts.states.stale, { time: formats.time(updatedAtMs) }) +
+              texts.errors.sentenceSeparator
           : '',
-        signIn ? texts.errors.loginExpired : h(Reason, { error, api, retry, setting }),
+        signIn ? texts.errors.loginExpired : h(ErrorMessage, { error, api, retry, context }),
       ),
-      h(ErrorFacts, { error, texts }),
+      h(ErrorDetails, { error, texts }),
     ),
     h(
       Button,
@@ -72,16 +73,16 @@ function NoticeBanner({ text }) {
   );
 }
 
-/** @param {{ snapshot: Snapshot, setting: Setting, onShow: () => void }} props */
-export function NewRuns({ snapshot: { newRuns, newRunsMore }, setting, onShow }) {
-  const { texts, formats } = setting;
+/** @param {{ snapshot: Snapshot, context: RenderContext, onShow: () => void }} props */
+export function NewRunsButton({ snapshot: { newRuns, newRunsMore }, context, onShow }) {
+  const { texts, formats } = context;
   const template = newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;
   return h(
     'div',
-    { class: 'news' },
+    { class: 'new-runs' },
     h(
       Button,
-      { class: 'pill', part: 'button new-runs', onPress: onShow },
+      { class: 'pill', part: 'button new-runs-button', onPress: onShow },
       h(Icon, { name: 'up' }),
       fill(template, { n: formats.number(newRuns) }, texts.language),
     ),

@@ -1,15 +1,15 @@
 // The tie between the bars of the strip and the rows of the table beside it: says which row the
 // viewer points at or is in, lights a row, and goes to one. It knows rows by their `data-run` and
-// marks them with `data-lit`, and nothing else of the table.
+// marks them with `data-highlighted`, and nothing else of the table.
 
-export class RowTie {
+export class ChartLink {
   #root;
   /** @type {string | null} */
   #pointed = null;
   /** @type {string | null} */
   #focused = null;
   /** @type {Element | undefined} */
-  #lit;
+  #highlighted;
   #listening = new AbortController();
 
   /**
@@ -43,13 +43,13 @@ export class RowTie {
     });
   }
 
-  /** @param {string | null} runId its row is lit, and no other */
+  /** @param {string | null} runId its row is highlighted, and no other */
   light(runId) {
     const row = this.#find(runId);
-    if (row === this.#lit) return;
-    this.#lit?.removeAttribute('data-lit');
-    row?.setAttribute('data-lit', '');
-    this.#lit = row;
+    if (row === this.#highlighted) return;
+    this.#highlighted?.removeAttribute('data-highlighted');
+    row?.setAttribute('data-highlighted', '');
+    this.#highlighted = row;
   }
 
   /** @param {string} runId */

@@ -1,23 +1,23 @@
 // The columns of the table, each with its cell: the one place, beside the texts, where a column is
-// named. A cell takes a run and the setting, and returns nodes.
+// named. A cell takes a run and the context, and returns nodes.
 
 import { h } from 'preact';
-import { fill } from '../texts/fill.js';
-import { Nothing } from './empty-cell.js';
+import { fill } from '../locales/fill-template.js';
+import { EmptyCell } from './empty-cell.js';
 import { Icon } from './icon.js';
-import { Ticking } from './live-text.js';
-import { RunId } from './run-id.js';
-import { lookOf } from './status-style.js';
-import { Moment } from './timestamp.js';
-import { statusWord, triggerWord } from './words.js';
+import { statusLabel, triggerLabel } from './labels.js';
+import { LiveText } from './live-text.js';
+import { RunNumber } from './run-number.js';
+import { statusStyleOf } from './status-style.js';
+import { Timestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
-/** @typedef {import('../texts/texts.js').ColumnId} ColumnId */
-/** @typedef {import('./render-context.js').Setting} Setting */
+/** @typedef {import('../locales/texts.js').ColumnId} ColumnId */
+/** @typedef {import('./render-context.js').RenderContext} RenderContext */
 /** @typedef {import('preact').ComponentChild} ComponentChild */
 
 /** `current`: the tab key stops in this row. */
-/** @typedef {(run: ShownRun, setting: Setting, current: boolean) => ComponentChild} Cell */
+/** @typedef {(run: ShownRun, context: RenderContext, current: boolean) => ComponentChild} Cell */
 
 /** @type {Readonly<Record<ColumnId, Cell>>} */
 export const cells = {
@@ -25,8 +25,8 @@ export const cells = {
   status: StatusCell,
   trigger: TriggerCell,
   creator: CreatorCell,
-  started: (run, setting) => h(Moment, { ms: run.startTime, setting }),
-  ended: (run, setting) => h(Moment, { ms: run.endTime, setting, lesser: true }),
+  started: (run, context) => h(Timestamp, { ms: run.startTime, context }),
+  ended: (run, context) => h(Timestamp, { ms: run.endTime, context, lesser: true }),
   duration: DurationCell,
 };
 
@@ -34,57 +34,61 @@ export const cells = {
 export const columnIds = /** @type {readonly ColumnId[]} */ (Object.keys(cells));
 
 /** @type {Cell} */
-function RunCell(run, setting, current) {
-  const { texts } = setting;
+function RunCell(run, context, current) {
+  const { texts } = context;
   const mark = run.unmatched ? texts.rowUnmatched : run.stale ? texts.rowStale : null;
-  return [h(RunId, { run, current, setting }), mark && h(Mark, { text: mark })];
+  return [h(RunNumber, { run, current, context }), mark && h(Mark, { text: mark })];
 }
 
 /** @type {Cell} */
 function StatusCell({ status, turn }, { texts }) {
-  const look = lookOf(status);
-  const word = statusWord(status, texts);
+  const look = statusStyleOf(status);
+  const word = statusLabel(status, texts);
   return [
     h(
       'span',
       { class: `status status-${look}`, part: `status status-${look}`, title: word },
       h(Icon, { name: look }),
-      look === 'unknown' ? h('span', { class: 'cut' }, word) : word,
+      look === 'unknown' ? h('span', { class: 'truncate' }, word) : word,
     ),
     turn &&
       h(
         'span',
-        { class: `turn turn-${turn}`, part: 'turn', title: texts.turns[turn].long },
-        h('span', { class: 'word' }, texts.turns[turn].short),
+        {
+          class: `outcome-change outcome-change-${turn}`,
+          part: 'outcome-change',
+          title: texts.outcomeChanges[turn].long,
+        },
+        h('span', { class: 'word' }, texts.outcomeChanges[turn].short),
       ),
   ];
 }
 
 /** @type {Cell} */
 function TriggerCell({ triggerMode }, { texts }) {
-  if (triggerMode === null) return h(Nothing, { texts });
-  const word = triggerWord(triggerMode, texts);
+  if (triggerMode === null) return h(EmptyCell, { texts });
+  const word = triggerLabel(triggerMode, texts);
   const fits = Object.hasOwn(texts.triggers, triggerMode);
   return h('span', { class: fits ? undefined : 'cut', title: word }, word);
 }
 
 /** @type {Cell} */
 function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
-  if (!id) return h(Nothing, { texts });
-  return h('span', { class: 'cut', title: id, dir: 'auto' }, creatorName(id) ?? id);
+  if (!id) return h(EmptyCell, { texts });
+  return h('span', { class: 'truncate', title: id, dir: 'auto' }, creatorName(id) ?? id);
 }
 
 /** @type {Cell} */
 function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats, clock }) {
-  if (durationMs === null) return h(Nothing, { texts });
+  if (durationMs === null) return h(EmptyCell, { texts });
   const duration = ticking
-    ? h(Ticking, {
+    ? h(LiveText, {
         clock,
         text: () => formats.duration(durationMs + performance.now() - readAt),
       })
     : formats.duration(durationMs);
   if (!overdue) return duration;
-  const usual = fill(texts.usual, {
+  const usual = fill(texts.typicalDuration, {
     usual: formats.duration(overdue.usualMs),
     n: formats.number(overdue.count),
   });
@@ -92,16 +96,16 @@ function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats
     'span',
     { class: 'overdue', part: 'overdue' },
     h('span', null, h(Mark, { text: texts.overdue }), duration),
-    h('span', { class: 'usual' }, usual),
+    h('span', { class: 'typical' }, usual),
   );
 }
 
-/** @param {{ text: string }} props a warning sign whose words show on hover and to a reader */
+/** @param {{ text: string }} props a warning sign whose labels show on hover and to a reader */
 function Mark({ text }) {
   return h(
     'span',
-    { class: 'mark', title: text },
+    { class: 'warning-mark', title: text },
     h(Icon, { name: 'warning' }),
-    h('span', { class: 'unseen' }, text),
+    h('span', { class: 'visually-hidden' }, text),
   );
 }

@@ -73,7 +73,7 @@ export class CopyButton extends Component {
     return h(
       Button,
       {
-        class: `bare small ${copied ? 'done' : ''} ${extra}`,
+        class: `icon-button small ${copied ? 'copied' : ''} ${extra}`,
         part: 'button copy-button',
         label,
         tabIndex,
@@ -88,7 +88,7 @@ export class CopyButton extends Component {
  * @typedef {object} CopyableProps
  * @property {string} text
  * @property {string} label what it is
- * @property {import('../texts/texts.js').Texts['actions']} words
+ * @property {import('../locales/texts.js').Texts['actions']} labels
  */
 
 /** @extends {Component<CopyableProps, { outcome: Outcome }>} */
@@ -104,22 +104,22 @@ export class Copyable extends Component {
 
   /** @override */
   render() {
-    const { text, label, words } = this.props;
+    const { text, label, labels } = this.props;
     const { outcome } = this.state;
     return h(
       'span',
       { class: 'copyable' },
-      h('code', { ref: this.#text, part: 'code' }, text),
+      h('code', { ref: this.#text, part: 'request-id' }, text),
       h(CopyButton, {
         text,
-        label: `${words.copy} ${label}`,
+        label: `${labels.copy} ${label}`,
         place: () => this.#text.current,
         onOutcome: (next) => this.setState({ outcome: next }),
       }),
       h(
         'span',
         { role: 'status', class: outcome === 'selected' ? '' : 'unseen' },
-        outcome === 'copied' ? words.copied : outcome === 'selected' ? words.copySelected : '',
+        outcome === 'copied' ? labels.copied : outcome === 'selected' ? labels.copySelected : '',
       ),
     );
   }

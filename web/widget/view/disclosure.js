@@ -38,7 +38,7 @@ export class Disclosure extends Component {
         {
           type: 'button',
           ref: this.#button,
-          class: 'button plain',
+          class: 'button text-button',
           part: `button ${name}-button`,
           'aria-expanded': String(open),
           onClick: () => this.setState({ open: !open }),
@@ -48,7 +48,7 @@ export class Disclosure extends Component {
       open &&
         h(
           'div',
-          { class: 'sheet', part: `${name}-panel`, role: 'group', 'aria-label': label },
+          { class: 'disclosure-panel', part: `${name}-panel`, role: 'group', 'aria-label': label },
           panel(),
         ),
     );

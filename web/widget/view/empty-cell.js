@@ -2,12 +2,12 @@
 
 import { h } from 'preact';
 
-/** @param {{ texts: import('../texts/texts.js').Texts }} props */
-export function Nothing({ texts }) {
+/** @param {{ texts: import('../locales/texts.js').Texts }} props */
+export function EmptyCell({ texts }) {
   return h(
     'span',
-    { class: 'nothing' },
+    { class: 'empty-cell' },
     h('span', { 'aria-hidden': 'true' }, '–'),
-    h('span', { class: 'unseen' }, texts.none),
+    h('span', { class: 'visually-hidden' }, texts.none),
   );
 }

@@ -2,10 +2,10 @@
 
 import { Component, createRef, h } from 'preact';
 import { ExportError } from '../export/exporter.js';
-import { fill } from '../texts/fill.js';
+import { fill } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { Disclosure } from './disclosure.js';
-import { Reason } from './reason.js';
+import { ErrorMessage } from './error-message.js';
 
 /** @typedef {import('../export/exporter.js').ExportOptions} ExportOptions */
 /** @typedef {import('../export/exporter.js').Exported} Exported */
@@ -13,7 +13,7 @@ import { Reason } from './reason.js';
 /**
  * @typedef {object} ExportMenuProps
  * @property {import('../surface.js').Snapshot | null} snapshot
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  * @property {(options: ExportOptions) => Promise<Exported>} onExport
  */
 
@@ -73,7 +73,7 @@ export class ExportMenu extends Component {
 
   /** @override */
   render() {
-    const { texts } = this.props.setting;
+    const { texts } = this.props.context;
     return h(Disclosure, {
       name: 'export',
       label: texts.export.label,
@@ -88,12 +88,12 @@ export class ExportMenu extends Component {
   }
 
   #offer() {
-    const { snapshot, setting } = this.props;
-    const { texts, formats } = setting;
+    const { snapshot, context } = this.props;
+    const { texts, formats } = context;
     /** @type {(scope: 'loaded' | 'all', n: number | null) => import('preact').VNode} */
     const choice = (scope, n) => {
-      const words = texts.export[scope];
-      const label = n === null ? words : `${words} (${formats.number(n)})`;
+      const labels = texts.export[scope];
+      const label = n === null ? labels : `${labels} (${formats.number(n)})`;
       return h(
         'div',
         { class: 'field', role: 'group', 'aria-label': label },
@@ -109,7 +109,7 @@ export class ExportMenu extends Component {
     };
     return h(
       'div',
-      { class: 'choices' },
+      { class: 'export-options' },
       choice('loaded', snapshot?.rowCount ?? 0),
       choice('all', snapshot?.total ?? null),
     );
@@ -117,46 +117,46 @@ export class ExportMenu extends Component {
 
   /** @param {NonNullable<ExportState['job']>} job */
   #progress({ count, total, stop }) {
-    const { texts, formats } = this.props.setting;
-    const words = texts.export;
+    const { texts, formats } = this.props.context;
+    const labels = texts.export;
     const known = total !== null && total >= count;
     const values = { n: formats.number(count), total: formats.number(total ?? 0) };
-    const text = fill(known ? words.progressOf : words.progress, values);
+    const text = fill(known ? labels.progressOf : labels.progress, values);
     return h(
       'div',
-      { class: 'choices' },
+      { class: 'export-options' },
       h('progress', { 'aria-label': text, max: total || 1, value: known ? count : undefined }),
       h('span', null, text),
-      h(Button, { onPress: stop }, words.stop),
+      h(Button, { onPress: stop }, labels.stop),
     );
   }
 
   #outcome() {
-    const { setting, snapshot } = this.props;
-    const { texts, formats } = setting;
-    const words = texts.export;
+    const { context, snapshot } = this.props;
+    const { texts, formats } = context;
+    const labels = texts.export;
     const { done, failure } = this.state;
     if (done) {
       const { total, notice } = done.snapshot ?? {};
       const values = { n: formats.number(done.count), total: formats.number(total ?? 0) };
       const isShort = done.file.name.includes('-incomplete');
       return [
-        fill(isShort && total && total > done.count ? words.short : words.done, values),
+        fill(isShort && total && total > done.count ? labels.short : labels.done, values),
         isShort && notice ? ` ${texts.notices[notice]}` : null,
       ];
     }
     if (!failure) return null;
-    if (!(failure instanceof ExportError)) return words.failed;
+    if (!(failure instanceof ExportError)) return labels.failed;
     const { error, partial } = failure;
     return [
-      words.failed + texts.errors.joint,
-      h(Reason, { error, api: snapshot?.api ?? '', retry: null, setting }),
+      labels.failed + texts.errors.sentenceSeparator,
+      h(ErrorMessage, { error, api: snapshot?.api ?? '', retry: null, context }),
       partial && ' ',
       partial &&
         h(
           Button,
           { onPress: () => save(partial.file) },
-          fill(words.save, { n: formats.number(partial.count) }),
+          fill(labels.save, { n: formats.number(partial.count) }),
         ),
     ];
   }

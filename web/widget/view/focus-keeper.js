@@ -4,7 +4,12 @@
 import { Component, createRef, h } from 'preact';
 
 /** Where the focus may go, first choice first: Retry or what else helps, then what is shown. */
-const places = ['.panel > .button', '.panel', 'tbody > [tabindex="0"]', '.frame'];
+const places = [
+  '.state-panel > .button',
+  '.state-panel',
+  'tbody > [tabindex="0"]',
+  '.table-container',
+];
 
 /** @extends {Component<Record<string, unknown>>} */
 export class FocusKeeper extends Component {

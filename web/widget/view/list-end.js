@@ -1,14 +1,14 @@
 // The end of a list that scrolls: nothing follows, or nothing more is loaded.
 
 import { h } from 'preact';
-import { fill } from '../texts/fill.js';
+import { fill } from '../locales/fill-template.js';
 
 /**
  * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'atEnd' | 'notice'>} snapshot
- * @param {Pick<import('./render-context.js').Setting, 'texts' | 'formats'>} setting
+ * @param {Pick<import('./render-context.js').RenderContext, 'texts' | 'formats'>} context
  * @returns {string} empty: there may be more, and it can be had
  */
-export function endWords({ mode, rowCount, atEnd, notice }, { texts, formats }) {
+export function listEndText({ mode, rowCount, atEnd, notice }, { texts, formats }) {
   if (mode !== 'scroll' || rowCount === 0) return '';
   const { whole, limited } = texts.pager;
   const template = notice === 'row_limit' ? limited : atEnd ? whole : '';
@@ -17,9 +17,9 @@ export function endWords({ mode, rowCount, atEnd, notice }, { texts, formats }) 
 
 /**
  * @param {{ snapshot: import('../surface.js').Snapshot,
- *   setting: import('./render-context.js').Setting }} props
+ *   context: import('./render-context.js').RenderContext }} props
  */
-export function ListEnd({ snapshot, setting }) {
-  const words = endWords(snapshot, setting);
-  return words && h('p', { class: 'end quiet', part: 'end' }, words);
+export function ListEnd({ snapshot, context }) {
+  const labels = listEndText(snapshot, context);
+  return labels && h('p', { class: 'list-end muted', part: 'list-end' }, labels);
 }

@@ -3,14 +3,14 @@
 import { Component, h } from 'preact';
 
 /**
- * @typedef {object} TickingProps
+ * @typedef {object} LiveTextProps
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {() => string} text
  * @property {string} [class]
  */
 
-/** @extends {Component<TickingProps, { text: string }>} */
-export class Ticking extends Component {
+/** @extends {Component<LiveTextProps, { text: string }>} */
+export class LiveText extends Component {
   /** @type {(() => void) | undefined} */
   #unsubscribe;
   #written = '';

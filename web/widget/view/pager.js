@@ -1,21 +1,21 @@
 // The line below the table: which rows these are, and the way to others.
 
 import { h } from 'preact';
-import { fill } from '../texts/fill.js';
+import { fill } from '../locales/fill-template.js';
 import { Button } from './button.js';
-import { Choice } from './choice.js';
-import { Notes } from './notes.js';
-import { KeyHelp } from './row-keys.js';
+import { DataWarnings } from './data-warnings.js';
+import { ShortcutHelp } from './keyboard-shortcuts.js';
+import { Select } from './select.js';
 import { summary } from './summary.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('./render-context.js').Setting} Setting */
+/** @typedef {import('./render-context.js').RenderContext} RenderContext */
 /** @typedef {'first' | 'previous' | 'next' | 'load_more'} Step */
 
 /**
  * @typedef {object} PagerProps
  * @property {Snapshot} snapshot
- * @property {Setting} setting
+ * @property {RenderContext} context
  * @property {string} caption
  * @property {readonly number[]} pageSizes to choose from; none: no choice
  * @property {(size: string | null) => void} onSize
@@ -23,10 +23,10 @@ import { summary } from './summary.js';
  */
 
 /** @param {PagerProps} props */
-export function Pager({ snapshot, setting, caption, pageSizes, onSize, onStep }) {
-  const { texts, formats, clock } = setting;
+export function Pager({ snapshot, context, caption, pageSizes, onSize, onStep }) {
+  const { texts, formats, clock } = context;
   const { mode, hasPrevious, hasNext, rejectedRows, totalChanged } = snapshot;
-  const words = texts.pager;
+  const labels = texts.pager;
   /** @type {(step: Step, word: string, possible: boolean) => import('preact').VNode} */
   const button = (step, word, possible) =>
     h(
@@ -41,36 +41,36 @@ export function Pager({ snapshot, setting, caption, pageSizes, onSize, onStep })
     );
   return h(
     'div',
-    { class: 'foot', part: 'footer' },
+    { class: 'footer', part: 'footer' },
     h(
       'p',
       { class: 'grow' },
-      h('span', { part: 'range' }, summary(snapshot, setting)),
-      h('span', { class: 'quiet' }, fill(words.zone, { zone: formats.zone(clock.now()) })),
-      totalChanged && h('span', { class: 'quiet' }, words.totalChanged),
+      h('span', { part: 'summary' }, summary(snapshot, context)),
+      h('span', { class: 'muted' }, fill(labels.zone, { zone: formats.zone(clock.now()) })),
+      totalChanged && h('span', { class: 'muted' }, labels.totalChanged),
       rejectedRows > 0 &&
-        h('span', { class: 'quiet' }, fill(words.rejected, { n: rejectedRows }, texts.language)),
+        h('span', { class: 'muted' }, fill(labels.rejected, { n: rejectedRows }, texts.language)),
     ),
-    h(Notes, { snapshot, setting }),
-    h(KeyHelp, { texts }),
+    h(DataWarnings, { snapshot, context }),
+    h(ShortcutHelp, { texts }),
     pageSizes.length > 0 &&
       mode === 'pages' &&
-      h(Choice, {
-        label: words.size,
+      h(Select, {
+        label: labels.size,
         value: String(snapshot.pageSize),
         values: pageSizes.map(String),
-        word: (n) => fill(words.sizeOf, { n }),
+        word: (n) => fill(labels.sizeOf, { n }),
         onChoose: onSize,
       }),
     h(
       'nav',
-      { 'aria-label': fill(words.label, { caption }), part: 'pager' },
+      { 'aria-label': fill(labels.label, { caption }), part: 'pager' },
       mode === 'scroll'
-        ? button('load_more', words.more, hasNext)
+        ? button('load_more', labels.more, hasNext)
         : [
-            button('first', words.first, hasPrevious),
-            button('previous', words.previous, hasPrevious),
-            button('next', words.next, hasNext),
+            button('first', labels.first, hasPrevious),
+            button('previous', labels.previous, hasPrevious),
+            button('next', labels.next, hasNext),
           ],
     ),
   );

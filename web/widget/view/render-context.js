@@ -4,51 +4,51 @@
 import { runLink } from '../run-link.js';
 
 /** @typedef {import('../surface.js').Run} Run */
-/** @typedef {import('../texts/texts.js').Texts} Texts */
-/** @typedef {import('../texts/texts.js').ColumnId} ColumnId */
+/** @typedef {import('../locales/texts.js').Texts} Texts */
+/** @typedef {import('../locales/texts.js').ColumnId} ColumnId */
 
 /**
- * @typedef {object} Setting
+ * @typedef {object} RenderContext
  * @property {Texts} texts
  * @property {import('../format.js').Formats} formats
  * @property {readonly ColumnId[]} columns
- * @property {import('../options.js').TimeFormat} timeFormat
+ * @property {import('../display-options.js').TimeFormat} timeFormat
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {(run: Run) => string | null} link
  * @property {(id: string) => string | null} creatorName null: not known, or not yet
- * @property {Reports['onActivate']} onActivate
- * @property {Reports['say']} say
+ * @property {ViewCallbacks['onActivate']} onActivate
+ * @property {ViewCallbacks['say']} say
  */
 
 /**
  * What a cell tells the element.
- * @typedef {object} Reports
+ * @typedef {object} ViewCallbacks
  * @property {(event: Event | null, run: Run, url: string) => void} onActivate the event is that of a
  *   link, which the browser follows; without one, the row was pressed
  * @property {(text: string) => void} say to those who do not see it
  */
 
 /**
- * @typedef {object} Ingredients
+ * @typedef {object} RenderContextInput
  * @property {Texts} texts
  * @property {import('../format.js').Formats} formats
- * @property {import('../options.js').Options} options
+ * @property {import('../display-options.js').DisplayOptions} options
  * @property {string} organizationId
  * @property {string} pipelineId of the list, for a run that does not name its own
  * @property {string} baseUri
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {import('../creator-names.js').CreatorNames} names
- * @property {Reports} reports
+ * @property {ViewCallbacks} callbacks
  */
 
 /** Makes settings, and hands out the last one again while nothing has changed. */
-export class SettingSource {
+export class RenderContextCache {
   #key = '';
-  /** @type {Setting | undefined} */
-  #setting;
+  /** @type {RenderContext | undefined} */
+  #context;
 
-  /** @param {Ingredients} from */
-  for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, reports }) {
+  /** @param {RenderContextInput} from */
+  for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, callbacks }) {
     const { columns, timeFormat, runUrl, timeZone } = options;
     const key = JSON.stringify([
       texts.language,
@@ -62,7 +62,7 @@ export class SettingSource {
       baseUri,
       names.version,
     ]);
-    if (this.#setting && key === this.#key) return this.#setting;
+    if (this.#context && key === this.#key) return this.#context;
     /** @type {(run: Run) => string | null} */
     const link = (run) =>
       runLink(
@@ -77,7 +77,7 @@ export class SettingSource {
     this.#key = key;
     const creatorName = (/** @type {string} */ id) => names.of(id);
     const same = { texts, formats, columns, timeFormat, clock };
-    this.#setting = { ...same, link, creatorName, ...reports };
-    return this.#setting;
+    this.#context = { ...same, link, creatorName, ...callbacks };
+    return this.#context;
   }
 }

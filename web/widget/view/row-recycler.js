@@ -2,7 +2,7 @@
 // selection; one that comes into view, or stands in its place on another page, takes over those of
 // one that has left, which is much cheaper than to take a row apart and to make another.
 
-export class RowSlots {
+export class RowRecycler {
   /** @type {ReadonlyMap<string, number>} */
   #taken = new Map();
   #made = 0;

@@ -8,7 +8,7 @@ import { cells } from './columns.js';
  * @property {import('../rows.js').ShownRun} run
  * @property {number} place its `aria-rowindex`: from 1, header included
  * @property {boolean} current the tab key stops here
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  */
 
 /** @extends {Component<RowProps>} */
@@ -18,18 +18,18 @@ export class Row extends Component {
    * @param {RowProps} next
    */
   shouldComponentUpdate(next) {
-    const { run, place, current, setting } = this.props;
+    const { run, place, current, context } = this.props;
     return (
       next.run !== run ||
       next.place !== place ||
       next.current !== current ||
-      next.setting !== setting
+      next.context !== context
     );
   }
 
   /** @override */
   render() {
-    const { run, place, current, setting } = this.props;
+    const { run, place, current, context } = this.props;
     const { pulse, stale, unmatched } = run;
     // Two names for one look: only another name makes an animation start again.
     const look = [stale || unmatched ? 'doubtful' : '', pulse && `pulse-${pulse % 2}`];
@@ -43,7 +43,7 @@ export class Row extends Component {
         'data-run': run.pipelineRunId,
         tabIndex: current ? 0 : -1,
       },
-      setting.columns.map((id) =>
+      context.columns.map((id) =>
         h(
           id === 'run' ? 'th' : 'td',
           {
@@ -52,9 +52,9 @@ export class Row extends Component {
             scope: id === 'run' ? 'row' : undefined,
             class: `cell column-${id}`,
             part: `cell cell-${id}`,
-            'data-name': setting.texts.columns[id],
+            'data-label': context.texts.columns[id],
           },
-          cells[id](run, setting, current),
+          cells[id](run, context, current),
         ),
       ),
     );

@@ -2,21 +2,21 @@
 // from every other without colour: full, notched, hollow, striped, dotted, with a diamond on top.
 
 import { Component, h } from 'preact';
-import { heightOf, plotHeight } from './run-chart-geometry.js';
-import { lookOf } from './status-style.js';
-import { shortMoment } from './timestamp.js';
-import { statusWord } from './words.js';
+import { statusLabel } from './labels.js';
+import { barHeight, plotHeight } from './run-chart-geometry.js';
+import { statusStyleOf } from './status-style.js';
+import { formatTimestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
-/** @typedef {import('./render-context.js').Setting} Setting */
-/** @typedef {import('./status-style.js').Look} Look */
+/** @typedef {import('./render-context.js').RenderContext} RenderContext */
+/** @typedef {import('./status-style.js').StatusStyle} StatusStyle */
 
 /** Of a hollow bar's outline. */
 const line = 1.5;
 
 /**
  * A bar of a width that rises to `top`, as path data and how it is painted.
- * @type {Readonly<Record<Look, (width: number, top: number) => Record<string, string | number>>>}
+ * @type {Readonly<Record<StatusStyle, (width: number, top: number) => Record<string, string | number>>>}
  */
 const shapes = {
   success: (width, top) => ({ d: `M0 ${plotHeight}V${top}h${width}V${plotHeight}z` }),
@@ -61,33 +61,33 @@ function outline(width, top) {
  * What a reader hears of a bar. A duration that still grows is left out: it would be another one by
  * the time it is heard.
  * @param {ShownRun} run
- * @param {Setting} setting
+ * @param {RenderContext} context
  */
-export function barName(run, setting) {
-  const { texts, formats } = setting;
+export function barLabel(run, context) {
+  const { texts, formats } = context;
   return [
     `#${run.pipelineRunId}`,
-    statusWord(run.status, texts),
+    statusLabel(run.status, texts),
     run.durationMs !== null && !run.ticking && formats.duration(run.durationMs),
-    run.startTime !== null && shortMoment(run.startTime, setting),
+    run.startTime !== null && formatTimestamp(run.startTime, context),
   ]
     .filter(Boolean)
-    .join(texts.filters.joint);
+    .join(texts.filters.separator);
 }
 
 /**
- * @typedef {object} BarProps
+ * @typedef {object} ChartBarProps
  * @property {ShownRun} run
  * @property {number} x
  * @property {number} pitch
  * @property {number} width
  * @property {number} scale the duration of the highest bar that is not cut
- * @property {boolean} lit
- * @property {Setting} setting
+ * @property {boolean} highlighted
+ * @property {RenderContext} context
  */
 
-/** @extends {Component<BarProps>} */
-export class StripBar extends Component {
+/** @extends {Component<ChartBarProps>} */
+export class ChartBar extends Component {
   /** @type {(() => void) | undefined} */
   #unsubscribe;
   #drawn = 0;
@@ -109,11 +109,11 @@ export class StripBar extends Component {
 
   /**
    * @override
-   * @param {BarProps} next
+   * @param {ChartBarProps} next
    */
   shouldComponentUpdate(next) {
     const now = this.props;
-    return /** @type {(keyof BarProps)[]} */ (Object.keys(next)).some(
+    return /** @type {(keyof ChartBarProps)[]} */ (Object.keys(next)).some(
       (name) => next[name] !== now[name],
     );
   }
@@ -123,7 +123,7 @@ export class StripBar extends Component {
     if (this.props.run.ticking === Boolean(this.#unsubscribe)) return;
     this.#unsubscribe?.();
     this.#unsubscribe = this.props.run.ticking
-      ? this.props.setting.clock.subscribe(() => {
+      ? this.props.context.clock.subscribe(() => {
           if (this.#height().height !== this.#drawn) this.forceUpdate();
         })
       : undefined;
@@ -133,29 +133,34 @@ export class StripBar extends Component {
     const { run, scale } = this.props;
     const { durationMs, ticking, readAt } = run;
     const grown = ticking && durationMs !== null ? performance.now() - readAt : 0;
-    return heightOf(durationMs === null ? null : durationMs + grown, scale);
+    return barHeight(durationMs === null ? null : durationMs + grown, scale);
   }
 
   /** @override */
   render() {
-    const { run, x, pitch, width, lit, setting } = this.props;
+    const { run, x, pitch, width, highlighted, context } = this.props;
     const { height, cut } = this.#height();
     this.#drawn = height;
     const top = plotHeight - height;
-    const look = lookOf(run.status);
+    const look = statusStyleOf(run.status);
     return h(
       'g',
       {
         id: barId(run),
         role: 'option',
-        'aria-label': barName(run, setting),
-        'aria-selected': lit ? 'true' : 'false',
-        class: `strip-bar status-${look}`,
+        'aria-label': barLabel(run, context),
+        'aria-selected': highlighted ? 'true' : 'false',
+        class: `chart-bar status-${look}`,
         transform: `translate(${x} 0)`,
       },
-      h('rect', { class: 'ground', x: (width - pitch) / 2, width: pitch, height: plotHeight }),
+      h('rect', {
+        class: 'bar-background',
+        x: (width - pitch) / 2,
+        width: pitch,
+        height: plotHeight,
+      }),
       h('path', shapes[look](width, top)),
-      cut && h('path', { class: 'break', d: `M-1 ${top + 10}l${width + 2} -4` }),
+      cut && h('path', { class: 'bar-break', d: `M-1 ${top + 10}l${width + 2} -4` }),
     );
   }
 }

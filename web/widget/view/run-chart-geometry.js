@@ -20,7 +20,7 @@ const widestBar = 14;
 const gutter = 64;
 
 /**
- * @typedef {object} Places
+ * @typedef {object} BarLayout
  * @property {number} count how many bars fit: the newest
  * @property {number} pitch from one bar to the next
  * @property {number} barWidth
@@ -30,9 +30,9 @@ const gutter = 64;
 /**
  * @param {number} width of the whole picture
  * @param {number} runs
- * @returns {Places}
+ * @returns {BarLayout}
  */
-export function placesFor(width, runs) {
+export function layOutBars(width, runs) {
   const room = Math.max(0, width - gutter);
   const count = Math.min(runs, mostBars, Math.floor(room / narrowest));
   const pitch = Math.min(widest, Math.floor(room / Math.max(count, 1)));
@@ -45,7 +45,7 @@ export function placesFor(width, runs) {
  * @param {readonly (number | null)[]} durations
  * @param {number | null} median
  */
-export function scaleOf(durations, median) {
+export function chartScale(durations, median) {
   const longest = Math.max(1, median ?? 0, ...durations.map((ms) => ms ?? 0));
   return median ? Math.min(longest, median * mostMedians) : longest;
 }
@@ -54,7 +54,7 @@ export function scaleOf(durations, median) {
  * @param {number | null} ms null: not known, or not begun
  * @param {number} scale
  */
-export function heightOf(ms, scale) {
+export function barHeight(ms, scale) {
   if (ms === null) return { height: lowest, cut: false };
   if (ms > scale) return { height: plotHeight, cut: true };
   return { height: Math.max(lowest, Math.round((ms / scale) * uncutHeight)), cut: false };

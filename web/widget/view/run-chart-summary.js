@@ -2,23 +2,23 @@
 // runs that they are about, and a line about the bar that the viewer is at.
 
 import { h } from 'preact';
-import { fill } from '../texts/fill.js';
-import { Ticking } from './live-text.js';
-import { shortMoment } from './timestamp.js';
-import { statusWord } from './words.js';
+import { fill } from '../locales/fill-template.js';
+import { statusLabel } from './labels.js';
+import { LiveText } from './live-text.js';
+import { formatTimestamp } from './timestamp.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('./render-context.js').Setting} Setting */
+/** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
-/** @param {{ snapshot: Snapshot, setting: Setting }} props */
-export function Statistics({ snapshot, setting: { texts, formats } }) {
+/** @param {{ snapshot: Snapshot, context: RenderContext }} props */
+export function Statistics({ snapshot, context: { texts, formats } }) {
   const { statistics, status } = snapshot;
   const { finished, succeeded, failed, successRate, medianMs, p95Ms } = statistics;
-  const words = texts.strip;
+  const labels = texts.chart;
   const rate =
     successRate === null
-      ? status && words.noRate
-      : fill(words.rate, {
+      ? status && labels.noRate
+      : fill(labels.rate, {
           rate: formats.percent(successRate),
           succeeded: formats.number(succeeded),
           n: formats.number(succeeded + failed),
@@ -26,7 +26,7 @@ export function Statistics({ snapshot, setting: { texts, formats } }) {
   const durations =
     medianMs !== null &&
     p95Ms !== null &&
-    fill(words.durations, {
+    fill(labels.durations, {
       median: formats.duration(medianMs),
       p95: formats.duration(p95Ms),
       n: formats.number(finished),
@@ -34,7 +34,7 @@ export function Statistics({ snapshot, setting: { texts, formats } }) {
   return h(
     'p',
     { class: 'statistics', part: 'statistics' },
-    rate && h('span', successRate === null ? { class: 'quiet' } : null, rate),
+    rate && h('span', successRate === null ? { class: 'muted' } : null, rate),
     durations && h('span', null, durations),
   );
 }
@@ -44,17 +44,17 @@ export function Statistics({ snapshot, setting: { texts, formats } }) {
  * @property {import('../rows.js').ShownRun | undefined} run the one the viewer is at
  * @property {number} shown how many bars there are
  * @property {number} loaded how many runs
- * @property {Setting} setting
+ * @property {RenderContext} context
  */
 
 /** @param {ReadoutProps} props */
-export function Readout({ run, shown, loaded, setting }) {
-  const { texts, formats, clock } = setting;
-  const words = texts.strip;
-  const { joint } = texts.filters;
+export function Readout({ run, shown, loaded, context }) {
+  const { texts, formats, clock } = context;
+  const labels = texts.chart;
+  const { separator } = texts.filters;
   if (!run) {
     const values = { n: formats.number(shown), loaded: formats.number(loaded) };
-    return fill(shown < loaded ? words.newest : words.all, values);
+    return fill(shown < loaded ? labels.newest : labels.all, values);
   }
   const { durationMs, readAt, ticking, startTime } = run;
   const duration = () =>
@@ -63,8 +63,9 @@ export function Readout({ run, shown, loaded, setting }) {
     'span',
     { key: run.pipelineRunId, dir: 'auto' },
     `#${run.pipelineRunId}`,
-    joint + statusWord(run.status, texts),
-    durationMs !== null && [joint, h(Ticking, { clock, text: duration })],
-    startTime !== null && joint + fill(words.started, { time: shortMoment(startTime, setting) }),
+    separator + statusLabel(run.status, texts),
+    durationMs !== null && [separator, h(LiveText, { clock, text: duration })],
+    startTime !== null &&
+      separator + fill(labels.started, { time: formatTimestamp(startTime, context) }),
   );
 }

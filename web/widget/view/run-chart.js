@@ -3,22 +3,22 @@
 // are one stop of the keyboard.
 
 import { Component, createRef, h } from 'preact';
-import { RowTie } from './chart-link.js';
-import { barId, StripBar } from './run-chart-bar.js';
-import { heightOf, placesFor, plotHeight, scaleOf } from './run-chart-geometry.js';
+import { ChartLink } from './chart-link.js';
+import { barId, ChartBar } from './run-chart-bar.js';
+import { barHeight, chartScale, layOutBars, plotHeight } from './run-chart-geometry.js';
 import { Readout, Statistics } from './run-chart-summary.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
 
 /**
- * @typedef {object} StripProps
+ * @typedef {object} RunChartProps
  * @property {import('../surface.js').Snapshot} snapshot
  * @property {import('../rows.js').RowList} rows newest first
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  */
 
 /**
- * @typedef {object} StripState
+ * @typedef {object} RunChartState
  * @property {number} width
  * @property {string | null} active the run that the keyboard is at
  * @property {string | null} pointed the run whose bar the pointer is on
@@ -27,22 +27,22 @@ import { Readout, Statistics } from './run-chart-summary.js';
  */
 
 /** The room of the strip before there is anything to draw. */
-export function StripRoom() {
-  return h('div', { class: 'strip', 'aria-hidden': 'true' });
+export function RunChartPlaceholder() {
+  return h('div', { class: 'run-chart', 'aria-hidden': 'true' });
 }
 
-/** @extends {Component<StripProps, StripState>} */
-export class Strip extends Component {
+/** @extends {Component<RunChartProps, RunChartState>} */
+export class RunChart extends Component {
   /**
    * @override
-   * @type {StripState}
+   * @type {RunChartState}
    */
   state = { width: 0, active: null, pointed: null, row: null, focused: false };
 
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #frame = createRef();
-  /** @type {RowTie | undefined} */
-  #tie;
+  /** @type {ChartLink | undefined} */
+  #link;
   /** @type {ResizeObserver | undefined} */
   #observer;
 
@@ -55,31 +55,31 @@ export class Strip extends Component {
     measure();
     const root = frame.closest('.widget');
     if (!root) return;
-    this.#tie = new RowTie(root, (row) => {
+    this.#link = new ChartLink(root, (row) => {
       if (row !== this.state.row) this.setState({ row });
     });
   }
 
   /** @override */
   componentDidUpdate() {
-    this.#tie?.light(this.#lit());
+    this.#link?.light(this.#highlighted());
   }
 
   /** @override */
   componentWillUnmount() {
     this.#observer?.disconnect();
-    this.#tie?.stop();
+    this.#link?.stop();
   }
 
   /** @returns {string | null} the run that the viewer is at, by pointer before by keyboard */
-  #lit() {
+  #highlighted() {
     const { pointed, row, focused } = this.state;
     return pointed ?? row ?? (focused ? this.#active(this.#bars()) : null);
   }
 
   /** The runs that have a bar, oldest first. */
   #bars() {
-    const { count } = placesFor(this.state.width, this.props.rows.length);
+    const { count } = layOutBars(this.state.width, this.props.rows.length);
     return this.props.rows.slice(0, count).reverse();
   }
 
@@ -113,7 +113,7 @@ export class Strip extends Component {
     const place = places[/** @type {keyof typeof places} */ (event.key)] ?? at;
     const active = bars[Math.min(Math.max(place, 0), last)]?.pipelineRunId ?? null;
     if (isStep) this.setState({ active, pointed: null });
-    else if (active) this.#tie?.goTo(active);
+    else if (active) this.#link?.goTo(active);
   };
 
   /** @param {Event} event @returns {string | null} the run whose bar it is about */
@@ -132,31 +132,31 @@ export class Strip extends Component {
     const active = this.#runOf(event);
     if (active === null) return;
     this.setState({ active });
-    this.#tie?.goTo(active);
+    this.#link?.goTo(active);
   };
 
   /** @override */
   render() {
-    const { snapshot, rows, setting } = this.props;
-    const { texts } = setting;
+    const { snapshot, rows, context } = this.props;
+    const { texts } = context;
     const bars = this.#bars();
-    const lit = this.#lit();
+    const highlighted = this.#highlighted();
     const active = bars.find(({ pipelineRunId }) => pipelineRunId === this.#active(bars));
     return h(
       'div',
-      { class: 'strip', part: 'strip', role: 'group', 'aria-label': texts.strip.label },
+      { class: 'run-chart', part: 'run-chart', role: 'group', 'aria-label': texts.chart.label },
       h(
         'div',
-        { class: 'words' },
-        h(Statistics, { snapshot, setting }),
+        { class: 'chart-text' },
+        h(Statistics, { snapshot, context }),
         h(
           'p',
-          { class: 'readout quiet', part: 'readout' },
+          { class: 'chart-readout muted', part: 'chart-readout' },
           h(Readout, {
-            run: lit === null ? undefined : this.#runWith(lit),
+            run: highlighted === null ? undefined : this.#runWith(highlighted),
             shown: bars.length,
             loaded: rows.length,
-            setting,
+            context,
           }),
         ),
       ),
@@ -164,12 +164,12 @@ export class Strip extends Component {
         'div',
         {
           ref: this.#frame,
-          class: 'bars',
-          part: 'bars',
+          class: 'chart-bars',
+          part: 'chart-bars',
           role: 'listbox',
           tabIndex: 0,
           'aria-orientation': 'horizontal',
-          'aria-label': texts.strip.bars,
+          'aria-label': texts.chart.bars,
           'aria-activedescendant': active && barId(active),
           onKeyDown: this.#onKey,
           onFocus: () => this.setState({ focused: true }),
@@ -178,38 +178,38 @@ export class Strip extends Component {
           onPointerLeave: this.#onLeave,
           onClick: this.#onPress,
         },
-        this.#picture(bars, lit),
+        this.#svg(bars, highlighted),
       ),
     );
   }
 
   /**
    * @param {readonly ShownRun[]} bars
-   * @param {string | null} lit
+   * @param {string | null} highlighted
    */
-  #picture(bars, lit) {
-    const { snapshot, rows, setting } = this.props;
+  #svg(bars, highlighted) {
+    const { snapshot, rows, context } = this.props;
     const { width } = this.state;
-    const { pitch, barWidth, left } = placesFor(width, rows.length);
+    const { pitch, barWidth, left } = layOutBars(width, rows.length);
     const { medianMs } = snapshot.statistics;
-    const scale = scaleOf(
+    const scale = chartScale(
       bars.map(({ durationMs }) => durationMs),
       medianMs,
     );
-    const median = plotHeight - heightOf(medianMs, scale).height;
+    const median = plotHeight - barHeight(medianMs, scale).height;
     return h(
       'svg',
       { width, height: plotHeight, role: 'none', focusable: 'false' },
       bars.map((run, i) =>
-        h(StripBar, {
+        h(ChartBar, {
           key: run.pipelineRunId,
           run,
           x: left + i * pitch + (pitch - barWidth) / 2,
           pitch,
           width: barWidth,
           scale,
-          lit: run.pipelineRunId === lit,
-          setting,
+          highlighted: run.pipelineRunId === highlighted,
+          context,
         }),
       ),
       medianMs !== null &&
@@ -217,7 +217,7 @@ export class Strip extends Component {
           'g',
           { class: 'median', 'aria-hidden': 'true' },
           h('path', { d: `M${left - 4} ${median}H${width}` }),
-          h('text', { x: left - 8, y: median + 4 }, setting.texts.strip.median),
+          h('text', { x: left - 8, y: median + 4 }, context.texts.chart.median),
         ),
     );
   }

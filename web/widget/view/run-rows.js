@@ -4,10 +4,10 @@
 
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
+import { rowForKey } from './keyboard-shortcuts.js';
 import { Row } from './row.js';
-import { destination } from './row-keys.js';
-import { RowSlots } from './row-recycler.js';
-import { Gap, layOut, mostDrawn, windowOf } from './viewport.js';
+import { RowRecycler } from './row-recycler.js';
+import { layOutRows, Spacer, viewportRows, virtualizeAbove } from './viewport.js';
 
 /** What is pressed for its own sake, and not for the row around it. */
 const controls = 'a, button, input, select, textarea, summary';
@@ -31,7 +31,7 @@ const stillPx = 4;
  * @typedef {object} RunRowsProps
  * @property {RowList} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  * @property {boolean} scrolls the rows are in a frame that scrolls
  * @property {(() => void) | null} onEnd the end of the rows comes into view; null: nothing follows
  * @property {() => void} onRefresh
@@ -56,7 +56,7 @@ export class RunRows extends Component {
   #body = createRef();
   /** Where a press began; null: it only takes a selection away. @type {MouseEvent | null} */
   #press = null;
-  #slots = new RowSlots();
+  #slots = new RowRecycler();
   /** What was drawn last. @type {{ rows: RowList, index: number } | undefined} */
   #drawn;
   /** The current row is to get the focus once it is drawn. */
@@ -108,7 +108,7 @@ export class RunRows extends Component {
 
   /** @returns {HTMLElement | null | undefined} what scrolls the rows; null: the page does */
   get #frame() {
-    return this.props.scrolls ? this.#body.current?.closest('.frame') : null;
+    return this.props.scrolls ? this.#body.current?.closest('.table-container') : null;
   }
 
   /** Draws what has come into view, and asks for more where the end does. */
@@ -118,7 +118,7 @@ export class RunRows extends Component {
     if (!frame || frame.clientHeight === 0) return;
     const rowHeight = this.#measure();
     const { scrollTop: top, clientHeight: height } = frame;
-    const { from, to } = windowOf({ top, height, rowHeight }, rows.length);
+    const { from, to } = viewportRows({ top, height, rowHeight }, rows.length);
     const { state } = this;
     if (from !== state.from || to !== state.to || Math.abs(rowHeight - state.rowHeight) > 0.5) {
       this.setState({ from, to, rowHeight });
@@ -203,7 +203,7 @@ export class RunRows extends Component {
   /** @param {number} index */
   #activate(index) {
     const run = this.props.rows.at(index);
-    const { link, onActivate } = this.props.setting;
+    const { link, onActivate } = this.props.context;
     const url = run ? link(run) : null;
     if (run && url !== null) onActivate(null, run, url);
   }
@@ -216,7 +216,7 @@ export class RunRows extends Component {
       return;
     const index = this.#indexOf(target);
     const inControl = /** @type {Element} */ (target).matches(controls);
-    const next = destination(key, { index, count: this.props.rows.length });
+    const next = rowForKey(key, { index, count: this.props.rows.length });
     if (index < 0) return;
     if (next !== null) this.#go(next);
     else if (key === 'Enter' && !inControl) this.#activate(index);
@@ -228,7 +228,7 @@ export class RunRows extends Component {
 
   /** @param {number} index @returns {HTMLElement | null | undefined} */
   #copyButton(index) {
-    return this.#rowAt(index)?.querySelector('.copy');
+    return this.#rowAt(index)?.querySelector('.copy-button');
   }
 
   #onPress = (/** @type {MouseEvent} */ event) => {
@@ -247,12 +247,12 @@ export class RunRows extends Component {
 
   /** @override */
   render() {
-    const { rows, firstRow, setting, scrolls } = this.props;
+    const { rows, firstRow, context, scrolls } = this.props;
     const { index, from, rowHeight } = this.state;
     const to = Math.min(this.state.to || windowAtFirst, rows.length);
-    const windowed = scrolls && rows.length > mostDrawn;
+    const windowed = scrolls && rows.length > virtualizeAbove;
     const drawn = windowed ? { from: Math.min(from, to), to } : all(rows);
-    const places = layOut(drawn, index, rows.length);
+    const places = layOutRows(drawn, index, rows.length);
     const inView = rows.slice(drawn.from, drawn.to);
     const runAt = (/** @type {number} */ i) => inView[i - drawn.from] ?? rows.at(i);
     const runs = places.flatMap((place) => ('row' in place ? (runAt(place.row) ?? []) : []));
@@ -264,7 +264,7 @@ export class RunRows extends Component {
       {
         ref: this.#body,
         role: 'rowgroup',
-        class: windowed ? 'windowed' : undefined,
+        class: windowed ? 'virtualized' : undefined,
         onFocusIn: this.#onFocus,
         onKeyDown: this.#onKey,
         onMouseDown: this.#onPress,
@@ -273,7 +273,7 @@ export class RunRows extends Component {
       places.map((place, i) => {
         if ('gap' in place) {
           const key = `gap-${i && places.length - i}`;
-          return h(Gap, { key, height: place.gap * rowHeight, columns: setting.columns.length });
+          return h(Spacer, { key, height: place.gap * rowHeight, columns: context.columns.length });
         }
         const run = /** @type {ShownRun} */ (runAt(place.row));
         return h(Row, {
@@ -281,7 +281,7 @@ export class RunRows extends Component {
           run,
           place: firstRow + place.row + 1,
           current: place.row === index,
-          setting,
+          context,
         });
       }),
     );

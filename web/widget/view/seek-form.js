@@ -3,11 +3,11 @@
 import { h } from 'preact';
 
 /**
- * @param {{ setting: import('./render-context.js').Setting, idle: boolean,
+ * @param {{ context: import('./render-context.js').RenderContext, idle: boolean,
  *   onSeek: (runId: string) => void }} props `idle`: there is no list to look in
  */
-export function SeekForm({ setting: { texts }, idle, onSeek }) {
-  const words = texts.seek;
+export function SeekForm({ context: { texts }, idle, onSeek }) {
+  const labels = texts.findRun;
   return h(
     'form',
     {
@@ -18,19 +18,19 @@ export function SeekForm({ setting: { texts }, idle, onSeek }) {
       },
     },
     h('input', {
-      class: 'choice number',
-      part: 'choice seek',
+      class: 'select run-input',
+      part: 'select run-input',
       name: 'run',
-      // The browser says in its own words that something else is no number, and the title what is.
+      // The browser says in its own labels that something else is no number, and the title what is.
       pattern: '\\s*#?\\d+\\s*',
       required: true,
       disabled: idle,
       inputMode: 'numeric',
       autocomplete: 'off',
       enterKeyHint: 'search',
-      placeholder: words.placeholder,
-      title: words.label,
-      'aria-label': words.label,
+      placeholder: labels.placeholder,
+      title: labels.label,
+      'aria-label': labels.label,
     }),
   );
 }

@@ -1,9 +1,9 @@
 // The look of a status: a colour and a silhouette, wherever the status is drawn. A status that is
 // not known has the look of an unknown one.
 
-/** @typedef {'success' | 'failure' | 'running' | 'waiting' | 'canceled' | 'unknown'} Look */
+/** @typedef {'success' | 'failure' | 'running' | 'waiting' | 'canceled' | 'unknown'} StatusStyle */
 
-/** @type {ReadonlyMap<string, Look>} */
+/** @type {ReadonlyMap<string, StatusStyle>} */
 const looks = new Map([
   ['SUCCESS', 'success'],
   ['FAIL', 'failure'],
@@ -14,8 +14,8 @@ const looks = new Map([
 
 /**
  * @param {string | null} status as the service has it
- * @returns {Look}
+ * @returns {StatusStyle}
  */
-export function lookOf(status) {
+export function statusStyleOf(status) {
   return looks.get(status ?? '') ?? 'unknown';
 }

@@ -6,7 +6,7 @@ import { RunRows } from './run-rows.js';
 
 /**
  * @typedef {object} TableProps
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  * @property {string} caption
  * @property {import('../rows.js').RowList | null} rows null: none yet
  * @property {number} placeholders how many rows the skeleton has
@@ -22,7 +22,7 @@ import { RunRows } from './run-rows.js';
 
 /** @param {TableProps} props */
 export function Table({
-  setting,
+  context,
   caption,
   rows,
   placeholders,
@@ -45,11 +45,11 @@ export function Table({
       'aria-rowcount': rows && known !== null ? known + 1 : -1,
       'aria-busy': busy ? 'true' : 'false',
     },
-    h('caption', { class: 'unseen' }, caption),
+    h('caption', { class: 'visually-hidden' }, caption),
     h(
       'colgroup',
       null,
-      setting.columns.map((id) => h('col', { key: id, class: `column-${id}` })),
+      context.columns.map((id) => h('col', { key: id, class: `column-${id}` })),
     ),
     h(
       'thead',
@@ -57,24 +57,24 @@ export function Table({
       h(
         'tr',
         { role: 'row', 'aria-rowindex': 1 },
-        setting.columns.map((id) =>
+        context.columns.map((id) =>
           h(
             'th',
             {
               key: id,
               role: 'columnheader',
               scope: 'col',
-              class: `head column-${id}`,
-              part: 'head',
+              class: `column-header column-${id}`,
+              part: 'column-header',
             },
-            setting.texts.columns[id],
+            context.texts.columns[id],
           ),
         ),
       ),
     ),
     rows
-      ? h(Rows, { key: 'rows', rows, firstRow, setting, ...how })
-      : h(Skeleton, { key: 'skeleton', columns: setting.columns, rows: placeholders }),
+      ? h(Rows, { key: 'rows', rows, firstRow, context, ...how })
+      : h(Skeleton, { key: 'skeleton', columns: context.columns, rows: placeholders }),
   );
 }
 
@@ -97,7 +97,7 @@ function Skeleton({ columns, rows }) {
         'tr',
         { key: i },
         columns.map((id) =>
-          h('td', { key: id, class: `cell column-${id}` }, h('span', { class: 'bone' })),
+          h('td', { key: id, class: `cell column-${id}` }, h('span', { class: 'skeleton-text' })),
         ),
       ),
     ),

@@ -1,15 +1,15 @@
 // The filters as the viewer sets them: status, trigger and time. What is set stands in the element's
-// attributes; this shows them and reports what is chosen.
+// attributes; this shows them and callbacks what is chosen.
 
 import { Component, h } from 'preact';
-import { fill } from '../texts/fill.js';
+import { fill } from '../locales/fill-template.js';
 import { Button } from './button.js';
-import { Choice } from './choice.js';
-import { ColumnMenu } from './column-menu.js';
+import { ColumnsMenu } from './columns-menu.js';
 import { ExportMenu } from './export-menu.js';
-import { RangeForm } from './range-form.js';
+import { statusLabel, triggerLabel } from './labels.js';
 import { SeekForm } from './seek-form.js';
-import { statusWord, triggerWord } from './words.js';
+import { Select } from './select.js';
+import { TimeRangeForm } from './time-range-form.js';
 
 /** @typedef {Record<string, string | null>} Query by attribute; null: not given */
 
@@ -21,7 +21,7 @@ const custom = 'custom';
  * @typedef {object} ToolbarProps
  * @property {Query} query
  * @property {import('../surface.js').Snapshot | null} snapshot
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  * @property {(changes: Query) => void} onChange
  * @property {() => void} onClear
  * @property {(runId: string) => void} onSeek
@@ -35,9 +35,9 @@ export class Toolbar extends Component {
 
   /** @override */
   render() {
-    const { query, snapshot, setting, onChange, onClear, onSeek, onExport } = this.props;
-    const { texts, formats } = setting;
-    const words = texts.filters;
+    const { query, snapshot, context, onChange, onClear, onSeek, onExport } = this.props;
+    const { texts, formats } = context;
+    const labels = texts.filters;
     const start = query['start-time'] ?? '';
     const end = query['end-time'] ?? '';
     const isAge = !end && (!start || formats.span(start));
@@ -49,46 +49,46 @@ export class Toolbar extends Component {
     };
     return h(
       'div',
-      { class: 'toolbar', part: 'toolbar', role: 'group', 'aria-label': words.label },
-      h(Choice, {
+      { class: 'toolbar', part: 'toolbar', role: 'group', 'aria-label': labels.label },
+      h(Select, {
         label: texts.columns.status,
         value: query['filter-status'],
-        any: words.anyStatus,
+        any: labels.anyStatus,
         values: Object.keys(texts.statuses),
-        word: (value) => statusWord(value, texts),
+        word: (value) => statusLabel(value, texts),
         onChoose: (value) => onChange({ 'filter-status': value }),
       }),
-      h(Choice, {
+      h(Select, {
         label: texts.columns.trigger,
         value: query['filter-trigger'],
-        any: words.anyTrigger,
+        any: labels.anyTrigger,
         values: Object.keys(texts.triggers),
-        word: (value) => triggerWord(value, texts),
+        word: (value) => triggerLabel(value, texts),
         onChoose: (value) => onChange({ 'filter-trigger': value }),
       }),
-      h(Choice, {
-        label: words.range,
+      h(Select, {
+        label: labels.range,
         value: isCustom ? custom : start,
-        any: words.anyTime,
+        any: labels.anyTime,
         values: [...ages, custom],
         word: (value) =>
-          value === custom ? words.custom : fill(words.last, { span: formats.span(value) }),
+          value === custom ? labels.custom : fill(labels.last, { span: formats.span(value) }),
         onChoose: (value) => chooseTime(value ?? ''),
       }),
       isCustom &&
-        h(RangeForm, {
+        h(TimeRangeForm, {
           start: instantOf(start) ?? snapshot?.startTime ?? null,
           end: instantOf(end) ?? snapshot?.endTime ?? null,
           version: `${start} ${end} ${snapshot !== null}`,
-          setting,
+          context,
           onApply: (from, to) => onChange({ 'start-time': from, 'end-time': to }),
         }),
       isFiltered &&
         h(
           Button,
           {
-            class: 'plain',
-            part: 'button clear-filters',
+            class: 'text-button',
+            part: 'button clear-filters-button',
             onPress: () => {
               this.setState({ custom: false });
               onClear();
@@ -96,9 +96,9 @@ export class Toolbar extends Component {
           },
           texts.actions.clearFilters,
         ),
-      h(SeekForm, { setting, idle: !snapshot?.rowCount, onSeek }),
-      h(ColumnMenu, { setting, onChoose: (columns) => onChange({ columns }) }),
-      h(ExportMenu, { snapshot, setting, onExport }),
+      h(SeekForm, { context, idle: !snapshot?.rowCount, onSeek }),
+      h(ColumnsMenu, { context, onChoose: (columns) => onChange({ columns }) }),
+      h(ExportMenu, { snapshot, context, onExport }),
     );
   }
 }

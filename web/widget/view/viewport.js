@@ -4,7 +4,7 @@
 import { Component, createRef, h } from 'preact';
 
 /** Up to here all rows are drawn: a reader, a search and a print-out then find everything. */
-export const mostDrawn = 200;
+export const virtualizeAbove = 200;
 /** Rows drawn beyond what is in view, on either side; a fast scroll stays within them. */
 const margin = 6;
 
@@ -17,8 +17,8 @@ const margin = 6;
  * @param {number} count rows in all
  * @returns {{ from: number, to: number }} the rows to draw; `to` is the first one not drawn
  */
-export function windowOf({ top, height, rowHeight }, count) {
-  if (count <= mostDrawn) return { from: 0, to: count };
+export function viewportRows({ top, height, rowHeight }, count) {
+  if (count <= virtualizeAbove) return { from: 0, to: count };
   const size = Math.min(Math.ceil(height / rowHeight) + 1 + 2 * margin, count);
   // Row by row: in greater steps some frames would have twice the work of others, and come late.
   const first = Math.floor(top / rowHeight) - margin;
@@ -33,7 +33,7 @@ export function windowOf({ top, height, rowHeight }, count) {
  * @param {number} count
  * @returns {({ row: number } | { gap: number })[]} a row by its index, a gap by its number of rows
  */
-export function layOut({ from, to }, current, count) {
+export function layOutRows({ from, to }, current, count) {
   const rows = Array.from({ length: to - from }, (_, i) => from + i);
   if (current >= 0 && current < from) rows.unshift(current);
   else if (current >= to && current < count) rows.push(current);
@@ -55,7 +55,7 @@ export function layOut({ from, to }, current, count) {
  * the width of the table.
  * @extends {Component<{ height: number, columns: number }>}
  */
-export class Gap extends Component {
+export class Spacer extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #cell = createRef();
 
@@ -71,7 +71,7 @@ export class Gap extends Component {
 
   /** @override */
   render() {
-    return h('tr', { class: 'gap', role: 'presentation', 'aria-hidden': 'true' }, [
+    return h('tr', { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' }, [
       h('td', { ref: this.#cell, role: 'presentation', colSpan: this.props.columns }),
     ]);
   }

@@ -1,16 +1,16 @@
 // The widget from top to bottom: bar, then table, empty place or failure, then pager and banners.
-// It draws what it is given and reports what is pressed.
+// It draws what it is given and callbacks what is pressed.
 
 import { h } from 'preact';
-import { Banners, NewRuns } from './banner.js';
-import { Bar } from './bar.js';
-import { Empty } from './empty.js';
-import { Failure } from './failure.js';
+import { Banners, NewRunsButton } from './banner.js';
+import { contentStateOf } from './content-state.js';
+import { EmptyState } from './empty-state.js';
+import { ErrorState } from './error-state.js';
 import { FocusKeeper } from './focus-keeper.js';
+import { Header } from './header.js';
 import { ListEnd } from './list-end.js';
 import { Pager } from './pager.js';
-import { phaseOf } from './phase.js';
-import { Strip, StripRoom } from './run-chart.js';
+import { RunChart, RunChartPlaceholder } from './run-chart.js';
 import { Table } from './table.js';
 import { Toolbar } from './toolbar.js';
 
@@ -34,9 +34,9 @@ import { Toolbar } from './toolbar.js';
  * @typedef {object} WidgetProps
  * @property {Snapshot | null} snapshot null: the core is not there yet
  * @property {import('../rows.js').RowList} rows
- * @property {import('../surface.js').WidgetError | null} problem what keeps the core
+ * @property {import('../surface.js').WidgetError | null} setupError what keeps the core
  *   from being asked at all: a wrong attribute, or a module that did not start
- * @property {import('./render-context.js').Setting} setting
+ * @property {import('./render-context.js').RenderContext} context
  * @property {string} caption
  * @property {import('./toolbar.js').Query} query
  * @property {readonly number[]} pageSizes
@@ -55,48 +55,59 @@ const mostPlaceholders = 30;
 
 /** @param {WidgetProps} props */
 export function Widget(props) {
-  const { snapshot, problem, setting, caption, query, scheme, announcement, actions } = props;
-  const { texts } = setting;
-  const phase = phaseOf(snapshot, problem);
-  const hasTable = phase === 'rows' || phase === 'loading';
-  const error = problem ?? snapshot?.error ?? null;
+  const { snapshot, setupError, context, caption, query, scheme, announcement, actions } = props;
+  const { texts } = context;
+  const contentState = contentStateOf(snapshot, setupError);
+  const hasTable = contentState === 'rows' || contentState === 'loading';
+  const error = setupError ?? snapshot?.error ?? null;
   return h(
     FocusKeeper,
-    { class: 'widget', part: 'widget', lang: texts.language, 'data-scheme': scheme },
-    h(Bar, { caption, snapshot, setting, onRefresh: actions.refresh, onPause: actions.pause }),
+    { class: 'widget', part: 'widget', lang: texts.language, 'data-color-scheme': scheme },
+    h(Header, { caption, snapshot, context, onRefresh: actions.refresh, onPause: actions.pause }),
     props.toolbar &&
-      !problem &&
+      !setupError &&
       h(Toolbar, {
         query,
         snapshot,
-        setting,
+        context,
         onChange: actions.change,
         onClear: actions.clearFilters,
         onSeek: actions.seek,
         onExport: actions.exportRuns,
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
-    snapshot && snapshot.newRuns > 0 && h(NewRuns, { snapshot, setting, onShow: actions.showNew }),
+    snapshot &&
+      snapshot.newRuns > 0 &&
+      h(NewRunsButton, { snapshot, context, onShow: actions.showNew }),
     props.chart && hasTable && h(Chart, props),
-    hasTable && h(Body, { ...props, loading: phase === 'loading' }),
-    (phase === 'empty' || phase === 'no_match') &&
-      h(Empty, { texts, filtered: phase === 'no_match', onClearFilters: actions.clearFilters }),
-    phase === 'failed' &&
+    hasTable && h(Body, { ...props, loading: contentState === 'loading' }),
+    (contentState === 'empty' || contentState === 'no_match') &&
+      h(EmptyState, {
+        texts,
+        filtered: contentState === 'no_match',
+        onClearFilters: actions.clearFilters,
+      }),
+    contentState === 'failed' &&
       error &&
-      h(Failure, { error, snapshot: problem ? null : snapshot, setting, onRetry: actions.retry }),
+      h(ErrorState, {
+        error,
+        snapshot: setupError ? null : snapshot,
+        context,
+        onRetry: actions.retry,
+      }),
     snapshot &&
       props.pager &&
-      phase === 'rows' &&
+      contentState === 'rows' &&
       h(Pager, {
         snapshot,
-        setting,
+        context,
         caption,
         pageSizes: props.toolbar ? props.pageSizes : [],
         onSize: (size) => actions.change({ 'page-size': size }),
         onStep: actions.step,
       }),
-    snapshot && h(Banners, { snapshot, phase, setting, onRetry: actions.retry }),
-    h('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' }, announcement),
+    snapshot && h(Banners, { snapshot, contentState, context, onRetry: actions.retry }),
+    h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
 }
@@ -105,22 +116,26 @@ export function Widget(props) {
  * A single run is no picture. Runs of other pages count: the table stays where it is.
  * @param {WidgetProps} props
  */
-function Chart({ snapshot, rows, setting }) {
-  if (!snapshot || rows.length === 0) return h(StripRoom, null);
-  return snapshot.statistics.count > 1 && h(Strip, { snapshot, rows, setting });
+function Chart({ snapshot, rows, context }) {
+  if (!snapshot || rows.length === 0) return h(RunChartPlaceholder, null);
+  return snapshot.statistics.count > 1 && h(RunChart, { snapshot, rows, context });
 }
 
 /** @param {WidgetProps & { loading: boolean }} props */
-function Body({ snapshot, rows, setting, caption, loading, actions }) {
+function Body({ snapshot, rows, context, caption, loading, actions }) {
   const size = snapshot?.pageSize ?? usualRows;
   const scrolls = snapshot?.mode === 'scroll';
   // After an error it is the viewer who says when to go on.
   const mayGoOn = snapshot?.hasNext && !snapshot.busy && !snapshot.error;
   return h(
     'div',
-    { class: scrolls ? 'frame scroller' : 'frame', part: 'frame', tabIndex: -1 },
+    {
+      class: scrolls ? 'table-container scrollable' : 'table-container',
+      part: 'table-container',
+      tabIndex: -1,
+    },
     h(Table, {
-      setting,
+      context,
       caption,
       rows: loading ? null : rows,
       placeholders: Math.min(size, mostPlaceholders),
@@ -133,7 +148,7 @@ function Body({ snapshot, rows, setting, caption, loading, actions }) {
       onEnd: mayGoOn ? () => actions.step('load_more') : null,
       onRefresh: actions.refresh,
     }),
-    snapshot && !loading && h(ListEnd, { snapshot, setting }),
+    snapshot && !loading && h(ListEnd, { snapshot, context }),
   );
 }
 

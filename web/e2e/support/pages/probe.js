@@ -26,8 +26,9 @@ Object.assign(globalThis, {
     troubles,
     /** Ids of the rows. */
     rows: () => all('tbody:not(.skeleton) .run').map((run) => run.textContent),
-    range: () => all('[part=range]')[0]?.textContent ?? '',
-    says: (/** @type {string} */ text) => all('.widget')[0]?.textContent?.includes(text) ?? false,
+    range: () => all('[part=summary]')[0]?.textContent ?? '',
+    showsText: (/** @type {string} */ text) =>
+      all('.widget')[0]?.textContent?.includes(text) ?? false,
     click: (/** @type {string} */ name) => button(name)?.click(),
     focus: (/** @type {string} */ name) => button(name)?.focus(),
     /** What has the focus within the table. */

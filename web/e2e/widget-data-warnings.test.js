@@ -1,0 +1,93 @@
+// What is unusual is said where it does not shout: a run that takes too long, and what was odd about
+// an answer.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
+
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
+
+const hour = 3_600_000;
+
+test(
+  'a run that takes longer than its like is marked, with what is usual',
+  withPage({ lang: 'en', attributes: { 'page-size': '50' } }, async (page) => {
+    await page.rowsShown();
+    const [id = ''] = simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
+    simulator.advanceClock(3 * hour);
+    await page.load('refresh');
+    const [row] = await page.cells();
+    assert.equal(row?.run, id);
+    assert.match(row?.duration ?? '', /^Longer than usual3h.*usually \d+m( \d+s)?, n = \d+$/);
+    const heights = await page.rows.evaluateAll((rows) =>
+      rows.slice(0, 3).map((row) => row.getBoundingClientRect().height),
+    );
+    assert.equal(heights[0], heights[1]);
+  }),
+);
+
+test(
+  'where the outcome changed, the status says so, and under a status filter nothing does',
+  withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
+    await page.rowsShown();
+    const outcomes = simulator
+      .runs(PIPELINE_IDS.long)
+      .slice(0, 20)
+      .filter(({ status }) => status === 'SUCCESS' || status === 'FAIL');
+    const broke = outcomes.find(
+      ({ status }, i) => status === 'FAIL' && outcomes[i + 1]?.status === 'SUCCESS',
+    );
+    assert.ok(broke);
+    const marked = page.rows.filter({ has: page.page.locator('[part~=outcome-change]') });
+    assert.match((await marked.first().textContent()) ?? '', new RegExp(broke.pipelineRunId));
+    assert.equal(await marked.first().locator('[part~=outcome-change]').textContent(), 'broke');
+
+    await page.table.evaluate((table) => table.setAttribute('filter-status', 'FAIL'));
+    await page.rows.filter({ hasText: 'Succeeded' }).first().waitFor({ state: 'detached' });
+    assert.equal(await marked.count(), 0);
+  }),
+);
+
+test(
+  'what was odd about the rows can be read, with its place in the answer',
+  withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
+    await page.rowsShown();
+    const mark = page.table.locator('[part~=warnings-button]');
+    assert.match(String(await mark.textContent()), /^\d+ notes on the data$/);
+    await mark.click();
+    const notes = await page.table.locator('.warnings li').allTextContents();
+    assert.ok(notes.includes('A run could not be read and is left out /pipelineRuns/4 wrong_type'));
+    assert.equal(`${notes.length} notes on the data`, await mark.textContent());
+    await page.page.keyboard.press('Escape');
+    assert.equal(await page.table.locator('.warnings').count(), 0);
+  }),
+);
+
+test(
+  'a raw value in a note is a text, and nothing of a page of oddities is kept back',
+  withPage(
+    { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } },
+    async (page) => {
+      await page.rowsShown();
+      await page.table.locator('[part~=warnings-button]').click();
+      const list = page.table.locator('.warnings');
+      await list.getByText('<img src=x onerror="alert(1)">').waitFor();
+      assert.equal(await list.locator('img').count(), 0);
+      const { length } = await list.locator('li').all();
+      assert.equal(length, 30);
+      await page.showsText(/^另有 \d+ 处$/);
+    },
+  ),
+);
+
+test(
+  'statuses that the table knows are no reason to speak up',
+  withPage({ attributes: { 'page-size': '50' } }, async (page) => {
+    simulator.addRuns(PIPELINE_IDS.short, { outcome: 'CANCELED', durationMs: 0 });
+    await page.rowsShown();
+    await page.load('refresh');
+    assert.equal(await page.table.locator('[part~=warnings-button]').count(), 0);
+  }),
+);

@@ -1,0 +1,193 @@
+// A run is found by its number: among the rows, on pages that were never loaded, or not at all, which
+// is said.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
+
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
+
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
+
+/** @param {TestPage} page @param {string} text */
+async function find(page, text) {
+  const field = page.table.getByRole('textbox', { name: 'Find a run by its number' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** Waits until the row of a run has the focus. @param {TestPage} page @param {string} id */
+const focusIsOn = (page, id) =>
+  page.page.waitForFunction(
+    (run) =>
+      document
+        .querySelector('flow-run-table')
+        ?.shadowRoot?.activeElement?.getAttribute('data-run') === run,
+    id,
+  );
+
+const idsOf = (/** @type {string} */ pipelineId) =>
+  simulator.runs(pipelineId).map(({ pipelineRunId }) => String(pipelineRunId));
+
+test(
+  'a run among the rows gets the focus, and nothing is asked for',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    const sent = page.requests.length;
+    const id = (await page.runIds())[7] ?? '';
+    await find(page, `#${id}`);
+    await focusIsOn(page, id);
+    assert.equal(page.requests.length, sent);
+  }),
+);
+
+test(
+  'a run of a page that was never loaded is shown on its page',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    const id = idsOf(PIPELINE_IDS.short)[45] ?? '';
+    await find(page, id);
+    await focusIsOn(page, id);
+    await page.showsSummary('41–57 of 57');
+    assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.short).slice(40));
+    await page.load('previousPage');
+    await page.showsSummary('21–40 of 57');
+  }),
+);
+
+test(
+  'in a list that scrolls, the rows up to the run are joined, and it is scrolled to',
+  withPage({ lang: 'en', attributes: { mode: 'scroll' } }, async (page) => {
+    await page.rowsShown();
+    const id = idsOf(PIPELINE_IDS.short)[30] ?? '';
+    await find(page, id);
+    await focusIsOn(page, id);
+    assert.equal((await page.runIds())[30], id);
+  }),
+);
+
+for (const [pipelineId, text] of [
+  [PIPELINE_IDS.short, 'No run with this number matches the filters.'],
+  [PIPELINE_IDS.long, 'The run is not among the newest pages.'],
+]) {
+  test(
+    `a run that is not met leaves the rows and the focus where they are, and it is said: ${text}`,
+    withPage({ lang: 'en', attributes: { 'pipeline-id': pipelineId } }, async (page) => {
+      await page.rowsShown();
+      const before = await page.runIds();
+      await find(page, '999999999');
+      await page.showsText(new RegExp(text));
+      const said = page.table.locator('[role=status]').filter({ hasText: text });
+      await said.waitFor({ state: 'attached' });
+      assert.deepEqual(await page.runIds(), before);
+      const name = await page.table.evaluate((table) =>
+        table.shadowRoot?.activeElement?.getAttribute('name'),
+      );
+      assert.equal(name, 'run');
+    }),
+  );
+}
+
+test(
+  'what is no number is not looked for',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    const sent = page.requests.length;
+    for (const text of ['12a', '-3', '#', '1.5']) {
+      await find(page, text);
+      const isValid = await page.table.evaluate((table) =>
+        table.shadowRoot?.querySelector('form')?.checkValidity(),
+      );
+      assert.equal(isValid, false, text);
+    }
+    assert.equal(page.requests.length, sent);
+  }),
+);
+
+for (const text of ['0', '9223372036854775808', '1'.repeat(50)]) {
+  test(
+    `${text} is no run's number: it is not looked for either, but said to be absent`,
+    withPage({ lang: 'en' }, async (page) => {
+      await page.rowsShown();
+      const before = await page.runIds();
+      const sent = page.requests.length;
+      await find(page, text);
+      await page.showsText(/No run with this number matches the filters/);
+      assert.deepEqual(await page.runIds(), before);
+      assert.equal(page.requests.length, sent);
+    }),
+  );
+}
+
+test(
+  'a search that failed leaves the rows, and Retry makes it again',
+  withPage(
+    { lang: 'en' },
+    async (page) => {
+      await page.rowsShown();
+      const before = await page.runIds();
+      const id = idsOf(PIPELINE_IDS.short)[25] ?? '';
+      simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
+      await find(page, id);
+      await page.button('Retry').waitFor();
+      assert.deepEqual(await page.runIds(), before);
+      await page.button('Retry').click();
+      await focusIsOn(page, id);
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'a run that is looked for while a filter is being changed is looked for in what matches it',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    const matching = simulator
+      .runs(PIPELINE_IDS.short)
+      .filter(({ status }) => status === 'SUCCESS')
+      .map(({ pipelineRunId }) => String(pipelineRunId));
+    const id = matching[30] ?? '';
+    simulator.addFault({ kind: 'latency', ms: 2_000, times: 1 });
+    await page.table.locator('select').first().selectOption('SUCCESS');
+    await find(page, id);
+    await focusIsOn(page, id);
+    assert.deepEqual(await page.runIds(), matching.slice(20, 40));
+  }),
+);
+
+test(
+  'it is so, too, if that search needs a Retry',
+  withPage(
+    { lang: 'en' },
+    async (page) => {
+      await page.rowsShown();
+      const id = String(
+        simulator.runs(PIPELINE_IDS.short).filter(({ status }) => status === 'SUCCESS')[30]
+          ?.pipelineRunId,
+      );
+      simulator.addFault({ kind: 'latency', ms: 2_000, times: 1 });
+      const code = 'InvalidPipelineRun.NotFound';
+      simulator.addFault({ kind: 'error', code, page: 'later', times: 1 });
+      await page.table.locator('select').first().selectOption('SUCCESS');
+      await find(page, id);
+      await page.button('Retry').click();
+      await focusIsOn(page, id);
+    },
+    { failing: true },
+  ),
+);
+
+for (const [what, attributes] of /** @type {const} */ ([
+  ['no runs', { 'pipeline-id': PIPELINE_IDS.empty }],
+  ['runs that do not match', { 'filter-trigger': '77' }],
+])) {
+  test(
+    `with ${what} there is nothing to look in, which shows`,
+    withPage({ lang: 'en', attributes }, async ({ table }) => {
+      await table.locator('.state-panel').waitFor();
+      assert.equal(await table.getByRole('textbox').isDisabled(), true);
+    }),
+  );
+}

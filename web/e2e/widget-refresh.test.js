@@ -1,0 +1,172 @@
+// The table stays fresh without getting in the way: how old it is, pause, what has changed catches
+// the eye once, offline is said, and nothing is asked where nobody looks.
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+
+const fixture = await openFixture();
+after(() => fixture.close());
+const { simulator, withPage } = fixture;
+
+/** Longer than any interval that a list keeps by itself while all is well. */
+const aWhile = 60_000;
+
+/** @typedef {import('./support/test-page.js').TestPage} TestPage */
+
+/** @param {TestPage} page @param {number} ms */
+const pass = (page, ms) => page.page.clock.runFor(ms);
+
+/** How often each row has flashed, by its class. @param {TestPage} page */
+const pulses = (page) =>
+  page.rows.evaluateAll((rows) => rows.map((row) => /pulse-\d/.exec(row.className)?.[0] ?? ''));
+
+test(
+  'the bar says how old the rows are, to the second',
+  withPage({ lang: 'en', clock: true, attributes: { 'refresh-interval': '60' } }, async (page) => {
+    await page.rowsShown();
+    await page.showsText('Updated just now');
+    await pass(page, 12_000);
+    await page.showsText(/^Updated 1[2-9] sec\. ago$/);
+  }),
+);
+
+test(
+  'a paused table asks for nothing until it goes on, and says so',
+  withPage({ lang: 'en', clock: true }, async (page) => {
+    await page.rowsShown();
+    await page.button('Pause updates').click();
+    const before = page.requests.length;
+    await pass(page, aWhile);
+    await page.showsText('Paused, updated 1 min. ago');
+    assert.equal(page.requests.length, before);
+    await page.eventAfter('flow-run-load', () => page.button('Resume updates').click());
+    assert.equal(page.requests.length, before + 1);
+    await page.showsText('Updated just now');
+    const focused = await page.table.evaluate(
+      (table) => table.shadowRoot?.activeElement?.ariaLabel,
+    );
+    assert.equal(focused, 'Pause updates');
+  }),
+);
+
+test(
+  'a table that never updates by itself has nothing to pause',
+  withPage({ lang: 'en', attributes: { 'refresh-interval': 'off' } }, async (page) => {
+    await page.rowsShown();
+    await page.button('Refresh').waitFor();
+    assert.equal(await page.button('Pause updates').count(), 0);
+  }),
+);
+
+test(
+  'a run that changes lights up, and again when it changes again; a page that was asked for does not',
+  withPage({}, async (page) => {
+    const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
+    await page.rowsShown();
+    await page.load('refresh');
+    const quiet = Array(20).fill('');
+    assert.deepEqual(await pulses(page), quiet);
+    simulator.finishRun(PIPELINE_IDS.short, id, 'FAIL');
+    await page.load('refresh');
+    assert.deepEqual(await pulses(page), ['pulse-1', ...quiet.slice(1)]);
+    const shown = page.rows.first();
+    const name = () => shown.evaluate((row) => getComputedStyle(row).animationName);
+    assert.equal(await name(), 'pulse-1');
+    simulator.addRuns(PIPELINE_IDS.short);
+    await page.load('refresh');
+    assert.deepEqual((await pulses(page)).slice(0, 3), ['pulse-1', 'pulse-1', '']);
+    await page.page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await name(), 'none');
+    await page.load('nextPage');
+    assert.deepEqual(await pulses(page), quiet);
+  }),
+);
+
+test(
+  'offline is said, nothing is asked meanwhile, and the list catches up afterwards',
+  withPage(
+    { lang: 'en', clock: true },
+    async (page) => {
+      await page.rowsShown();
+      const context = page.page.context();
+      await context.setOffline(true);
+      await page.showsText('You are offline. Updates go on as soon as the connection is back.');
+      const before = page.requests.length;
+      await pass(page, aWhile);
+      assert.equal(page.requests.length, before);
+      await page.eventAfter('flow-run-load', () => context.setOffline(false));
+      assert.equal(await page.table.locator('.banner').count(), 0);
+    },
+    { failing: true },
+  ),
+);
+
+test(
+  'a table that is scrolled out of view asks for nothing until it is seen again',
+  withPage(
+    { clock: true, markup: `${tableMarkup()}<div id="far"></div>`, css: '#far { height: 9000px }' },
+    async (page) => {
+      await page.rowsShown();
+      await page.page.evaluate(() => {
+        const table = document.querySelector('flow-run-table');
+        const gone = new Promise((resolve) => {
+          new IntersectionObserver(([entry]) => !entry?.isIntersecting && resolve(0)).observe(
+            /** @type {Element} */ (table),
+          );
+        });
+        scrollTo(0, 9000);
+        return gone;
+      });
+      const before = page.requests.length;
+      await pass(page, aWhile);
+      assert.equal(page.requests.length, before);
+      await page.eventAfter('flow-run-load', () => page.page.evaluate(() => scrollTo(0, 0)));
+    },
+  ),
+);
+
+test(
+  'new runs wait at the head while another page is shown',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    await page.load('nextPage');
+    const before = await page.runIds();
+    simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
+    await page.load('refresh');
+    assert.deepEqual(await page.runIds(), before);
+    await page.eventAfter('flow-run-load', () => page.button('3 new runs').click());
+    await page.showsSummary('1–20 of 60');
+  }),
+);
+
+test(
+  'new runs, a failed update and a lost connection move no row, and are in view at once',
+  withPage(
+    { attributes: { 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.rowsShown();
+      await page.load('nextPage');
+      const top = () => page.rows.first().evaluate((row) => row.getBoundingClientRect().top);
+      const before = await top();
+      simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
+      await page.load('refresh');
+      await page.table.locator('[part~=new-runs-button]').waitFor();
+      assert.equal(await top(), before);
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await page.button('刷新').click();
+      await page.table.locator('.banner').waitFor();
+      await page.page.context().setOffline(true);
+      await page.table.locator('.banner').nth(1).waitFor();
+      assert.equal(await top(), before);
+      const view = await page.page.evaluate(() => innerHeight);
+      const end = await page.table.evaluate((table) => table.getBoundingClientRect().bottom);
+      assert.ok(end > view, 'the end of the table is not in view');
+      for (const place of ['[part~=new-runs-button]', '.banner', '.banner + .banner']) {
+        const box = await page.table.locator(place).first().boundingBox();
+        assert.ok(box && box.y >= 0 && box.y + box.height <= view, `${place} ${box?.y}`);
+      }
+    },
+    { failing: true },
+  ),
+);

@@ -1,0 +1,100 @@
+// The attributes that are about looks only, read and checked here: the core never sees them. What
+// is wrong with one is said in the shape of the core's own errors.
+
+import { defaultRunUrl, isRunUrl } from './run-link.js';
+import { columnIds } from './view/columns.js';
+
+/** @typedef {import('./locales/texts.js').ColumnId} ColumnId */
+/** @typedef {'relative' | 'absolute' | 'both'} TimeFormat */
+
+/**
+ * @typedef {object} DisplayOptions
+ * @property {string} label empty: named after the pipeline
+ * @property {readonly ColumnId[]} columns
+ * @property {string} runUrl
+ * @property {string | undefined} timeZone undefined: the viewer's own
+ * @property {TimeFormat} timeFormat
+ * @property {'auto' | 'light' | 'dark'} theme
+ * @property {boolean} toolbar
+ * @property {boolean} chart
+ * @property {boolean} pager
+ */
+
+/** @typedef {{ ok: true, options: DisplayOptions } | { ok: false, error: import('./surface.js').CoreError }} Reading */
+
+/** What holds until the attributes have been read. @type {DisplayOptions} */
+export const defaultDisplayOptions = {
+  label: '',
+  columns: columnIds,
+  runUrl: defaultRunUrl,
+  timeZone: undefined,
+  timeFormat: 'both',
+  theme: 'auto',
+  toolbar: true,
+  chart: true,
+  pager: true,
+};
+
+/**
+ * @param {HTMLElement} host
+ * @returns {Reading}
+ */
+export function readDisplayOptions(host) {
+  const text = (/** @type {string} */ name) => host.getAttribute(name)?.trim() || undefined;
+
+  if (!host.hasAttribute('base-url')) return refuse('base-url', 'missing');
+  const credentials = text('credentials') ?? 'same-origin';
+  if (credentials !== 'same-origin' && credentials !== 'include') {
+    return refuse('credentials', 'unknown_value');
+  }
+  const columns = /** @type {ColumnId[]} */ (
+    text('columns')?.split(/[\s,]+/) ?? defaultDisplayOptions.columns
+  );
+  if (!columns.every((id, i) => columnIds.includes(id) && columns.indexOf(id) === i)) {
+    return refuse('columns', 'unknown_value');
+  }
+  const runUrl = text('run-url') ?? defaultDisplayOptions.runUrl;
+  if (!isRunUrl(runUrl, host.baseURI)) return refuse('run-url', 'invalid_url');
+  const timeZone = text('time-zone');
+  if (!isTimeZone(timeZone)) return refuse('time-zone', 'unknown_value');
+  const timeFormat = text('time-format') ?? defaultDisplayOptions.timeFormat;
+  if (timeFormat !== 'relative' && timeFormat !== 'absolute' && timeFormat !== 'both') {
+    return refuse('time-format', 'unknown_value');
+  }
+  const theme = text('theme') ?? defaultDisplayOptions.theme;
+  if (theme !== 'auto' && theme !== 'light' && theme !== 'dark') {
+    return refuse('theme', 'unknown_value');
+  }
+  const prefix = text('url-state');
+  if (prefix && !/^[\w-]{1,32}$/.test(prefix)) return refuse('url-state', 'invalid_characters');
+  const label = text('label') ?? '';
+  const toolbar = !host.hasAttribute('no-toolbar');
+  const chart = !host.hasAttribute('no-chart');
+  const pager = !host.hasAttribute('no-pager');
+  /** @type {DisplayOptions} */
+  const options = { label, columns, runUrl, timeZone, timeFormat, theme, toolbar, chart, pager };
+  return { ok: true, options };
+}
+
+/** @param {string | undefined} name */
+function isTimeZone(name) {
+  if (name === undefined) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} field
+ * @param {string} code
+ * @returns {Reading}
+ */
+function refuse(field, code) {
+  const message = `The attribute ${field} is ${code === 'missing' ? 'missing' : 'not usable'}.`;
+  const nowhere = { path: null, offset: null, httpStatus: null, retryAfterMs: null };
+  const error = { ...nowhere, code, field, message, retryable: false, requestId: '' };
+  return { ok: false, error: { ...error, kind: 'invalid_request' } };
+}

@@ -1,0 +1,77 @@
+// An error in the reader's language: what went wrong and what to do, found by its kind and code.
+// The core's English message never reaches the reader as the explanation.
+
+import { attributeOf } from './attributes.js';
+import { fill } from './locales/fill-template.js';
+
+/** @typedef {import('./surface.js').WidgetError} WidgetError */
+/** @typedef {import('./locales/texts.js').Texts} Texts */
+
+/**
+ * @param {WidgetError} error
+ * @param {Texts} texts
+ * @param {string} api the dialect: the two generations name an organisation differently
+ */
+export function errorText(error, texts, api) {
+  const labels = texts.errors;
+  const organization = api.startsWith('oapi') ? labels.organizationOapi : labels.organization;
+  return fill(sentence(error, labels), {
+    organization,
+    attribute: error.kind === 'invalid_request' ? attributeOf(error.field ?? '') : '',
+  });
+}
+
+/**
+ * @param {WidgetError} error
+ * @param {Texts['errors']} labels
+ * @returns {string}
+ */
+function sentence(error, labels) {
+  const { code } = error;
+  switch (error.kind) {
+    case 'invalid_request': {
+      const hint = labels.hints[attributeOf(error.field ?? '')];
+      return [labels.invalidAttribute[code] ?? labels.invalidAttributeOther, hint]
+        .filter(Boolean)
+        .join(labels.sentenceSeparator);
+    }
+    case 'api':
+      return byCodeOrFamily(labels.api, code) ?? labels.apiOther;
+    case 'http':
+      return byStatus(labels.http, error.httpStatus ?? 0);
+    case 'protocol':
+      return labels.protocol[code] ?? labels.protocolOther;
+    case 'module':
+      return labels.module[code] ?? labels.moduleOther;
+    default:
+      return labels.transport[code] ?? labels.transport.unreachable ?? labels.apiOther;
+  }
+}
+
+/**
+ * `Throttling.User` has the text of `Throttling` if it has none of its own.
+ * @param {Record<string, string>} sentences
+ * @param {string} code
+ * @returns {string | undefined}
+ */
+function byCodeOrFamily(sentences, code) {
+  if (Object.hasOwn(sentences, code)) return sentences[code];
+  const dot = code.lastIndexOf('.');
+  return dot > 0 ? byCodeOrFamily(sentences, code.slice(0, dot)) : undefined;
+}
+
+/**
+ * @param {Record<string, string>} sentences
+ * @param {number} status
+ */
+function byStatus(sentences, status) {
+  return sentences[status] ?? sentences[`${Math.floor(status / 100)}xx`] ?? sentences.other ?? '';
+}
+
+/**
+ * Whether the service asks for patience: the countdown says so.
+ * @param {WidgetError | null} error
+ */
+export function isThrottled(error) {
+  return /^(Throttling|TooManyRequests)/.test(error?.code ?? '') || error?.httpStatus === 429;
+}

@@ -1,0 +1,193 @@
+// What a language has to say: every text of the widget, by key, as types only. The two languages
+// are written against this, so a missing text is a type error.
+
+/** @typedef {import('./fill-template.js').Template} Template */
+
+/**
+ * @typedef {object} Texts
+ * @property {string} language BCP 47
+ * @property {string} caption the table's name when the page gives no `label`: {pipelineId}
+ * @property {Record<ColumnId, string>} columns
+ * @property {Record<string, string>} statuses by the service's value
+ * @property {string} unknownStatus {value}
+ * @property {string} noStatus
+ * @property {Record<string, string>} triggers by the service's value
+ * @property {string} unknownTrigger {value}
+ * @property {string} none what a cell without a value says
+ * @property {string} newTab
+ * @property {string} justNow
+ * @property {string} overdue
+ * @property {Record<'broke' | 'fixed', { short: string, long: string }>} outcomeChanges where the outcome changed
+ * @property {string} typicalDuration {usual} {n}
+ * @property {string} rowStale
+ * @property {string} rowUnmatched
+ * @property {ColumnsMenuTexts} columnsMenu
+ * @property {DataWarningTexts} dataWarnings
+ * @property {FilterTexts} filters
+ * @property {FindRunTexts} findRun
+ * @property {ExportTexts} export
+ * @property {ChartTexts} chart
+ * @property {PagerTexts} pager
+ * @property {StateTexts} states
+ * @property {ShortcutTexts} shortcuts
+ * @property {ActionTexts} actions
+ * @property {ErrorTexts} errors
+ * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' | 'run_absent' | 'run_too_far', string>} notices
+ */
+
+/** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
+
+/**
+ * @typedef {object} FilterTexts
+ * @property {string} label the name of the group
+ * @property {string} anyStatus
+ * @property {string} anyTrigger
+ * @property {string} anyTime
+ * @property {string} range the name of the choice of times
+ * @property {string} last {span}
+ * @property {string} custom
+ * @property {string} from
+ * @property {string} to
+ * @property {string} since {from}
+ * @property {string} until {to}
+ * @property {string} between {from} {to}
+ * @property {string} apply
+ * @property {string} separator what stands between the parts of a summary
+ */
+
+/**
+ * @typedef {object} FindRunTexts
+ * @property {string} label
+ * @property {string} placeholder as short as can be
+ */
+
+/**
+ * @typedef {object} ColumnsMenuTexts
+ * @property {string} label
+ * @property {string} earlier {column}
+ * @property {string} later {column}
+ * @property {string} reset
+ */
+
+/**
+ * @typedef {object} DataWarningTexts
+ * @property {Template} label {n}
+ * @property {Template} more {n}
+ * @property {Record<string, string>} codes by the core's warning code
+ */
+
+/**
+ * @typedef {object} ExportTexts
+ * @property {string} label
+ * @property {string} loaded
+ * @property {string} all
+ * @property {string} progress {n}
+ * @property {string} progressOf {n} {total}
+ * @property {string} stop
+ * @property {string} done {n}
+ * @property {string} short {n} {total}
+ * @property {string} failed
+ * @property {string} save {n}
+ * @property {string} pipeline a column of the file, as the next two
+ * @property {string} creatorName
+ * @property {string} seconds
+ */
+
+/**
+ * @typedef {object} ChartTexts
+ * @property {string} label the name of the group
+ * @property {string} bars the name of the list of bars
+ * @property {string} rate {rate} {succeeded} {n} those that succeeded or failed
+ * @property {string} noRate
+ * @property {string} durations {median} {p95} {n} those that are finished
+ * @property {string} median the word at its line
+ * @property {string} all {n}
+ * @property {string} newest {n} {loaded}
+ * @property {string} started {time}
+ */
+
+/**
+ * @typedef {object} PagerTexts
+ * @property {string} label the name of the navigation: {caption}
+ * @property {string} first
+ * @property {string} previous
+ * @property {string} next
+ * @property {string} more
+ * @property {string} range {from} {to}
+ * @property {string} rangeOf {from} {to} {total}
+ * @property {Template} whole in a list that scrolls: {n}
+ * @property {string} limited the same, at the most that is loaded: {n}
+ * @property {string} totalChanged
+ * @property {string} size the name of the choice of page sizes
+ * @property {string} sizeOf {n}
+ * @property {Template} rejected {n}
+ * @property {string} zone {zone}
+ */
+
+/**
+ * @typedef {object} StateTexts
+ * @property {string} loading
+ * @property {string} empty
+ * @property {string} noMatch
+ * @property {string} stale {time}
+ * @property {string} updated {time}
+ * @property {string} paused {time}
+ * @property {string} offline
+ * @property {Template} newRuns {n}
+ * @property {Template} newRunsMore {n}
+ * @property {string} failed the heading above an error
+ * @property {string} misconfigured the heading above a wrong attribute
+ * @property {string} retrying {n} seconds
+ * @property {string} throttled {n} seconds
+ */
+
+/**
+ * What keys do in the rows.
+ * @typedef {object} ShortcutTexts
+ * @property {string} title
+ * @property {string} move
+ * @property {string} page
+ * @property {string} ends
+ * @property {string} open
+ * @property {string} copy
+ * @property {string} refresh
+ * @property {string} copied {id}
+ */
+
+/**
+ * @typedef {object} ActionTexts
+ * @property {string} retry
+ * @property {string} refresh
+ * @property {string} pause
+ * @property {string} resume
+ * @property {string} clearFilters
+ * @property {string} copy
+ * @property {string} copied
+ * @property {string} copySelected
+ */
+
+/**
+ * @typedef {object} ErrorTexts
+ * @property {string} organization what the service's generation calls an organisation
+ * @property {string} organizationOapi the same in the newer generation
+ * @property {string} sentenceSeparator what stands between two sentences
+ * @property {string} code label
+ * @property {string} requestId label
+ * @property {string} httpStatus label
+ * @property {string} position label of where in the body
+ * @property {string} byte {n}
+ * @property {string} loginExpired
+ * @property {Record<string, string>} api by code, or by the part of a code before a dot
+ * @property {string} apiOther
+ * @property {Record<string, string>} http by status, or `4xx`, `5xx`, `other`
+ * @property {Record<string, string>} transport by the core's code
+ * @property {Record<string, string>} protocol by the core's code
+ * @property {string} protocolOther
+ * @property {Record<string, string>} module why WebAssembly did not start, by the loader's code
+ * @property {string} moduleOther
+ * @property {Record<string, string>} invalidAttribute by code: {attribute}
+ * @property {string} invalidAttributeOther {attribute}
+ * @property {Record<string, string>} hints by attribute: what belongs there
+ */
+
+export {};

@@ -1,0 +1,38 @@
+// What an administrator wants to know of an error: code, HTTP status, request id, where in the
+// body. Values come from the network and are shown as they are.
+
+import { h } from 'preact';
+import { fill } from '../locales/fill-template.js';
+import { Copyable } from './copyable.js';
+
+/** @typedef {import('../surface.js').CoreError} CoreError */
+
+/**
+ * @param {{ error: import('../surface.js').WidgetError,
+ *   texts: import('../locales/texts.js').Texts }} props
+ */
+export function ErrorDetails({ error, texts }) {
+  const labels = texts.errors;
+  const { code, httpStatus, requestId, path, offset } = error;
+  const place = [path, offset == null ? null : fill(labels.byte, { n: offset })]
+    .filter(Boolean)
+    .join(' · ');
+  return h(
+    'dl',
+    { class: 'error-details', part: 'error-details' },
+    code && h(Detail, { term: labels.code }, h('code', null, code)),
+    httpStatus && h(Detail, { term: labels.httpStatus }, h('code', null, String(httpStatus))),
+    place && h(Detail, { term: labels.position }, h('code', null, place)),
+    requestId &&
+      h(
+        Detail,
+        { term: labels.requestId },
+        h(Copyable, { text: requestId, label: labels.requestId, labels: texts.actions }),
+      ),
+  );
+}
+
+/** @param {{ term: string, children?: import('preact').ComponentChildren }} props */
+function Detail({ term, children }) {
+  return h('div', null, h('dt', null, term), h('dd', null, children));
+}

@@ -1,0 +1,61 @@
+// The place of the table when there is nothing to show and an error says why: what, facts, what to
+// do, and Retry where that can help.
+
+import { h } from 'preact';
+import { Button } from './button.js';
+import { ErrorDetails } from './error-details.js';
+import { ErrorMessage } from './error-message.js';
+import { Icon } from './icon.js';
+
+/**
+ * @typedef {object} ErrorStateProps
+ * @property {import('../surface.js').WidgetError} error
+ * @property {import('../surface.js').Snapshot | null} snapshot
+ * @property {import('./render-context.js').RenderContext} context
+ * @property {() => void} onRetry
+ */
+
+/** @param {ErrorStateProps} props */
+export function ErrorState({ error, snapshot, context, onRetry }) {
+  const { texts } = context;
+  const misconfigured = error.kind === 'invalid_request';
+  // Only another attribute, or another policy of the page, would change the outcome.
+  const hopeless = misconfigured || error.code === 'wasm_blocked';
+  const signIn = snapshot?.state === 'auth_required';
+  return h(
+    'div',
+    {
+      class: 'state-panel error-state',
+      part: 'error',
+      role: 'group',
+      'aria-label': texts.states.failed,
+      tabIndex: -1,
+    },
+    h(Icon, { name: 'warning', class: 'large' }),
+    h('p', { class: 'title' }, misconfigured ? texts.states.misconfigured : texts.states.failed),
+    h(
+      'p',
+      { class: 'message', part: 'error-message' },
+      signIn
+        ? texts.errors.loginExpired
+        : h(ErrorMessage, {
+            error,
+            api: snapshot?.api ?? '',
+            retry: snapshot?.retry ?? null,
+            context,
+          }),
+    ),
+    !misconfigured && h(ErrorDetails, { error, texts }),
+    !hopeless &&
+      h(
+        Button,
+        {
+          class: 'primary',
+          part: 'button retry-button',
+          idle: Boolean(snapshot?.busy),
+          onPress: onRetry,
+        },
+        texts.actions.retry,
+      ),
+  );
+}

@@ -1,0 +1,56 @@
+// The line above the table: what it is, how fresh it is, and ways to refresh it and to hold it still.
+
+import { h } from 'preact';
+import { fill } from '../locales/fill-template.js';
+import { Button } from './button.js';
+import { Icon } from './icon.js';
+import { LiveText } from './live-text.js';
+
+/**
+ * @typedef {object} HeaderProps
+ * @property {string} caption the table says it to screen readers
+ * @property {import('../surface.js').Snapshot | null} snapshot
+ * @property {import('./render-context.js').RenderContext} context
+ * @property {() => void} onRefresh
+ * @property {() => void} onPause or go on
+ */
+
+/** @param {HeaderProps} props */
+export function Header({ caption, snapshot, context, onRefresh, onPause }) {
+  const { texts } = context;
+  const { updatedAtMs = null, paused = false, refresh } = snapshot ?? {};
+  return h(
+    'div',
+    { class: 'header', part: 'header' },
+    h('div', { class: 'grow caption', part: 'caption', dir: 'auto' }, caption),
+    updatedAtMs !== null && [
+      h(Freshness, { updatedAtMs, paused, context }),
+      refresh !== 'off' &&
+        h(Tool, {
+          name: paused ? 'resume' : 'pause',
+          label: paused ? texts.actions.resume : texts.actions.pause,
+          onPress: onPause,
+        }),
+      h(Tool, { name: 'refresh', label: texts.actions.refresh, onPress: onRefresh }),
+    ],
+  );
+}
+
+/**
+ * @param {{ updatedAtMs: number, paused: boolean,
+ *   context: import('./render-context.js').RenderContext }} props
+ */
+function Freshness({ updatedAtMs, paused, context: { texts, formats, clock } }) {
+  const template = paused ? texts.states.paused : texts.states.updated;
+  return h(LiveText, {
+    clock,
+    class: 'muted',
+    text: () => fill(template, { time: formats.relative(updatedAtMs, Date.now(), true) }),
+  });
+}
+
+/** @param {{ name: 'refresh' | 'pause' | 'resume', label: string, onPress: () => void }} props */
+function Tool({ name, label, onPress }) {
+  const part = `button ${name}-button`;
+  return h(Button, { class: 'icon-button', part, label, onPress }, h(Icon, { name }));
+}

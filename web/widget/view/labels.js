@@ -1,0 +1,31 @@
+// Statuses and trigger modes in labels. What we have no word for is shown as it came.
+
+import { fill } from '../locales/fill-template.js';
+
+/** @typedef {import('../locales/texts.js').Texts} Texts */
+
+/**
+ * @param {string | null} status
+ * @param {Texts} texts
+ */
+export function statusLabel(status, texts) {
+  if (status === null) return texts.noStatus;
+  return own(texts.statuses, status) ?? fill(texts.unknownStatus, { value: status });
+}
+
+/**
+ * @param {number | string} trigger
+ * @param {Texts} texts
+ */
+export function triggerLabel(trigger, texts) {
+  const value = String(trigger);
+  return own(texts.triggers, value) ?? fill(texts.unknownTrigger, { value });
+}
+
+/**
+ * @param {Record<string, string>} labels
+ * @param {string} key from the network: `constructor` is no word of ours
+ */
+function own(labels, key) {
+  return Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
