@@ -68,7 +68,7 @@ const placesOfParts = {
   'cell-creator': [1, 'inside'],
   row: [2, 'inside'],
   summary: [0, 'below left'],
-  'keys-button': [0, 'below'],
+  'shortcuts-button': [0, 'below'],
   pager: [0, 'below'],
 };
 
