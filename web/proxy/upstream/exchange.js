@@ -1,14 +1,11 @@
-// One exchange with an upstream: sends a GET whose path and Host are byte for byte what was
-// signed, and gathers the whole answer within a time and a size, or says why there is none.
+// One exchange with the service: sends a GET whose path and Host are byte for byte what was
+// signed, and gathers the whole response within a time and a size, or says why there is none.
 //
 // node:http and not fetch: fetch sets Host by itself, re-encodes the path, asks for compression and
 // unpacks it, and each of these would change what was signed or what is passed on.
 import http from 'node:http';
 import https from 'node:https';
 import { Refusal } from '../server/refusal.js';
-
-/** Shorter than the idle time of common servers, so that a reused connection is seldom a dead one. */
-const IDLE_SOCKET_MS = 4000;
 
 /**
  * @typedef {object} Answer
@@ -18,34 +15,50 @@ const IDLE_SOCKET_MS = 4000;
  */
 
 /**
- * @typedef {object} Connection an upstream's address and the sockets kept open to it
- * @property {URL} origin
- * @property {import('node:http').Agent} agent
+ * @typedef {object} Exchange
+ * @property {import('./connection.js').Connection} connection
+ * @property {string} target
+ * @property {Record<string, string>} headers
+ * @property {number} timeoutMs for the whole response, a second try included
+ * @property {number} maxBodyBytes
  */
 
+/** What a server that closes an idle connection does to the request that was just sent on it. */
+const LOST_REUSED_SOCKET = new Set(['ECONNRESET', 'EPIPE']);
+
 /**
- * @param {string} endpoint an http(s) origin
- * @returns {Connection}
+ * @param {Exchange} exchange
+ * @returns {Promise<Answer>} rejects with a Refusal
  */
-export function connectionTo(endpoint) {
-  const origin = new URL(endpoint);
-  const options = { keepAlive: true, timeout: IDLE_SOCKET_MS };
-  const agent = origin.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options);
-  return { origin, agent };
+export async function exchange(exchange) {
+  const started = performance.now();
+  const first = await attempt(exchange, exchange.timeoutMs);
+  if (!first.lostReusedSocket) return unwrap(first);
+  // The service closed a kept connection while the request was on its way: a GET may be repeated.
+  const left = exchange.timeoutMs - (performance.now() - started);
+  return unwrap(await attempt({ ...exchange, freshSocket: true }, Math.max(1, left)));
 }
 
 /**
- * @param {object} exchange
- * @param {Connection} exchange.connection
- * @param {string} exchange.target
- * @param {Record<string, string>} exchange.headers
- * @param {number} exchange.timeoutMs for the whole answer
- * @param {number} exchange.maxBodyBytes
- * @param {AbortSignal} exchange.signal the viewer's: nobody waits for the answer any more
- * @returns {Promise<Answer>} rejects with a Refusal
+ * @typedef {{ answer?: Answer, refusal?: Refusal, lostReusedSocket?: boolean }} Outcome
  */
-export function exchange({ connection, target, headers, timeoutMs, maxBodyBytes, signal }) {
-  return new Promise((resolve, reject) => {
+
+/**
+ * @param {Outcome} outcome
+ * @returns {Answer}
+ */
+function unwrap({ answer, refusal }) {
+  if (answer) return answer;
+  throw refusal;
+}
+
+/**
+ * @param {Exchange & { freshSocket?: boolean }} exchange
+ * @param {number} timeoutMs
+ * @returns {Promise<Outcome>}
+ */
+function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, timeoutMs) {
+  return new Promise((resolve) => {
     const { origin, agent } = connection;
     const { request } = origin.protocol === 'https:' ? https : http;
     const outgoing = request({
@@ -56,45 +69,64 @@ export function exchange({ connection, target, headers, timeoutMs, maxBodyBytes,
       port: origin.port || undefined,
       path: target,
       headers,
-      signal,
     });
     /** @type {Refusal | undefined} */
     let reason;
     let answering = false;
+    let settled = false;
+    let connected = false;
     /** @param {Refusal} refusal */
     const stop = (refusal) => {
       reason ??= refusal;
       outgoing.destroy();
     };
     const deadline = setTimeout(
-      () =>
-        stop(
-          new Refusal('UpstreamTimeout', `The service gave no whole answer in ${timeoutMs} ms.`),
-        ),
+      () => stop(timedOut(timeoutMs, { connected, answering })),
       timeoutMs,
     );
     /** @param {NodeJS.ErrnoException} [error] */
     const fail = (error) => {
+      if (settled) return;
+      settled = true;
       clearTimeout(deadline);
-      reject(reason ?? failureOf(error, answering));
+      resolve({
+        refusal: reason ?? failureOf(error, answering),
+        lostReusedSocket:
+          !freshSocket &&
+          !reason &&
+          !answering &&
+          outgoing.reusedSocket &&
+          LOST_REUSED_SOCKET.has(error?.code ?? ''),
+      });
     };
 
+    outgoing.on('socket', (socket) => {
+      if (!socket.connecting) connected = true;
+      else {
+        socket.once(origin.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+          connected = true;
+        });
+      }
+    });
     outgoing.on('error', fail);
-    // Some endings (an upgrade nobody asked for) come without an error.
     outgoing.on('close', () => fail());
+    outgoing.on('upgrade', (_, socket) => {
+      socket.destroy();
+      stop(new Refusal('UpstreamBroken', 'The service switched to another protocol, unasked.'));
+    });
     outgoing.on('response', (incoming) => {
       answering = true;
+      const upstreamStatus = incoming.statusCode;
       /** @type {Buffer[]} */
       const chunks = [];
-      let size = Number(incoming.headers['content-length'] ?? 0);
+      let size = 0;
       const tooLarge = () =>
         stop(
           new Refusal('UpstreamTooLarge', `The service's answer is over ${maxBodyBytes} bytes.`, {
-            upstreamStatus: incoming.statusCode,
+            upstreamStatus,
           }),
         );
-      if (size > maxBodyBytes) tooLarge();
-      size = 0;
+      if (Number(incoming.headers['content-length'] ?? 0) > maxBodyBytes) tooLarge();
       incoming.on('data', (chunk) => {
         size += chunk.length;
         chunks.push(chunk);
@@ -102,11 +134,15 @@ export function exchange({ connection, target, headers, timeoutMs, maxBodyBytes,
       });
       incoming.on('error', fail);
       incoming.on('end', () => {
+        if (settled) return;
+        settled = true;
         clearTimeout(deadline);
         resolve({
-          status: incoming.statusCode ?? 0,
-          headers: incoming.headers,
-          body: Buffer.concat(chunks, size),
+          answer: {
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body: Buffer.concat(chunks, size),
+          },
         });
       });
     });
@@ -115,13 +151,40 @@ export function exchange({ connection, target, headers, timeoutMs, maxBodyBytes,
 }
 
 /**
+ * @param {number} timeoutMs
+ * @param {{ connected: boolean, answering: boolean }} progress
+ */
+function timedOut(timeoutMs, { connected, answering }) {
+  const cause = answering ? 'TIMEOUT_BODY' : connected ? 'TIMEOUT_RESPONSE' : 'TIMEOUT_CONNECT';
+  return new Refusal(
+    'UpstreamTimeout',
+    `The service gave no whole answer in ${Math.round(timeoutMs)} ms.`,
+    { cause, action: TIMEOUT_ACTIONS[cause] },
+  );
+}
+
+/** What the operator looks at, by the phase in which the time ran out. */
+const TIMEOUT_ACTIONS = Object.freeze({
+  TIMEOUT_CONNECT:
+    'No connection: check the endpoint, the firewall, HTTPS_PROXY, and that an https:// endpoint does speak TLS.',
+  TIMEOUT_RESPONSE: 'Connected, but no response: the service is slow or hangs.',
+  TIMEOUT_BODY: 'The response began and did not end: the service or the network is slow.',
+});
+
+/**
  * @param {NodeJS.ErrnoException | undefined} error
- * @param {boolean} answering whether the head of an answer had come
+ * @param {boolean} answering whether the head of a response had come
  */
 function failureOf(error, answering) {
   const cause = error?.code;
-  if (answering)
+  if (answering) {
     return new Refusal('UpstreamBroken', 'The service broke off its answer.', { cause });
+  }
+  if (cause === 'HPE_HEADER_OVERFLOW') {
+    return new Refusal('UpstreamBroken', "The headers of the service's answer are too large.", {
+      cause,
+    });
+  }
   if (cause?.startsWith('HPE_')) {
     return new Refusal('UpstreamBroken', 'The service answered with something that is not HTTP.', {
       cause,
@@ -129,5 +192,24 @@ function failureOf(error, answering) {
   }
   return new Refusal('UpstreamUnreachable', 'The service cannot be reached from the proxy.', {
     cause,
+    action: CONNECT_ACTIONS[cause ?? ''] ?? certificateAction(cause),
   });
+}
+
+/** @type {Record<string, string>} */
+const CONNECT_ACTIONS = {
+  ENOTFOUND:
+    'The name is not known: check the endpoint and the DNS; in a closed network set HTTPS_PROXY.',
+  EAI_AGAIN: 'The DNS does not answer: check it; in a closed network set HTTPS_PROXY.',
+  ECONNREFUSED: 'Nothing listens there: check the endpoint and its port, and HTTPS_PROXY.',
+  EHOSTUNREACH: 'There is no route: check the network; in a closed network set HTTPS_PROXY.',
+  ENETUNREACH: 'There is no route: check the network; in a closed network set HTTPS_PROXY.',
+  EPROTO: 'TLS failed: check that the endpoint speaks TLS, or that http:// is not meant.',
+};
+
+/** @param {string | undefined} cause */
+function certificateAction(cause) {
+  return /CERT|SIGNATURE/.test(cause ?? '')
+    ? 'The certificate is not trusted: set upstream.caFile (FLOW_RUN_PROXY_CA_FILE) or NODE_EXTRA_CA_CERTS to the CA of your network.'
+    : undefined;
 }

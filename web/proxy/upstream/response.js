@@ -1,8 +1,9 @@
-// From an upstream's answer to the viewer's: which headers and statuses pass, and what is
-// replaced. Bodies pass as the bytes they are.
-import { Refusal, SAFETY_HEADERS } from '../server/refusal.js';
+// What of a response of the service may reach a viewer: which statuses, types and headers pass. The
+// body passes as the bytes it is.
+import { Refusal } from '../server/refusal.js';
+import { createSecretScanner } from './secret-scanner.js';
 
-/** Everything else of the upstream's headers stays behind: cookies first of all. */
+/** Everything else of the service's headers stays behind: cookies and challenges first of all. */
 const PASSED_HEADERS = [
   'content-type',
   'date',
@@ -19,49 +20,67 @@ const PASSED_HEADERS = [
   'x-prev-page',
 ];
 
-/** For an answer that does not say what it is: nothing between here and the viewer shall guess. */
+/** For a response that does not say what it is: nothing between here and the viewer shall guess. */
 const UNTYPED = 'application/octet-stream';
 
-/** Statuses that HTTP gives no body. */
-const BODILESS = new Set([204, 205]);
+/** What the service has a reason to send. Archives and images could hold a secret out of sight. */
+const READABLE_TYPE = /^(text\/[\w.+-]+|application\/([\w.-]+\+)?(json|xml))\s*(;|$)/i;
+
+/** How gzip, zlib, zstd, zip, bzip2 and xz begin: packed, whatever the headers say. */
+const PACKED = ['1f8b', '7801', '789c', '78da', '28b52ffd', '504b0304', '425a68', 'fd377a58'].map(
+  (digits) => Buffer.from(digits, 'hex'),
+);
+
+/**
+ * @typedef {object} Passed
+ * @property {number} status
+ * @property {Record<string, string>} headers lower-case names
+ * @property {Buffer} body
+ */
 
 /**
  * @param {import('./exchange.js').Answer} answer
- * @param {string[]} secrets
- * @returns {{ status: number, headers: Record<string, string>,
- *   body: Uint8Array<ArrayBuffer> | null }}
+ * @param {string[]} secrets texts that may not get out
+ * @returns {Passed}
+ * @throws {Refusal} if the response cannot be passed on
  */
 export function passOn(answer, secrets) {
   const { status, body } = answer;
   refuseUnusable(answer);
   /** @type {Record<string, string>} */
-  const headers = { 'content-type': UNTYPED, ...SAFETY_HEADERS };
+  const headers = { 'content-type': UNTYPED };
   for (const name of PASSED_HEADERS) {
     const value = answer.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
-  if (
-    exposes(secrets, [body, ...Object.values(headers).map((value) => Buffer.from(value, 'latin1'))])
-  ) {
+  if (createSecretScanner(secrets).finds([body, ...Object.values(headers)])) {
     throw new Refusal(
       'UpstreamCredentials',
       "The service's answer repeated the proxy's credentials and was held back.",
-      { upstreamStatus: status },
+      {
+        upstreamStatus: status,
+        serviceCode: 'credential_echoed',
+        action:
+          'A gateway on the way quotes requests in its errors. Run `flow-run-proxy check` to see the cause.',
+      },
     );
   }
-  return { status, headers, body: BODILESS.has(status) ? null : new Uint8Array(body) };
+  // HTTP gives 205 no body either.
+  return { status, headers, body: status === 205 ? Buffer.alloc(0) : body };
 }
 
 /** @param {import('./exchange.js').Answer} answer */
-function refuseUnusable({ status, headers }) {
+function refuseUnusable({ status, headers, body }) {
   const details = { upstreamStatus: status };
-  if (status === 401) {
-    throw new Refusal(
-      'UpstreamCredentials',
-      "The service does not accept the proxy's credentials. The proxy's operator has to renew them.",
-      details,
+  /** @param {string} message @param {string} [cause] */
+  const broken = (message, cause) => new Refusal('UpstreamBroken', message, { ...details, cause });
+  if (status === 407) {
+    throw broken(
+      'A proxy between here and the service asks for a password.',
+      'PROXY_AUTHENTICATION',
     );
   }
+  if (status === 304) throw broken('The service answered “not modified”, which was not asked.');
   if (status >= 300 && status < 400) {
     throw new Refusal(
       'UpstreamRedirect',
@@ -69,30 +88,19 @@ function refuseUnusable({ status, headers }) {
       details,
     );
   }
-  if (status < 200 || status > 599) {
-    throw new Refusal('UpstreamBroken', 'The service answered with an impossible status.', details);
-  }
+  if (status < 200 || status > 599) throw broken('The service answered with an impossible status.');
   // Asked for identity: what is packed all the same could not be searched for credentials.
-  if ((headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity') {
-    throw new Refusal(
-      'UpstreamBroken',
-      'The service packed its answer although it was asked not to.',
-      details,
-    );
-  }
-}
-
-/**
- * A gateway's signature error quotes the request it received, STS token and all: an answer that
- * repeats a secret in any of the forms it can take in a text is not passed on.
- * @param {string[]} secrets
- * @param {Buffer[]} texts
- */
-function exposes(secrets, texts) {
-  const needles = new Set(
-    secrets
-      .filter((secret) => secret !== '')
-      .flatMap((secret) => [secret, encodeURIComponent(secret), secret.replaceAll('/', '\\/')]),
+  const packed = [headers['content-encoding'], headers['transfer-encoding']].some((value) =>
+    (value ?? '')
+      .toLowerCase()
+      .split(',')
+      .some((each) => !['', 'identity', 'chunked'].includes(each.trim())),
   );
-  return [...needles].some((needle) => texts.some((text) => text.includes(needle)));
+  if (packed || PACKED.some((magic) => body.subarray(0, magic.length).equals(magic))) {
+    throw broken('The service packed its answer although it was asked not to.');
+  }
+  const type = headers['content-type'];
+  if (type !== undefined && !READABLE_TYPE.test(type)) {
+    throw broken('The service answered with something that is neither JSON nor text.');
+  }
 }
