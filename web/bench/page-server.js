@@ -29,7 +29,7 @@ const types = {
  * @returns {Promise<PageServer>}
  */
 export async function openPages(files, options) {
-  const demo = await createDemo(options);
+  const demo = await createDemo({ basePath: '', ...options });
   /** @type {Map<string, { type: string, body: Buffer }>} */
   const served = new Map();
   for (const [path, file] of Object.entries(files)) {

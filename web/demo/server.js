@@ -1,8 +1,11 @@
 // The demo server: pages, proxy and simulator on one origin. Tests use `createDemo`; scripts/demo
 // runs this file as a program. For demonstrations only: it listens on the loopback interface, and
 // every client can control the simulator.
+import http from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { createProxy, fixedCredential, listen } from 'flow-run-proxy';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { createProxy } from 'flow-run-proxy';
 import { createSimulator } from 'flow-run-simulator';
 import { Hono } from 'hono';
 import { runDemo } from './program.js';
@@ -13,7 +16,17 @@ import { staticFiles } from './static-files.js';
 const SIMULATOR_KEY = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
 const SIMULATOR_TOKEN = 'pt-simulator-token';
 
+/** Every fault that is asked of the simulator shows at once: nothing is kept. */
+const NO_CACHE = Object.freeze({
+  maxBytes: 0,
+  liveTtlMs: 0,
+  settledTtlMs: 0,
+  staleMs: 0,
+  errorTtlMs: 0,
+});
+
 /** @typedef {Awaited<ReturnType<typeof createSimulator>>} Simulator */
+/** @typedef {Awaited<ReturnType<typeof createProxy>>} Proxy */
 
 /**
  * @typedef {object} Demo
@@ -30,7 +43,7 @@ const SIMULATOR_TOKEN = 'pt-simulator-token';
  * @param {number} [options.port] 0: any free port
  * @param {boolean} [options.proxy] false: `startProxy` starts it later
  * @param {Parameters<typeof createSimulator>[0]} [options.simulator]
- * @param {Partial<import('../proxy/server/proxy.js').ProxyOptions>} [options.proxyOptions]
+ * @param {string} [options.basePath] of the proxy, as the pages have it in `base-url`
  * @param {(request: Request) => Response | undefined} [options.gateway] in front of the proxy;
  *   can respond in its place, like the sign-in of a portal
  * @param {string} [options.pages] a folder with pages other than those of the demo
@@ -40,27 +53,36 @@ export async function createDemo({
   port = 0,
   proxy: withProxy = true,
   simulator: simulatorOptions = {},
-  proxyOptions = {},
+  basePath = '/flow',
   gateway,
   pages,
 } = {}) {
   const simulator = await createSimulator(simulatorOptions);
   const { url: endpoint } = simulator;
-  /** @type {Hono | undefined} */
+  /** @type {Proxy | undefined} */
   let proxy;
   const startProxy = async () => {
     proxy = await createProxy({
-      upstreams: {
-        '2021-06-25': { endpoint, credential: fixedCredential(SIMULATOR_KEY) },
-        'oapi-v1': { endpoint, token: SIMULATOR_TOKEN },
-        'oapi-v1-region': { endpoint, token: SIMULATOR_TOKEN },
+      listen: { basePath },
+      log: { level: 'silent' },
+      organizations: {
+        '*': {
+          apis: {
+            '2021-06-25': { endpoint, credential: { type: 'accessKey', ...SIMULATOR_KEY } },
+            'oapi-v1': { endpoint, credential: { type: 'token', token: SIMULATOR_TOKEN } },
+            'oapi-v1-region': { endpoint, credential: { type: 'token', token: SIMULATOR_TOKEN } },
+          },
+        },
       },
-      log: () => {},
-      ...proxyOptions,
+      // A page of many tables asks for all of them at once.
+      upstream: { callsPerSecond: 1000 },
+      cache: NO_CACHE,
     });
   };
   const stopProxy = async () => {
+    const stopped = proxy;
     proxy = undefined;
+    await stopped?.close();
   };
 
   const app = /** @type {Hono<{ Bindings: import('@hono/node-server').HttpBindings }>} */ (
@@ -71,28 +93,48 @@ export async function createDemo({
   app.all('*', (context) => {
     const response = gateway?.(context.req.raw);
     if (response) return response;
-    if (proxy) return proxy.fetch(context.req.raw, context.env);
-    context.env.incoming.socket.destroy();
-    return new Response(null, { status: 502 });
+    const { incoming, outgoing } = context.env;
+    if (proxy) proxy.listener(incoming, /** @type {http.ServerResponse} */ (outgoing));
+    else incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
   });
   try {
     if (withProxy) await startProxy();
-    const server = await listen(app, { port });
+    const server = http.createServer(getRequestListener(app.fetch));
+    const url = await addressOf(server, port);
     return {
-      url: server.url,
-      port: server.port,
+      url,
+      port: Number(new URL(url).port),
       simulator,
       startProxy,
       stopProxy,
       async close() {
-        await server.close({ graceMs: 0 });
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+        await stopProxy();
         await simulator.close();
       },
     };
   } catch (error) {
+    await stopProxy();
     await simulator.close();
     throw error;
   }
+}
+
+/**
+ * @param {http.Server} server
+ * @param {number} port
+ * @returns {Promise<string>} rejects if the port is in use
+ */
+function addressOf(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const { port: actual } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      resolve(`http://127.0.0.1:${actual}`);
+    });
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -10,6 +10,7 @@ import { engines } from './support/engines.js';
 import { fixtureTime } from './support/test-page.js';
 
 const demo = await createDemo({
+  basePath: '',
   simulator: { startAt: fixtureTime, frozen: true },
   pages: fileURLToPath(new URL('./support/pages', import.meta.url)),
 });

@@ -8,7 +8,7 @@ import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
 import { createDemo } from '../server.js';
 import { WIDGET_FILE } from '../static-files.js';
 
-const RUNS = `/organization/${ORGANIZATION_ID}/pipelines/${PIPELINE_IDS.short}/pipelineRuns?maxResults=20`;
+const RUNS = `/flow/organization/${ORGANIZATION_ID}/pipelines/${PIPELINE_IDS.short}/pipelineRuns?maxResults=20`;
 
 /** @param {import('node:test').TestContext} t */
 async function startDemo(t) {

@@ -43,7 +43,11 @@ const patienceMs = 20_000;
 /** @param {Pick<NonNullable<Parameters<typeof createDemo>[0]>, 'gateway' | 'pages'>} [options] */
 export async function openFixture(options) {
   // The clock stands still, so that what the simulator holds does not change unless a test says so.
-  const demo = await createDemo({ simulator: { startAt: fixtureTime, frozen: true }, ...options });
+  const demo = await createDemo({
+    basePath: '',
+    simulator: { startAt: fixtureTime, frozen: true },
+    ...options,
+  });
   const browser = await launchBrowser();
   return {
     demo,

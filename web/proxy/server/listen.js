@@ -1,73 +1,190 @@
-// Serves an app over HTTP, and stops so that no viewer notices.
+// Serves the proxy over HTTP/1.1: how long connections live, what is not HTTP, and how it stops so
+// that viewers and the balancer in front notice nothing.
 import http from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { Refusal, refusalResponse } from './refusal.js';
+import net from 'node:net';
+import { Refusal, refusalReply } from './refusal.js';
 
-/** How long answers under way may take once the server is told to stop. */
-const GRACE_MS = 10_000;
+/** A head that began has to be complete by then; above keep-alive, so that it never ends first. */
+const HEADERS_BEYOND_KEEP_ALIVE_MS = 5000;
+const CONNECTIONS_CHECK_MS = 5000;
+/** Cookies of a portal are large; Node's own default. */
+const MAX_HEADER_BYTES = 16 * 1024;
+/** A flood of refused connections is one line a second in the log. */
+const DROP_LOG_MS = 1000;
 
 /**
  * @typedef {object} Listening
- * @property {string} url without a slash at the end
+ * @property {string} url without a slash at the end and without the base path
  * @property {number} port
- * @property {(options?: { graceMs?: number }) => Promise<void>} close takes no new connection, lets
- *   answers under way finish, and cuts what is left after the grace time
+ * @property {(options?: { delayMs?: number, timeoutMs?: number }) => Promise<void>} drain stops
+ *   without loss: not ready and `connection: close` at once; no new connections after `delayMs`;
+ *   answers under way, also to slow readers, have `timeoutMs` more
+ * @property {() => Promise<void>} close at once
  */
 
 /**
- * @param {{ fetch: (request: Request, env?: any) => Response | Promise<Response> }} app
- * @param {{ host?: string, port?: number }} [address] port 0 chooses a free one
+ * @param {import('./proxy.js').Proxy} proxy
+ * @param {{ host?: string, port?: number }} [address] default: that of the configuration
  * @returns {Promise<Listening>} rejects if the address cannot be had
  */
-export function listen(app, { host = '127.0.0.1', port = 0 } = {}) {
-  const answer = getRequestListener(app.fetch, {
-    overrideGlobalObjects: false,
-    errorHandler: refuseUnreadable,
+export function listen(proxy, address = {}) {
+  const { listen: config } = proxy.config;
+  const { host = config.host, port = config.port } = address;
+  const headersTimeout = config.keepAliveTimeoutMs + HEADERS_BEYOND_KEEP_ALIVE_MS;
+  const server = http.createServer({
+    keepAliveTimeout: config.keepAliveTimeoutMs,
+    headersTimeout,
+    requestTimeout: headersTimeout,
+    connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    // The proxy refuses this itself, in the envelope and with a line in the log.
+    requireHostHeader: false,
+    noDelay: true,
   });
-  let closing = false;
-  /** @type {Set<http.ServerResponse>} */
-  const underWay = new Set();
-  const server = http.createServer((request, response) => {
-    underWay.add(response);
-    if (closing) sayLast(response);
-    response.on('close', () => underWay.delete(response));
-    return answer(request, response);
+  server.maxConnections = config.maxConnections;
+
+  /** Connection → its answers that are not closed. @type {Map<net.Socket, Set<http.ServerResponse>>} */
+  const connections = new Map();
+  let draining = false;
+  let closed = false;
+
+  server.on('connection', (/** @type {net.Socket} */ socket) => {
+    connections.set(socket, new Set());
+    socket.once('close', () => connections.delete(socket));
   });
-  /** @param {{ graceMs?: number }} [options] */
-  const close = ({ graceMs = GRACE_MS } = {}) =>
-    /** @type {Promise<void>} */ (
+  /** @type {http.RequestListener} */
+  const answer = (request, response) => {
+    const open = connections.get(request.socket);
+    open?.add(response);
+    response.once('close', () => {
+      open?.delete(response);
+      // Taken whole by now: the connection has nothing more to do.
+      if (closed && open?.size === 0) request.socket.end();
+    });
+    if (draining) response.setHeader('connection', 'close');
+    proxy.listener(request, response);
+  };
+  server.on('request', answer);
+  // No “100 Continue”: a request that has a body is refused.
+  server.on('checkContinue', answer);
+  server.on('checkExpectation', answer);
+  server.on('connect', (request, /** @type {net.Socket} */ socket) => {
+    refuseRaw(socket, new Refusal('NotFound', 'This proxy serves only GET.'), request.method);
+  });
+  server.on('clientError', (/** @type {NodeJS.ErrnoException} */ error, socket) => {
+    if (error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    refuseRaw(/** @type {net.Socket} */ (socket), parserRefusal(error), '');
+  });
+  let dropLoggedAtMs = Number.NEGATIVE_INFINITY;
+  server.on('drop', () => {
+    proxy.metrics.rejected('connection_limit');
+    const now = performance.now();
+    if (now - dropLoggedAtMs < DROP_LOG_MS) return;
+    dropLoggedAtMs = now;
+    proxy.log.warn(
+      { maxConnections: config.maxConnections },
+      'Connections are refused: listen.maxConnections is reached.',
+    );
+  });
+
+  /**
+   * Answers what never became a request, if nothing else is being answered on that connection.
+   * @param {net.Socket} socket
+   * @param {Refusal} refusal
+   * @param {string | undefined} method
+   */
+  function refuseRaw(socket, refusal, method) {
+    proxy.metrics.rejected('parser');
+    const { requestId, status, headers, body } = refusalReply(refusal, 'gateway');
+    proxy.log.request({
+      method: method ?? '',
+      path: '(unreadable)',
+      status,
+      ms: 0,
+      requestId,
+      code: `Proxy.${refusal.code}`,
+      cause: refusal.details.cause,
+      client: socket.remoteAddress,
+    });
+    if (!socket.writable || (connections.get(socket)?.size ?? 0) > 0) {
+      socket.destroy();
+      return;
+    }
+    const head = Object.entries({
+      ...headers,
+      date: new Date().toUTCString(),
+      'content-length': String(body.length),
+      connection: 'close',
+    }).map(([name, value]) => `${name}: ${value}\r\n`);
+    const reason = http.STATUS_CODES[status] ?? '';
+    socket.end(
+      Buffer.concat([Buffer.from(`HTTP/1.1 ${status} ${reason}\r\n${head.join('')}\r\n`), body]),
+    );
+    // Whoever goes on sending does not keep the connection.
+    socket.setTimeout(1000, () => socket.destroy());
+  }
+
+  function stopListening() {
+    // Not http.Server's own close(): that cuts connections whose answer is not flushed yet.
+    return /** @type {Promise<void>} */ (
       new Promise((resolve) => {
-        closing = true;
-        underWay.forEach(sayLast);
-        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-        server.close(() => {
-          clearTimeout(cut);
-          resolve();
-        });
-        server.closeIdleConnections();
+        net.Server.prototype.close.call(server, () => resolve());
       })
     );
+  }
+
+  /** @param {{ delayMs?: number, timeoutMs?: number }} [options] */
+  async function drain({ delayMs = config.drainDelayMs, timeoutMs = config.drainTimeoutMs } = {}) {
+    draining = true;
+    proxy.drain();
+    for (const responses of connections.values()) {
+      for (const response of responses) {
+        if (!response.headersSent) response.setHeader('connection', 'close');
+      }
+    }
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+    closed = true;
+    const stopped = stopListening();
+    for (const [socket, responses] of connections) {
+      // `end` flushes what is written before it closes.
+      if (responses.size === 0) socket.end();
+    }
+    const cut = setTimeout(() => {
+      for (const socket of connections.keys()) socket.destroy();
+    }, timeoutMs);
+    await stopped;
+    clearTimeout(cut);
+  }
+
+  async function close() {
+    const stopped = stopListening();
+    for (const socket of connections.keys()) socket.destroy();
+    await stopped;
+  }
+
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
-      const { port: actual } = /** @type {import('node:net').AddressInfo} */ (server.address());
+      const { port: actual } = /** @type {net.AddressInfo} */ (server.address());
       const name = host.includes(':') ? `[${host}]` : host;
-      resolve({ url: `http://${name}:${actual}`, port: actual, close });
+      resolve({ url: `http://${name}:${actual}`, port: actual, drain, close });
     });
   });
 }
 
-/**
- * Tells the viewer's end not to send more on this connection: it would be lost.
- * @param {http.ServerResponse} response
- */
-function sayLast(response) {
-  if (!response.headersSent) response.setHeader('connection', 'close');
-}
-
-/** A request whose address cannot even be read never reaches the app. */
-function refuseUnreadable() {
-  const refusal = new Refusal('InvalidRequest', 'The address or the Host header cannot be read.');
-  return refusalResponse(refusal, 'gateway').response;
+/** @param {NodeJS.ErrnoException} error the HTTP parser's */
+function parserRefusal({ code }) {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new Refusal('RequestTooLarge', 'Address and headers of the request are too large.', {
+      cause: code,
+    });
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new Refusal('RequestTimeout', 'The request did not arrive in time.', { cause: code });
+  }
+  return new Refusal('InvalidRequest', 'The request is not proper HTTP.', { cause: code });
 }

@@ -1,211 +1,353 @@
-// The proxy as a Hono app: reads the one GET it forwards, has it authorised, sends it, passes the
-// answer on, and writes one log entry. Knows neither the environment nor how it is served.
-import { Hono } from 'hono';
-import { baseRoutePath } from 'hono/route';
-import { sign } from '../credentials/signature.js';
-import { connectionTo, exchange } from '../upstream/exchange.js';
-import { passOn } from '../upstream/response.js';
-import { Refusal, refusalResponse } from './refusal.js';
-import { logToStdout } from './request-log.js';
-import { coreReader } from './request-reader.js';
-import { envelopeOfUnknown, findRoute } from './routes.js';
+// The proxy: what happens to one request, from the bytes of its target to the answer and its line in
+// the log. A Node request listener without a framework, because a cached answer costs less than any
+// framework around it. It takes no Fetch API Request: that has a normalised URL, and the proxy has
+// to judge the target as it was on the wire.
+import { createAccess } from '../access/access.js';
+import { createCache } from '../cache/cache.js';
+import { cacheKey } from '../cache/key.js';
+import { createReplies } from '../cache/response.js';
+import { openSharedTier } from '../cache/shared.js';
+import { findOrganization } from '../config/organizations.js';
+import { defineConfiguration } from '../config/read.js';
+import { createCredentials } from '../credentials/credentials.js';
+import { watchExpiry } from '../credentials/expiry-watch.js';
+import { createService, notServed } from '../upstream/service.js';
+import { createAdmission } from './admission.js';
+import { loadProxyCore } from './core.js';
+import { createHealth } from './health.js';
+import { createLog } from './log.js';
+import { createMetrics } from './metrics.js';
+import { createOriginPolicy } from './origin.js';
+import { Refusal, refusalReply, SAFETY_HEADERS } from './refusal.js';
+import { createTargetJudge } from './target.js';
+import { continueTrace } from './trace.js';
 
-/** @typedef {import('./routes.js').Api} Api */
+/** @typedef {import('../config/schema.js').Config} Config */
+/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
+/** @typedef {import('node:http').ServerResponse} ServerResponse */
 
-/**
- * @typedef {object} SignedUpstream
- * @property {string} endpoint an http(s) origin
- * @property {import('../credentials/signature.js').Credential} credential
- */
-
-/**
- * @typedef {object} TokenUpstream
- * @property {string} endpoint an http(s) origin
- * @property {string} token
- */
-
-/**
- * @typedef {object} ProxyOptions
- * @property {{ '2021-06-25'?: SignedUpstream, 'oapi-v1'?: TokenUpstream,
- *   'oapi-v1-region'?: TokenUpstream }} upstreams a dialect that is absent is not served
- * @property {string} [basePath] in front of every path, `''` or `/…` without a slash at the end;
- *   a host app's own mount point needs none
- * @property {number} [timeoutMs] for an upstream's whole answer
- * @property {number} [maxBodyBytes] of an upstream's answer
- * @property {import('./request-reader.js').ReadRequest} [readRequest] default: the core's
- * @property {(entry: import('./request-log.js').LogEntry) => void} [log] default: a line to stdout
- */
-
-export const DEFAULT_TIMEOUT_MS = 10_000;
-/** A bound of the proxy's memory; it is above whatever the widget accepts. */
-export const DEFAULT_MAX_BODY_BYTES = 16 * 1024 * 1024;
-
-/** For a viewer who left before there was an answer; nobody reads it but the log. */
+/** In the log, for a viewer who left before there was an answer. */
 const VIEWER_LEFT = 499;
 
 /**
- * @param {ProxyOptions} options
- * @returns {Promise<Hono>} rejects if the core cannot be loaded
+ * @typedef {object} ProxyOptions
+ * @property {import('./log.js').Log} [log] default: lines of JSON on standard output
+ * @property {import('./core.js').ProxyCore} [core] default: the one of flow-run-table
  */
-export async function createProxy(options) {
-  const settings = {
-    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    maxBodyBytes: options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
-    readRequest: options.readRequest ?? (await coreReader()),
-    log: options.log ?? logToStdout,
-    upstreams: openUpstreams(options),
-  };
-  const app = new Hono().basePath(options.basePath ?? '');
-  app.all('*', async (context) => {
-    const started = performance.now();
-    const { pathname, search } = new URL(context.req.url);
-    const path = belowMount(pathname, baseRoutePath(context));
-    const route = findRoute(path);
-    /** @type {import('./request-log.js').LogEntry} */
-    const entry = {
-      time: new Date().toISOString(),
-      method: context.req.method,
-      path: route?.template ?? '(other)',
-      status: 0,
-      ms: 0,
-    };
-    /** @type {Response} */
-    let response;
-    try {
-      response = await forward({
-        ...settings,
-        route,
-        path,
-        search,
-        request: context.req.raw,
-        entry,
-      });
-    } catch (error) {
-      response = refuse(error, route?.envelope ?? envelopeOfUnknown(path), context.req.raw, entry);
+
+/**
+ * @typedef {object} Proxy
+ * @property {Config} config
+ * @property {(request: IncomingMessage, response: ServerResponse) => void} listener for
+ *   `http.createServer` and every framework that takes a Node listener
+ * @property {import('./health.js').Health} health
+ * @property {import('./metrics.js').Metrics} metrics
+ * @property {import('./log.js').Log} log
+ * @property {() => void} drain from now on it is not ready, and answers close their connection
+ * @property {() => Promise<void>} close releases connections and timers
+ */
+
+/**
+ * What is known of a request while it is answered.
+ * @typedef {object} Call
+ * @property {IncomingMessage} request
+ * @property {ServerResponse} response
+ * @property {number} startedAt
+ * @property {import('./routes.js').Envelope} envelope
+ * @property {string[]} extraHeaders of CORS and draining, names and values in turn
+ * @property {import('./log.js').LogEntry} entry
+ */
+
+/**
+ * @param {Config | import('../config/schema.js').ConfigInput} configuration as in the file
+ * @param {ProxyOptions} [options]
+ * @returns {Promise<Proxy>} rejects if the configuration is wrong or the core cannot be loaded
+ */
+export async function createProxy(configuration, options = {}) {
+  const config = Object.isFrozen(configuration)
+    ? /** @type {Config} */ (configuration)
+    : defineConfiguration(configuration);
+  const log = options.log ?? createLog({ level: config.log.level });
+  const core = options.core ?? (await loadProxyCore());
+  const { listen } = config;
+
+  const judge = createTargetJudge({ core, basePath: listen.basePath });
+  const policy = createOriginPolicy(listen);
+  const admission = createAdmission(listen);
+  const access = createAccess(config);
+  const credentials = createCredentials(config.organizations);
+  const service = createService({
+    config,
+    credentials,
+    core,
+    report: (call) => metrics.call(call),
+  });
+  const shared = await sharedTier(config, log);
+  const cache = createCache({ ...config.cache, shared });
+  const replies = createReplies({ headers: SAFETY_HEADERS, vary: varyOf(config) });
+  let draining = false;
+  const health = createHealth({ draining: () => draining, credentials, service });
+  const metrics = createMetrics({
+    inFlight: admission.inFlight,
+    unreadBytes: admission.unreadBytes,
+    logLinesDropped: log.dropped,
+    draining: () => draining,
+    cache: cache.state,
+    waiting: service.waiting,
+    credentials: credentials.state,
+  });
+  const expiry = watchExpiry({
+    state: credentials.state,
+    warn: ({ message, ...fields }) => log.warn(fields, message),
+  });
+
+  /**
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   */
+  function listener(request, response) {
+    const startedAt = performance.now();
+    const target = request.url ?? '';
+    if (target === '/healthz' || target === '/readyz') {
+      answerHealth(request, response);
+      return;
     }
-    entry.status = response.status;
-    entry.ms = Math.round(performance.now() - started);
-    settings.log(entry);
-    return response;
-  });
-  return app;
-}
+    /** @type {Call} */
+    const call = {
+      request,
+      response,
+      startedAt,
+      envelope: 'gateway',
+      extraHeaders: [],
+      entry: { method: request.method ?? '', path: '(other)', status: 0, ms: 0 },
+    };
+    admission.enter(response);
+    response.once('close', () => finish(call));
+    answer(call).catch((error) => refuse(call, error));
+  }
 
-/**
- * The path as the widget built it, without what a host app put in front of it.
- * @param {string} pathname
- * @param {string} mount Hono's pattern, `/portal/:team/*`
- */
-function belowMount(pathname, mount) {
-  const depth = mount.split('/').filter((segment) => segment !== '' && segment !== '*').length;
-  return `/${pathname
-    .split('/')
-    .slice(1 + depth)
-    .join('/')}`;
-}
+  /** @param {Call} call */
+  async function answer(call) {
+    const { request, response, entry } = call;
+    const { headers } = request;
+    if (draining) call.extraHeaders.push('connection', 'close');
+    if (headers.traceparent !== undefined) entry.traceparent = continueTrace(headers.traceparent);
+    entry.client = request.socket.remoteAddress;
+    const { envelope, list, refusal } = judge(request.url ?? '');
+    call.envelope = envelope;
+    if (list) entry.path = list.route.template;
+    refuseBody(request, call);
+    policy.checkHost(request);
+    admission.check(response);
+    if (request.method === 'OPTIONS' && list) {
+      const allowed = policy.preflight(request);
+      if (allowed) return send(call, 204, allowed, undefined);
+    }
+    if (request.method !== 'GET' || !list) {
+      throw refusal ?? new Refusal('NotFound', 'This proxy serves only GET.');
+    }
+    call.extraHeaders.push(...policy.checkOrigin(request));
+    await answerList(call, list);
+  }
 
-/**
- * @typedef {object} Upstream
- * @property {import('../upstream/exchange.js').Connection} connection
- * @property {(target: string) => Promise<import('../credentials/signature.js').Authorisation>} authorise
- */
-
-/**
- * @param {ProxyOptions} options
- * @returns {Map<Api, Upstream>}
- */
-function openUpstreams({ upstreams }) {
-  /** @type {Map<Api, Upstream>} */
-  const opened = new Map();
-  for (const [api, upstream] of Object.entries(upstreams)) {
-    const connection = connectionTo(upstream.endpoint);
-    const { host } = connection.origin;
-    opened.set(/** @type {Api} */ (api), {
-      connection,
-      authorise:
-        'token' in upstream
-          ? async () => ({
-              headers: { accept: 'application/json', host, 'x-yunxiao-token': upstream.token },
-              secrets: [upstream.token],
-            })
-          : (target) => sign({ host, target, credential: upstream.credential, now: Date.now() }),
+  /**
+   * @param {Call} call
+   * @param {import('./target.js').ListTarget} list
+   */
+  async function answerList(call, list) {
+    const { request, entry } = call;
+    const { api, pipelineId } = list;
+    entry.api = api;
+    entry.organization = list.organizationId ?? undefined;
+    entry.pipeline = pipelineId;
+    const caller = await access.identify(request);
+    if (caller.subject !== null) entry.subject = caller.subject;
+    const found = findOrganization(config, list);
+    access.authorize(caller, {
+      organizationId: list.organizationId ?? found?.key ?? '*',
+      pipelineId,
     });
+    await access.limit(caller);
+    const located = service.locate(list);
+    if (!located) throw notServed(api);
+    list.cacheKey ??= cacheKey({
+      ...located,
+      organizationId: list.organizationId ?? '',
+      api,
+      target: list.target,
+    });
+
+    const cached = cache.lookup(list.cacheKey) ?? (await fetched(call, list, list.cacheKey));
+    entry.cache = cached.state;
+    if (cached.refusal) throw cached.refusal;
+    const { facts, headers } = /** @type {import('../upstream/service.js').ServiceResponse} */ (
+      cached.response
+    );
+    if (facts) Object.assign(entry, facts);
+    entry.requestId = headers['x-acs-request-id'] ?? headers['x-request-id'];
+    const reply = replies(cached, request.headers['if-none-match'], cache.now());
+    send(call, reply.status, reply.headers, reply.body);
   }
-  return opened;
+
+  /**
+   * @param {Call} call
+   * @param {import('./target.js').ListTarget} list
+   * @param {string} key
+   */
+  async function fetched({ entry, startedAt }, list, key) {
+    const askedAt = performance.now();
+    const cached = await cache.get(key, () =>
+      service.call(list, (report) => {
+        entry.phases = {
+          queue: Math.round(report.queueMs),
+          upstream: Math.round(report.upstreamMs),
+        };
+        if (report.status !== 0) entry.upstreamStatus = report.status;
+      }),
+    );
+    entry.phases = {
+      access: Math.round(askedAt - startedAt),
+      wait: Math.round(performance.now() - askedAt),
+      ...entry.phases,
+    };
+    return cached;
+  }
+
+  /**
+   * @param {Call} call
+   * @param {unknown} error
+   */
+  function refuse(call, error) {
+    const { entry } = call;
+    const refusal =
+      error instanceof Refusal
+        ? error
+        : new Refusal('InternalError', 'The proxy failed.', {
+            cause: error instanceof Error ? error.name : 'unknown',
+          });
+    const reply = refusalReply(refusal, call.envelope);
+    const { cause, upstreamStatus, serviceCode, reason, action } = refusal.details;
+    entry.code = `Proxy.${refusal.code}`;
+    entry.requestId = reply.requestId;
+    if (cause !== undefined) entry.cause = cause;
+    if (upstreamStatus !== undefined) entry.upstreamStatus = upstreamStatus;
+    if (serviceCode !== undefined) entry.serviceCode = serviceCode;
+    if (reason !== undefined) entry.reason = reason;
+    if (action !== undefined) entry.action = action;
+    send(call, reply.status, Object.entries(reply.headers).flat(), reply.body);
+  }
+
+  /**
+   * @param {Call} call
+   * @param {number} status
+   * @param {string[]} headers names and values in turn
+   * @param {Buffer | undefined} body
+   */
+  function send(call, status, headers, body) {
+    const { response, extraHeaders, entry } = call;
+    if (response.destroyed || response.headersSent) return;
+    entry.status = status;
+    entry.ms = Math.round((performance.now() - call.startedAt) * 10) / 10;
+    entry.bytes = body?.length ?? 0;
+    response.writeHead(status, extraHeaders.length > 0 ? headers.concat(extraHeaders) : headers);
+    response.end(body);
+    admission.handedOver(response);
+  }
+
+  /** @param {Call} call */
+  function finish({ response, entry, startedAt }) {
+    if (entry.status === 0) {
+      entry.status = VIEWER_LEFT;
+      entry.code = 'ViewerLeft';
+      entry.ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    } else if (!response.writableFinished) {
+      entry.cut = true;
+    }
+    if (entry.upstreamStatus === entry.status) entry.upstreamStatus = undefined;
+    log.request(entry);
+    metrics.request(entry);
+  }
+
+  /**
+   * @param {IncomingMessage} request
+   * @param {ServerResponse} response
+   */
+  async function answerHealth(request, response) {
+    const ready = request.url === '/healthz' || (await health.readiness()).ready;
+    /** @type {Record<string, string>} */
+    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
+    if (draining) headers.connection = 'close';
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end();
+      return;
+    }
+    response.writeHead(ready ? 200 : 503, headers).end(ready ? 'ok\n' : 'not ready\n');
+  }
+
+  return {
+    config,
+    listener,
+    health,
+    metrics,
+    log,
+    drain() {
+      draining = true;
+    },
+    async close() {
+      expiry.close();
+      admission.close();
+      shared?.close();
+      service.close();
+      await log.flush();
+    },
+  };
 }
 
 /**
- * @param {object} call
- * @param {Map<Api, Upstream>} call.upstreams
- * @param {import('./request-reader.js').ReadRequest} call.readRequest
- * @param {number} call.timeoutMs
- * @param {number} call.maxBodyBytes
- * @param {import('./routes.js').Route | undefined} call.route
- * @param {string} call.path
- * @param {string} call.search
- * @param {Request} call.request
- * @param {import('./request-log.js').LogEntry} call.entry
- * @returns {Promise<Response>} rejects with a Refusal
+ * A GET has no body. One that has is refused, and its connection ends: what follows the head could be
+ * read as another request.
+ * @param {IncomingMessage} request
+ * @param {Call} call
  */
-async function forward(call) {
-  const { route, path, search, request, entry } = call;
-  if (!route || request.method !== 'GET') {
-    throw new Refusal('NotFound', 'This proxy forwards only the list of pipeline runs.');
+function refuseBody({ headers }, call) {
+  const length = headers['content-length'];
+  if (headers['transfer-encoding'] === undefined && (length === undefined || length === '0'))
+    return;
+  call.extraHeaders.push('connection', 'close');
+  throw new Refusal('InvalidRequest', 'A request to this proxy has no body.');
+}
+
+/**
+ * The request headers that decide what a viewer gets.
+ * @param {Config} config
+ */
+function varyOf({ callers, listen }) {
+  const vary = listen.allowedOrigins.length > 0 ? ['Origin'] : [];
+  if (callers.type === 'header') {
+    vary.push(callers.subjectHeader);
+    if (callers.groupsHeader) vary.push(callers.groupsHeader);
   }
-  const upstream = call.upstreams.get(route.api);
-  if (!upstream) {
-    throw new Refusal('NotFound', `This proxy has no credentials for the API ${route.api}.`);
+  if (callers.type === 'jwt') {
+    const { source } = callers;
+    if (source === 'authorization') vary.push('Authorization');
+    else vary.push('header' in source ? source.header : 'Cookie');
   }
-  const read = call.readRequest({ api: route.api, target: path + search });
-  if (!read.ok) {
-    const { field, code, message } = read.error;
-    throw new Refusal('InvalidRequest', `${field}: ${code}. ${message}`);
-  }
-  const { headers, secrets } = await authorised(upstream, read.target);
-  const answer = await exchange({
-    connection: upstream.connection,
-    target: read.target,
-    headers: { ...headers, 'accept-encoding': 'identity' },
-    timeoutMs: call.timeoutMs,
-    maxBodyBytes: call.maxBodyBytes,
-    signal: request.signal,
+  return vary;
+}
+
+/**
+ * @param {Config} config
+ * @param {import('./log.js').Log} log
+ */
+async function sharedTier({ cache }, log) {
+  if (cache.redisUrl === undefined) return undefined;
+  return openSharedTier({
+    url: cache.redisUrl,
+    prefix: cache.redisPrefix,
+    staleMs: cache.staleMs,
+    onState: ({ state, cause }) =>
+      state === 'reached'
+        ? log.info({}, 'The shared cache is reached.')
+        : log.warn({ cause }, 'The shared cache is lost: this proxy works alone until it is back.'),
   });
-  const passed = passOn(answer, secrets);
-  entry.requestId = passed.headers['x-acs-request-id'] ?? passed.headers['x-request-id'];
-  return new Response(passed.body, passed);
-}
-
-/**
- * @param {Upstream} upstream
- * @param {string} target
- */
-async function authorised(upstream, target) {
-  try {
-    return await upstream.authorise(target);
-  } catch {
-    // The library's own words may quote what it read: none of them goes on.
-    throw new Refusal('UpstreamCredentials', 'The proxy has no usable credentials at the moment.');
-  }
-}
-
-/**
- * @param {unknown} error
- * @param {import('./routes.js').Envelope} envelope
- * @param {Request} request
- * @param {import('./request-log.js').LogEntry} entry
- */
-function refuse(error, envelope, request, entry) {
-  if (request.signal.aborted) {
-    entry.code = 'ViewerLeft';
-    return new Response(null, { status: VIEWER_LEFT });
-  }
-  const refusal =
-    error instanceof Refusal
-      ? error
-      : new Refusal('InternalError', 'The proxy failed.', {
-          cause: error instanceof Error ? error.name : 'unknown',
-        });
-  const { requestId, response } = refusalResponse(refusal, envelope);
-  Object.assign(entry, { requestId, code: `Proxy.${refusal.code}`, ...refusal.details });
-  return response;
 }

@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 
 /** On every answer of the proxy, its own and the service's. */
 export const SAFETY_HEADERS = Object.freeze({
-  'cache-control': 'no-store',
   // Whoever is led to an answer's own address gets HTML that can do nothing.
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
@@ -23,10 +22,8 @@ export const REFUSALS = Object.freeze({
   HostNotAllowed: 403,
   /** A page of another origin asks, and that origin is not configured. */
   OriginNotAllowed: 403,
-  /** Not a path of the proxy, or a dialect that it has no credentials for. */
+  /** Not a path and method of the proxy, or a dialect that it has no credentials for. */
   NotFound: 404,
-  /** Only GET (and the OPTIONS of a CORS preflight) is served. */
-  MethodNotAllowed: 405,
   /** The request did not arrive in time. */
   RequestTimeout: 408,
   /** The request's headers or its target are too large. */
@@ -58,9 +55,9 @@ export const REFUSALS = Object.freeze({
  * @property {string} [cause] the system's code, such as ECONNREFUSED: for the log only
  * @property {number} [upstreamStatus] for the log only
  * @property {string} [serviceCode] the service's own error code: for the log only
+ * @property {string} [reason] one word for it: for the log and the metrics
  * @property {string} [action] what the operator has to do: for the log only
  * @property {number} [retryAfterSeconds] sent as `Retry-After`
- * @property {Record<string, string>} [headers] sent with the answer, for example `allow`
  */
 
 /** Thrown where a request ends; the server turns it into an answer. */
@@ -89,7 +86,7 @@ export class Refusal extends Error {
 export function refusalReply(refusal, envelope) {
   const requestId = randomUUID().toUpperCase();
   const code = `Proxy.${refusal.code}`;
-  const { retryAfterSeconds, headers: extra } = refusal.details;
+  const { retryAfterSeconds } = refusal.details;
   const content =
     envelope === 'oapi'
       ? { errorCode: code, errorMessage: refusal.message, requestId }
@@ -99,7 +96,6 @@ export function refusalReply(refusal, envelope) {
     ...SAFETY_HEADERS,
     'cache-control': 'no-store',
     'content-type': 'application/json; charset=utf-8',
-    ...extra,
   };
   if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds);
   return {
@@ -108,15 +104,4 @@ export function refusalReply(refusal, envelope) {
     headers,
     body: Buffer.from(JSON.stringify(content)),
   };
-}
-
-/**
- * The same as a Fetch API Response.
- * @param {Refusal} refusal
- * @param {import('./routes.js').Envelope} envelope
- * @returns {{ requestId: string, response: Response }}
- */
-export function refusalResponse(refusal, envelope) {
-  const { requestId, status, headers, body } = refusalReply(refusal, envelope);
-  return { requestId, response: new Response(new Uint8Array(body), { status, headers }) };
 }

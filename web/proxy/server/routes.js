@@ -2,7 +2,7 @@
 // own: whatever reader is plugged in, nothing else ever reaches an upstream. What is allowed
 // inside a path or a query is not decided here but by the core.
 
-/** @typedef {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} Api */
+/** @typedef {import('../config/organizations.js').Api} Api */
 /** @typedef {'gateway' | 'oapi'} Envelope the shape in which a dialect reports an error */
 
 /**
@@ -59,6 +59,6 @@ function route(api, envelope, template) {
     api,
     template,
     envelope,
-    pattern: new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]*')}$`),
+    pattern: new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]*)')}$`),
   };
 }

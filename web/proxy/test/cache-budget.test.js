@@ -34,6 +34,19 @@ function budgetOf(settings) {
   return { budget, clock, begun, refused, callTimes };
 }
 
+test('calls within the budget begin at once by a clock that moves on while it is read', async () => {
+  let nowMs = 0;
+  const clock = {
+    now: () => {
+      nowMs += 0.001;
+      return nowMs;
+    },
+    setTimer: () => assert.fail('a call waits'),
+  };
+  const { run } = createBudget({ callsPerSecond: 2, queueLength: 9, queueTimeoutMs: 1000, clock });
+  assert.deepEqual(await Promise.all([run(async () => 1), run(async () => 2)]), [1, 2]);
+});
+
 test('calls within the budget begin at once', async () => {
   const { clock, begun, callTimes } = budgetOf({ callsPerSecond: 3 });
   callTimes(3);

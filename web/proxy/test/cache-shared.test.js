@@ -96,7 +96,7 @@ test('fifty viewers of three caches get the one failure of a failing call', asyn
   );
   await until(() => service.calls() > 0);
   service.fail(
-    new Refusal('UpstreamTimeout', 'Too slow.', { upstreamStatus: 200, headers: { allow: 'GET' } }),
+    new Refusal('UpstreamTimeout', 'Too slow.', { upstreamStatus: 200, retryAfterSeconds: 3 }),
   );
   for (const { refusal, state } of await Promise.all(asked)) {
     assert.equal(state, 'error');

@@ -1,36 +1,80 @@
-// The proxy as a part of somebody's own server, at any path.
+// The proxy as a part of somebody's own server: a Node listener below any path.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
 import { test } from 'node:test';
-import { Hono } from 'hono';
-import { listen } from '../index.js';
-import { answerEmptyPage, proxyFor, RUNS, upstreamThat } from './stage.js';
+import { createProxy } from '../index.js';
+import { answerEmptyPage, configurationFor, memoryLog, RUNS, upstreamThat } from './stage.js';
 
-/** @type {[string, string, (app: Hono) => Hono][]} */
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {string} endpoint
+ * @param {string} basePath
+ */
+async function mountable(t, endpoint, basePath) {
+  const input = configurationFor(endpoint);
+  const proxy = await createProxy({ ...input, listen: { basePath } }, { log: memoryLog().log });
+  t.after(() => proxy.close());
+  return proxy;
+}
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {http.RequestListener} listener
+ */
+async function serverOf(t, listener) {
+  const server = http.createServer(listener).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return `http://127.0.0.1:${port}`;
+}
+
+/** @type {[string, string, string, (listener: http.RequestListener) => http.RequestListener][]} */
 const MOUNTS = [
-  ['as the whole app', '', (app) => app],
-  ['by route()', '/portal/yunxiao', (app) => new Hono().route('/portal/yunxiao', app)],
-  ['by route() with a parameter', '/team-7', (app) => new Hono().route('/:team', app)],
-  ['by mount()', '/portal/yunxiao', (app) => new Hono().mount('/portal/yunxiao', app.fetch)],
+  ['as the whole server', '', '', (listener) => listener],
+  [
+    'below a path that it knows',
+    '/portal/yunxiao',
+    '/portal/yunxiao',
+    (listener) => (request, response) => {
+      if (request.url?.startsWith('/portal/')) listener(request, response);
+      else response.writeHead(404).end();
+    },
+  ],
+  [
+    'below a path that the framework takes away, as Express does',
+    '/team-7',
+    '',
+    (listener) => (request, response) => {
+      request.url = request.url?.replace(/^\/team-7/, '');
+      listener(request, response);
+    },
+  ],
 ];
 
-for (const [how, path, mount] of MOUNTS) {
+for (const [how, path, basePath, mount] of MOUNTS) {
   test(`mounted ${how}, it forwards below that path and nothing else`, async (t) => {
     const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
-    const { app } = await proxyFor(t, upstream.endpoint);
-    const server = await listen(mount(app));
-    t.after(() => server.close({ graceMs: 0 }));
-    assert.equal((await fetch(server.url + path + RUNS)).status, 200);
+    const proxy = await mountable(t, upstream.endpoint, basePath);
+    const url = await serverOf(t, mount(proxy.listener));
+    assert.equal((await fetch(url + path + RUNS)).status, 200);
     assert.equal(upstream.requests[0].url, RUNS);
-    assert.equal((await fetch(`${server.url}${path}/x${RUNS}`)).status, 404);
+    assert.equal((await fetch(`${url}${path}/x${RUNS}`)).status, 404);
     assert.equal(upstream.requests.length, 1);
   });
 }
 
-test('with a base path of its own, it forwards below that path only', async (t) => {
+test('with a base path, it forwards below that path only', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
-  const proxy = await proxyFor(t, upstream.endpoint, { basePath: '/yunxiao' });
-  assert.equal((await fetch(`${proxy.url}/yunxiao${RUNS}`)).status, 200);
-  assert.equal((await fetch(proxy.url + RUNS)).status, 404);
-  assert.equal((await fetch(`${proxy.url}/yunxiao/yunxiao${RUNS}`)).status, 404);
+  const proxy = await mountable(t, upstream.endpoint, '/yunxiao');
+  const url = await serverOf(t, proxy.listener);
+  assert.equal((await fetch(`${url}/yunxiao${RUNS}`)).status, 200);
+  assert.equal((await fetch(url + RUNS)).status, 404);
+  assert.equal((await fetch(`${url}/yunxiao/yunxiao${RUNS}`)).status, 404);
+  assert.equal((await fetch(`${url}/yunxiaox${RUNS}`)).status, 404);
   assert.equal(upstream.requests.length, 1);
 });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { test } from 'node:test';
 import { addressOf, startProgram } from './program.js';
-import { ACCESS_KEY, answerEmptyPage, RUNS, upstreamThat } from './stage.js';
+import { ACCESS_KEY, answerEmptyPage, ORGANISATION, RUNS, upstreamThat } from './stage.js';
 
 const KEY = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId,
@@ -58,6 +58,7 @@ test('it forwards under its base path and writes one line of JSON for each reque
     FLOW_RUN_PROXY_ENDPOINT: upstream.endpoint,
     FLOW_RUN_PROXY_BASE_PATH: '/yunxiao/',
     FLOW_RUN_PROXY_PORT: '0',
+    FLOW_RUN_PROXY_DRAIN_DELAY_MS: '0',
   });
   const address = await addressOf(program);
   assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/yunxiao$/);
@@ -70,17 +71,25 @@ test('it forwards under its base path and writes one line of JSON for each reque
     .split('\n')
     .map((line) => JSON.parse(line));
   assert.equal(lines.length, 2);
-  const [{ time, ms, ...first }, second] = lines;
+  const [{ time, ms, phases, ...first }, second] = lines;
   assert.deepEqual(first, {
+    level: 'info',
     method: 'GET',
     path: '/organization/{organizationId}/pipelines/{pipelineId}/pipelineRuns',
     status: 200,
+    bytes: 65,
     requestId: 'REQUEST-1',
+    client: '127.0.0.1',
+    api: '2021-06-25',
+    organization: ORGANISATION,
+    pipeline: '1233',
+    cache: 'miss',
   });
   assert.ok(Number.isFinite(Date.parse(time)) && ms >= 0);
+  assert.deepEqual(Object.keys(phases), ['access', 'wait', 'queue', 'upstream']);
   assert.equal(second.path, '(other)');
   assert.equal(second.code, 'Proxy.NotFound');
-  assert.doesNotMatch(program.written.stdout, /secret|maxResults|1233/);
+  assert.doesNotMatch(program.written.stdout, /secret|maxResults/);
 });
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
@@ -97,6 +106,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
       ...KEY,
       FLOW_RUN_PROXY_ENDPOINT: upstream.endpoint,
       FLOW_RUN_PROXY_PORT: '0',
+      FLOW_RUN_PROXY_DRAIN_DELAY_MS: '0',
     });
     const address = await addressOf(program);
     const asked = fetch(address + RUNS);

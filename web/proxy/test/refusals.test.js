@@ -48,7 +48,11 @@ for (const [method, path] of NOT_FORWARDED) {
 
 test('a dialect without credentials is not found', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
-  const proxy = await proxyFor(t, upstream.endpoint, { upstreams: {} });
+  const proxy = await proxyFor(t, upstream.endpoint, {
+    config: ({ organizations }) => {
+      delete organizations['*'].apis['2021-06-25'];
+    },
+  });
   const response = await fetch(proxy.url + RUNS);
   assert.equal(response.status, 404);
   assert.match((await response.json()).Message, /2021-06-25/);
@@ -158,7 +162,7 @@ const USELESS_ANSWERS = [
   [
     'a protocol that nobody asked for',
     502,
-    'Proxy.UpstreamUnreachable',
+    'Proxy.UpstreamBroken',
     (request) => request.socket.end('HTTP/1.1 101 Go\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
   ],
   [
@@ -196,7 +200,8 @@ test('a service that is not there becomes 502 Proxy.UpstreamUnreachable', async 
   const response = await fetch(proxy.url + RUNS);
   assert.equal(response.status, 502);
   assert.equal((await response.json()).Code, 'Proxy.UpstreamUnreachable');
-  assert.equal(proxy.log[0].cause, 'ECONNREFUSED');
+  const [entry] = await proxy.logged(1);
+  assert.equal(entry.cause, 'ECONNREFUSED');
 });
 
 /** @type {[string, import('node:http').RequestListener][]} */
@@ -210,7 +215,11 @@ for (const [name, answer] of SILENCES) {
     timeout: 10_000,
   }, async (t) => {
     const upstream = await upstreamThat(t, answer);
-    const proxy = await proxyFor(t, upstream.endpoint, { timeoutMs: 100 });
+    const proxy = await proxyFor(t, upstream.endpoint, {
+      config: ({ upstream }) => {
+        upstream.timeoutMs = 100;
+      },
+    });
     const response = await fetch(proxy.url + RUNS);
     assert.equal(response.status, 504);
     assert.equal((await response.json()).Code, 'Proxy.UpstreamTimeout');
@@ -221,7 +230,11 @@ const LIMIT = 1000;
 
 test('a body as large as the limit passes', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => response.end(Buffer.alloc(LIMIT, 'x')));
-  const proxy = await proxyFor(t, upstream.endpoint, { maxBodyBytes: LIMIT });
+  const proxy = await proxyFor(t, upstream.endpoint, {
+    config: ({ upstream }) => {
+      upstream.maxBodyBytes = LIMIT;
+    },
+  });
   const response = await fetch(proxy.url + RUNS);
   assert.equal((await response.arrayBuffer()).byteLength, LIMIT);
 });
@@ -249,7 +262,11 @@ for (const [name, answer] of TOO_LARGE) {
     timeout: 10_000,
   }, async (t) => {
     const upstream = await upstreamThat(t, answer);
-    const proxy = await proxyFor(t, upstream.endpoint, { maxBodyBytes: LIMIT });
+    const proxy = await proxyFor(t, upstream.endpoint, {
+      config: ({ upstream }) => {
+        upstream.maxBodyBytes = LIMIT;
+      },
+    });
     const response = await fetch(proxy.url + RUNS);
     assert.equal(response.status, 502);
     assert.equal((await response.json()).Code, 'Proxy.UpstreamTooLarge');
@@ -261,16 +278,19 @@ for (const [name, answer] of TOO_LARGE) {
 
 test('a fault of the reader is 500 Proxy.InternalError without its words', async (t) => {
   const proxy = await proxyFor(t, 'http://127.0.0.1:1', {
-    readRequest: () => {
-      throw new TypeError('inner words');
-    },
+    core: /** @type {any} */ ({
+      readTarget() {
+        throw new TypeError('inner words');
+      },
+    }),
   });
   const response = await fetch(proxy.url + RUNS);
   assert.equal(response.status, 500);
   const text = await response.text();
   assert.match(text, /Proxy\.InternalError/);
   assert.doesNotMatch(text, /inner words/);
-  assert.equal(proxy.log[0].cause, 'TypeError');
+  const [entry] = await proxy.logged(1);
+  assert.equal(entry.cause, 'TypeError');
 });
 
 test('a request that is no proper HTTP is refused with an envelope too', async (t) => {

@@ -84,6 +84,7 @@ test('no credential gets out, by whatever indiscretion of the service', async (t
     FLOW_RUN_PROXY_ENDPOINT: upstream.endpoint,
     FLOW_RUN_PROXY_OAPI_ENDPOINT: upstream.endpoint,
     FLOW_RUN_PROXY_PORT: '0',
+    FLOW_RUN_PROXY_DRAIN_DELAY_MS: '0',
   });
   const address = await addressOf(program);
   const answers = [];
@@ -123,17 +124,20 @@ test('an answer that repeats a credential is held back as a fault of the credent
   const response = await fetch(proxy.url + RUNS);
   assert.equal(response.status, 502);
   assert.equal((await response.json()).Code, 'Proxy.UpstreamCredentials');
-  assert.equal(proxy.log[0].upstreamStatus, 200);
+  const [entry] = await proxy.logged(1);
+  assert.equal(entry.upstreamStatus, 200);
 });
 
 test('what a credential library says when it fails stays inside', async (t) => {
-  const credential = {
+  const client = {
     getCredential: async () => {
       throw new Error(`cannot use ${ACCESS_KEY.accessKeySecret}`);
     },
   };
   const proxy = await proxyFor(t, 'http://127.0.0.1:1', {
-    upstreams: { '2021-06-25': { endpoint: 'http://127.0.0.1:1', credential } },
+    config: ({ organizations }) => {
+      organizations['*'].apis['2021-06-25'].credential = { type: 'client', client };
+    },
   });
   const answer = await everythingOf(proxy.url + RUNS);
   assert.match(answer, /Proxy\.UpstreamCredentials/);

@@ -1,5 +1,7 @@
 // The proxy in front of the simulated service, which checks every signature and token for real.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
 import { test } from 'node:test';
 import {
   createSimulator,
@@ -7,6 +9,7 @@ import {
   ORGANIZATION_ID,
   PIPELINE_IDS,
 } from 'flow-run-simulator';
+import { signedHeaders } from '../credentials/signer.js';
 import { proxyFor } from './stage.js';
 
 const TOKEN = 'pt-simulator-token';
@@ -80,10 +83,26 @@ const NASTY_ORGANISATIONS = [
 
 for (const organisation of NASTY_ORGANISATIONS) {
   test(`the organisation ${organisation} is signed right: the service says it does not exist`, async (t) => {
-    const { proxy } = await stage(t);
-    const response = await fetch(proxy.url + listTarget(organisation, '1233'));
-    assert.equal((await response.json()).Code, 'InvalidOrganization.NotFound');
+    const { simulator } = await stage(t);
+    const target = strictly(listTarget(organisation, '1233'));
+    const headers = signedHeaders({
+      action: 'ListPipelineRuns',
+      host: new URL(simulator.url).host,
+      target,
+      key: KEY,
+      nowMs: Date.now(),
+      nonce: randomUUID(),
+    });
+    const response = await get(simulator.url, target, headers);
+    assert.equal(JSON.parse(response.text).Code, 'InvalidOrganization.NotFound');
     assert.equal(response.status, 404);
+  });
+
+  test(`the organisation ${organisation} is refused by the proxy before anything is signed`, async (t) => {
+    const { proxy } = await stage(t);
+    const { status, text } = await get(proxy.url, strictly(listTarget(organisation, '1233')), {});
+    assert.equal(status, 400);
+    assert.match(JSON.parse(text).Message, /^organizationId: invalid_characters\. /);
   });
 }
 
@@ -126,11 +145,16 @@ test('the errors of the service come through as it words them', async (t) => {
   }
 });
 
-test('a wrong secret is the service’s own refusal, not the viewer’s fault', async (t) => {
+test('a wrong secret is the operator’s business, not the viewer’s fault', async (t) => {
   const { proxy } = await stage(t, { key: { ...KEY, accessKeySecret: 'wrong' } });
   const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short));
-  assert.equal((await response.json()).Code, 'SignatureDoesNotMatch');
-  assert.notEqual(response.status, 401);
+  assert.equal(response.status, 502);
+  assert.equal((await response.json()).Code, 'Proxy.UpstreamCredentials');
+  const [entry] = await proxy.logged(1);
+  assert.equal(entry.serviceCode, 'SignatureDoesNotMatch');
+  assert.equal(entry.reason, 'wrong_secret');
+  assert.equal(entry.upstreamStatus, 400);
+  assert.match(entry.action ?? '', /secret does not belong to the access key/);
 });
 
 test('twenty requests at once are twenty signatures that the service accepts', async (t) => {
@@ -198,7 +222,11 @@ const FAULTS = [
 for (const [fault, status, code] of FAULTS) {
   test(`${Object.values(fault).join(' ')} of the service is ${status} ${code} to the viewer`, async (t) => {
     const timeoutMs = code === 'Proxy.UpstreamTimeout' ? 300 : undefined;
-    const { simulator, proxy } = await stage(t, { timeoutMs });
+    const { simulator, proxy } = await stage(t, {
+      config: ({ upstream }) => {
+        upstream.timeoutMs = timeoutMs;
+      },
+    });
     simulator.addFault(fault);
     const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short));
     assert.equal(response.status, status);
@@ -207,16 +235,59 @@ for (const [fault, status, code] of FAULTS) {
   });
 }
 
-test('what only the core can judge is passed on: a login page, a huge body, a half one', async (t) => {
+test('what only the core can judge is passed on: a login page, a half body', async (t) => {
   const { simulator, proxy } = await stage(t);
   const target = proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short);
   simulator.addFault({ kind: 'login-page' });
   const page = await fetch(target);
   assert.equal(page.status, 200);
   assert.match(await page.text(), /^\s*<!doctype html/i);
-  simulator.addFault({ kind: 'huge-body' });
-  assert.ok((await (await fetch(target)).arrayBuffer()).byteLength > 8 * 1024 * 1024);
   simulator.addFault({ kind: 'truncate', end: 'clean' });
   const half = await (await fetch(target)).text();
   assert.throws(() => JSON.parse(half), SyntaxError);
 });
+
+test('a body of many megabytes is more than the proxy takes, unless it is told to', async (t) => {
+  const { simulator, proxy } = await stage(t);
+  const target = listTarget(ORGANIZATION_ID, PIPELINE_IDS.short);
+  simulator.addFault({ kind: 'huge-body' });
+  const refused = await fetch(proxy.url + target);
+  assert.equal((await refused.json()).Code, 'Proxy.UpstreamTooLarge');
+  const patient = await proxyFor(t, simulator.url, {
+    key: KEY,
+    config: ({ upstream }) => {
+      upstream.maxBodyBytes = 16 * 1024 * 1024;
+    },
+  });
+  simulator.addFault({ kind: 'huge-body' });
+  const whole = await fetch(patient.url + target);
+  assert.ok((await whole.arrayBuffer()).byteLength > 8 * 1024 * 1024);
+});
+
+/**
+ * `!'()*` encoded, too, as the core does.
+ * @param {string} target
+ */
+function strictly(target) {
+  return target.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/**
+ * The target goes out as it is, which fetch would not do.
+ * @param {string} url
+ * @param {string} path
+ * @param {import('node:http').OutgoingHttpHeaders} headers
+ * @returns {Promise<{ status: number | undefined, text: string }>}
+ */
+function get(url, path, headers) {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    http
+      .get({ hostname, port, path, headers, agent: false }, async (response) => {
+        let text = '';
+        for await (const chunk of response) text += chunk;
+        resolve({ status: response.statusCode, text });
+      })
+      .on('error', reject);
+  });
+}

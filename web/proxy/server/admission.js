@@ -1,0 +1,80 @@
+// How much may be under way: requests in all, requests of one connection, and bytes of answers that
+// viewers have not taken. What exceeds it is refused at once, so that those who are in get answers.
+import { Refusal } from './refusal.js';
+
+/** A browser sends one request at a time over a connection; pipelining is for tests and attacks. */
+const MAX_REQUESTS_PER_CONNECTION = 16;
+const RETRY_AFTER_SECONDS = 1;
+/** How often slow connections are looked at. */
+const SWEEP_MS = 1000;
+
+/**
+ * @typedef {object} Admission
+ * @property {(response: import('node:http').ServerResponse) => void} enter counts a request until its
+ *   response is closed
+ * @property {(response: import('node:http').ServerResponse) => void} check throws a Refusal `Busy`
+ * @property {(response: import('node:http').ServerResponse) => void} handedOver watches that the
+ *   viewer takes the answer
+ * @property {() => number} inFlight
+ * @property {() => number} unreadBytes
+ * @property {() => void} close
+ */
+
+/**
+ * @param {{ maxInFlight: number, maxUnreadBytes: number, writeTimeoutMs: number }} config
+ * @returns {Admission}
+ */
+export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs }) {
+  let inFlight = 0;
+  /** @type {WeakMap<import('node:stream').Duplex, number>} */
+  const perConnection = new WeakMap();
+  /** Answers that the operating system has not taken whole, and since when. */
+  const unread = new Map();
+
+  function unreadBytes() {
+    let bytes = 0;
+    for (const { socket } of unread.values()) bytes += socket.writableLength;
+    return bytes;
+  }
+
+  const sweep = setInterval(() => {
+    const now = performance.now();
+    for (const [response, { socket, sinceMs }] of unread) {
+      if (now - sinceMs < writeTimeoutMs) continue;
+      unread.delete(response);
+      socket.destroy();
+    }
+  }, SWEEP_MS);
+  sweep.unref();
+
+  return {
+    enter(response) {
+      const { socket } = response;
+      inFlight += 1;
+      if (socket) perConnection.set(socket, (perConnection.get(socket) ?? 0) + 1);
+      response.once('close', () => {
+        inFlight -= 1;
+        if (socket) perConnection.set(socket, (perConnection.get(socket) ?? 1) - 1);
+        unread.delete(response);
+      });
+    },
+    check({ req: { socket } }) {
+      const ofConnection = perConnection.get(socket) ?? 0;
+      if (inFlight <= maxInFlight && ofConnection <= MAX_REQUESTS_PER_CONNECTION) {
+        if (unread.size === 0 || unreadBytes() <= maxUnreadBytes) return;
+      }
+      throw new Refusal('Busy', 'The proxy has too much to do at the moment.', {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+        cause: inFlight > maxInFlight ? 'IN_FLIGHT' : 'CONNECTION',
+      });
+    },
+    handedOver(response) {
+      const { socket } = response;
+      if (!socket || response.writableFinished || socket.writableLength === 0) return;
+      unread.set(response, { socket, sinceMs: performance.now() });
+    },
+    inFlight: () => inFlight,
+    unreadBytes,
+    close: () => clearInterval(sweep),
+  };
+}
