@@ -19,7 +19,7 @@ export const DEFAULT_ENDPOINTS = Object.freeze({
  * @returns {Problem | undefined} the first rule that is broken
  */
 export function completeAndJudge(config) {
-  return judgeCallers(config) ?? judgeOrganizations(config);
+  return judgeCallers(config) ?? judgeEmbed(config) ?? judgeOrganizations(config);
 }
 
 /**
@@ -33,6 +33,20 @@ function judgeCallers({ callers, listen }) {
     path: ['callers'],
     message:
       'identifies nobody, and listen.host can be reached from other machines: set callers (type: header or jwt), listen on 127.0.0.1, or say that everybody who reaches the port may see every run with callers: { type: none, allowAnonymous: true }',
+  };
+}
+
+/**
+ * @param {import('./schema.js').Config} config
+ * @returns {Problem | undefined}
+ */
+function judgeEmbed({ embed, callers }) {
+  const sendsHeader = callers.type === 'jwt' && callers.source === 'authorization';
+  if (!embed.enabled || !sendsHeader) return undefined;
+  return {
+    path: ['embed', 'enabled'],
+    message:
+      'does not fit callers.source: a browser sends no Authorization header for a frame. Let the token come in a cookie or from a gateway, for example callers.source: { cookie: session }',
   };
 }
 

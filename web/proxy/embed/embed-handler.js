@@ -71,12 +71,17 @@ export async function createEmbedHandler({ basePath, frameAncestors, names, perm
      * @param {import('../server/refusal.js').Refusal} refusal
      * @returns {import('../directory/names-handler.js').Reply}
      */
-    errorReply({ code, status }) {
+    errorReply({ code, status, details }) {
       const known = Object.hasOwn(MESSAGES, code);
       const texts = known ? MESSAGES[/** @type {keyof typeof MESSAGES} */ (code)] : OTHER_MESSAGE;
       const content = `<p lang="zh-CN">${texts[0]}</p><p lang="en">${texts[1]}</p>`;
       const html = page({ basePath, attributes: {}, content, scripts: [] });
-      return { status, headers: pageHeaders, body: Buffer.from(html) };
+      const { retryAfterSeconds } = details;
+      const headers =
+        retryAfterSeconds === undefined
+          ? pageHeaders
+          : { ...pageHeaders, 'retry-after': String(retryAfterSeconds) };
+      return { status, headers, body: Buffer.from(html) };
     },
   };
 }

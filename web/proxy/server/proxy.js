@@ -18,6 +18,7 @@ import { createHealth } from './health.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createOriginPolicy } from './origin.js';
+import { createOwnAddresses } from './own-addresses.js';
 import { Refusal, refusalReply, SAFETY_HEADERS } from './refusal.js';
 import { createTargetJudge } from './target.js';
 import { continueTrace } from './trace.js';
@@ -56,6 +57,15 @@ const VIEWER_LEFT = 499;
  * @property {import('./routes.js').Envelope} envelope
  * @property {string[]} extraHeaders of CORS and draining, names and values in turn
  * @property {import('./log.js').LogEntry} entry
+ * @property {import('./own-addresses.js').OwnAddress['errorReply']} [errorReply] instead of the
+ *   envelope
+ */
+
+/**
+ * @typedef {object} OwnTarget one of the proxy's own addresses
+ * @property {import('./own-addresses.js').OwnAddress} address
+ * @property {string} path below the base path
+ * @property {string} search with its question mark, or empty
  */
 
 /**
@@ -74,7 +84,6 @@ export async function createProxy(configuration, options = {}) {
   const judge = createTargetJudge({ core, basePath: listen.basePath });
   const policy = createOriginPolicy(listen);
   const admission = createAdmission(listen);
-  const access = createAccess(config);
   const credentials = createCredentials(config.organizations);
   const service = createService({
     config,
@@ -83,6 +92,16 @@ export async function createProxy(configuration, options = {}) {
     report: (call) => metrics.call(call),
   });
   const shared = await sharedTier(config, log);
+  const access = createAccess(
+    config,
+    shared && { store: shared, prefix: config.cache.redisPrefix },
+  );
+  const ownAddress = await createOwnAddresses({
+    config,
+    access,
+    call: service.fetch,
+    warn: log.warn,
+  });
   const cache = createCache({ ...config.cache, shared });
   const replies = createReplies({ headers: SAFETY_HEADERS, vary: varyOf(config) });
   let draining = false;
@@ -135,19 +154,64 @@ export async function createProxy(configuration, options = {}) {
     entry.client = request.socket.remoteAddress;
     const { envelope, list, refusal } = judge(request.url ?? '');
     call.envelope = envelope;
+    const own = list ? undefined : findOwn(request.url ?? '');
     if (list) entry.path = list.route.template;
+    if (own) {
+      entry.path = own.path;
+      call.errorReply = own.address.errorReply;
+    }
     refuseBody(request, call);
     policy.checkHost(request);
     admission.check(response);
-    if (request.method === 'OPTIONS' && list) {
+    if (request.method === 'OPTIONS' && (list || own)) {
       const allowed = policy.preflight(request);
       if (allowed) return send(call, 204, allowed, undefined);
     }
-    if (request.method !== 'GET' || !list) {
+    if (request.method !== 'GET' || !(list || own)) {
       throw refusal ?? new Refusal('NotFound', 'This proxy serves only GET.');
     }
     call.extraHeaders.push(...policy.checkOrigin(request));
-    await answerList(call, list);
+    await (list ? answerList(call, list) : answerOwn(call, /** @type {OwnTarget} */ (own)));
+  }
+
+  /**
+   * @param {string} target
+   * @returns {OwnTarget | undefined}
+   */
+  function findOwn(target) {
+    if (!target.startsWith(`${listen.basePath}/`)) return undefined;
+    const below = target.slice(listen.basePath.length);
+    const end = below.includes('?') ? below.indexOf('?') : below.length;
+    const path = below.slice(0, end);
+    const address = ownAddress(path);
+    return address && { address, path, search: below.slice(end) };
+  }
+
+  /**
+   * @param {Call} call
+   * @param {OwnTarget} own
+   */
+  async function answerOwn(call, { address, path, search }) {
+    const { request, entry } = call;
+    const caller = await access.identify(request);
+    if (caller.subject !== null) entry.subject = caller.subject;
+    await access.limit(caller);
+    const reply = await address.handle({
+      path,
+      search,
+      caller,
+      ifNoneMatch: request.headers['if-none-match'],
+      acceptEncoding: request.headers['accept-encoding'],
+    });
+    sendReply(call, reply);
+  }
+
+  /**
+   * @param {Call} call
+   * @param {import('./own-addresses.js').Reply} reply
+   */
+  function sendReply(call, { status, headers, body }) {
+    send(call, status, Object.entries({ ...SAFETY_HEADERS, ...headers }).flat(), body);
   }
 
   /**
@@ -234,7 +298,7 @@ export async function createProxy(configuration, options = {}) {
     if (serviceCode !== undefined) entry.serviceCode = serviceCode;
     if (reason !== undefined) entry.reason = reason;
     if (action !== undefined) entry.action = action;
-    send(call, reply.status, Object.entries(reply.headers).flat(), reply.body);
+    sendReply(call, call.errorReply?.(refusal) ?? reply);
   }
 
   /**

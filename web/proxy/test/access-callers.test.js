@@ -113,6 +113,25 @@ test('anonymous callers are served on this machine only, unless the operator say
   for (const host of ['127.0.0.1', '::1', 'localhost']) config(host);
 });
 
+test('the embed page cannot be had with a token that no frame can send', () => {
+  const config = (/** @type {unknown} */ source) =>
+    defineConfiguration(
+      /** @type {any} */ ({
+        embed: { enabled: true },
+        callers: {
+          type: 'jwt',
+          jwksUrl: 'https://id.test/keys',
+          issuer: 'https://id.test',
+          audience: 'flow',
+          source,
+        },
+        organizations: { '*': TOKEN },
+      }),
+    );
+  assert.throws(() => config('authorization'), /embed\.enabled does not fit callers\.source/);
+  assert.equal(config({ cookie: 'session' }).embed.enabled, true);
+});
+
 test('an anonymous caller has no name and no groups', async (t) => {
   const server = await whoAmI(t, { callers: { type: 'none' } });
   const { caller } = await ask(server.url, {

@@ -134,6 +134,8 @@ test('a person in front of a refused frame reads why, in Chinese and English', a
     assert.match(headers['content-security-policy'], /frame-ancestors https:\/\/wiki/);
     assert.equal(headers['www-authenticate'], undefined);
   }
+  const busy = errorReply(new Refusal('TooManyRequests', '', { retryAfterSeconds: 7 }));
+  assert.equal(busy.headers['retry-after'], '7');
 });
 
 test('scripts and sheet come with an ETag and compressed, and nothing else is a file', async () => {

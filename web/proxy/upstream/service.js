@@ -101,6 +101,43 @@ export function createService({ config, credentials, core, report = () => {} }) 
    * @returns {Promise<ServiceResponse>} rejects with a Refusal
    */
   async function call(request, learn = () => {}) {
+    return perform(request, learn, (answer, secrets) => {
+      const response = judged(request, answer, secrets);
+      const { outcome, retryAfterMs } = response.freshness;
+      return {
+        result: response,
+        outcome: response.facts?.reason ?? (outcome === 'page' ? 'ok' : 'error'),
+        retryAfterMs,
+      };
+    });
+  }
+
+  /**
+   * A call for something else than a list: status and bytes, which only the proxy itself reads.
+   * @param {Pick<ServiceRequest, 'api' | 'organizationId' | 'target'> & { action: string }} request
+   * @returns {Promise<{ status: number, body: Buffer }>} rejects with a Refusal
+   */
+  async function fetch(request) {
+    return perform(
+      request,
+      () => {},
+      ({ status, body }) => ({
+        result: { status, body },
+        outcome: status === 200 ? 'ok' : 'error',
+        retryAfterMs: null,
+      }),
+    );
+  }
+
+  /**
+   * @template Result
+   * @param {Pick<ServiceRequest, 'api' | 'organizationId' | 'target'> & { action?: string }} request
+   * @param {(report: CallReport) => void} learn
+   * @param {(answer: import('./exchange.js').Answer, secrets: string[]) =>
+   *   { result: Result, outcome: string, retryAfterMs: number | null }} read
+   * @returns {Promise<Result>}
+   */
+  async function perform(request, learn, read) {
     const located = locate(request);
     const found = findOrganization(config, request);
     if (!located || !found) throw notServed(request.api);
@@ -110,7 +147,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
     let startedAt = queuedAt;
     const done = { status: 0, outcome: 'InternalError' };
     try {
-      const response = await budget.run(async () => {
+      const { result, outcome, retryAfterMs } = await budget.run(async () => {
         startedAt = performance.now();
         const connection = connect(found.api);
         const { headers, secrets } = await authorized(request, connection.host);
@@ -123,13 +160,11 @@ export function createService({ config, credentials, core, report = () => {} }) 
         });
         reachedAtMs.set(endpoint, performance.now());
         done.status = answer.status;
-        return judged(request, answer, secrets);
+        return read(answer, secrets);
       });
-      done.outcome =
-        response.facts?.reason ?? (response.freshness.outcome === 'page' ? 'ok' : 'error');
-      const { retryAfterMs } = response.freshness;
+      done.outcome = outcome;
       if (retryAfterMs !== null) budget.pause(retryAfterMs);
-      return response;
+      return result;
     } catch (error) {
       done.outcome = error instanceof Refusal ? error.code : 'InternalError';
       throw error;
@@ -148,12 +183,12 @@ export function createService({ config, credentials, core, report = () => {} }) 
   }
 
   /**
-   * @param {ServiceRequest} request
+   * @param {Pick<ServiceRequest, 'api' | 'organizationId' | 'target'> & { action?: string }} request
    * @param {string} host
    */
-  async function authorized({ organizationId, api, target }, host) {
+  async function authorized({ organizationId, api, target, action: operation }, host) {
     try {
-      return await credentials.authorize(organizationId, api, { host, target });
+      return await credentials.authorize(organizationId, api, { host, target, action: operation });
     } catch (error) {
       const problem = /** @type {{ problem?: string, message?: string }} */ (error);
       // Other errors' words may quote what a library read: none of them goes on.
@@ -205,6 +240,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
 
   return {
     call,
+    fetch,
     locate,
     /** @returns {{ endpoint: string, reachedAtMs: number | undefined }[]} */
     endpoints: () =>
