@@ -73,9 +73,9 @@ RequestNumber request_in(const std::vector<Effect>& effects) {
 
 /// A page whose newest run is `newest`; with `more`, another one follows.
 std::string page_json(std::int64_t newest, bool more, std::size_t odd_runs = 0) {
-  Body body{.runs = finished_runs(newest, newest - page_size + 1),
-            .next = more ? std::to_string(newest) : std::string(),
-            .total = stored};
+  ResponseFixture body{.runs = finished_runs(newest, newest - page_size + 1),
+                       .next = more ? std::to_string(newest) : std::string(),
+                       .total = stored};
   for (Run& run : body.runs) {
     run.creator = std::to_string(1'300'000'000'000'000 + run.run_id % 40 * 7'919);
     run.trigger_mode = 1 + run.run_id % 3;
@@ -84,8 +84,8 @@ std::string page_json(std::int64_t newest, bool more, std::size_t odd_runs = 0) 
   return json_of(body);
 }
 
-GivenConfig config() {
-  GivenConfig config;
+ListConfigInput config() {
+  ListConfigInput config;
   config.query.base_url = std::string("/flow");
   config.query.organization_id = std::string("org");
   config.query.pipeline_id = static_cast<double>(pipeline);

@@ -7,7 +7,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   constexpr std::size_t longest = 2'000;
-  flow_run::test::Script script;
+  flow_run::test::Scenario script;
   const auto broken = script.play({bytes, size < longest ? size : longest});
   if (broken) {
     std::fprintf(stderr, "broken promise: %s\n", broken->c_str());

@@ -11,11 +11,11 @@
 namespace flow_run::test {
 namespace {
 
-constexpr int longest_script = 200;
+constexpr int longest_scenario = 200;
 
-std::vector<std::uint8_t> any_script() {
+std::vector<std::uint8_t> any_scenario() {
   using Step = std::pair<std::uint8_t, std::uint8_t>;
-  const auto steps = *rc::gen::resize(longest_script, rc::gen::arbitrary<std::vector<Step>>());
+  const auto steps = *rc::gen::resize(longest_scenario, rc::gen::arbitrary<std::vector<Step>>());
   std::vector<std::uint8_t> bytes;
   for (const auto& [what, how] : steps) {
     bytes.push_back(what);
@@ -25,29 +25,29 @@ std::vector<std::uint8_t> any_script() {
 }
 
 /// Runs as they are compared and printed.
-std::vector<std::string> told(const std::vector<Run>& runs) {
+std::vector<std::string> printed(const std::vector<Run>& runs) {
   std::vector<std::string> told;
   for (const Run& run : runs) told.push_back(std::to_string(run.run_id) + run.status.value_or("-"));
   return told;
 }
 
-void expect_promises_kept(const std::optional<std::string>& broken) {
+void expect_invariants_hold(const std::optional<std::string>& broken) {
   if (broken) RC_FAIL(*broken);
 }
 
 RC_GTEST_PROP(ListModel, AWalkFromTheHeadMeetsEveryRunOnce, ()) {
-  Script script;
-  expect_promises_kept(script.play(any_script()));
-  expect_promises_kept(script.walk_to_the_end());
+  Scenario script;
+  expect_invariants_hold(script.play(any_scenario()));
+  expect_invariants_hold(script.walk_to_the_end());
   RC_ASSERT(!script.snapshot().error);
   RC_ASSERT(script.snapshot().at_end);
-  RC_ASSERT(told(script.walked()) == told(script.truth()));
+  RC_ASSERT(printed(script.walked()) == printed(script.truth()));
 }
 
 RC_GTEST_PROP(ListModel, ARefreshedRowWithoutAMarkIsAsTheServiceHasIt, ()) {
-  Script script;
-  expect_promises_kept(script.play(any_script()));
-  expect_promises_kept(script.refresh());
+  Scenario script;
+  expect_invariants_hold(script.play(any_scenario()));
+  expect_invariants_hold(script.refresh());
   RC_PRE(script.controller().list().shown() && !script.controller().list().scrolls());
   if (script.snapshot().error) return;
   const std::vector<Run> truth = script.truth();
@@ -58,9 +58,9 @@ RC_GTEST_PROP(ListModel, ARefreshedRowWithoutAMarkIsAsTheServiceHasIt, ()) {
 }
 
 RC_GTEST_PROP(ListModel, StatisticsCountEachLoadedRunOnce, ()) {
-  Script script;
-  expect_promises_kept(script.play(any_script()));
-  expect_promises_kept(script.walk_to_the_end());
+  Scenario script;
+  expect_invariants_hold(script.play(any_scenario()));
+  expect_invariants_hold(script.walk_to_the_end());
   const Statistics statistics = script.snapshot().statistics;
   RC_ASSERT(statistics.count >= script.walked().size());
   RC_ASSERT(statistics.finished <= statistics.count);

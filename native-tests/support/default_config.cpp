@@ -4,8 +4,8 @@
 
 namespace flow_run::test {
 
-GivenConfig usual_config() {
-  GivenConfig config;
+ListConfigInput default_config() {
+  ListConfigInput config;
   config.query.base_url = std::string("/yunxiao");
   config.query.organization_id = std::string("org");
   config.query.pipeline_id = std::to_string(pipeline);

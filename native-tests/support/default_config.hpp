@@ -6,6 +6,6 @@
 namespace flow_run::test {
 
 /// A configuration that is right: 20 rows a page, pages mode, a proxy on the same origin.
-GivenConfig usual_config();
+ListConfigInput default_config();
 
 }  // namespace flow_run::test

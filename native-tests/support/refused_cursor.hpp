@@ -12,17 +12,17 @@ inline constexpr const char* refused = "InvalidParam.NextTokenExpired";
 class RefusedCursor : public ::testing::Test {
  protected:
   void SetUp() override {
-    list.open_with({.runs = finished_runs(9, 7), .next = "after-7"});
+    list.load_with({.runs = finished_runs(9, 7), .next = "after-7"});
     list.send(event::Next{});
-    list.answer({.runs = finished_runs(6, 4), .next = "after-4"});
+    list.respond({.runs = finished_runs(6, 4), .next = "after-4"});
   }
 
   void go_on() {
     list.send(event::Next{});
-    list.refuse(400, refused);
+    list.respond_error(400, refused);
   }
 
-  Afternoon list;
+  SimulatedHost list;
 };
 
 }  // namespace flow_run::test

@@ -32,7 +32,7 @@ std::vector<Run> finished_runs(std::int64_t newest, std::int64_t oldest) {
   return runs;
 }
 
-std::string json_of(const Body& body) {
+std::string json_of(const ResponseFixture& body) {
   JsonWriter json;
   json.begin_object().field("success", true).field("requestId", body.request_id);
   if (body.total) json.field("totalCount", *body.total);
@@ -48,7 +48,7 @@ std::string json_of(const Body& body) {
   return json.take();
 }
 
-std::string refusal_json(const std::string& code) {
+std::string error_json(const std::string& code) {
   JsonWriter json;
   json.begin_object().field("RequestId", "req-refused").field("Code", code);
   json.field("Message", "No.").end_object();

@@ -26,16 +26,16 @@ Run running_run(std::int64_t id);
 /// Finished runs from `newest` down to `oldest`.
 std::vector<Run> finished_runs(std::int64_t newest, std::int64_t oldest);
 
-struct Body {
+struct ResponseFixture {
   std::vector<Run> runs;
   std::string next;  ///< empty: the last page
   std::optional<std::int64_t> total;
   std::string request_id = "req-1";
 };
 
-std::string json_of(const Body& body);
+std::string json_of(const ResponseFixture& body);
 
 /// The gateway's envelope of an error.
-std::string refusal_json(const std::string& code);
+std::string error_json(const std::string& code);
 
 }  // namespace flow_run::test

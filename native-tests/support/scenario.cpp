@@ -11,31 +11,31 @@ namespace flow_run::test {
 namespace {
 
 /// More steps than any calm list needs to come to rest.
-constexpr int max_settling = 200;
+constexpr int max_idle_steps = 200;
 constexpr int max_pages = 500;
 
 }  // namespace
 
-Script::Script()
+Scenario::Scenario()
     : controller_([this] {
-        chance_ = chance_ * 1'664'525U + 1'013'904'223U;
-        return static_cast<double>(chance_ >> 8U) / static_cast<double>(1U << 24U);
+        random_state_ = random_state_ * 1'664'525U + 1'013'904'223U;
+        return static_cast<double>(random_state_ >> 8U) / static_cast<double>(1U << 24U);
       }),
-      config_(usual_config()) {
+      config_(default_config()) {
   config_.query.page_size = usual_page_size;
 }
 
-std::optional<std::string> Script::play(std::span<const std::uint8_t> bytes) {
+std::optional<std::string> Scenario::play(std::span<const std::uint8_t> bytes) {
   for (std::size_t at = 0; at + 1 < bytes.size() && !broken_; at += 2) {
     step(bytes[at], bytes[at + 1]);
   }
   return broken_;
 }
 
-std::optional<std::string> Script::walk_to_the_end() {
-  calm();
+std::optional<std::string> Scenario::walk_to_the_end() {
+  end_faults();
   handle(event::Load{});
-  settle();
+  run_until_idle();
   walked_.clear();
   collect();
   for (int page = 0; page < max_pages && snapshot().has_next; ++page) {
@@ -44,28 +44,28 @@ std::optional<std::string> Script::walk_to_the_end() {
     } else {
       handle(event::Next{});
     }
-    settle();
+    run_until_idle();
     collect();
   }
   return broken_;
 }
 
-std::optional<std::string> Script::refresh() {
-  calm();
+std::optional<std::string> Scenario::refresh() {
+  end_faults();
   handle(event::Refresh{});
-  settle();
+  run_until_idle();
   return broken_;
 }
 
-std::vector<Run> Script::truth() const {
+std::vector<Run> Scenario::truth() const {
   return service_.matching(url_);
 }
 
-std::vector<Row> Script::rows() const {
+std::vector<Row> Scenario::rows() const {
   return controller_.rows(0, controller_.row_count(), now_.wall_ms);
 }
 
-void Script::calm() {
+void Scenario::end_faults() {
   if (!configured_) {
     configured_ = true;
     handle(event::Configure{config_});
@@ -73,16 +73,16 @@ void Script::calm() {
   handle(event::Visibility{true});
   handle(event::Online{true});
   handle(event::Resume{});
-  settle();
+  run_until_idle();
 }
 
 /// Answers rightly until nobody waits for anything.
-void Script::settle() {
-  for (int step = 0; step < max_settling && !broken_; ++step) {
+void Scenario::run_until_idle() {
+  for (int step = 0; step < max_idle_steps && !broken_; ++step) {
     if (need_) {
       give_headers(Headers{});
     } else if (fetch_) {
-      const ServiceAnswer right = service_.answer(fetch_->url);
+      const ServiceResponse right = service_.answer(fetch_->url);
       answer(right, right.status != 200);
     } else if (snapshot().retry) {
       fire_timer();
@@ -90,21 +90,21 @@ void Script::settle() {
       return;
     }
   }
-  promise(false, "a calm list comes to rest");
+  check(false, "a calm list comes to rest");
 }
 
-void Script::collect() {
+void Scenario::collect() {
   if (controller_.list().scrolls()) walked_.clear();
   for (Row& row : rows()) walked_.push_back(std::move(row.run));
 }
 
-void Script::give_headers(const std::optional<Headers>& headers) {
+void Scenario::give_headers(const std::optional<Headers>& headers) {
   const RequestNumber request = need_->request;
   need_.reset();
   handle(event::HeadersGiven{.request = request, .headers = headers}, !headers);
 }
 
-void Script::answer(const ServiceAnswer& answer, bool is_error) {
+void Scenario::answer(const ServiceResponse& answer, bool is_error) {
   const RequestNumber request = fetch_->request;
   fetch_.reset();
   handle(event::Response{.request = request,
@@ -114,13 +114,13 @@ void Script::answer(const ServiceAnswer& answer, bool is_error) {
          is_error);
 }
 
-void Script::fail(ErrorKind reason) {
+void Scenario::fail(ErrorKind reason) {
   const RequestNumber request = fetch_->request;
   fetch_.reset();
   handle(event::TransportFailed{.request = request, .reason = reason}, true);
 }
 
-void Script::fire_timer() {
+void Scenario::fire_timer() {
   if (!timer_) return;
   const Timer due = *timer_;
   timer_.reset();
@@ -128,26 +128,26 @@ void Script::fire_timer() {
   handle(event::TimerFired{.timer = due.number});
 }
 
-void Script::pass(std::int64_t ms) {
+void Scenario::pass(std::int64_t ms) {
   now_.monotonic_ms += ms;
   now_.wall_ms += ms;
 }
 
-void Script::handle(const Event& event, bool is_error) {
+void Scenario::handle(const Event& event, bool is_error) {
   difference_ = {};
   const std::vector<Effect> effects = controller_.handle(event, now_);
-  for (const Effect& effect : effects) perform(effect);
+  for (const Effect& effect : effects) execute(effect);
   const std::vector<std::int64_t> before = std::exchange(ids_, ids());
   const Snapshot now = snapshot();
   const bool ignored = now.ignored_events > std::exchange(ignored_events_, now.ignored_events);
-  promise(ignored == effects.empty(), "an event is ignored and counted, or has effects");
+  check(ignored == effects.empty(), "an event is ignored and counted, or has effects");
   if (!ignored) check_effects(effects);
   check_rows(before, is_error);
   check_timers(now);
   check_state(now);
 }
 
-std::vector<std::int64_t> Script::ids() const {
+std::vector<std::int64_t> Scenario::ids() const {
   std::vector<std::int64_t> ids;
   for (const Slot slot : controller_.list().rows()) {
     ids.push_back(controller_.list().store().run_id(slot));
@@ -155,22 +155,22 @@ std::vector<std::int64_t> Script::ids() const {
   return ids;
 }
 
-void Script::perform(const Effect& effect) {
+void Scenario::execute(const Effect& effect) {
   if (const auto* need = std::get_if<effect::NeedHeaders>(&effect)) {
     need_ = *need;
   } else if (const auto* fetch = std::get_if<effect::Fetch>(&effect)) {
-    promise(!fetch_, "at most one request is under way");
+    check(!fetch_, "at most one request is under way");
     fetch_ = *fetch;
     url_ = fetch->url;
   } else if (const auto* abort = std::get_if<effect::Abort>(&effect)) {
-    promise(fetch_ && fetch_->request == abort->request, "only what is under way is aborted");
+    check(fetch_ && fetch_->request == abort->request, "only what is under way is aborted");
     fetch_.reset();
   } else if (const auto* set = std::get_if<effect::SetTimer>(&effect)) {
-    promise(!timer_, "at most one timer is set");
-    promise(set->ms > 0, "a timer lies in the future");
+    check(!timer_, "at most one timer is set");
+    check(set->ms > 0, "a timer lies in the future");
     timer_ = Timer{.number = set->timer, .due_ms = now_.monotonic_ms + set->ms};
   } else if (const auto* clear = std::get_if<effect::ClearTimer>(&effect)) {
-    promise(timer_ && timer_->number == clear->timer, "only a set timer is cleared");
+    check(timer_ && timer_->number == clear->timer, "only a set timer is cleared");
     timer_.reset();
   } else if (const auto* changed = std::get_if<effect::Changed>(&effect)) {
     difference_ = changed->rows;

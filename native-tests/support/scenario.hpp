@@ -14,9 +14,9 @@
 
 namespace flow_run::test {
 
-class Script {
+class Scenario {
  public:
-  Script();
+  Scenario();
 
   /// Plays two bytes a step. Returns the first promise that was broken, as a sentence; null: none.
   std::optional<std::string> play(std::span<const std::uint8_t> bytes);
@@ -29,7 +29,7 @@ class Script {
   std::optional<std::string> refresh();
 
   [[nodiscard]] const Controller& controller() const { return controller_; }
-  [[nodiscard]] const Service& service() const { return service_; }
+  [[nodiscard]] const SimulatedService& service() const { return service_; }
 
   /// The rows of all pages of the last `walk_to_the_end`, and what they should have been.
   [[nodiscard]] const std::vector<Run>& walked() const { return walked_; }
@@ -50,35 +50,35 @@ class Script {
   void step(std::uint8_t what, std::uint8_t how);
   void step_user(std::uint8_t how);
   void step_page(std::uint8_t how);
-  void step_world(std::uint8_t how);
-  void step_answer(std::uint8_t how);
-  void step_nonsense(std::uint8_t how);
+  void step_service(std::uint8_t how);
+  void step_response(std::uint8_t how);
+  void step_stray_event(std::uint8_t how);
   void configure(std::uint8_t how);
 
-  void calm();
-  void settle();
+  void end_faults();
+  void run_until_idle();
   void collect();
 
   void handle(const Event& event, bool is_error = false);
   void give_headers(const std::optional<Headers>& headers);
-  void answer(const ServiceAnswer& answer, bool is_error);
+  void answer(const ServiceResponse& answer, bool is_error);
   void fail(ErrorKind reason);
   void fire_timer();
   void pass(std::int64_t ms);
 
-  void perform(const Effect& effect);
+  void execute(const Effect& effect);
   void check_effects(const std::vector<Effect>& effects);
   void check_rows(const std::vector<std::int64_t>& before, bool is_error);
   void check_timers(const Snapshot& now);
   void check_state(const Snapshot& now);
-  void promise(bool kept, const char* sentence);
+  void check(bool kept, const char* sentence);
   [[nodiscard]] std::vector<std::int64_t> ids() const;
 
   Now now_{.monotonic_ms = 1'000, .wall_ms = 1'795'521'600'000};
-  std::uint32_t chance_ = 1;
+  std::uint32_t random_state_ = 1;
   Controller controller_;
-  Service service_{29};
-  GivenConfig config_;
+  SimulatedService service_{29};
+  ListConfigInput config_;
   bool configured_ = false;
 
   std::optional<effect::Fetch> fetch_;

@@ -4,27 +4,27 @@
 
 namespace flow_run::test {
 
-void Script::step(std::uint8_t what, std::uint8_t how) {
+void Scenario::step(std::uint8_t what, std::uint8_t how) {
   switch (what % 8) {
     case 0:
       return step_user(how);
     case 1:
       return step_page(how);
     case 2:
-      return step_world(how);
+      return step_service(how);
     case 3:
-      return step_nonsense(how);
+      return step_stray_event(how);
     case 4:
       return pass(how < 128 ? how * 10 : (how - 127) * 2'000);
     case 5:
       return fire_timer();
     default:
       // Answers are what drives a list: they come most often.
-      return step_answer(how);
+      return step_response(how);
   }
 }
 
-void Script::step_user(std::uint8_t how) {
+void Scenario::step_user(std::uint8_t how) {
   switch (how % 10) {
     case 0:
       return handle(event::Load{});
@@ -47,7 +47,7 @@ void Script::step_user(std::uint8_t how) {
   }
 }
 
-void Script::step_page(std::uint8_t how) {
+void Scenario::step_page(std::uint8_t how) {
   switch (how % 12) {
     case 0:
       return handle(event::Pause{});
@@ -65,9 +65,9 @@ void Script::step_page(std::uint8_t how) {
       return handle(event::Online{true});
     case 8: {
       const auto* id = std::get_if<std::string>(&config_.query.pipeline_id);
-      const ServiceAnswer answer =
+      const ServiceResponse answer =
           service_.answer("/pipelines/" + *id + "/pipelineRuns?maxResults=4");
-      return handle(event::Load{event::InitialAnswer{
+      return handle(event::Load{event::InitialResponse{
           .status = how < 128 ? 200 : 500, .headers = {}, .body = answer.body}});
     }
     default:
@@ -75,7 +75,7 @@ void Script::step_page(std::uint8_t how) {
   }
 }
 
-void Script::configure(std::uint8_t how) {
+void Scenario::configure(std::uint8_t how) {
   const auto pick = [how](auto yes, auto no) { return (how & 1U) != 0 ? Given(yes) : Given(no); };
   const std::monostate none;
   switch (how % 10) {
@@ -104,7 +104,7 @@ void Script::configure(std::uint8_t how) {
       config_.query.start_time = how < 12 ? Given(std::string("now-7d")) : Given(none);
       break;
     default: {
-      GivenConfig wrong = config_;
+      ListConfigInput wrong = config_;
       wrong.query.organization_id = std::string("a/b");
       configured_ = false;
       return handle(event::Configure{wrong});
@@ -114,7 +114,7 @@ void Script::configure(std::uint8_t how) {
   handle(event::Configure{config_});
 }
 
-void Script::step_world(std::uint8_t how) {
+void Scenario::step_service(std::uint8_t how) {
   switch (how % 8) {
     case 0:
     case 1:
@@ -133,7 +133,7 @@ void Script::step_world(std::uint8_t how) {
   }
 }
 
-void Script::step_answer(std::uint8_t how) {
+void Scenario::step_response(std::uint8_t how) {
   if (need_) {
     if (how % 16 == 0) return give_headers(std::nullopt);
     if (how % 16 == 1) return give_headers(Headers{{"bad name", "x"}});
@@ -150,38 +150,38 @@ void Script::step_answer(std::uint8_t how) {
     case 3:
       return fail(ErrorKind::too_large);
     case 4:
-      return answer({503, {}, refusal_json("ServiceUnavailable")}, true);
+      return answer({503, {}, error_json("ServiceUnavailable")}, true);
     case 5:
-      return answer({400, {{"x-acs-retry-after", "20"}}, refusal_json("Throttling.User")}, true);
+      return answer({400, {{"x-acs-retry-after", "20"}}, error_json("Throttling.User")}, true);
     case 6:
-      return answer({401, {}, refusal_json("Proxy.Unauthorized")}, true);
+      return answer({401, {}, error_json("Proxy.Unauthorized")}, true);
     case 7:
-      return answer({401, {}, refusal_json("InvalidParam.NoPermission")}, true);
+      return answer({401, {}, error_json("InvalidParam.NoPermission")}, true);
     case 8:
-      return answer({404, {}, refusal_json("InvalidPipeline.NotFound")}, true);
+      return answer({404, {}, error_json("InvalidPipeline.NotFound")}, true);
     case 9:
-      return answer({400, {}, refusal_json("InvalidToken")}, true);
+      return answer({400, {}, error_json("InvalidToken")}, true);
     case 10:
       return answer({200, {}, "<html>sign in</html>"}, true);
     case 11: {
-      ServiceAnswer cut = service_.answer(fetch_->url);
+      ServiceResponse cut = service_.answer(fetch_->url);
       cut.body.resize(cut.body.size() / 2);
       return answer(cut, true);
     }
     case 12:
     case 13: {
-      const ServiceAnswer empty = service_.empty_page(fetch_->url);
+      const ServiceResponse empty = service_.empty_page(fetch_->url);
       return answer(empty, empty.status != 200);
     }
     default: {
-      ServiceAnswer right = service_.answer(fetch_->url);
+      ServiceResponse right = service_.answer(fetch_->url);
       right.headers.push_back({"Date", "Tue, 24 Nov 2026 12:00:00 GMT"});
       return answer(right, right.status != 200);
     }
   }
 }
 
-void Script::step_nonsense(std::uint8_t how) {
+void Scenario::step_stray_event(std::uint8_t how) {
   const RequestNumber other = (fetch_ ? fetch_->request : 0) + 1 + how;
   switch (how % 4) {
     case 0: {

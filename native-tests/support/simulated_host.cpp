@@ -6,27 +6,27 @@
 
 namespace flow_run::test {
 
-void Afternoon::open(const GivenConfig& config) {
+void SimulatedHost::load(const ListConfigInput& config) {
   configure(config);
   send(event::Load{});
 }
 
-void Afternoon::open_with(const Body& body, const GivenConfig& config) {
-  open(config);
-  answer(body);
+void SimulatedHost::load_with(const ResponseFixture& body, const ListConfigInput& config) {
+  load(config);
+  respond(body);
 }
 
-void Afternoon::send(const Event& event) {
+void SimulatedHost::send(const Event& event) {
   difference_ = {};
   need_headers_.reset();
   aborted_.clear();
   effects_ = controller_.handle(event, now_);
   for (const Effect& effect : effects_) {
-    std::visit([this](const auto& one) { perform(one); }, effect);
+    std::visit([this](const auto& one) { execute(one); }, effect);
   }
 }
 
-void Afternoon::pass(std::int64_t ms) {
+void SimulatedHost::advance(std::int64_t ms) {
   const std::int64_t end_ms = now_.monotonic_ms + ms;
   const auto move_to = [this](std::int64_t monotonic_ms) {
     now_.wall_ms += monotonic_ms - now_.monotonic_ms;
@@ -41,54 +41,54 @@ void Afternoon::pass(std::int64_t ms) {
   move_to(end_ms);
 }
 
-void Afternoon::answer(int status, const std::string& body, const Headers& headers) {
+void SimulatedHost::respond(int status, const std::string& body, const Headers& headers) {
   send(event::Response{
       .request = take_request(), .status = status, .headers = headers, .body = body});
 }
 
-void Afternoon::fail(ErrorKind reason) {
+void SimulatedHost::fail_request(ErrorKind reason) {
   send(event::TransportFailed{.request = take_request(), .reason = reason});
 }
 
-std::optional<std::int64_t> Afternoon::timer_in() const {
+std::optional<std::int64_t> SimulatedHost::timer_in() const {
   if (!timer_) return std::nullopt;
   return timer_->due_ms - now_.monotonic_ms;
 }
 
-std::vector<Row> Afternoon::rows() const {
+std::vector<Row> SimulatedHost::rows() const {
   return controller_.rows(0, controller_.row_count(), now_.wall_ms);
 }
 
-std::vector<std::int64_t> Afternoon::ids() const {
+std::vector<std::int64_t> SimulatedHost::ids() const {
   std::vector<std::int64_t> ids;
   for (const Row& row : rows()) ids.push_back(row.run.run_id);
   return ids;
 }
 
-void Afternoon::perform(const effect::Fetch& effect) {
+void SimulatedHost::execute(const effect::Fetch& effect) {
   requests_.push_back(effect);
-  ++sent_;
+  ++request_count_;
 }
 
-void Afternoon::perform(const effect::Abort& effect) {
+void SimulatedHost::execute(const effect::Abort& effect) {
   const auto removed =
       std::erase_if(requests_, [&](const auto& one) { return one.request == effect.request; });
   EXPECT_EQ(removed, 1U) << "only what is under way may be aborted";
   aborted_.push_back(effect.request);
 }
 
-void Afternoon::perform(const effect::SetTimer& effect) {
+void SimulatedHost::execute(const effect::SetTimer& effect) {
   EXPECT_FALSE(timer_) << "one timer is enough";
   EXPECT_GT(effect.ms, 0);
   timer_ = Timer{.number = effect.timer, .due_ms = now_.monotonic_ms + effect.ms};
 }
 
-void Afternoon::perform(const effect::ClearTimer& effect) {
+void SimulatedHost::execute(const effect::ClearTimer& effect) {
   EXPECT_TRUE(timer_ && timer_->number == effect.timer) << "only a set timer may be cleared";
   timer_.reset();
 }
 
-RequestNumber Afternoon::take_request() {
+RequestNumber SimulatedHost::take_request() {
   EXPECT_EQ(requests_.size(), 1U) << "exactly one request should be under way";
   if (requests_.empty()) return 0;
   const RequestNumber number = requests_.back().request;

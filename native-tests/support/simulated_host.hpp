@@ -13,35 +13,35 @@
 
 namespace flow_run::test {
 
-class Afternoon {
+class SimulatedHost {
  public:
   /// Every random number is `random`.
-  explicit Afternoon(double random = 0.5) : controller_([random] { return random; }) {}
+  explicit SimulatedHost(double random = 0.5) : controller_([random] { return random; }) {}
 
   /// Configures and loads; the head is asked for and not yet answered.
-  void open(const GivenConfig& config = usual_config());
+  void load(const ListConfigInput& config = default_config());
 
   /// `open`, and the head answers with `body`.
-  void open_with(const Body& body, const GivenConfig& config = usual_config());
+  void load_with(const ResponseFixture& body, const ListConfigInput& config = default_config());
 
-  void configure(const GivenConfig& config) { send(event::Configure{config}); }
+  void configure(const ListConfigInput& config) { send(event::Configure{config}); }
   void send(const Event& event);
 
   /// Time passes; timers fire at their moment, unless a test answers something before.
-  void pass(std::int64_t ms);
+  void advance(std::int64_t ms);
 
   /// The one request that is under way; what is asked for since is another.
   [[nodiscard]] const effect::Fetch& request() const { return requests_.back(); }
-  [[nodiscard]] std::size_t open_requests() const { return requests_.size(); }
-  [[nodiscard]] bool asked() const { return !requests_.empty(); }
-  [[nodiscard]] std::size_t sent() const { return sent_; }  ///< requests so far
-  [[nodiscard]] std::string url() const { return asked() ? request().url : std::string(); }
+  [[nodiscard]] std::size_t pending_requests() const { return requests_.size(); }
+  [[nodiscard]] bool has_request() const { return !requests_.empty(); }
+  [[nodiscard]] std::size_t request_count() const { return request_count_; }  ///< requests so far
+  [[nodiscard]] std::string url() const { return has_request() ? request().url : std::string(); }
 
   /// Answers the request that is under way.
-  void answer(const Body& body) { answer(200, json_of(body)); }
-  void answer(int status, const std::string& body, const Headers& headers = {});
-  void refuse(int status, const std::string& code) { answer(status, refusal_json(code)); }
-  void fail(ErrorKind reason);
+  void respond(const ResponseFixture& body) { respond(200, json_of(body)); }
+  void respond(int status, const std::string& body, const Headers& headers = {});
+  void respond_error(int status, const std::string& code) { respond(status, error_json(code)); }
+  void fail_request(ErrorKind reason);
 
   /// Milliseconds until the timer that is set; null: none is.
   [[nodiscard]] std::optional<std::int64_t> timer_in() const;
@@ -65,18 +65,18 @@ class Afternoon {
     std::int64_t due_ms = 0;
   };
 
-  void perform(const effect::NeedHeaders& effect) { need_headers_ = effect; }
-  void perform(const effect::Fetch& effect);
-  void perform(const effect::Abort& effect);
-  void perform(const effect::SetTimer& effect);
-  void perform(const effect::ClearTimer& effect);
-  void perform(const effect::Changed& effect) { difference_ = effect.rows; }
+  void execute(const effect::NeedHeaders& effect) { need_headers_ = effect; }
+  void execute(const effect::Fetch& effect);
+  void execute(const effect::Abort& effect);
+  void execute(const effect::SetTimer& effect);
+  void execute(const effect::ClearTimer& effect);
+  void execute(const effect::Changed& effect) { difference_ = effect.rows; }
   RequestNumber take_request();
 
   Now now_{.monotonic_ms = 1'000, .wall_ms = midnight_ms + 12 * 60 * 60'000};
   Controller controller_;
   std::vector<effect::Fetch> requests_;
-  std::size_t sent_ = 0;
+  std::size_t request_count_ = 0;
   std::optional<Timer> timer_;
   std::vector<Effect> effects_;
   Difference difference_;

@@ -48,14 +48,14 @@ std::string_view parameter(std::string_view url, std::string_view name) {
   return {};
 }
 
-Service::Service(std::size_t count) {
+SimulatedService::SimulatedService(std::size_t count) {
   for (std::size_t i = 0; i < count; ++i) {
     start_run();
     finish_run(0);
   }
 }
 
-void Service::start_run() {
+void SimulatedService::start_run() {
   Run run = running_run(++last_id_);
   if (last_id_ % 4 == 0) run.status = "WAITING";
   if (last_id_ % 9 == 0) run.status = "PREPARING";
@@ -63,7 +63,7 @@ void Service::start_run() {
   runs_.push_front(std::move(run));
 }
 
-void Service::finish_run(std::size_t which) {
+void SimulatedService::finish_run(std::size_t which) {
   for (Run& run : runs_) {
     if (!is_live(run) || which-- > 0) continue;
     const std::int64_t id = run.run_id;
@@ -73,28 +73,28 @@ void Service::finish_run(std::size_t which) {
   }
 }
 
-void Service::remove_run(std::size_t which) {
+void SimulatedService::remove_run(std::size_t which) {
   if (which < runs_.size()) runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(which));
 }
 
-void Service::refuse_cursors() {
+void SimulatedService::refuse_cursors() {
   ++generation_;
 }
 
-ServiceAnswer Service::answer(std::string_view url) const {
+ServiceResponse SimulatedService::answer(std::string_view url) const {
   const Selection all = select(url);
   const std::ptrdiff_t begin = place(url, all);
-  if (begin < 0) return {.status = 400, .headers = {}, .body = refusal_json("InvalidToken")};
+  if (begin < 0) return {.status = 400, .headers = {}, .body = error_json("InvalidToken")};
   const auto from = static_cast<std::size_t>(begin);
   const auto page_size = static_cast<std::size_t>(number(parameter(url, "maxResults")));
   const std::size_t to = std::min(from + page_size, all.size());
-  const Body body{.runs = runs_of(url, std::span(all).subspan(from, to - from)),
-                  .next = to < all.size() ? cursor_to(to, all) : std::string(),
-                  .total = static_cast<std::int64_t>(all.size())};
+  const ResponseFixture body{.runs = runs_of(url, std::span(all).subspan(from, to - from)),
+                             .next = to < all.size() ? cursor_to(to, all) : std::string(),
+                             .total = static_cast<std::int64_t>(all.size())};
   return {.status = 200, .headers = {}, .body = json_of(body)};
 }
 
-ServiceAnswer Service::empty_page(std::string_view url) const {
+ServiceResponse SimulatedService::empty_page(std::string_view url) const {
   const Selection all = select(url);
   const std::ptrdiff_t begin = place(url, all);
   if (begin < 0) return answer(url);
@@ -104,11 +104,11 @@ ServiceAnswer Service::empty_page(std::string_view url) const {
   return {.status = 200, .headers = {}, .body = json_of({.runs = {}, .next = cursor})};
 }
 
-std::vector<Run> Service::matching(std::string_view url) const {
+std::vector<Run> SimulatedService::matching(std::string_view url) const {
   return runs_of(url, select(url));
 }
 
-Service::Selection Service::select(std::string_view url) const {
+SimulatedService::Selection SimulatedService::select(std::string_view url) const {
   const std::string_view status = parameter(url, "status");
   Selection selection;
   for (const Run& run : runs_) {
@@ -117,7 +117,7 @@ Service::Selection Service::select(std::string_view url) const {
   return selection;
 }
 
-std::ptrdiff_t Service::place(std::string_view url, const Selection& selection) const {
+std::ptrdiff_t SimulatedService::place(std::string_view url, const Selection& selection) const {
   const std::string_view cursor = parameter(url, "nextToken");
   if (cursor.empty()) return 0;
   // GENERATION.pPOSITION or GENERATION.aID: the place after the run ID.
@@ -133,7 +133,7 @@ std::ptrdiff_t Service::place(std::string_view url, const Selection& selection) 
   return after - selection.begin();
 }
 
-std::string Service::cursor_to(std::size_t position, const Selection& selection) const {
+std::string SimulatedService::cursor_to(std::size_t position, const Selection& selection) const {
   const std::string prefix = std::to_string(generation_) + ".";
   if (positions_) return prefix + "p" + std::to_string(position);
   const std::int64_t before = position == 0 ? last_id_ + 1 : selection[position - 1]->run_id;

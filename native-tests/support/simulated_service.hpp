@@ -14,16 +14,16 @@
 
 namespace flow_run::test {
 
-struct ServiceAnswer {
+struct ServiceResponse {
   int status = 200;
   Headers headers;
   std::string body;
 };
 
-class Service {
+class SimulatedService {
  public:
   /// Holds `count` finished runs.
-  explicit Service(std::size_t count);
+  explicit SimulatedService(std::size_t count);
 
   void start_run();                    ///< a new one at the head
   void finish_run(std::size_t which);  ///< the nth live one from the head, if there are so many
@@ -34,10 +34,10 @@ class Service {
   void count_positions(bool yes) { positions_ = yes; }
 
   /// What a right answer to a request for `url` is now.
-  [[nodiscard]] ServiceAnswer answer(std::string_view url) const;
+  [[nodiscard]] ServiceResponse answer(std::string_view url) const;
 
   /// The same, but without rows and with a cursor to the same place.
-  [[nodiscard]] ServiceAnswer empty_page(std::string_view url) const;
+  [[nodiscard]] ServiceResponse empty_page(std::string_view url) const;
 
   /// The runs that the query of `url` asks for, whatever the page: what a list should show.
   [[nodiscard]] std::vector<Run> matching(std::string_view url) const;

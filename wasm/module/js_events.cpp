@@ -20,12 +20,12 @@ std::string read_text(const val& object, const char* field) {
 
 // An answer that the page brought along but that is none (no bytes, an unlikely status) is as good
 // as none at all: the list then asks the service.
-std::optional<event::InitialAnswer> read_initial_answer(const val& answer) {
+std::optional<event::InitialResponse> read_initial_answer(const val& answer) {
   auto body = read_bytes(read_object(answer, "body"), max_body_bytes);
   auto headers = read_headers(read_object(answer, "headers"));
   const std::uint32_t status = read_known_number(answer, "status");
   if (!body || !headers || status < 100 || status > 599) return std::nullopt;
-  return event::InitialAnswer{
+  return event::InitialResponse{
       .status = static_cast<int>(status), .headers = *std::move(headers), .body = *std::move(body)};
 }
 
@@ -60,7 +60,7 @@ GivenQuery read_query(const val& query) {
   };
 }
 
-GivenConfig read_config(const val& config) {
+ListConfigInput read_config(const val& config) {
   return {
       .query = read_query(config),
       .mode = read_given(config, "mode"),

@@ -15,7 +15,7 @@ namespace flow_run::browser {
 
 GivenQuery read_query(const emscripten::val& query);
 
-GivenConfig read_config(const emscripten::val& config);
+ListConfigInput read_config(const emscripten::val& config);
 
 /// Nullopt: its type is none that a page may send.
 std::optional<Event> read_event(const emscripten::val& event);

@@ -44,7 +44,7 @@ struct ListHost::List {
 ListHost::ListHost() = default;
 ListHost::~ListHost() = default;
 
-Handle ListHost::create(GivenConfig config, OnChange on_change) {
+Handle ListHost::create(ListConfigInput config, OnChange on_change) {
   List& list = *lists_.emplace_back(std::make_unique<List>());
   list.handle = ++last_handle_;
   // Not queued, so that the caller's next line can read a snapshot; and not told, because the

@@ -29,7 +29,7 @@ class ListHost {
   ListHost& operator=(const ListHost&) = delete;
 
   /// A new list that has seen its configuration; `on_change` is called from the next event on.
-  Handle create(GivenConfig config, OnChange on_change);
+  Handle create(ListConfigInput config, OnChange on_change);
 
   /// Hands an event to a list; what is no list any more ignores it. While an event is processed
   /// (so from within an `on_change`) it waits for its turn.

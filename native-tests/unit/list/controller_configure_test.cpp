@@ -12,16 +12,16 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-Body page() {
+ResponseFixture page() {
   return {.runs = finished_runs(6, 5), .next = "after-5"};
 }
 
 TEST(Configure, ARefusedConfigurationSaysWhichFieldAndSendsNothing) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.pipeline_id = std::monostate();
-  Afternoon list;
-  list.open(config);
-  EXPECT_FALSE(list.asked());
+  SimulatedHost list;
+  list.load(config);
+  EXPECT_FALSE(list.has_request());
   const Snapshot snapshot = list.snapshot();
   EXPECT_EQ(text(snapshot.state), "idle");
   EXPECT_EQ(snapshot.error->kind, ErrorKind::invalid_request);
@@ -30,56 +30,56 @@ TEST(Configure, ARefusedConfigurationSaysWhichFieldAndSendsNothing) {
 }
 
 TEST(Configure, ALoadThatCameTooEarlyIsDoneOnceItCan) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.pipeline_id = std::monostate();
-  Afternoon list;
-  list.open(config);
-  list.configure(usual_config());
-  EXPECT_TRUE(list.asked());
+  SimulatedHost list;
+  list.load(config);
+  list.configure(default_config());
+  EXPECT_TRUE(list.has_request());
   EXPECT_FALSE(list.snapshot().error);
   EXPECT_EQ(list.snapshot().state, ListState::loading);
 }
 
 TEST(Configure, WithoutALoadItOnlyGetsReady) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.organization_id = std::string("..");
-  Afternoon list;
+  SimulatedHost list;
   list.configure(config);
-  list.configure(usual_config());
-  EXPECT_FALSE(list.asked());
+  list.configure(default_config());
+  EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.snapshot().error);
   EXPECT_EQ(list.snapshot().state, ListState::idle);
 }
 
 TEST(Configure, ARefusedChangeForgetsWhatWasShown) {
-  Afternoon list;
-  list.open_with(page());
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  list.load_with(page());
+  ListConfigInput config = default_config();
   config.query.page_size = 1000.0;
   list.configure(config);
   EXPECT_THAT(list.ids(), IsEmpty());
   EXPECT_THAT(list.difference().left, ElementsAre(6, 5));
   EXPECT_FALSE(list.timer_in());
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().statistics.count, 0U);
   EXPECT_EQ(list.snapshot().error->field, "pageSize");
-  list.configure(usual_config());
-  EXPECT_TRUE(list.asked());
+  list.configure(default_config());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(Configure, TheSameAgainChangesNothing) {
-  Afternoon list;
-  list.open_with(page());
-  list.configure(usual_config());
-  EXPECT_FALSE(list.asked());
+  SimulatedHost list;
+  list.load_with(page());
+  list.configure(default_config());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().ignored_events, 0U);
   EXPECT_EQ(list.timer_in(), 30'000);
 }
 
 TEST(Configure, OtherFiltersLoadAnewAndOldRowsStayUntilThen) {
-  Afternoon list;
-  list.open_with(page());
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  list.load_with(page());
+  ListConfigInput config = default_config();
   config.query.status = std::string("FAIL");
   list.configure(config);
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
@@ -88,7 +88,7 @@ TEST(Configure, OtherFiltersLoadAnewAndOldRowsStayUntilThen) {
   EXPECT_EQ(list.snapshot().busy, "load");
   EXPECT_FALSE(list.snapshot().filtered) << "the rows that are shown are not";
 
-  list.answer({.runs = {finished_run(4, "FAIL")}});
+  list.respond({.runs = {finished_run(4, "FAIL")}});
   EXPECT_THAT(list.ids(), ElementsAre(4));
   EXPECT_TRUE(list.snapshot().filtered);
   EXPECT_EQ(list.snapshot().query.status, "FAIL");
@@ -97,9 +97,9 @@ TEST(Configure, OtherFiltersLoadAnewAndOldRowsStayUntilThen) {
 }
 
 TEST(Configure, AnotherPipelineEmptiesTheListAtOnce) {
-  Afternoon list;
-  list.open_with(page());
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  list.load_with(page());
+  ListConfigInput config = default_config();
   config.query.pipeline_id = std::string("99");
   list.configure(config);
   EXPECT_THAT(list.ids(), IsEmpty());
@@ -109,31 +109,31 @@ TEST(Configure, AnotherPipelineEmptiesTheListAtOnce) {
 }
 
 TEST(Configure, BackToWhatIsShownDropsTheLoadUnderWay) {
-  Afternoon list;
-  list.open_with(page());
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  list.load_with(page());
+  ListConfigInput config = default_config();
   config.query.status = std::string("FAIL");
   list.configure(config);
-  list.fail(ErrorKind::network);
+  list.fail_request(ErrorKind::network);
   EXPECT_TRUE(list.snapshot().error);
-  list.configure(usual_config());
-  EXPECT_FALSE(list.asked());
+  list.configure(default_config());
+  EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.snapshot().error);
   EXPECT_EQ(list.snapshot().busy, "");
   EXPECT_EQ(list.timer_in(), 30'000);
   list.send(event::Next{});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(Configure, UntilTheNewFilterIsShownTheOldPagesAreNoPlaceToMoveIn) {
-  Afternoon list(0.0);
-  list.open_with(page());
+  SimulatedHost list(0.0);
+  list.load_with(page());
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(4, 3), .next = "after-3"});
-  GivenConfig config = usual_config();
+  list.respond({.runs = finished_runs(4, 3), .next = "after-3"});
+  ListConfigInput config = default_config();
   config.query.status = std::string("FAIL");
   list.configure(config);
-  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
   list.send(event::Next{});
   list.send(event::Previous{});
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
@@ -147,11 +147,11 @@ TEST(Configure, UntilTheNewFilterIsShownTheOldPagesAreNoPlaceToMoveIn) {
 
 TEST(Configure, AnotherPageSizeOrModeStartsANewWalk) {
   for (const bool mode : {false, true}) {
-    Afternoon list;
-    list.open_with(page());
+    SimulatedHost list;
+    list.load_with(page());
     list.send(event::Next{});
-    list.answer({.runs = finished_runs(4, 3)});
-    GivenConfig config = usual_config();
+    list.respond({.runs = finished_runs(4, 3)});
+    ListConfigInput config = default_config();
     if (mode) {
       config.mode = std::string("scroll");
     } else {
@@ -159,68 +159,69 @@ TEST(Configure, AnotherPageSizeOrModeStartsANewWalk) {
     }
     list.configure(config);
     EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
-    list.answer(page());
+    list.respond(page());
     EXPECT_EQ(list.snapshot().page_number, 1U);
   }
 }
 
 TEST(Configure, AnotherIntervalTakesEffectAtOnce) {
-  Afternoon list;
-  list.open_with(page());
-  list.pass(10'000);
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  list.load_with(page());
+  list.advance(10'000);
+  ListConfigInput config = default_config();
   config.refresh_interval = 15.0;
   list.configure(config);
   EXPECT_EQ(list.timer_in(), 5'000);
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
 }
 
-TEST(InitialAnswer, IsShownWithoutARequest) {
-  Afternoon list;
-  list.configure(usual_config());
+TEST(InitialResponse, IsShownWithoutARequest) {
+  SimulatedHost list;
+  list.configure(default_config());
   list.send(
-      event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = json_of(page())}});
-  EXPECT_FALSE(list.asked());
+      event::Load{event::InitialResponse{.status = 200, .headers = {}, .body = json_of(page())}});
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_EQ(list.timer_in(), 30'000);
 }
 
-TEST(InitialAnswer, SaysNothingAboutTheServersClock) {
-  Afternoon list;
-  list.configure(usual_config());
-  list.send(event::Load{event::InitialAnswer{.status = 200,
-                                             .headers = {{"Date", "Mon, 23 Nov 2026 00:00:00 GMT"}},
-                                             .body = json_of(page())}});
+TEST(InitialResponse, SaysNothingAboutTheServersClock) {
+  SimulatedHost list;
+  list.configure(default_config());
+  list.send(
+      event::Load{event::InitialResponse{.status = 200,
+                                         .headers = {{"Date", "Mon, 23 Nov 2026 00:00:00 GMT"}},
+                                         .body = json_of(page())}});
   EXPECT_EQ(list.snapshot().clock_offset_ms, 0);
 }
 
-TEST(InitialAnswer, IsValidatedLikeAnyOther) {
-  Afternoon list;
-  list.configure(usual_config());
-  list.send(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = "<html>"}});
+TEST(InitialResponse, IsValidatedLikeAnyOther) {
+  SimulatedHost list;
+  list.configure(default_config());
+  list.send(event::Load{event::InitialResponse{.status = 200, .headers = {}, .body = "<html>"}});
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_EQ(list.snapshot().error->code, "not_json");
 }
 
-TEST(InitialAnswer, ThatMayPassIsTriedAgainFromTheService) {
-  Afternoon list;
-  list.configure(usual_config());
-  list.send(event::Load{event::InitialAnswer{.status = 503, .headers = {}, .body = ""}});
+TEST(InitialResponse, ThatMayPassIsTriedAgainFromTheService) {
+  SimulatedHost list;
+  list.configure(default_config());
+  list.send(event::Load{event::InitialResponse{.status = 503, .headers = {}, .body = ""}});
   EXPECT_TRUE(list.snapshot().retry);
-  list.pass(*list.timer_in());
-  EXPECT_TRUE(list.asked());
+  list.advance(*list.timer_in());
+  EXPECT_TRUE(list.has_request());
 }
 
-TEST(InitialAnswer, IsNotKeptForALaterLoad) {
-  GivenConfig config = usual_config();
+TEST(InitialResponse, IsNotKeptForALaterLoad) {
+  ListConfigInput config = default_config();
   config.query.pipeline_id = std::monostate();
-  Afternoon list;
+  SimulatedHost list;
   list.configure(config);
   list.send(
-      event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = json_of(page())}});
-  list.configure(usual_config());
-  EXPECT_TRUE(list.asked());
+      event::Load{event::InitialResponse{.status = 200, .headers = {}, .body = json_of(page())}});
+  list.configure(default_config());
+  EXPECT_TRUE(list.has_request());
 }
 
 /// Midnight plus `minutes` and some seconds.
@@ -233,15 +234,15 @@ class RelativeTime : public ::testing::Test {
   void SetUp() override {
     config.query.start_time = std::string("now-7d");
     list.set_wall(just_after(600));
-    list.open_with(page(), config);
+    list.load_with(page(), config);
   }
 
   static std::string start_at(std::int64_t minutes) {
     return "startTime=" + std::to_string(midnight_ms + (minutes - 7 * 24 * 60) * 60'000);
   }
 
-  GivenConfig config = usual_config();
-  Afternoon list;
+  ListConfigInput config = default_config();
+  SimulatedHost list;
 };
 
 TEST_F(RelativeTime, IsResolvedWhenAWalkStartsAndFlooredToTheMinute) {
@@ -253,11 +254,11 @@ TEST_F(RelativeTime, IsFrozenForThatWalk) {
   list.set_wall(just_after(605));
   list.send(event::Next{});
   EXPECT_THAT(list.url(), HasSubstr(start_at(600)));
-  list.answer({.runs = finished_runs(4, 3), .next = "after-3"});
+  list.respond({.runs = finished_runs(4, 3), .next = "after-3"});
   list.set_wall(just_after(610));
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), HasSubstr(start_at(600)));
-  list.answer(page());
+  list.respond(page());
   EXPECT_THAT(list.url(), HasSubstr(start_at(600)));
 }
 
@@ -265,7 +266,7 @@ TEST_F(RelativeTime, IsResolvedAnewForANewWalk) {
   list.set_wall(just_after(605));
   list.send(event::Load{});
   EXPECT_THAT(list.url(), HasSubstr(start_at(605)));
-  list.answer(page());
+  list.respond(page());
   list.set_wall(just_after(606));
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), HasSubstr(start_at(606))) << "page 1 is the server's page";
@@ -274,7 +275,7 @@ TEST_F(RelativeTime, IsResolvedAnewForANewWalk) {
 TEST_F(RelativeTime, GoesByTheServersClock) {
   list.set_wall(just_after(700));
   list.send(event::Load{});
-  list.answer(200, json_of(page()), {{"Date", "Tue, 24 Nov 2026 13:40:17 GMT"}});
+  list.respond(200, json_of(page()), {{"Date", "Tue, 24 Nov 2026 13:40:17 GMT"}});
   EXPECT_GT(list.snapshot().clock_offset_ms, 7'000'000);
   list.send(event::Load{});
   EXPECT_THAT(list.url(), HasSubstr(start_at(820)));
@@ -284,7 +285,7 @@ TEST_F(RelativeTime, ThatEndsBeforeItsStartSendsNothing) {
   config.query.start_time = static_cast<double>(midnight_ms + 1'000 * 60'000);
   config.query.end_time = std::string("now");
   list.configure(config);
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().error->code, "start_after_end");
   EXPECT_EQ(list.snapshot().error->field, "startTime");
 }
@@ -293,7 +294,7 @@ TEST_F(RelativeTime, MayEndWhereItStarts) {
   config.query.start_time = static_cast<double>(midnight_ms + 600 * 60'000);
   config.query.end_time = std::string("now");
   list.configure(config);
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 }  // namespace

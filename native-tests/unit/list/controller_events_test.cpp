@@ -9,38 +9,38 @@ namespace {
 
 using ::testing::ElementsAre;
 
-GivenConfig with_headers() {
-  GivenConfig config = usual_config();
+ListConfigInput with_headers() {
+  ListConfigInput config = default_config();
   config.asks_headers = true;
   return config;
 }
 
 /// Three polls of a list with a live run have failed.
-Afternoon troubled_list() {
-  Afternoon list;
-  list.open_with({.runs = {running_run(3)}});
+SimulatedHost troubled_list() {
+  SimulatedHost list;
+  list.load_with({.runs = {running_run(3)}});
   for (int failure = 0; failure < 3; ++failure) {
-    list.pass(*list.timer_in());
-    list.fail(ErrorKind::network);
+    list.advance(*list.timer_in());
+    list.fail_request(ErrorKind::network);
   }
   return list;
 }
 
 TEST(Headers, ThatComeTwiceSendOneRequest) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   const event::HeadersGiven given{.request = list.need_headers()->request, .headers = Headers{}};
   list.send(given);
   list.send(given);
-  EXPECT_EQ(list.sent(), 1U);
+  EXPECT_EQ(list.request_count(), 1U);
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
 TEST(Headers, ThatCannotBeSentAreNoIgnoredEvent) {
   for (const std::optional<Headers>& headers :
        {std::optional<Headers>(), std::optional(Headers{{.name = "X Bad", .value = "1"}})}) {
-    Afternoon list;
-    list.open(with_headers());
+    SimulatedHost list;
+    list.load(with_headers());
     list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = headers});
     EXPECT_EQ(list.snapshot().ignored_events, 0U);
     EXPECT_FALSE(list.effects().empty()) << "the page has to be told";
@@ -48,10 +48,10 @@ TEST(Headers, ThatCannotBeSentAreNoIgnoredEvent) {
 }
 
 TEST(AnAnswer, ThatComesTwiceCountsOnce) {
-  Afternoon list;
-  list.open();
+  SimulatedHost list;
+  list.load();
   const RequestNumber request = list.request().request;
-  list.fail(ErrorKind::network);
+  list.fail_request(ErrorKind::network);
   const std::string body = json_of({.runs = finished_runs(3, 1)});
   list.send(event::Response{.request = request, .status = 200, .headers = {}, .body = body});
   list.send(event::TransportFailed{.request = request, .reason = ErrorKind::too_large});
@@ -61,8 +61,8 @@ TEST(AnAnswer, ThatComesTwiceCountsOnce) {
 }
 
 TEST(ATimer, ThatIsNoLongerSetDoesNothing) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(3, 1)});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Visibility{false});
   list.send(event::Visibility{true});
   ASSERT_EQ(list.timer_in(), 30'000);
@@ -73,9 +73,10 @@ TEST(ATimer, ThatIsNoLongerSetDoesNothing) {
 
 TEST(ATimer, ThatFiresEarlyIsSetAnewForTheRest) {
   Controller controller([] { return 0.5; });
-  controller.handle(event::Configure{usual_config()}, {.monotonic_ms = 0, .wall_ms = midnight_ms});
+  controller.handle(event::Configure{default_config()},
+                    {.monotonic_ms = 0, .wall_ms = midnight_ms});
   const std::string body = json_of({.runs = finished_runs(3, 1)});
-  controller.handle(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = body}},
+  controller.handle(event::Load{event::InitialResponse{.status = 200, .headers = {}, .body = body}},
                     {.monotonic_ms = 0, .wall_ms = midnight_ms});
   const std::vector<Effect> effects = controller.handle(
       event::TimerFired{.timer = 1}, {.monotonic_ms = 29'999, .wall_ms = midnight_ms + 29'999});
@@ -88,69 +89,69 @@ TEST(Time, NeverGoesBack) {
   const auto handle = [&](const Event& event, std::int64_t monotonic_ms) {
     return controller.handle(event, {.monotonic_ms = monotonic_ms, .wall_ms = midnight_ms});
   };
-  handle(event::Configure{usual_config()}, 100'000);
+  handle(event::Configure{default_config()}, 100'000);
   const std::string body = json_of({.runs = finished_runs(3, 1)});
-  const std::vector<Effect> effects =
-      handle(event::Load{event::InitialAnswer{.status = 200, .headers = {}, .body = body}}, 50'000);
+  const std::vector<Effect> effects = handle(
+      event::Load{event::InitialResponse{.status = 200, .headers = {}, .body = body}}, 50'000);
   EXPECT_EQ(std::get<effect::SetTimer>(effects.front()).ms, 30'000);
   EXPECT_EQ(controller.list().walk().page().updated.monotonic_ms, 100'000);
 }
 
 TEST(Online, SaidAgainChangesNothing) {
-  Afternoon list = troubled_list();
+  SimulatedHost list = troubled_list();
   EXPECT_EQ(list.timer_in(), 40'000);
   list.send(event::Online{true});
   EXPECT_EQ(list.timer_in(), 40'000);
 }
 
 TEST(Online, SaidAgainDoesNotHurryARetry) {
-  Afternoon list;
-  list.open();
-  list.fail(ErrorKind::network);
+  SimulatedHost list;
+  list.load();
+  list.fail_request(ErrorKind::network);
   list.send(event::Online{true});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.timer_in(), 250);
 }
 
 TEST(ARefusedConfiguration, EndsTheTroubleOfTheOneBefore) {
-  Afternoon list = troubled_list();
-  GivenConfig wrong = usual_config();
+  SimulatedHost list = troubled_list();
+  ListConfigInput wrong = default_config();
   wrong.query.page_size = 1'000.0;
   list.configure(wrong);
-  EXPECT_FALSE(list.asked());
-  list.configure(usual_config());
+  EXPECT_FALSE(list.has_request());
+  list.configure(default_config());
   for (int attempt = 0; attempt < 5; ++attempt) {
-    ASSERT_TRUE(list.asked());
-    list.fail(ErrorKind::network);
-    if (list.snapshot().retry) list.pass(*list.timer_in());
+    ASSERT_TRUE(list.has_request());
+    list.fail_request(ErrorKind::network);
+    if (list.snapshot().retry) list.advance(*list.timer_in());
   }
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_EQ(list.timer_in(), 60'000) << "one failure";
 }
 
 TEST(ARefusedConfiguration, BeforeTheFirstLoadLeavesNothingToLoad) {
-  Afternoon list;
-  list.configure(usual_config());
-  GivenConfig wrong = usual_config();
+  SimulatedHost list;
+  list.configure(default_config());
+  ListConfigInput wrong = default_config();
   wrong.query.page_size = 1'000.0;
   list.configure(wrong);
   EXPECT_EQ(list.snapshot().error->field, "pageSize");
   list.send(event::Load{});
-  EXPECT_FALSE(list.asked());
-  list.configure(usual_config());
-  EXPECT_TRUE(list.asked());
+  EXPECT_FALSE(list.has_request());
+  list.configure(default_config());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(AnotherInterval, LeavesWhatIsUnderWay) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.refresh_interval = 90.0;
-  Afternoon list;
-  list.open();
+  SimulatedHost list;
+  list.load();
   list.configure(config);
-  EXPECT_EQ(list.sent(), 1U) << "the first load";
-  list.answer({.runs = finished_runs(6, 5), .next = "after-5"});
+  EXPECT_EQ(list.request_count(), 1U) << "the first load";
+  list.respond({.runs = finished_runs(6, 5), .next = "after-5"});
   list.send(event::Next{});
-  list.configure(usual_config());
+  list.configure(default_config());
   EXPECT_THAT(list.aborted(), ElementsAre());
   EXPECT_EQ(list.snapshot().busy, "next");
 }

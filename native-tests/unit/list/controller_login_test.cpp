@@ -9,14 +9,14 @@ namespace {
 
 using ::testing::ElementsAre;
 
-GivenConfig with_headers() {
-  GivenConfig config = usual_config();
+ListConfigInput with_headers() {
+  ListConfigInput config = default_config();
   config.asks_headers = true;
   return config;
 }
 
 /// Gives headers to whoever needs them now.
-void give(Afternoon& list, const std::optional<Headers>& headers) {
+void give(SimulatedHost& list, const std::optional<Headers>& headers) {
   ASSERT_TRUE(list.need_headers());
   list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = headers});
 }
@@ -26,42 +26,42 @@ Header token(const std::string& value) {
 }
 
 TEST(PageHeaders, ARequestCarriesWhatTheGatewayNeedsToAnswerWithoutARedirect) {
-  Afternoon list;
-  list.open();
+  SimulatedHost list;
+  list.load();
   EXPECT_THAT(list.request().headers, ElementsAre(Header{"Accept", "application/json"},
                                                   Header{"X-Requested-With", "XMLHttpRequest"}));
   EXPECT_FALSE(list.request().with_credentials);
 }
 
 TEST(PageHeaders, AnotherOriginIsSparedThePreflight) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.base_url = std::string("https://proxy.example");
   config.include_credentials = true;
-  Afternoon list;
-  list.open(config);
+  SimulatedHost list;
+  list.load(config);
   EXPECT_THAT(list.request().headers, ElementsAre(Header{"Accept", "application/json"}));
   EXPECT_TRUE(list.request().with_credentials);
 }
 
 TEST(PageHeaders, AreAskedForBeforeEachRequest) {
-  Afternoon list;
-  list.open(with_headers());
-  EXPECT_FALSE(list.asked());
+  SimulatedHost list;
+  list.load(with_headers());
+  EXPECT_FALSE(list.has_request());
   ASSERT_TRUE(list.need_headers());
   EXPECT_FALSE(list.need_headers()->renew);
   give(list, Headers{token("one")});
   EXPECT_EQ(list.request().headers.back(), token("one"));
-  list.answer({.runs = finished_runs(3, 1)});
-  list.pass(30'000);
+  list.respond({.runs = finished_runs(3, 1)});
+  list.advance(30'000);
   give(list, Headers{token("two")});
   EXPECT_EQ(list.request().headers.back(), token("two"));
 }
 
 TEST(PageHeaders, AreNotSentIfThePageCouldNotSupplyThem) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, std::nullopt);
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   const Snapshot snapshot = list.snapshot();
   EXPECT_EQ(snapshot.state, ListState::failed);
   EXPECT_EQ(snapshot.error->kind, ErrorKind::invalid_request);
@@ -70,112 +70,112 @@ TEST(PageHeaders, AreNotSentIfThePageCouldNotSupplyThem) {
 }
 
 TEST(PageHeaders, AreRefusedIfTheyCannotBeSent) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{token("good"), {.name = "X Bad", .value = "1"}});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().error->field, "headers");
   EXPECT_EQ(list.snapshot().error->code, "invalid_characters");
 }
 
 TEST(PageHeaders, ForASupersededRequestAreIgnored) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   const RequestNumber old = list.need_headers()->request;
   list.send(event::Refresh{});
   list.send(event::HeadersGiven{.request = old, .headers = Headers{}});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
 TEST(Login, A401WithoutACodeOfTheServiceAsksForRenewedHeadersOnce) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{token("old")});
-  list.answer(401, "<html>sign in</html>");
+  list.respond(401, "<html>sign in</html>");
   ASSERT_TRUE(list.need_headers());
   EXPECT_TRUE(list.need_headers()->renew);
   EXPECT_EQ(list.snapshot().state, ListState::loading);
   give(list, Headers{token("new")});
-  list.answer({.runs = finished_runs(3, 1)});
+  list.respond({.runs = finished_runs(3, 1)});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
 }
 
 TEST(Login, TheSecond401RequiresALogin) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{token("old")});
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond_error(401, "Proxy.Unauthorized");
   give(list, Headers{token("new")});
-  list.refuse(401, "Proxy.Unauthorized.Expired");
+  list.respond_error(401, "Proxy.Unauthorized.Expired");
   EXPECT_FALSE(list.need_headers());
   EXPECT_EQ(list.snapshot().state, ListState::auth_required);
   EXPECT_EQ(list.snapshot().error->http_status, 401);
 }
 
 TEST(Login, APageThatCannotRenewItsHeadersRequiresALogin) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{token("old")});
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond_error(401, "Proxy.Unauthorized");
   give(list, std::nullopt);
   EXPECT_EQ(list.snapshot().state, ListState::auth_required);
   EXPECT_EQ(list.snapshot().error->code, "Proxy.Unauthorized");
 }
 
 TEST(Login, APageWithoutHeadersHasNothingToRenew) {
-  Afternoon list;
-  list.open();
-  list.answer(401, "");
+  SimulatedHost list;
+  list.load();
+  list.respond(401, "");
   EXPECT_EQ(list.snapshot().state, ListState::auth_required);
-  EXPECT_EQ(list.sent(), 1U);
+  EXPECT_EQ(list.request_count(), 1U);
 }
 
 TEST(Login, EachRequestOfTheUserMayRenewAgain) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{});
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond_error(401, "Proxy.Unauthorized");
   give(list, Headers{});
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond_error(401, "Proxy.Unauthorized");
   list.send(event::Load{});
   EXPECT_FALSE(list.need_headers()->renew);
   give(list, Headers{});
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond_error(401, "Proxy.Unauthorized");
   EXPECT_TRUE(list.need_headers()->renew);
 }
 
 TEST(Login, A401ThatRefusesWithoutACodeIsAboutTheViewerToo) {
-  Afternoon list;
-  list.open();
-  list.answer(401, R"({"success":false})");
+  SimulatedHost list;
+  list.load();
+  list.respond(401, R"({"success":false})");
   EXPECT_EQ(list.snapshot().state, ListState::auth_required);
 }
 
 TEST(Login, A401WithACodeOfTheServiceIsTheProxysAffair) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{});
-  list.refuse(401, "InvalidParam.NoPermission");
+  list.respond_error(401, "InvalidParam.NoPermission");
   EXPECT_FALSE(list.need_headers());
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_EQ(list.snapshot().error->kind, ErrorKind::api);
 }
 
 TEST(Login, A401WithAnotherCodeOfTheProxyIsTheProxysAffairToo) {
-  Afternoon list;
-  list.open(with_headers());
+  SimulatedHost list;
+  list.load(with_headers());
   give(list, Headers{});
-  list.refuse(401, "Proxy.UpstreamCredentials");
+  list.respond_error(401, "Proxy.UpstreamCredentials");
   EXPECT_FALSE(list.need_headers());
   EXPECT_EQ(list.snapshot().state, ListState::failed);
 }
 
 TEST(Login, RowsStayWhileItIsRequiredAndPollingStops) {
-  Afternoon list;
-  list.open_with({.runs = {running_run(3)}});
-  list.pass(5'000);
-  list.refuse(401, "Proxy.Unauthorized");
+  SimulatedHost list;
+  list.load_with({.runs = {running_run(3)}});
+  list.advance(5'000);
+  list.respond_error(401, "Proxy.Unauthorized");
   EXPECT_EQ(text(list.snapshot().state), "auth_required");
   EXPECT_THAT(list.ids(), ElementsAre(3));
   EXPECT_TRUE(list.snapshot().stale);
@@ -184,40 +184,40 @@ TEST(Login, RowsStayWhileItIsRequiredAndPollingStops) {
   list.send(event::Visibility{true});
   list.send(event::Online{false});
   list.send(event::Online{true});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
 }
 
 TEST(Login, ARefreshOfTheUserTriesAgainAndPollingGoesOn) {
-  Afternoon list;
-  list.open_with({.runs = {running_run(3)}});
-  list.pass(5'000);
-  list.refuse(401, "Proxy.Unauthorized");
+  SimulatedHost list;
+  list.load_with({.runs = {running_run(3)}});
+  list.advance(5'000);
+  list.respond_error(401, "Proxy.Unauthorized");
   list.send(event::Refresh{});
-  list.answer({.runs = {running_run(3)}});
+  list.respond({.runs = {running_run(3)}});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
 TEST(Login, APageThatCouldNotBeHadAgainIsNoProofOfALoginEither) {
-  Afternoon list(0.0);
-  list.open_with({.runs = finished_runs(16'000, 10'001), .next = "two"});
+  SimulatedHost list(0.0);
+  list.load_with({.runs = finished_runs(16'000, 10'001), .next = "two"});
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(10'000, 4'001)});
-  list.pass(30'000);
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond({.runs = finished_runs(10'000, 4'001)});
+  list.advance(30'000);
+  list.respond_error(401, "Proxy.Unauthorized");
   list.send(event::Previous{});
-  while (list.asked()) list.fail(ErrorKind::network);
+  while (list.has_request()) list.fail_request(ErrorKind::network);
   EXPECT_EQ(text(list.snapshot().state), "auth_required");
   EXPECT_FALSE(list.timer_in());
 }
 
 TEST(Login, GoingBackInMemoryIsNoProofOfALogin) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(4, 3), .next = "after-3"});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(4, 3), .next = "after-3"});
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(2, 1)});
-  list.pass(30'000);
-  list.refuse(401, "Proxy.Unauthorized");
+  list.respond({.runs = finished_runs(2, 1)});
+  list.advance(30'000);
+  list.respond_error(401, "Proxy.Unauthorized");
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_EQ(text(list.snapshot().state), "auth_required");

@@ -6,56 +6,56 @@
 namespace flow_run::test {
 namespace {
 
-GivenConfig scrolling() {
-  GivenConfig config = usual_config();
+ListConfigInput scrolling() {
+  ListConfigInput config = default_config();
   config.mode = std::string("scroll");
   return config;
 }
 
 TEST(ScrollNotes, NotesOfAllPagesAreSummed) {
-  Afternoon list;
+  SimulatedHost list;
   auto odd = finished_run(9, "ODD");
-  list.open_with({.runs = {odd, finished_run(8)}, .next = "after-8"}, scrolling());
+  list.load_with({.runs = {odd, finished_run(8)}, .next = "after-8"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = {finished_run(7, "ODD")}, .request_id = "req-2"});
+  list.respond({.runs = {finished_run(7, "ODD")}, .request_id = "req-2"});
   EXPECT_EQ(list.snapshot().warnings.size(), 2U);
   EXPECT_EQ(list.snapshot().request_id, "req-2");
 }
 
 TEST(ScrollNotes, WarningsBeyondAHundredAreCounted) {
-  Afternoon list;
+  SimulatedHost list;
   const auto odd_runs = [](std::int64_t newest) {
     auto runs = finished_runs(newest, newest - 79);
     for (auto& run : runs) run.status = "ODD";
     return runs;
   };
-  GivenConfig config = scrolling();
+  ListConfigInput config = scrolling();
   config.query.page_size = 80.0;
-  list.open_with({.runs = odd_runs(200), .next = "c1"}, config);
+  list.load_with({.runs = odd_runs(200), .next = "c1"}, config);
   list.send(event::LoadMore{});
-  list.answer({.runs = odd_runs(100)});
+  list.respond({.runs = odd_runs(100)});
   EXPECT_EQ(list.snapshot().warnings.size(), 100U);
   EXPECT_EQ(list.snapshot().warnings_omitted, 60U);
 }
 
 TEST(ScrollNotes, WarningsThatAPageOmittedItselfAreCountedToo) {
-  Afternoon list;
+  SimulatedHost list;
   auto runs = finished_runs(200, 81);
   for (auto& run : runs) run.status = "ODD";
-  GivenConfig config = scrolling();
+  ListConfigInput config = scrolling();
   config.query.page_size = 100.0;
-  list.open_with({.runs = runs}, config);
+  list.load_with({.runs = runs}, config);
   EXPECT_EQ(list.snapshot().warnings.size(), 100U);
   // 120 statuses, and that these were more rows than asked for.
   EXPECT_EQ(list.snapshot().warnings_omitted, 21U);
 }
 
 TEST(ScrollNotes, RejectedRowsOfAllPagesAreSummed) {
-  Afternoon list;
-  list.open(scrolling());
-  list.answer(200, R"({"success":true,"nextToken":"c1","pipelineRuns":[{"pipelineRunId":9},{}]})");
+  SimulatedHost list;
+  list.load(scrolling());
+  list.respond(200, R"({"success":true,"nextToken":"c1","pipelineRuns":[{"pipelineRunId":9},{}]})");
   list.send(event::LoadMore{});
-  list.answer(200, R"({"success":true,"pipelineRuns":[{},{"pipelineRunId":8}]})");
+  list.respond(200, R"({"success":true,"pipelineRuns":[{},{"pipelineRunId":8}]})");
   EXPECT_EQ(list.snapshot().rejected_rows, 2U);
 }
 

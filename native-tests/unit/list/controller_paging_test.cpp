@@ -16,14 +16,14 @@ using ::testing::Not;
 using Paging = ThreePages;
 
 TEST_F(Paging, NothingIsSentBeforeTheFirstLoad) {
-  list.configure(usual_config());
-  EXPECT_FALSE(list.asked());
+  list.configure(default_config());
+  EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.timer_in());
   EXPECT_EQ(list.snapshot().state, ListState::idle);
 }
 
 TEST_F(Paging, TheFirstLoadAsksForTheHeadAndSaysThatItIsLoading) {
-  list.open(pages_of_two());
+  list.load(pages_of_two());
   EXPECT_EQ(list.url(), "/yunxiao/organization/org/pipelines/1234/pipelineRuns?maxResults=2");
   EXPECT_EQ(list.request().timeout_ms, 30'000);
   EXPECT_EQ(list.snapshot().state, ListState::loading);
@@ -32,7 +32,7 @@ TEST_F(Paging, TheFirstLoadAsksForTheHeadAndSaysThatItIsLoading) {
 }
 
 TEST_F(Paging, AnAnswerIsShownInTheServersOrder) {
-  list.open_with({.runs = {finished_run(3), finished_run(7), finished_run(1)}});
+  list.load_with({.runs = {finished_run(3), finished_run(7), finished_run(1)}});
   EXPECT_THAT(list.ids(), ElementsAre(3, 7, 1));
   EXPECT_THAT(list.difference().appeared, ElementsAre(3, 7, 1));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
@@ -41,7 +41,7 @@ TEST_F(Paging, AnAnswerIsShownInTheServersOrder) {
 }
 
 TEST_F(Paging, AConfirmedEmptyListIsReadyAndHasNoFirstRow) {
-  list.open_with({.runs = {}, .total = 0});
+  list.load_with({.runs = {}, .total = 0});
   const Snapshot snapshot = list.snapshot();
   EXPECT_EQ(snapshot.state, ListState::ready);
   EXPECT_EQ(snapshot.row_count, 0U);
@@ -59,7 +59,7 @@ TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_EQ(list.snapshot().busy, "next");
 
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_THAT(list.difference().appeared, ElementsAre(4, 3));
   EXPECT_THAT(list.difference().left, ElementsAre(6, 5));
@@ -74,7 +74,7 @@ TEST_F(Paging, AtTheEndThereIsNoNextAndTheWishForItIsIgnored) {
   EXPECT_TRUE(list.snapshot().at_end);
   EXPECT_THAT(list.snapshot().warnings, IsEmpty()) << "a last page need not show the total";
   list.send(event::Next{});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
@@ -86,7 +86,7 @@ TEST_F(Paging, PreviousShowsThePageOfBeforeWithoutARequest) {
   EXPECT_THAT(list.difference().left, ElementsAre(2, 1));
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.snapshot().has_previous);
   list.send(event::Previous{});
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
@@ -97,7 +97,7 @@ TEST_F(Paging, NextAfterPreviousUsesTheSameCursorAgainAndIsNoLoop) {
   list.send(event::Previous{});
   list.send(event::Next{});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-5"));
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
@@ -105,13 +105,13 @@ TEST_F(Paging, NextAfterPreviousUsesTheSameCursorAgainAndIsNoLoop) {
 }
 
 TEST_F(Paging, ToWalkTheSameWayTwiceIsNoLoop) {
-  const std::vector<Body> pages = {
+  const std::vector<ResponseFixture> pages = {
       page_two(), {.runs = finished_runs(2, 1), .next = "after-1"}, {.runs = {finished_run(0)}}};
   open_page_one();
   for (int walk = 0; walk < 2; ++walk) {
-    for (const Body& page : pages) {
+    for (const ResponseFixture& page : pages) {
       list.send(event::Next{});
-      list.answer(page);
+      list.respond(page);
       EXPECT_EQ(list.snapshot().notice, Notice::none);
     }
     EXPECT_EQ(list.snapshot().page_number, 4U);
@@ -124,7 +124,7 @@ TEST_F(Paging, FirstGoesBackToTheHeadWithARequest) {
   list.send(event::First{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
-  list.answer(page_one());
+  list.respond(page_one());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_FALSE(list.snapshot().has_previous);
@@ -136,7 +136,7 @@ TEST_F(Paging, ANewWishOfTheUserAbortsTheOldOne) {
   const RequestNumber old = list.request().request;
   list.send(event::Refresh{});
   EXPECT_THAT(list.aborted(), ElementsAre(old));
-  EXPECT_EQ(list.open_requests(), 1U);
+  EXPECT_EQ(list.pending_requests(), 1U);
   EXPECT_EQ(list.snapshot().busy, "refresh");
 }
 
@@ -158,7 +158,7 @@ TEST_F(Paging, ALateAnswerToASupersededRequestIsDropped) {
 TEST_F(Paging, AnErrorIsNeverTheEnd) {
   open_page_one();
   list.send(event::Next{});
-  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
   const Snapshot snapshot = list.snapshot();
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_TRUE(snapshot.has_next);
@@ -171,9 +171,9 @@ TEST_F(Paging, AnErrorIsNeverTheEnd) {
 TEST_F(Paging, TheNextSuccessResolvesTheError) {
   open_page_one();
   list.send(event::Next{});
-  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
   list.send(event::Next{});
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_FALSE(list.snapshot().error);
   EXPECT_FALSE(list.snapshot().stale);
 }
@@ -183,17 +183,17 @@ TEST_F(Paging, ATotalThatChangesBetweenPagesIsSaid) {
   EXPECT_EQ(list.snapshot().total, 6);
   EXPECT_FALSE(list.snapshot().total_changed);
   list.send(event::Next{});
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_FALSE(list.snapshot().total_changed);
   for (const std::optional<std::int64_t> total : {std::optional<std::int64_t>(7), {7}, {}}) {
     list.send(event::Next{});
-    const auto run = finished_run(100 - static_cast<std::int64_t>(list.sent()));
-    list.answer({.runs = {run}, .next = "after-" + std::to_string(run.run_id), .total = total});
+    const auto run = finished_run(100 - static_cast<std::int64_t>(list.request_count()));
+    list.respond({.runs = {run}, .next = "after-" + std::to_string(run.run_id), .total = total});
     EXPECT_EQ(list.snapshot().total, 7);
     EXPECT_TRUE(list.snapshot().total_changed);
   }
   list.send(event::First{});
-  list.answer(page_one());
+  list.respond(page_one());
   EXPECT_FALSE(list.snapshot().total_changed);
 }
 
@@ -203,19 +203,19 @@ TEST_F(Paging, StatisticsCoverAllPagesThatWereLoaded) {
   EXPECT_EQ(list.snapshot().statistics.median_ms, 60'000);
   EXPECT_EQ(list.snapshot().statistics.success_rate, 1.0);
   list.send(event::First{});
-  list.answer(page_one());
+  list.respond(page_one());
   EXPECT_EQ(list.snapshot().statistics.count, 6U);
 }
 
 TEST_F(Paging, RunsThatTheHeadNoLongerShowsLeaveTheStatistics) {
   go_to_page_two();
   list.send(event::First{});
-  list.answer({.runs = {finished_run(6), finished_run(4)}, .next = "after-4"});
+  list.respond({.runs = {finished_run(6), finished_run(4)}, .next = "after-4"});
   EXPECT_EQ(list.snapshot().statistics.count, 3U);
 }
 
 TEST_F(Paging, WhatMakesNoSenseIsIgnoredAndCounted) {
-  list.configure(usual_config());
+  list.configure(default_config());
   list.send(event::Next{});
   list.send(event::Previous{});
   list.send(event::Refresh{});
@@ -224,20 +224,20 @@ TEST_F(Paging, WhatMakesNoSenseIsIgnoredAndCounted) {
   list.send(event::TimerFired{.timer = 7});
   list.send(event::HeadersGiven{.request = 7, .headers = Headers{}});
   EXPECT_EQ(list.snapshot().ignored_events, 7U);
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
 }
 
 TEST_F(Paging, OapiPagesAreNumberedAndCountFromTheHeaders) {
-  GivenConfig config = pages_of_two();
+  ListConfigInput config = pages_of_two();
   config.query.api = std::string("oapi-v1");
-  list.open(config);
+  list.load(config);
   EXPECT_THAT(list.url(), EndsWith("/runs?page=1&perPage=2"));
-  list.answer(200, R"([{"pipelineRunId":6},{"pipelineRunId":5}])",
-              {{"x-page", "1"}, {"x-next-page", "2"}, {"x-total", "3"}});
+  list.respond(200, R"([{"pipelineRunId":6},{"pipelineRunId":5}])",
+               {{"x-page", "1"}, {"x-next-page", "2"}, {"x-total", "3"}});
   EXPECT_EQ(list.snapshot().total, 3);
   list.send(event::Next{});
   EXPECT_THAT(list.url(), EndsWith("/runs?page=2&perPage=2"));
-  list.answer(200, R"([{"pipelineRunId":4}])", {{"x-page", "2"}, {"x-next-page", ""}});
+  list.respond(200, R"([{"pipelineRunId":4}])", {{"x-page", "2"}, {"x-next-page", ""}});
   EXPECT_THAT(list.ids(), ElementsAre(4));
   EXPECT_TRUE(list.snapshot().at_end);
 }

@@ -10,34 +10,34 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-Body idle_page() {
+ResponseFixture idle_page() {
   return {.runs = finished_runs(6, 5)};
 }
-Body live_page() {
+ResponseFixture live_page() {
   return {.runs = {running_run(7), finished_run(6)}};
 }
 
 TEST(Polling, AskEveryThirtySecondsWhileNothingIsLive) {
-  Afternoon list;
-  list.open_with(idle_page());
+  SimulatedHost list;
+  list.load_with(idle_page());
   EXPECT_EQ(list.timer_in(), 30'000);
   EXPECT_EQ(list.snapshot().next_poll_at_ms, list.now().wall_ms + 30'000);
-  list.pass(29'999);
-  EXPECT_FALSE(list.asked());
-  list.pass(1);
-  EXPECT_TRUE(list.asked());
+  list.advance(29'999);
+  EXPECT_FALSE(list.has_request());
+  list.advance(1);
+  EXPECT_TRUE(list.has_request());
   EXPECT_TRUE(list.snapshot().polling);
   EXPECT_EQ(list.snapshot().busy, "");
   EXPECT_FALSE(list.timer_in());
 }
 
 TEST(Polling, AskEveryFiveSecondsWhileARunIsLive) {
-  Afternoon list;
-  list.open_with(live_page());
+  SimulatedHost list;
+  list.load_with(live_page());
   EXPECT_EQ(list.timer_in(), 5'000);
   EXPECT_EQ(list.snapshot().live, 1U);
-  list.pass(5'000);
-  list.answer(idle_page());
+  list.advance(5'000);
+  list.respond(idle_page());
   EXPECT_EQ(list.timer_in(), 30'000);
 }
 
@@ -45,18 +45,18 @@ TEST(Polling, AnUnknownStatusIsLiveOnlyWhileItHasNoEnd) {
   auto open_run = running_run(7);
   open_run.status = "PAUSED";
   auto ended_run = finished_run(6, "SKIPPED");
-  Afternoon list;
-  list.open_with({.runs = {open_run, ended_run}});
+  SimulatedHost list;
+  list.load_with({.runs = {open_run, ended_run}});
   EXPECT_TRUE(list.rows()[0].live);
   EXPECT_FALSE(list.rows()[0].ticking);
   EXPECT_FALSE(list.rows()[1].live);
 }
 
 TEST(Polling, OnPageOneAPollTakesTheServersPage) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.pass(5'000);
-  list.answer({.runs = {finished_run(8), finished_run(7, "FAIL")}});
+  SimulatedHost list;
+  list.load_with(live_page());
+  list.advance(5'000);
+  list.respond({.runs = {finished_run(8), finished_run(7, "FAIL")}});
   EXPECT_THAT(list.ids(), ElementsAre(8, 7));
   EXPECT_THAT(list.difference().appeared, ElementsAre(8));
   EXPECT_THAT(list.difference().changed, ElementsAre(7));
@@ -65,46 +65,46 @@ TEST(Polling, OnPageOneAPollTakesTheServersPage) {
 }
 
 TEST(Polling, AnAnswerWithoutChangeSaysSo) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.pass(5'000);
-  list.answer(live_page());
+  SimulatedHost list;
+  list.load_with(live_page());
+  list.advance(5'000);
+  list.respond(live_page());
   EXPECT_TRUE(list.difference().empty());
   EXPECT_EQ(list.snapshot().updated_at_ms, list.now().wall_ms);
 }
 
 TEST(Polling, AConfiguredIntervalReplacesBoth) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.refresh_interval = std::string("90");
-  Afternoon list;
-  list.open_with(live_page(), config);
+  SimulatedHost list;
+  list.load_with(live_page(), config);
   EXPECT_EQ(list.timer_in(), 90'000);
   EXPECT_EQ(list.snapshot().refresh_interval_ms, 90'000);
 }
 
 TEST(Polling, OffMeansNever) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.refresh_interval = std::string("off");
-  Afternoon list;
-  list.open_with(live_page(), config);
+  SimulatedHost list;
+  list.load_with(live_page(), config);
   EXPECT_FALSE(list.timer_in());
   EXPECT_TRUE(list.snapshot().refresh_off);
 }
 
 TEST(Polling, AFailedPollIsNotRetriedItOnlyWaitsLongerEachTime) {
-  Afternoon list;
-  list.open_with(live_page());
+  SimulatedHost list;
+  list.load_with(live_page());
   for (const std::int64_t wait : {10'000, 20'000, 40'000, 80'000, 160'000, 300'000, 300'000}) {
-    list.pass(*list.timer_in());
-    ASSERT_TRUE(list.asked());
-    list.fail(ErrorKind::network);
+    list.advance(*list.timer_in());
+    ASSERT_TRUE(list.has_request());
+    list.fail_request(ErrorKind::network);
     EXPECT_EQ(list.timer_in(), wait);
     EXPECT_FALSE(list.snapshot().retry);
   }
   EXPECT_THAT(list.ids(), ElementsAre(7, 6));
   EXPECT_TRUE(list.snapshot().stale);
-  list.pass(300'000);
-  list.answer(live_page());
+  list.advance(300'000);
+  list.respond(live_page());
   EXPECT_EQ(list.timer_in(), 5'000);
   EXPECT_FALSE(list.snapshot().stale);
 }
@@ -112,48 +112,48 @@ TEST(Polling, AFailedPollIsNotRetriedItOnlyWaitsLongerEachTime) {
 TEST(Polling, FailedPollsOfManyViewersDriftApart) {
   for (const auto& [random, wait] :
        {std::pair(0.0, 9'000), std::pair(0.5, 10'000), std::pair(0.75, 10'500)}) {
-    Afternoon list(random);
-    list.open_with(live_page());
+    SimulatedHost list(random);
+    list.load_with(live_page());
     EXPECT_EQ(list.timer_in(), 5'000);
-    list.pass(5'000);
-    list.fail(ErrorKind::timeout);
+    list.advance(5'000);
+    list.fail_request(ErrorKind::timeout);
     EXPECT_EQ(list.timer_in(), wait);
   }
 }
 
 TEST(Polling, JitterNeverRaisesTheIntervalOverItsBound) {
-  Afternoon list(0.99);
-  list.open_with(live_page());
+  SimulatedHost list(0.99);
+  list.load_with(live_page());
   for (int failure = 0; failure < 10; ++failure) {
-    list.pass(*list.timer_in());
-    list.fail(ErrorKind::network);
+    list.advance(*list.timer_in());
+    list.fail_request(ErrorKind::network);
   }
   EXPECT_EQ(list.timer_in(), 300'000);
 }
 
 TEST(Polling, AThrottledPollWaitsAsLongAsTheServerAsks) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.pass(5'000);
-  list.answer(400, refusal_json("Throttling.User"), {{"x-acs-retry-after", "77"}});
+  SimulatedHost list;
+  list.load_with(live_page());
+  list.advance(5'000);
+  list.respond(400, error_json("Throttling.User"), {{"x-acs-retry-after", "77"}});
   EXPECT_EQ(list.timer_in(), 77'000);
   EXPECT_EQ(list.snapshot().error->code, "Throttling.User");
 }
 
 TEST(Polling, AnAnswerEndsTheWaitThatTheServerAskedFor) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.pass(5'000);
-  list.answer(400, refusal_json("Throttling.User"), {{"x-acs-retry-after", "77"}});
+  SimulatedHost list;
+  list.load_with(live_page());
+  list.advance(5'000);
+  list.respond(400, error_json("Throttling.User"), {{"x-acs-retry-after", "77"}});
   list.send(event::Refresh{});
-  list.answer(live_page());
+  list.respond(live_page());
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
 TEST(Polling, AUsersWishReplacesAPoll) {
-  Afternoon list;
-  list.open_with(live_page());
-  list.pass(5'000);
+  SimulatedHost list;
+  list.load_with(live_page());
+  list.advance(5'000);
   const RequestNumber poll = list.request().request;
   list.send(event::Refresh{});
   EXPECT_THAT(list.aborted(), ElementsAre(poll));
@@ -162,45 +162,45 @@ TEST(Polling, AUsersWishReplacesAPoll) {
 }
 
 TEST(Polling, AfterPreviousThePageIsAskedForAgainIfItIsOld) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(6, 5), .next = "after-5"});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(6, 5), .next = "after-5"});
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(4, 3)});
+  list.respond({.runs = finished_runs(4, 3)});
   list.send(event::Pause{});
-  list.pass(31'000);
+  list.advance(31'000);
   list.send(event::Previous{});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   list.send(event::Resume{});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(Polling, AListThatCouldNotBeLoadedRecoversByItself) {
-  GivenConfig config = usual_config();
-  Afternoon list(0.0);
-  list.open(config);
-  while (list.asked()) list.fail(ErrorKind::network);
+  ListConfigInput config = default_config();
+  SimulatedHost list(0.0);
+  list.load(config);
+  while (list.has_request()) list.fail_request(ErrorKind::network);
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   ASSERT_TRUE(list.timer_in());
-  list.pass(*list.timer_in());
+  list.advance(*list.timer_in());
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_TRUE(list.snapshot().error);
-  list.answer(idle_page());
+  list.respond(idle_page());
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_FALSE(list.snapshot().error);
 }
 
 TEST(Polling, AListThatCannotBeLoadedDoesNotAskAgain) {
-  Afternoon list;
-  list.open();
-  list.refuse(404, "InvalidPipeline.NotFound");
+  SimulatedHost list;
+  list.load();
+  list.respond_error(404, "InvalidPipeline.NotFound");
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_FALSE(list.timer_in());
 }
 
 TEST(Polling, OneTimerSurvivesEventsThatDoNotConcernIt) {
-  Afternoon list;
-  list.open_with(idle_page());
-  list.pass(1'000);
+  SimulatedHost list;
+  list.load_with(idle_page());
+  list.advance(1'000);
   list.send(event::Visibility{true});
   list.send(event::Online{true});
   list.send(event::Resume{});
@@ -210,16 +210,16 @@ TEST(Polling, OneTimerSurvivesEventsThatDoNotConcernIt) {
 }
 
 TEST(Polling, AnAfternoonOfPollingEndsWithTheLatestRows) {
-  Afternoon list;
-  list.open_with(live_page());
+  SimulatedHost list;
+  list.load_with(live_page());
   std::int64_t newest = 7;
   for (int poll = 0; poll < 1'000; ++poll) {
-    list.pass(*list.timer_in());
+    list.advance(*list.timer_in());
     ++newest;
-    list.answer({.runs = {running_run(newest), finished_run(newest - 1)}});
+    list.respond({.runs = {running_run(newest), finished_run(newest - 1)}});
     ASSERT_THAT(list.ids(), ElementsAre(newest, newest - 1));
   }
-  EXPECT_EQ(list.sent(), 1'001U);
+  EXPECT_EQ(list.request_count(), 1'001U);
   EXPECT_THAT(list.snapshot().warnings, IsEmpty());
 }
 

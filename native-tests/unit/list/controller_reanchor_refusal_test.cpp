@@ -14,18 +14,18 @@ using ReanchorRefusal = RefusedCursor;
 
 TEST_F(ReanchorRefusal, CursorsMayBeTheSameAsBeforeIt) {
   go_on();
-  list.answer({.runs = finished_runs(9, 7), .next = "after-7"});
-  list.answer({.runs = finished_runs(6, 4), .next = "after-4"});
+  list.respond({.runs = finished_runs(9, 7), .next = "after-7"});
+  list.respond({.runs = finished_runs(6, 4), .next = "after-4"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-4"));
-  list.answer({.runs = finished_runs(3, 1)});
+  list.respond({.runs = finished_runs(3, 1)});
   EXPECT_THAT(list.ids(), ElementsAre(3, 2, 1));
 }
 
 TEST_F(ReanchorRefusal, OfACursorOnTheWayIsFinal) {
   go_on();
-  list.answer({.runs = finished_runs(9, 7), .next = "b1"});
-  list.refuse(400, refused);
-  EXPECT_FALSE(list.asked());
+  list.respond({.runs = finished_runs(9, 7), .next = "b1"});
+  list.respond_error(400, refused);
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().error->code, refused);
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
 }
@@ -33,30 +33,30 @@ TEST_F(ReanchorRefusal, OfACursorOnTheWayIsFinal) {
 TEST_F(ReanchorRefusal, HasTriesOfItsOwn) {
   list.send(event::Next{});
   for (int attempt = 0; attempt < 4; ++attempt) {
-    list.fail(ErrorKind::network);
-    list.pass(*list.timer_in());
+    list.fail_request(ErrorKind::network);
+    list.advance(*list.timer_in());
   }
-  list.refuse(400, refused);
-  list.fail(ErrorKind::network);
+  list.respond_error(400, refused);
+  list.fail_request(ErrorKind::network);
   ASSERT_TRUE(list.snapshot().retry);
   EXPECT_EQ(list.snapshot().retry->attempt, 1);
 }
 
 TEST_F(ReanchorRefusal, WhileAHeadOfEmptyPagesIsFollowedIsAboutNoPlace) {
   list.send(event::First{});
-  list.answer({.runs = {}, .next = "e1"});
-  list.refuse(400, refused);
-  EXPECT_FALSE(list.asked());
+  list.respond({.runs = {}, .next = "e1"});
+  list.respond_error(400, refused);
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
 TEST_F(ReanchorRefusal, WithoutRowsHasNoPlaceToFind) {
-  Afternoon empty;
-  empty.open();
-  for (const char* next : {"e1", "e2", "e3", "e4"}) empty.answer({.runs = {}, .next = next});
+  SimulatedHost empty;
+  empty.load();
+  for (const char* next : {"e1", "e2", "e3", "e4"}) empty.respond({.runs = {}, .next = next});
   empty.send(event::Next{});
-  empty.refuse(400, refused);
-  EXPECT_FALSE(empty.asked());
+  empty.respond_error(400, refused);
+  EXPECT_FALSE(empty.has_request());
   EXPECT_EQ(empty.snapshot().error->code, refused);
 }
 
@@ -65,36 +65,36 @@ TEST_F(ReanchorRefusal, IsNoneIfTheErrorIsAnother) {
        {std::pair(400, "InvalidParam.ParamNotPresent"), std::pair(400, "InvalidUser.NotFound"),
         std::pair(404, refused), std::pair(403, refused)}) {
     list.send(event::Next{});
-    list.refuse(status, code);
-    EXPECT_FALSE(list.asked()) << code;
+    list.respond_error(status, code);
+    EXPECT_FALSE(list.has_request()) << code;
     EXPECT_EQ(list.snapshot().notice, Notice::none) << code;
   }
   list.send(event::Next{});
-  list.answer(400, "no envelope");
-  EXPECT_FALSE(list.asked());
+  list.respond(400, "no envelope");
+  EXPECT_FALSE(list.has_request());
 }
 
 TEST_F(ReanchorRefusal, IsNoneIfTheServiceThrottles) {
   list.send(event::Next{});
-  list.refuse(400, "Throttling.User");
+  list.respond_error(400, "Throttling.User");
   EXPECT_TRUE(list.snapshot().retry);
 }
 
 TEST_F(ReanchorRefusal, IsNoneOfAHeadThatHasNoCursor) {
-  Afternoon fresh;
-  fresh.open();
-  fresh.refuse(400, refused);
+  SimulatedHost fresh;
+  fresh.load();
+  fresh.respond_error(400, refused);
   EXPECT_EQ(fresh.snapshot().state, ListState::failed);
 }
 
 TEST_F(ReanchorRefusal, IsAlsoOneOfAPageNumberOfOapi) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.api = std::string("oapi-v1");
-  Afternoon pages;
-  pages.open(config);
-  pages.answer(200, R"([{"pipelineRunId":6}])", {{"x-next-page", "2"}});
+  SimulatedHost pages;
+  pages.load(config);
+  pages.respond(200, R"([{"pipelineRunId":6}])", {{"x-next-page", "2"}});
   pages.send(event::Next{});
-  pages.answer(400, R"({"errorCode":"BadRequest","errorMessage":"page"})");
+  pages.respond(400, R"({"errorCode":"BadRequest","errorMessage":"page"})");
   EXPECT_EQ(pages.snapshot().busy, "reanchor");
 }
 

@@ -11,11 +11,11 @@ using ::testing::ElementsAre;
 using ::testing::EndsWith;
 
 TEST(Retry, ALoadIsTriedFourTimesMoreWithGrowingFullJitter) {
-  Afternoon list(0.5);
-  list.open();
+  SimulatedHost list(0.5);
+  list.load();
   int attempt = 0;
   for (const std::int64_t wait : {250, 500, 1'000, 2'000}) {
-    list.fail(ErrorKind::network);
+    list.fail_request(ErrorKind::network);
     EXPECT_EQ(list.timer_in(), wait);
     ASSERT_TRUE(list.snapshot().retry);
     EXPECT_EQ(list.snapshot().retry->attempt, ++attempt);
@@ -24,42 +24,42 @@ TEST(Retry, ALoadIsTriedFourTimesMoreWithGrowingFullJitter) {
     EXPECT_EQ(list.snapshot().state, ListState::loading);
     EXPECT_EQ(list.snapshot().busy, "load");
     EXPECT_EQ(list.snapshot().error->kind, ErrorKind::network);
-    list.pass(wait);
+    list.advance(wait);
   }
-  list.fail(ErrorKind::network);
+  list.fail_request(ErrorKind::network);
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_FALSE(list.snapshot().retry);
   EXPECT_EQ(list.snapshot().busy, "");
-  EXPECT_EQ(list.sent(), 5U);
+  EXPECT_EQ(list.request_count(), 5U);
 }
 
 TEST(Retry, EachTryIsARequestOfItsOwnForTheSameUrl) {
-  Afternoon list;
-  list.open();
+  SimulatedHost list;
+  list.load();
   const effect::Fetch first = list.request();
-  list.fail(ErrorKind::timeout);
-  list.pass(*list.timer_in());
+  list.fail_request(ErrorKind::timeout);
+  list.advance(*list.timer_in());
   EXPECT_EQ(first.request, 1U);
   EXPECT_EQ(list.request().request, 2U);
   EXPECT_EQ(list.request().url, first.url);
 }
 
 TEST(Retry, NeverBeforeTheServerWantsIt) {
-  Afternoon list;
-  list.open();
-  list.answer(429, "slow down", {{"Retry-After", "9"}});
+  SimulatedHost list;
+  list.load();
+  list.respond(429, "slow down", {{"Retry-After", "9"}});
   EXPECT_EQ(list.timer_in(), 9'000);
-  list.pass(9'000);
-  list.answer(503, refusal_json("ServiceUnavailable"), {{"x-acs-retry-after", "0"}});
+  list.advance(9'000);
+  list.respond(503, error_json("ServiceUnavailable"), {{"x-acs-retry-after", "0"}});
   EXPECT_EQ(list.timer_in(), 500);
 }
 
 TEST(Retry, AnAnswerEndsIt) {
-  Afternoon list;
-  list.open();
-  list.fail(ErrorKind::network);
-  list.pass(*list.timer_in());
-  list.answer({.runs = finished_runs(2, 1)});
+  SimulatedHost list;
+  list.load();
+  list.fail_request(ErrorKind::network);
+  list.advance(*list.timer_in());
+  list.respond({.runs = finished_runs(2, 1)});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_FALSE(list.snapshot().error);
 }
@@ -68,116 +68,116 @@ TEST(Retry, WhatCannotSucceedIsNotTriedAgain) {
   for (const auto& [status, code] : {std::pair(404, "InvalidPipeline.NotFound"),
                                      std::pair(403, "Forbidden.UserNotInCurrentOrganization"),
                                      std::pair(400, "InvalidParam.ParamNotPresent")}) {
-    Afternoon list;
-    list.open();
-    list.refuse(status, code);
+    SimulatedHost list;
+    list.load();
+    list.respond_error(status, code);
     EXPECT_FALSE(list.timer_in()) << code;
     EXPECT_EQ(list.snapshot().state, ListState::failed) << code;
   }
 }
 
 TEST(Retry, ABrokenBodyIsNotTriedAgain) {
-  Afternoon list;
-  list.open();
-  list.answer(200, "<html>login</html>");
+  SimulatedHost list;
+  list.load();
+  list.respond(200, "<html>login</html>");
   EXPECT_EQ(list.snapshot().error->kind, ErrorKind::protocol);
   EXPECT_EQ(list.snapshot().state, ListState::failed);
 }
 
 TEST(Retry, ATransferThatWasAbortedOrTooLargeIsNotTriedAgain) {
   for (const ErrorKind reason : {ErrorKind::aborted, ErrorKind::too_large}) {
-    Afternoon list;
-    list.open();
-    list.fail(reason);
+    SimulatedHost list;
+    list.load();
+    list.fail_request(reason);
     EXPECT_FALSE(list.timer_in());
     EXPECT_EQ(list.snapshot().error->kind, reason);
   }
 }
 
 TEST(Retry, TheUserNeedNotWaitForIt) {
-  Afternoon list;
-  list.open();
-  list.answer(429, "slow down", {{"Retry-After", "600"}});
+  SimulatedHost list;
+  list.load();
+  list.respond(429, "slow down", {{"Retry-After", "600"}});
   list.send(event::Refresh{});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
   EXPECT_FALSE(list.snapshot().retry);
   EXPECT_FALSE(list.snapshot().error);
 }
 
 TEST(Retry, HiddenItWaitsWithoutATimer) {
-  Afternoon list;
-  list.open();
-  list.fail(ErrorKind::network);
+  SimulatedHost list;
+  list.load();
+  list.fail_request(ErrorKind::network);
   list.send(event::Visibility{false});
   EXPECT_FALSE(list.timer_in());
-  list.pass(60'000);
-  EXPECT_FALSE(list.asked());
+  list.advance(60'000);
+  EXPECT_FALSE(list.has_request());
   list.send(event::Visibility{true});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(Retry, OfflineItWaitsAndGoesOnAtOnceWhenTheNetworkIsBack) {
-  Afternoon list(0.9);
-  list.open();
-  list.fail(ErrorKind::network);
+  SimulatedHost list(0.9);
+  list.load();
+  list.fail_request(ErrorKind::network);
   list.send(event::Online{false});
   EXPECT_FALSE(list.timer_in());
   list.send(event::Online{true});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(Retry, BackOnlineItStillWaitsAsLongAsTheServerAsked) {
-  Afternoon list;
-  list.open();
-  list.answer(429, "slow down", {{"Retry-After", "60"}});
+  SimulatedHost list;
+  list.load();
+  list.respond(429, "slow down", {{"Retry-After", "60"}});
   list.send(event::Online{false});
-  list.pass(10'000);
+  list.advance(10'000);
   list.send(event::Online{true});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.timer_in(), 50'000);
 }
 
 TEST(Retry, OfflineAWishOfTheUserIsTriedAllTheSame) {
-  Afternoon list;
-  list.configure(usual_config());
+  SimulatedHost list;
+  list.configure(default_config());
   list.send(event::Online{false});
   list.send(event::Load{});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST(Retry, EachPageOfAnUpdateHasItsOwnTries) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(6, 4), .next = "after-4"});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(6, 4), .next = "after-4"});
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(3, 1)});
+  list.respond({.runs = finished_runs(3, 1)});
   list.send(event::Refresh{});
   for (int page = 0; page < 2; ++page) {
     for (int attempt = 0; attempt < 4; ++attempt) {
-      list.fail(ErrorKind::network);
-      list.pass(*list.timer_in());
+      list.fail_request(ErrorKind::network);
+      list.advance(*list.timer_in());
     }
-    if (page == 0) list.answer({.runs = finished_runs(6, 4), .next = "after-4"});
+    if (page == 0) list.respond({.runs = finished_runs(6, 4), .next = "after-4"});
   }
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-4"));
-  list.answer({.runs = finished_runs(3, 1)});
+  list.respond({.runs = finished_runs(3, 1)});
   EXPECT_FALSE(list.snapshot().error);
 }
 
 TEST(Retry, TheErrorStaysUntilAnAnswerResolvesIt) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(3, 1)});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Refresh{});
-  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
   list.send(event::Refresh{});
   EXPECT_TRUE(list.snapshot().error);
   EXPECT_TRUE(list.snapshot().stale);
 }
 
 TEST(Retry, AfterThemTheRowsStayAndAreStale) {
-  Afternoon list(0.0);
-  list.open_with({.runs = finished_runs(3, 1)});
+  SimulatedHost list(0.0);
+  list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Refresh{});
-  while (list.asked()) list.fail(ErrorKind::timeout);
+  while (list.has_request()) list.fail_request(ErrorKind::timeout);
   EXPECT_THAT(list.ids(), ElementsAre(3, 2, 1));
   EXPECT_TRUE(list.snapshot().stale);
   EXPECT_EQ(list.snapshot().state, ListState::ready);

@@ -13,21 +13,21 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-GivenConfig scrolling() {
-  GivenConfig config = usual_config();
+ListConfigInput scrolling() {
+  ListConfigInput config = default_config();
   config.mode = std::string("scroll");
   return config;
 }
 
 class Scroll : public ::testing::Test {
  protected:
-  void open_two_pages(const GivenConfig& config = scrolling()) {
-    list.open_with({.runs = finished_runs(9, 7), .next = "after-7"}, config);
+  void open_two_pages(const ListConfigInput& config = scrolling()) {
+    list.load_with({.runs = finished_runs(9, 7), .next = "after-7"}, config);
     list.send(event::LoadMore{});
-    list.answer({.runs = finished_runs(6, 4), .next = "after-4"});
+    list.respond({.runs = finished_runs(6, 4), .next = "after-4"});
   }
 
-  Afternoon list;
+  SimulatedHost list;
 };
 
 TEST_F(Scroll, MoreRowsFollowThoseThatAreThere) {
@@ -44,69 +44,69 @@ TEST_F(Scroll, MoreRowsFollowThoseThatAreThere) {
 }
 
 TEST_F(Scroll, ARunThatMovedDownIsShownOnceAndUpdatedWhereItStands) {
-  list.open_with({.runs = {running_run(9), finished_run(8), running_run(7)}, .next = "after-7"},
+  list.load_with({.runs = {running_run(9), finished_run(8), running_run(7)}, .next = "after-7"},
                  scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = {finished_run(7), finished_run(6)}, .next = "after-6"});
+  list.respond({.runs = {finished_run(7), finished_run(6)}, .next = "after-6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6));
   EXPECT_THAT(list.difference().finished, ElementsAre(7));
 }
 
 TEST_F(Scroll, NewRunsThatShiftedThePositionsAreCountedAndNotPutAtTheEnd) {
-  list.open_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
+  list.load_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(11, 8), .next = "p6"});
+  list.respond({.runs = finished_runs(11, 8), .next = "p6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
   EXPECT_EQ(list.snapshot().new_runs, 2U);
   EXPECT_EQ(list.snapshot().statistics.count, 3U) << "what is not shown is not kept";
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(8, 5), .next = "p9"});
+  list.respond({.runs = finished_runs(8, 5), .next = "p9"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5));
   EXPECT_EQ(list.snapshot().new_runs, 2U);
   EXPECT_FALSE(list.snapshot().new_runs_more);
 }
 
 TEST_F(Scroll, AnAnswerOfNothingButNewRunsIsKnownByTheirNumbers) {
-  list.open_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
+  list.load_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(15, 13), .next = "p6"});
+  list.respond({.runs = finished_runs(15, 13), .next = "p6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
   EXPECT_EQ(list.snapshot().new_runs, 3U);
   EXPECT_TRUE(list.snapshot().new_runs_more);
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(9, 7), .next = "p9"});
+  list.respond({.runs = finished_runs(9, 7), .next = "p9"});
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(6, 4), .next = "p12"});
+  list.respond({.runs = finished_runs(6, 4), .next = "p12"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
   EXPECT_EQ(list.snapshot().new_runs, 3U);
   EXPECT_TRUE(list.snapshot().new_runs_more) << "nobody knows where the new ones end";
 }
 
 TEST_F(Scroll, AnAnswerOfOneNewRunIsKnownByItsNumberToo) {
-  list.open_with({.runs = {finished_run(9)}, .next = "p1"}, scrolling());
+  list.load_with({.runs = {finished_run(9)}, .next = "p1"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = {finished_run(10)}, .next = "p2"});
+  list.respond({.runs = {finished_run(10)}, .next = "p2"});
   EXPECT_THAT(list.ids(), ElementsAre(9));
   EXPECT_EQ(list.snapshot().new_runs, 1U);
   EXPECT_TRUE(list.snapshot().new_runs_more);
 }
 
 TEST_F(Scroll, ARowThatNoLongerMatchesStaysWhileMoreAreLoaded) {
-  GivenConfig config = scrolling();
+  ListConfigInput config = scrolling();
   config.query.status = std::string("RUNNING");
-  list.open_with({.runs = {running_run(9), running_run(8)}, .next = "after-8"}, config);
+  list.load_with({.runs = {running_run(9), running_run(8)}, .next = "after-8"}, config);
   list.send(event::Refresh{});
-  list.answer({.runs = {finished_run(9), running_run(8)}, .next = "after-8"});
+  list.respond({.runs = {finished_run(9), running_run(8)}, .next = "after-8"});
   EXPECT_TRUE(list.rows()[0].unmatched);
   list.send(event::LoadMore{});
-  list.answer({.runs = {running_run(7)}});
+  list.respond({.runs = {running_run(7)}});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
 }
 
 TEST_F(Scroll, NumbersSayNothingInAListThatDoesNotFall) {
-  list.open_with({.runs = {finished_run(7), finished_run(9)}, .next = "c"}, scrolling());
+  list.load_with({.runs = {finished_run(7), finished_run(9)}, .next = "c"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = {finished_run(12), finished_run(3)}});
+  list.respond({.runs = {finished_run(12), finished_run(3)}});
   EXPECT_THAT(list.ids(), ElementsAre(7, 9, 12, 3));
 }
 
@@ -118,21 +118,21 @@ TEST_F(Scroll, PagesModeEventsMakeNoSense) {
 }
 
 TEST_F(Scroll, LoadMoreMakesNoSenseAtTheEndOrUntilANewFilterIsShown) {
-  list.open_with({.runs = finished_runs(9, 7)}, scrolling());
+  list.load_with({.runs = finished_runs(9, 7)}, scrolling());
   list.send(event::LoadMore{});
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
   list.send(event::Refresh{});
-  list.answer({.runs = finished_runs(9, 7), .next = "after-7"});
-  GivenConfig config = scrolling();
+  list.respond({.runs = finished_runs(9, 7), .next = "after-7"});
+  ListConfigInput config = scrolling();
   config.query.status = std::string("FAIL");
   list.configure(config);
-  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
   list.send(event::LoadMore{});
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
 }
 
 TEST_F(Scroll, LoadMoreMakesNoSenseInPagesMode) {
-  list.open_with({.runs = finished_runs(9, 7), .next = "after-7"});
+  list.load_with({.runs = finished_runs(9, 7), .next = "after-7"});
   list.send(event::LoadMore{});
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
@@ -141,9 +141,9 @@ TEST_F(Scroll, ARefreshCountsNewRunsAndInsertsNone) {
   open_two_pages();
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
-  list.answer(
+  list.respond(
       {.runs = {finished_run(11), finished_run(10), finished_run(9, "FAIL")}, .next = "after-9"});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
   EXPECT_THAT(list.difference().changed, ElementsAre(9));
   EXPECT_EQ(list.snapshot().new_runs, 2U);
@@ -153,70 +153,70 @@ TEST_F(Scroll, ARefreshCountsNewRunsAndInsertsNone) {
 TEST_F(Scroll, ARowThatTheHeadShouldShowAndDoesNotIsStale) {
   open_two_pages();
   list.send(event::Refresh{});
-  list.answer({.runs = {finished_run(9), finished_run(7)}, .next = "after-7"});
+  list.respond({.runs = {finished_run(9), finished_run(7)}, .next = "after-7"});
   EXPECT_TRUE(list.rows()[1].stale);
   EXPECT_FALSE(list.rows()[2].stale);
   EXPECT_FALSE(list.rows()[3].stale);
 }
 
 TEST_F(Scroll, ARefreshAsksForThePagesOfLiveRowsToo) {
-  list.open_with({.runs = finished_runs(9, 7), .next = "after-7"}, scrolling());
+  list.load_with({.runs = finished_runs(9, 7), .next = "after-7"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = {running_run(6), finished_run(5)}, .next = "after-5"});
+  list.respond({.runs = {running_run(6), finished_run(5)}, .next = "after-5"});
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(4, 3)});
-  list.pass(5'000);
-  list.answer({.runs = finished_runs(9, 7), .next = "after-7"});
+  list.respond({.runs = finished_runs(4, 3)});
+  list.advance(5'000);
+  list.respond({.runs = finished_runs(9, 7), .next = "after-7"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-7"));
-  list.answer({.runs = {finished_run(6), finished_run(5)}, .next = "after-5"});
-  EXPECT_FALSE(list.asked());
+  list.respond({.runs = {finished_run(6), finished_run(5)}, .next = "after-5"});
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.difference().finished, ElementsAre(6));
 }
 
 TEST_F(Scroll, ARefreshAsksForNothingMoreIfTheHeadShowsAllLiveRows) {
-  list.open_with({.runs = {running_run(9), finished_run(8)}, .next = "after-8"}, scrolling());
+  list.load_with({.runs = {running_run(9), finished_run(8)}, .next = "after-8"}, scrolling());
   list.send(event::Refresh{});
-  list.answer({.runs = {running_run(9), finished_run(8)}, .next = "after-8"});
-  EXPECT_FALSE(list.asked());
+  list.respond({.runs = {running_run(9), finished_run(8)}, .next = "after-8"});
+  EXPECT_FALSE(list.has_request());
 }
 
 TEST_F(Scroll, ARefreshDoesNotMoveTheEnd) {
-  list.open_with({.runs = finished_runs(9, 8)}, scrolling());
+  list.load_with({.runs = finished_runs(9, 8)}, scrolling());
   list.send(event::Refresh{});
-  list.answer({.runs = finished_runs(11, 10), .next = "after-10"});
+  list.respond({.runs = finished_runs(11, 10), .next = "after-10"});
   EXPECT_TRUE(list.snapshot().at_end);
 }
 
 TEST_F(Scroll, ALiveRowThatNewRunsPushedOutOfTheHeadIsLookedForBehindIt) {
-  list.open_with({.runs = {finished_run(9), running_run(8)}, .next = "after-8"}, scrolling());
-  list.pass(5'000);
-  list.answer({.runs = {finished_run(11), finished_run(10)}, .next = "after-10"});
+  list.load_with({.runs = {finished_run(9), running_run(8)}, .next = "after-8"}, scrolling());
+  list.advance(5'000);
+  list.respond({.runs = {finished_run(11), finished_run(10)}, .next = "after-10"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-10"));
-  list.answer({.runs = {finished_run(9), finished_run(8)}, .next = "after-8"});
+  list.respond({.runs = {finished_run(9), finished_run(8)}, .next = "after-8"});
   EXPECT_THAT(list.difference().finished, ElementsAre(8));
   EXPECT_THAT(list.ids(), ElementsAre(9, 8));
 }
 
 TEST_F(Scroll, ARefreshAsksForThreePagesBeyondTheHeadAtMost) {
-  list.open_with({.runs = {running_run(20)}, .next = "c0"}, scrolling());
+  list.load_with({.runs = {running_run(20)}, .next = "c0"}, scrolling());
   for (std::int64_t page = 1; page < 6; ++page) {
     list.send(event::LoadMore{});
-    list.answer({.runs = {running_run(20 - page)}, .next = "c" + std::to_string(page)});
+    list.respond({.runs = {running_run(20 - page)}, .next = "c" + std::to_string(page)});
   }
   list.send(event::Refresh{});
-  list.answer({.runs = {running_run(20)}, .next = "c0"});
+  list.respond({.runs = {running_run(20)}, .next = "c0"});
   for (int page = 1; page <= 3; ++page) {
-    ASSERT_TRUE(list.asked());
-    list.answer({.runs = {running_run(20 - page)}, .next = "c" + std::to_string(page)});
+    ASSERT_TRUE(list.has_request());
+    list.respond({.runs = {running_run(20 - page)}, .next = "c" + std::to_string(page)});
   }
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.rows()[5].stale) << "it was not asked for";
 }
 
 TEST_F(Scroll, ALiveRowThatIsNowhereToBeMetIsStale) {
-  list.open_with({.runs = {finished_run(9), running_run(8)}}, scrolling());
+  list.load_with({.runs = {finished_run(9), running_run(8)}}, scrolling());
   list.send(event::Refresh{});
-  list.answer({.runs = {finished_run(9)}});
+  list.respond({.runs = {finished_run(9)}});
   EXPECT_TRUE(list.rows()[1].stale);
   EXPECT_THAT(list.ids(), ElementsAre(9, 8));
 }
@@ -225,23 +225,23 @@ TEST_F(Scroll, ShowNewStartsAnewAtTheHead) {
   open_two_pages();
   list.send(event::ShowNew{});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
-  list.answer({.runs = finished_runs(11, 9), .next = "after-9"});
+  list.respond({.runs = finished_runs(11, 9), .next = "after-9"});
   EXPECT_THAT(list.ids(), ElementsAre(11, 10, 9));
   EXPECT_EQ(list.snapshot().statistics.count, 8U);
 }
 
 TEST_F(Scroll, AnEmptyListTakesItsFirstRunsAtOnce) {
-  list.open_with({.runs = {}}, scrolling());
-  list.pass(30'000);
-  list.answer({.runs = finished_runs(2, 1)});
+  list.load_with({.runs = {}}, scrolling());
+  list.advance(30'000);
+  list.respond({.runs = finished_runs(2, 1)});
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
   EXPECT_EQ(list.snapshot().new_runs, 0U);
 }
 
 TEST_F(Scroll, EndsAtTenThousandRowsWithANotice) {
-  list.open_with({.runs = finished_runs(12'000, 6'001), .next = "c1"}, scrolling());
+  list.load_with({.runs = finished_runs(12'000, 6'001), .next = "c1"}, scrolling());
   list.send(event::LoadMore{});
-  list.answer({.runs = finished_runs(6'000, 1), .next = "c2"});
+  list.respond({.runs = finished_runs(6'000, 1), .next = "c2"});
   EXPECT_EQ(list.snapshot().row_count, max_rows);
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_FALSE(list.snapshot().at_end);
@@ -250,7 +250,7 @@ TEST_F(Scroll, EndsAtTenThousandRowsWithANotice) {
 }
 
 TEST_F(Scroll, TenThousandRowsAreAllIfNothingFollows) {
-  list.open_with({.runs = finished_runs(10'000, 1)}, scrolling());
+  list.load_with({.runs = finished_runs(10'000, 1)}, scrolling());
   EXPECT_TRUE(list.snapshot().at_end);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }

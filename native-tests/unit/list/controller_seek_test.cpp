@@ -20,12 +20,12 @@ TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsMetAndShowsItsPage) {
   list.send(event::Seek{2});
   EXPECT_EQ(list.snapshot().busy, "seek");
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
-  list.answer(page_one());
+  list.respond(page_one());
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-5"));
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5)) << "pages on the way are not shown";
-  list.answer(page_three());
-  EXPECT_FALSE(list.asked());
+  list.respond(page_three());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
   EXPECT_EQ(list.snapshot().busy, "");
   EXPECT_EQ(list.snapshot().notice, Notice::none);
@@ -36,31 +36,31 @@ TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsMetAndShowsItsPage) {
 TEST_F(Seek, FromThereTheUserMayGoBackAndForth) {
   open_page_one();
   list.send(event::Seek{4});
-  list.answer(page_one());
-  list.answer(page_two());
+  list.respond(page_one());
+  list.respond(page_two());
   list.send(event::Next{});
-  list.answer(page_three());
+  list.respond(page_three());
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
   list.send(event::Previous{});
   list.send(event::Previous{});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
 }
 
 TEST_F(Seek, ARunOfThisPageIsFoundToo) {
   go_to_page_two();
   list.send(event::Seek{3});
-  list.answer(page_one());
-  list.answer(page_two());
-  EXPECT_FALSE(list.asked());
+  list.respond(page_one());
+  list.respond(page_two());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
 TEST_F(Seek, KeepsTheRowsOfAllItsPagesAlsoIfTheServiceHasAnotherOrderNow) {
   go_to_page_two();
   list.send(event::Seek{6});
-  list.answer({.runs = finished_runs(4, 3), .next = "after-3"});
-  list.answer({.runs = finished_runs(6, 5)});
+  list.respond({.runs = finished_runs(4, 3), .next = "after-3"});
+  list.respond({.runs = finished_runs(6, 5)});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
@@ -69,10 +69,10 @@ TEST_F(Seek, KeepsTheRowsOfAllItsPagesAlsoIfTheServiceHasAnotherOrderNow) {
 TEST_F(Seek, ARunThatIsNowhereLeavesTheRowsAndIsSaidToBeAbsent) {
   go_to_page_two();
   list.send(event::Seek{99});
-  list.answer(page_one());
-  list.answer(page_two());
-  list.answer(page_three());
-  EXPECT_FALSE(list.asked());
+  list.respond(page_one());
+  list.respond(page_two());
+  list.respond(page_three());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
@@ -83,11 +83,11 @@ TEST_F(Seek, AfterTenPagesItIsTooFar) {
   open_page_one();
   list.send(event::Seek{1});
   for (std::int64_t page = 0; page < 10; ++page) {
-    ASSERT_TRUE(list.asked()) << page;
-    list.answer({.runs = finished_runs(1000 - 2 * page, 999 - 2 * page),
-                 .next = "after-" + std::to_string(page)});
+    ASSERT_TRUE(list.has_request()) << page;
+    list.respond({.runs = finished_runs(1000 - 2 * page, 999 - 2 * page),
+                  .next = "after-" + std::to_string(page)});
   }
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().notice, Notice::run_too_far);
 }
@@ -95,28 +95,28 @@ TEST_F(Seek, AfterTenPagesItIsTooFar) {
 TEST_F(Seek, TheNextStepTakesTheNoticeAway) {
   open_page_one();
   list.send(event::Seek{99});
-  list.answer({.runs = finished_runs(6, 5)});
+  list.respond({.runs = finished_runs(6, 5)});
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
   list.send(event::Refresh{});
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
 TEST_F(Seek, InALongListThePagesUpToTheRunAreJoined) {
-  GivenConfig config = pages_of_two();
+  ListConfigInput config = pages_of_two();
   config.mode = std::string("scroll");
-  list.open_with(page_one(), config);
+  list.load_with(page_one(), config);
   list.send(event::Seek{3});
-  list.answer(page_one());
-  list.answer(page_two());
+  list.respond(page_one());
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4, 3));
 }
 
 TEST_F(Seek, EmptyPagesOnTheWayArePassed) {
   open_page_one();
   list.send(event::Seek{4});
-  list.answer(page_one());
-  list.answer({.runs = {}, .next = "later"});
-  list.answer(page_two());
+  list.respond(page_one());
+  list.respond({.runs = {}, .next = "later"});
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_EQ(list.snapshot().page_number, 2U);
   list.send(event::Previous{});
@@ -126,17 +126,17 @@ TEST_F(Seek, EmptyPagesOnTheWayArePassed) {
 TEST_F(Seek, ACursorThatComesBackEndsTheSearch) {
   open_page_one();
   list.send(event::Seek{2});
-  list.answer(page_one());
-  list.answer({.runs = finished_runs(4, 3), .next = "after-5"});
-  EXPECT_FALSE(list.asked());
+  list.respond(page_one());
+  list.respond({.runs = finished_runs(4, 3), .next = "after-5"});
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
 TEST_F(Seek, AFailureOnTheWayLeavesTheRowsWithTheError) {
   open_page_one();
   list.send(event::Seek{2});
-  list.answer(page_one());
-  list.refuse(404, "InvalidPipeline.NotFound");
+  list.respond(page_one());
+  list.respond_error(404, "InvalidPipeline.NotFound");
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   ASSERT_TRUE(list.snapshot().error);
   EXPECT_EQ(list.snapshot().error->code, "InvalidPipeline.NotFound");
@@ -145,9 +145,9 @@ TEST_F(Seek, AFailureOnTheWayLeavesTheRowsWithTheError) {
 TEST_F(Seek, ARefusedCursorDoesNotStartTheSearchAgain) {
   open_page_one();
   list.send(event::Seek{2});
-  list.answer(page_one());
-  list.refuse(400, "InvalidParam.NextTokenExpired");
-  EXPECT_FALSE(list.asked());
+  list.respond(page_one());
+  list.respond_error(400, "InvalidParam.NextTokenExpired");
+  EXPECT_FALSE(list.has_request());
   EXPECT_TRUE(list.snapshot().error);
 }
 
@@ -156,24 +156,24 @@ TEST_F(Seek, AnotherStepOfTheUserReplacesTheSearch) {
   list.send(event::Seek{2});
   list.send(event::Next{});
   EXPECT_EQ(list.snapshot().busy, "next");
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
 TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
   open_page_one();
   list.send(event::Seek{4});
-  list.answer(page_one());
-  list.answer(page_two());
+  list.respond(page_one());
+  list.respond(page_two());
   list.send(event::Next{});
-  list.refuse(400, "InvalidParam.NextTokenExpired");
+  list.respond_error(400, "InvalidParam.NextTokenExpired");
   EXPECT_EQ(list.snapshot().busy, "reanchor");
 }
 
 TEST_F(Seek, WhatIsNoNumberOfARunIsAbsentWithoutARequest) {
   go_to_page_two();
   list.send(event::Seek{});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
@@ -183,19 +183,19 @@ TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
   list.send(event::Seek{2});
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().busy, "");
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
 TEST_F(Seek, WhatIsNoNumberOfARunMakesNoSenseEitherBeforeAnythingIsShown) {
-  list.open(pages_of_two());
+  list.load(pages_of_two());
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().busy, "load");
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
 TEST_F(Seek, MakesNoSenseBeforeAnythingIsShown) {
-  list.open(pages_of_two());
+  list.load(pages_of_two());
   list.send(event::Seek{2});
   EXPECT_EQ(list.snapshot().busy, "load");
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
@@ -206,12 +206,12 @@ class SeekInAnotherList : public Seek {
  protected:
   void SetUp() override {
     go_to_page_two();
-    GivenConfig config = pages_of_two();
+    ListConfigInput config = pages_of_two();
     config.query.status = std::string("FAIL");
     list.configure(config);
   }
-  static Body failed_page(std::int64_t newest, const std::string& next) {
-    Body body = {.runs = finished_runs(newest, newest - 1), .next = next};
+  static ResponseFixture failed_page(std::int64_t newest, const std::string& next) {
+    ResponseFixture body = {.runs = finished_runs(newest, newest - 1), .next = next};
     for (auto& run : body.runs) run.status = "FAIL";
     return body;
   }
@@ -221,10 +221,10 @@ TEST_F(SeekInAnotherList, LooksInThatList) {
   list.send(event::Seek{1});
   EXPECT_EQ(list.snapshot().busy, "seek");
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
-  list.answer(failed_page(6, "after-5"));
+  list.respond(failed_page(6, "after-5"));
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
-  list.answer(failed_page(2, ""));
-  EXPECT_FALSE(list.asked());
+  list.respond(failed_page(2, ""));
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
@@ -232,9 +232,9 @@ TEST_F(SeekInAnotherList, LooksInThatList) {
 
 TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotMet) {
   list.send(event::Seek{99});
-  list.answer(failed_page(6, "after-5"));
-  list.answer(failed_page(2, ""));
-  EXPECT_FALSE(list.asked());
+  list.respond(failed_page(6, "after-5"));
+  list.respond(failed_page(2, ""));
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
@@ -244,16 +244,16 @@ TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotMet) {
 
 TEST_F(SeekInAnotherList, PassesEmptyPagesOnTheWayToItsHead) {
   list.send(event::Seek{99});
-  list.answer({.runs = {}, .next = "later"});
-  list.answer(failed_page(6, "after-5"));
-  list.answer(failed_page(2, ""));
+  list.respond({.runs = {}, .next = "later"});
+  list.respond(failed_page(6, "after-5"));
+  list.respond(failed_page(2, ""));
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
 }
 
 TEST_F(SeekInAnotherList, ShowsThatNothingMatchesIfNothingDoes) {
   list.send(event::Seek{99});
-  list.answer({.runs = {}});
+  list.respond({.runs = {}});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_THAT(list.ids(), ElementsAre());
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
@@ -261,7 +261,7 @@ TEST_F(SeekInAnotherList, ShowsThatNothingMatchesIfNothingDoes) {
 
 TEST_F(SeekInAnotherList, AFailureLeavesTheRowsAndAnotherSearchIsStillInThatList) {
   list.send(event::Seek{2});
-  list.refuse(404, "InvalidPipeline.NotFound");
+  list.respond_error(404, "InvalidPipeline.NotFound");
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   list.send(event::Seek{2});
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
@@ -272,19 +272,19 @@ TEST_F(SeekInAnotherList, WhatIsNoNumberOfARunIsAbsentAndTheRowsStillCome) {
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
   EXPECT_EQ(list.snapshot().busy, "seek") << "and not when a poll is due";
-  list.answer(failed_page(6, "after-5"));
-  EXPECT_FALSE(list.asked());
+  list.respond(failed_page(6, "after-5"));
+  EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
 TEST_F(SeekInAnotherList, TimesThatExcludeEachOtherAreRefusedAsWithoutASearch) {
-  GivenConfig config = pages_of_two();
+  ListConfigInput config = pages_of_two();
   config.query.start_time = std::string("now");
   config.query.end_time = 1.0;
   list.configure(config);
   list.send(event::Seek{2});
-  EXPECT_FALSE(list.asked());
+  EXPECT_FALSE(list.has_request());
   ASSERT_TRUE(list.snapshot().error);
   EXPECT_EQ(list.snapshot().error->code, "start_after_end");
 }

@@ -17,33 +17,37 @@ using ::testing::Not;
 /// Page 2 of 9 8 7 | 6 5 4 | 3 2 1 is shown.
 class Update : public ::testing::Test {
  protected:
-  void open_page_two(const GivenConfig& config = usual_config()) {
-    list.open_with(head(), config);
+  void open_page_two(const ListConfigInput& config = default_config()) {
+    list.load_with(head(), config);
     list.send(event::Next{});
-    list.answer(page());
+    list.respond(page());
   }
 
-  static Body head() { return {.runs = finished_runs(9, 7), .next = "after-7", .total = 9}; }
-  static Body page() { return {.runs = finished_runs(6, 4), .next = "after-4", .total = 9}; }
+  static ResponseFixture head() {
+    return {.runs = finished_runs(9, 7), .next = "after-7", .total = 9};
+  }
+  static ResponseFixture page() {
+    return {.runs = finished_runs(6, 4), .next = "after-4", .total = 9};
+  }
 
-  void refresh_with(const Body& head, const Body& page) {
+  void refresh_with(const ResponseFixture& head, const ResponseFixture& page) {
     list.send(event::Refresh{});
-    list.answer(head);
-    list.answer(page);
+    list.respond(head);
+    list.respond(page);
   }
 
-  Afternoon list;
+  SimulatedHost list;
 };
 
 TEST_F(Update, AsksForTheHeadAndThenForThePagesOwnCursor) {
   open_page_two();
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
-  list.answer(head());
+  list.respond(head());
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-7"));
   EXPECT_EQ(list.snapshot().busy, "refresh");
-  list.answer(page());
-  EXPECT_FALSE(list.asked());
+  list.respond(page());
+  EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().busy, "");
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_TRUE(list.difference().empty());
@@ -51,12 +55,12 @@ TEST_F(Update, AsksForTheHeadAndThenForThePagesOwnCursor) {
 
 TEST_F(Update, APollDoesTheSameInTheBackground) {
   open_page_two();
-  list.pass(30'000);
+  list.advance(30'000);
   EXPECT_TRUE(list.snapshot().polling);
-  list.answer(head());
+  list.respond(head());
   EXPECT_TRUE(list.snapshot().polling);
   EXPECT_EQ(list.snapshot().busy, "");
-  list.answer(page());
+  list.respond(page());
   EXPECT_FALSE(list.snapshot().polling);
   EXPECT_EQ(list.timer_in(), 30'000);
 }
@@ -76,11 +80,11 @@ TEST_F(Update, NewRunsAreCountedAndNotShown) {
 TEST_F(Update, RunsThatMovedUpBecauseOthersWentAreNotNew) {
   open_page_two();
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(3, 1)});
+  list.respond({.runs = finished_runs(3, 1)});
   list.send(event::Refresh{});
   // 9 and 8 are gone, so the head reaches down to runs of page 2.
-  list.answer({.runs = finished_runs(7, 5), .next = "after-5"});
-  list.answer({.runs = finished_runs(3, 1)});
+  list.respond({.runs = finished_runs(7, 5), .next = "after-5"});
+  list.respond({.runs = finished_runs(3, 1)});
   EXPECT_EQ(list.snapshot().new_runs, 0U);
 }
 
@@ -98,7 +102,7 @@ TEST_F(Update, ShowNewGoesToTheHead) {
   refresh_with({.runs = finished_runs(10, 8), .next = "after-8"}, page());
   list.send(event::ShowNew{});
   EXPECT_EQ(list.snapshot().busy, "show_new");
-  list.answer({.runs = finished_runs(10, 8), .next = "after-8"});
+  list.respond({.runs = finished_runs(10, 8), .next = "after-8"});
   EXPECT_THAT(list.ids(), ElementsAre(10, 9, 8));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_EQ(list.snapshot().new_runs, 0U);
@@ -129,9 +133,9 @@ TEST_F(Update, ARowThatTheHeadShowsIsFresh) {
 }
 
 TEST_F(Update, AKnownRunThatChangedIsUpdatedWhereverItIsMet) {
-  list.open_with({.runs = {running_run(9), finished_run(8), finished_run(7)}, .next = "after-7"});
+  list.load_with({.runs = {running_run(9), finished_run(8), finished_run(7)}, .next = "after-7"});
   list.send(event::Next{});
-  list.answer({.runs = {running_run(6), finished_run(5), finished_run(4)}, .next = "after-4"});
+  list.respond({.runs = {running_run(6), finished_run(5), finished_run(4)}, .next = "after-4"});
   refresh_with(head(), page());
   EXPECT_THAT(list.difference().changed, ElementsAre(9, 6));
   EXPECT_THAT(list.difference().finished, ElementsAre(9, 6));
@@ -141,11 +145,11 @@ TEST_F(Update, AKnownRunThatChangedIsUpdatedWhereverItIsMet) {
 }
 
 TEST_F(Update, ALiveRowBetweenOthersThatAStatusFilterLosesNoLongerMatches) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.status = std::string("RUNNING");
-  list.open_with({.runs = {running_run(9)}, .next = "after-9"}, config);
+  list.load_with({.runs = {running_run(9)}, .next = "after-9"}, config);
   list.send(event::Next{});
-  list.answer({.runs = {running_run(6), running_run(5), running_run(4)}, .next = "after-4"});
+  list.respond({.runs = {running_run(6), running_run(5), running_run(4)}, .next = "after-4"});
   refresh_with({.runs = {running_run(9)}, .next = "after-9"},
                {.runs = {running_run(6), running_run(4)}, .next = "after-4"});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
@@ -154,30 +158,30 @@ TEST_F(Update, ALiveRowBetweenOthersThatAStatusFilterLosesNoLongerMatches) {
 
   list.send(event::Previous{});
   list.send(event::Next{});
-  list.answer({.runs = {running_run(6), running_run(4)}, .next = "after-4"});
+  list.respond({.runs = {running_run(6), running_run(4)}, .next = "after-4"});
   EXPECT_THAT(list.ids(), ElementsAre(6, 4));
 }
 
 TEST_F(Update, ARowThatNoLongerMatchesGoesWhenTheUserMoves) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.status = std::string("RUNNING");
-  list.open_with({.runs = {running_run(9)}, .next = "after-9"}, config);
+  list.load_with({.runs = {running_run(9)}, .next = "after-9"}, config);
   list.send(event::Next{});
-  list.answer({.runs = {running_run(6), running_run(5)}, .next = "after-5"});
+  list.respond({.runs = {running_run(6), running_run(5)}, .next = "after-5"});
   refresh_with({.runs = {running_run(9)}, .next = "after-9"},
                {.runs = {finished_run(6), running_run(5)}, .next = "after-5"});
   EXPECT_TRUE(list.rows()[0].unmatched);
   list.send(event::Next{});
-  list.answer({.runs = {running_run(4)}});
+  list.respond({.runs = {running_run(4)}});
   EXPECT_EQ(list.snapshot().first_row, 3U) << "after 9 and 5";
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(5));
 }
 
 TEST_F(Update, ARunOfAnotherTriggerThanAskedForIsMarked) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.trigger_mode = 3.0;
-  list.open_with({.runs = {finished_run(9)}}, config);
+  list.load_with({.runs = {finished_run(9)}}, config);
   EXPECT_TRUE(list.rows()[0].unmatched);
 }
 
@@ -197,18 +201,18 @@ TEST_F(Update, AFresherCursorForTheSamePlaceIsTaken) {
 }
 
 TEST_F(Update, APageThatWasTheLastCanGetAWayOn) {
-  list.open_with(head());
+  list.load_with(head());
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(6, 4)});
+  list.respond({.runs = finished_runs(6, 4)});
   EXPECT_FALSE(list.snapshot().has_next);
   refresh_with(head(), page());
   EXPECT_TRUE(list.snapshot().has_next);
 }
 
 TEST_F(Update, APageThatWasTheLastGetsAWayOnAlsoIfItEndsElsewhereNow) {
-  list.open_with(head());
+  list.load_with(head());
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(6, 4)});
+  list.respond({.runs = finished_runs(6, 4)});
   refresh_with(head(), {.runs = finished_runs(7, 5), .next = "after-5"});
   EXPECT_TRUE(list.snapshot().has_next);
 }
@@ -233,7 +237,7 @@ TEST_F(Update, ThatTheUserWantsIsTriedOfflineToo) {
   open_page_two();
   list.send(event::Online{false});
   list.send(event::Refresh{});
-  EXPECT_TRUE(list.asked());
+  EXPECT_TRUE(list.has_request());
 }
 
 TEST_F(Update, ACursorThatLeadsBackIsTakenAwayFromAnUpdateToo) {
@@ -245,9 +249,9 @@ TEST_F(Update, ACursorThatLeadsBackIsTakenAwayFromAnUpdateToo) {
 
 TEST_F(Update, IfTheSecondAnswerFailsNothingIsChanged) {
   open_page_two();
-  list.pass(30'000);
-  list.answer({.runs = {finished_run(10), finished_run(9, "FAIL"), finished_run(8)}});
-  list.refuse(403, "Forbidden.UserNotInCurrentOrganization");
+  list.advance(30'000);
+  list.respond({.runs = {finished_run(10), finished_run(9, "FAIL"), finished_run(8)}});
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
   EXPECT_EQ(list.snapshot().new_runs, 0U);
   EXPECT_TRUE(list.snapshot().stale);
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
@@ -256,7 +260,7 @@ TEST_F(Update, IfTheSecondAnswerFailsNothingIsChanged) {
 
 TEST_F(Update, NotesAreThoseOfThePageThatIsShown) {
   open_page_two();
-  Body odd = page();
+  ResponseFixture odd = page();
   odd.runs[0].status = "ODD";
   odd.request_id = "req-page";
   refresh_with(head(), odd);
@@ -268,9 +272,9 @@ TEST_F(Update, NotesAreThoseOfThePageThatIsShown) {
 }
 
 TEST_F(Update, OnPageOneARefreshTakesTheNewCursorForward) {
-  list.open_with(head());
+  list.load_with(head());
   list.send(event::Refresh{});
-  list.answer({.runs = finished_runs(10, 8), .next = "after-8"});
+  list.respond({.runs = finished_runs(10, 8), .next = "after-8"});
   EXPECT_THAT(list.ids(), ElementsAre(10, 9, 8));
   list.send(event::Next{});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-8"));

@@ -18,7 +18,7 @@ using WalkEnd = ThreePages;
 TEST_F(WalkEnd, ACursorThatWasUsedBeforeEndsTheWalkWithANotice) {
   go_to_page_two();
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(2, 1), .next = "after-5"});
+  list.respond({.runs = finished_runs(2, 1), .next = "after-5"});
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_FALSE(list.snapshot().at_end);
@@ -30,7 +30,7 @@ TEST_F(WalkEnd, ACursorThatWasUsedBeforeEndsTheWalkWithANotice) {
 TEST_F(WalkEnd, ACursorThatLeadsToItselfEndsTheWalk) {
   open_page_one();
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(4, 3), .next = "after-5"});
+  list.respond({.runs = finished_runs(4, 3), .next = "after-5"});
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
@@ -38,11 +38,11 @@ TEST_F(WalkEnd, ACursorThatLeadsToItselfEndsTheWalk) {
 TEST_F(WalkEnd, AnEmptyPageWithACursorIsFollowed) {
   open_page_one();
   list.send(event::Next{});
-  list.answer({.runs = {}, .next = "e1"});
+  list.respond({.runs = {}, .next = "e1"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=e1"));
   EXPECT_EQ(list.snapshot().busy, "next");
-  list.answer({.runs = {}, .next = "e2"});
-  list.answer(page_two());
+  list.respond({.runs = {}, .next = "e2"});
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
@@ -51,9 +51,9 @@ TEST_F(WalkEnd, AnEmptyPageWithACursorIsFollowed) {
 TEST_F(WalkEnd, AfterThreeMoreEmptyPagesTheUserIsAskedAndCanGoOn) {
   open_page_one();
   list.send(event::Next{});
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
-  EXPECT_FALSE(list.asked());
-  EXPECT_EQ(list.sent(), 5U);
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
+  EXPECT_FALSE(list.has_request());
+  EXPECT_EQ(list.request_count(), 5U);
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().notice, Notice::empty_pages);
   EXPECT_TRUE(list.snapshot().has_next);
@@ -61,16 +61,16 @@ TEST_F(WalkEnd, AfterThreeMoreEmptyPagesTheUserIsAskedAndCanGoOn) {
   list.send(event::Next{});
   EXPECT_EQ(list.snapshot().notice, Notice::none);
   EXPECT_THAT(list.url(), EndsWith("nextToken=e4"));
-  list.answer(page_two());
+  list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
 TEST_F(WalkEnd, AWayOnThatLeadsBackToTheEmptyPagesIsALoop) {
   open_page_one();
   list.send(event::Next{});
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(4, 3), .next = "e2"});
+  list.respond({.runs = finished_runs(4, 3), .next = "e2"});
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
@@ -78,13 +78,13 @@ TEST_F(WalkEnd, AWayOnThatLeadsBackToTheEmptyPagesIsALoop) {
 TEST_F(WalkEnd, AfterAnUpdateThePastEmptyPagesAreNoLoop) {
   go_to_page_two();
   list.send(event::Next{});
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   list.send(event::Refresh{});
-  list.answer(page_one());
-  list.answer(page_two());
+  list.respond(page_one());
+  list.respond(page_two());
   list.send(event::Next{});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-3"));
-  list.answer({.runs = finished_runs(2, 1), .next = "e1"});
+  list.respond({.runs = finished_runs(2, 1), .next = "e1"});
   EXPECT_TRUE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
@@ -92,9 +92,9 @@ TEST_F(WalkEnd, AfterAnUpdateThePastEmptyPagesAreNoLoop) {
 TEST_F(WalkEnd, EmptyPagesThatLeadRoundInACircleAreALoop) {
   open_page_one();
   list.send(event::Next{});
-  list.answer({.runs = {}, .next = "e1"});
-  list.answer({.runs = {}, .next = "after-5"});
-  EXPECT_FALSE(list.asked());
+  list.respond({.runs = {}, .next = "e1"});
+  list.respond({.runs = {}, .next = "after-5"});
+  EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
@@ -102,7 +102,7 @@ TEST_F(WalkEnd, EmptyPagesThatLeadRoundInACircleAreALoop) {
 TEST_F(WalkEnd, AnEmptyLastPageTurnsTheCurrentPageIntoTheEnd) {
   open_page_one();
   list.send(event::Next{});
-  list.answer({.runs = {}});
+  list.respond({.runs = {}});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_FALSE(list.snapshot().has_next);
@@ -113,16 +113,16 @@ TEST_F(WalkEnd, APageThatIsNoMoreIsTheEndOfTheOneBeforeIt) {
   go_to_page_two();
   list.send(event::Previous{});
   list.send(event::Next{});
-  list.answer({.runs = {}});
+  list.respond({.runs = {}});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_TRUE(list.snapshot().at_end);
 }
 
 TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowedToo) {
-  list.open(pages_of_two());
-  list.answer({.runs = {}, .next = "e1"});
+  list.load(pages_of_two());
+  list.respond({.runs = {}, .next = "e1"});
   EXPECT_EQ(list.snapshot().state, ListState::loading);
-  list.answer(page_one());
+  list.respond(page_one());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   list.send(event::Refresh{});
@@ -130,41 +130,41 @@ TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowedToo) {
 }
 
 TEST_F(WalkEnd, AHeadOfEmptyPagesIsShownEmptyWithAWayOn) {
-  list.open(pages_of_two());
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
+  list.load(pages_of_two());
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_EQ(list.snapshot().notice, Notice::empty_pages);
   EXPECT_TRUE(list.snapshot().has_next);
   list.send(event::Next{});
-  list.answer(page_one());
+  list.respond(page_one());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
 }
 
 TEST_F(WalkEnd, TheEmptyPagesOfAHeadAreWaysThatWereUsed) {
-  list.open(pages_of_two());
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
+  list.load(pages_of_two());
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   list.send(event::Next{});
-  list.answer({.runs = finished_runs(6, 5), .next = "e1"});
+  list.respond({.runs = finished_runs(6, 5), .next = "e1"});
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
 
 TEST_F(WalkEnd, AHeadThatHasRowsAgainIsNoHeadOfEmptyPages) {
-  list.open(pages_of_two());
-  for (const char* next : {"e1", "e2", "e3", "e4"}) list.answer({.runs = {}, .next = next});
-  list.pass(30'000);
-  list.answer(page_one());
+  list.load(pages_of_two());
+  for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
+  list.advance(30'000);
+  list.respond(page_one());
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
 TEST_F(WalkEnd, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.page_size = 100.0;
-  Afternoon walk;
-  walk.open(config);
+  SimulatedHost walk;
+  walk.load(config);
   // Answers may be larger than asked for.
-  walk.answer({.runs = finished_runs(16'000, 10'001), .next = "two"});
+  walk.respond({.runs = finished_runs(16'000, 10'001), .next = "two"});
   walk.send(event::Next{});
-  walk.answer({.runs = finished_runs(10'000, 4'001), .next = "three"});
+  walk.respond({.runs = finished_runs(10'000, 4'001), .next = "three"});
   EXPECT_THAT(walk.ids(), SizeIs(6'000));
   EXPECT_LE(walk.snapshot().statistics.count, max_rows);
 
@@ -173,13 +173,13 @@ TEST_F(WalkEnd, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
   EXPECT_EQ(walk.ids().front(), 10'000);
   EXPECT_EQ(walk.snapshot().busy, "previous");
   EXPECT_THAT(walk.url(), Not(HasSubstr("nextToken")));
-  walk.answer({.runs = finished_runs(16'000, 10'001), .next = "two"});
+  walk.respond({.runs = finished_runs(16'000, 10'001), .next = "two"});
   EXPECT_EQ(walk.ids().front(), 16'000);
   EXPECT_EQ(walk.snapshot().page_number, 1U);
 }
 
 TEST_F(WalkEnd, APageLargerThanTheRowLimitIsCutWithANotice) {
-  list.open_with({.runs = finished_runs(10'500, 1)});
+  list.load_with({.runs = finished_runs(10'500, 1)});
   EXPECT_EQ(list.snapshot().row_count, max_rows);
   EXPECT_EQ(list.snapshot().notice, Notice::row_limit);
   EXPECT_FALSE(list.snapshot().at_end);

@@ -10,13 +10,13 @@
 namespace flow_run::test {
 namespace {
 
-std::string refusal(const GivenConfig& config) {
+std::string refusal(const ListConfigInput& config) {
   const Result<ListConfig> checked = check_config(config);
   return checked ? "" : checked.error().field + " " + checked.error().code;
 }
 
 TEST(ListConfig, HasUsefulDefaults) {
-  const Result<ListConfig> checked = check_config(usual_config());
+  const Result<ListConfig> checked = check_config(default_config());
   ASSERT_TRUE(checked);
   const ListConfig& config = checked.value();
   EXPECT_EQ(config.mode, Mode::pages);
@@ -27,7 +27,7 @@ TEST(ListConfig, HasUsefulDefaults) {
 }
 
 TEST(ListConfig, TakesItsModeByName) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   for (const char* name : {"", "pages"}) {
     config.mode = std::string(name);
     EXPECT_EQ(check_config(config).value().mode, Mode::pages);
@@ -41,7 +41,7 @@ TEST(ListConfig, TakesItsModeByName) {
 }
 
 TEST(ListConfig, TakesAnIntervalInSeconds) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   for (const auto& [given, ms] : {std::pair<Given, std::int64_t>(1.0, 1'000),
                                   {86'400.0, 86'400'000},
                                   {std::string("5"), 5'000}}) {
@@ -58,7 +58,7 @@ TEST(ListConfig, TakesAnIntervalInSeconds) {
 }
 
 TEST(ListConfig, RefusesOtherIntervals) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   for (const auto& [given, code] : {std::pair<Given, std::string>(0.0, "out_of_range"),
                                     {-5.0, "out_of_range"},
                                     {86'401.0, "out_of_range"},
@@ -76,7 +76,7 @@ TEST(ListConfig, RefusesOtherIntervals) {
 }
 
 TEST(ListConfig, TakesTimesInEverySpelling) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.start_time = std::string("now-7d");
   config.query.end_time = std::string("2026-11-24T00:00:00Z");
   const Result<ListConfig> checked = check_config(config);
@@ -87,7 +87,7 @@ TEST(ListConfig, TakesTimesInEverySpelling) {
 }
 
 TEST(ListConfig, NamesTheFieldThatIsWrong) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.start_time = std::string("soon");
   EXPECT_EQ(refusal(config), "startTime not_an_integer");
   config.query.start_time = 2.0;
@@ -100,7 +100,7 @@ TEST(ListConfig, NamesTheFieldThatIsWrong) {
 }
 
 TEST(ListConfig, IgnoresACursor) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.cursor = std::string("token");
   ASSERT_TRUE(check_config(config));
   EXPECT_EQ(check_config(config).value().query.cursor, "");
@@ -108,7 +108,7 @@ TEST(ListConfig, IgnoresACursor) {
 
 TEST(ListConfig, TellsTheSameOriginHoweverItIsSpelt) {
   const auto same = [](const std::string& base_url, const std::string& page_origin) {
-    GivenConfig config = usual_config();
+    ListConfigInput config = default_config();
     config.query.base_url = base_url;
     config.page_origin = page_origin;
     return check_config(config).value().same_origin;
@@ -128,8 +128,8 @@ TEST(ListConfig, TellsTheSameOriginHoweverItIsSpelt) {
 }
 
 TEST(ListConfig, TellsWhatIsTheSameList) {
-  const ListConfig base = check_config(usual_config()).value();
-  GivenConfig given = usual_config();
+  const ListConfig base = check_config(default_config()).value();
+  ListConfigInput given = default_config();
   given.refresh_interval = 5.0;
   given.asks_headers = true;
   EXPECT_TRUE(same_list(base, check_config(given).value()));
@@ -139,28 +139,28 @@ TEST(ListConfig, TellsWhatIsTheSameList) {
 }
 
 TEST(ListConfig, TellsPipelinesApartByEverythingThatNamesThem) {
-  const ListConfig base = check_config(usual_config()).value();
-  std::vector<GivenConfig> others(4, usual_config());
+  const ListConfig base = check_config(default_config()).value();
+  std::vector<ListConfigInput> others(4, default_config());
   others[0].query.base_url = std::string("/elsewhere");
   others[1].query.api = std::string("oapi-v1");
   others[2].query.organization_id = std::string("other");
   others[3].query.pipeline_id = std::string("99");
-  for (const GivenConfig& other : others) {
+  for (const ListConfigInput& other : others) {
     EXPECT_FALSE(same_pipeline(base, check_config(other).value()));
     EXPECT_FALSE(same_list(base, check_config(other).value()));
   }
 }
 
 TEST(ListConfig, TellsListsApartByEverythingThatTheyShow) {
-  const ListConfig base = check_config(usual_config()).value();
-  std::vector<GivenConfig> others(6, usual_config());
+  const ListConfig base = check_config(default_config()).value();
+  std::vector<ListConfigInput> others(6, default_config());
   others[0].query.status = std::string("FAIL");
   others[1].query.trigger_mode = 1.0;
   others[2].query.page_size = 30.0;
   others[3].query.start_time = std::string("now-7d");
   others[4].query.end_time = std::string("now-7d");
   others[5].mode = std::string("scroll");
-  for (const GivenConfig& other : others) {
+  for (const ListConfigInput& other : others) {
     EXPECT_TRUE(same_pipeline(base, check_config(other).value()));
     EXPECT_FALSE(same_list(base, check_config(other).value()));
   }

@@ -14,13 +14,13 @@ namespace {
 
 /// What the rows of a page with these statuses say, the newest first.
 std::vector<std::string> turns(const std::vector<std::string>& statuses) {
-  Body body;
+  ResponseFixture body;
   auto id = static_cast<std::int64_t>(statuses.size());
   for (const std::string& status : statuses) body.runs.push_back(finished_run(id--, status));
-  Afternoon list;
-  list.open_with(body);
+  SimulatedHost list;
+  list.load_with(body);
   std::vector<std::string> turns;
-  for (const Row& row : list.rows()) turns.emplace_back(text(row.turn));
+  for (const Row& row : list.rows()) turns.emplace_back(text(row.outcome_change));
   return turns;
 }
 
@@ -44,28 +44,28 @@ TEST(Turns, AreUnknownWhereTheRunBeforeIsNotLoaded) {
 }
 
 TEST(Turns, AreNoneWhereARowBelowIsALaterRun) {
-  Afternoon list;
-  list.open_with({.runs = {finished_run(1, "FAIL"), finished_run(2)}});
-  EXPECT_EQ(list.rows()[0].turn, Turn::none);
+  SimulatedHost list;
+  list.load_with({.runs = {finished_run(1, "FAIL"), finished_run(2)}});
+  EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
 }
 
 TEST(Turns, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
-  Afternoon list;
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  ListConfigInput config = default_config();
   config.query.status = std::string("FAIL");
-  list.open_with({.runs = {finished_run(2, "FAIL"), finished_run(1)}}, config);
-  EXPECT_EQ(list.rows()[0].turn, Turn::none);
+  list.load_with({.runs = {finished_run(2, "FAIL"), finished_run(1)}}, config);
+  EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
 }
 
 TEST(Turns, AreFoundAcrossThePagesOfALongList) {
-  Afternoon list;
-  GivenConfig config = usual_config();
+  SimulatedHost list;
+  ListConfigInput config = default_config();
   config.mode = std::string("scroll");
-  list.open_with({.runs = {finished_run(3, "FAIL")}, .next = "more"}, config);
-  EXPECT_EQ(list.rows()[0].turn, Turn::none);
+  list.load_with({.runs = {finished_run(3, "FAIL")}, .next = "more"}, config);
+  EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
   list.send(event::LoadMore{});
-  list.answer({.runs = {finished_run(2), finished_run(1)}});
-  EXPECT_EQ(list.rows()[0].turn, Turn::broke);
+  list.respond({.runs = {finished_run(2), finished_run(1)}});
+  EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::started_failing);
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ using ::testing::SizeIs;
 
 class LongWalk : public ::testing::Test {
  protected:
-  static Arrival answer(std::vector<::flow_run::Run> runs, const std::string& cursor,
-                        const std::string& next) {
-    Arrival arrival;
+  static FetchedPage answer(std::vector<::flow_run::Run> runs, const std::string& cursor,
+                            const std::string& next) {
+    FetchedPage arrival;
     if (!cursor.empty()) arrival.followed = {cursor};
     arrival.page.runs = std::move(runs);
     if (!next.empty()) arrival.page.next_cursor = next;
@@ -29,7 +29,7 @@ class LongWalk : public ::testing::Test {
   Difference start(std::vector<::flow_run::Run> runs) {
     Query query;
     query.pipeline_id = pipeline;
-    const Arrival head = answer(std::move(runs), "", "c1");
+    const FetchedPage head = answer(std::move(runs), "", "c1");
     return list.start(config, query, {&head, 1});
   }
 
@@ -40,7 +40,7 @@ class LongWalk : public ::testing::Test {
         answer(std::move(runs), "c" + std::to_string(page), "c" + std::to_string(page + 1)));
   }
 
-  ListConfig config = check_config(usual_config()).value();
+  ListConfig config = check_config(default_config()).value();
   RunList list;
 };
 
@@ -85,8 +85,8 @@ TEST_F(LongWalk, LetsRunsGoFirstThatNoPageHolds) {
 
 TEST_F(LongWalk, IsBoundedWhenItsPlaceIsFoundAgain) {
   start(finished_runs(6'000, 1));
-  const std::vector<Arrival> pages = {answer(finished_runs(16'000, 10'001), "", "b1"),
-                                      answer(finished_runs(6'000, 1), "b1", "b2")};
+  const std::vector<FetchedPage> pages = {answer(finished_runs(16'000, 10'001), "", "b1"),
+                                          answer(finished_runs(6'000, 1), "b1", "b2")};
   list.reanchor(pages);
   EXPECT_LE(list.store().size(), max_rows);
   EXPECT_FALSE(list.holds(0));
@@ -96,7 +96,7 @@ TEST_F(LongWalk, IsBoundedWhenItsPlaceIsFoundAgain) {
 TEST_F(LongWalk, APageThatComesAgainIsShownAndTaken) {
   start(finished_runs(16'000, 10'001));
   go_forward(finished_runs(10'000, 4'001));
-  Arrival again = answer(finished_runs(16'000, 15'999), "", "d1");
+  FetchedPage again = answer(finished_runs(16'000, 15'999), "", "d1");
   again.page.total = 7;
   const Difference difference = list.restore_page(0, again);
   EXPECT_THAT(difference.appeared, ElementsAre(16'000, 15'999));

@@ -27,14 +27,14 @@ TEST(Store, GivesBackEveryFieldAsItCame) {
       finished_run(7),
       running_run(8),
   };
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (const auto& run : runs) EXPECT_TRUE(store.put(run).added);
   ASSERT_EQ(store.size(), runs.size());
   for (Slot slot = 0; slot < store.size(); ++slot) EXPECT_EQ(store.run(slot), runs[slot]);
 }
 
 TEST(Store, KnowsARunByItsPipelineAndNumber) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   auto other = finished_run(7);
   other.pipeline_id = 99;
   store.put(finished_run(7));
@@ -44,7 +44,7 @@ TEST(Store, KnowsARunByItsPipelineAndNumber) {
 }
 
 TEST(Store, KeepsTheSameNumberOfManyPipelinesApart) {
-  Store store;
+  RunStore store;
   auto run = finished_run(7);
   for (Slot slot = 0; slot < 500; ++slot) {
     run.pipeline_id = slot;
@@ -57,20 +57,20 @@ TEST(Store, KeepsTheSameNumberOfManyPipelinesApart) {
 }
 
 TEST(Store, TakesARunWithoutAPipelineForOneOfTheLists) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   auto nameless = finished_run(7);
   nameless.pipeline_id.reset();
   store.put(nameless);
-  const Store::Put put = store.put(finished_run(7));
+  const RunStore::Put put = store.put(finished_run(7));
   EXPECT_FALSE(put.added);
   EXPECT_TRUE(put.changed) << "it says its pipeline now";
   EXPECT_EQ(store.run(0).pipeline_id, pipeline);
 }
 
 TEST(Store, SaysWhetherARunChangedAndWhetherItFinished) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   store.put(running_run(7));
-  Store::Put put = store.put(running_run(7));
+  RunStore::Put put = store.put(running_run(7));
   EXPECT_FALSE(put.changed);
   auto renamed = running_run(7);
   renamed.creator = "someone else";
@@ -96,7 +96,7 @@ TEST(Store, NoticesAChangeOfEachField) {
   others[5].creator.reset();
   others[6].end_time = *base.end_time + 1;
   for (const auto& other : others) {
-    Store store(pipeline);
+    RunStore store(pipeline);
     store.put(base);
     EXPECT_TRUE(store.put(other).changed);
     EXPECT_EQ(store.run(0), other);
@@ -104,14 +104,14 @@ TEST(Store, NoticesAChangeOfEachField) {
 }
 
 TEST(Store, FindsNothingInAnEmptyStore) {
-  EXPECT_FALSE(Store(pipeline).find(finished_run(7)));
+  EXPECT_FALSE(RunStore(pipeline).find(finished_run(7)));
 }
 
 TEST(Store, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
   const auto is_live = [](std::optional<std::string> status, bool ended) {
     auto run = ended ? finished_run(7) : running_run(7);
     run.status = std::move(status);
-    Store store(pipeline);
+    RunStore store(pipeline);
     return store.live(store.put(run).slot);
   };
   EXPECT_TRUE(is_live("RUNNING", false));
@@ -126,7 +126,7 @@ TEST(Store, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
 }
 
 TEST(Store, KeepsOnlyWhatItIsToldTo) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (const std::int64_t id : {5, 6, 7, 8}) store.put(finished_run(id));
   store.set_mark(3, RowMark::stale);
   const std::vector<Slot> moved = store.keep_only({false, true, false, true});
@@ -139,7 +139,7 @@ TEST(Store, KeepsOnlyWhatItIsToldTo) {
 }
 
 TEST(Store, StillKnowsItsOwnPipelineAfterwards) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   auto nameless = finished_run(7);
   nameless.pipeline_id.reset();
   store.put(finished_run(6));
@@ -149,7 +149,7 @@ TEST(Store, StillKnowsItsOwnPipelineAfterwards) {
 }
 
 TEST(Store, ARunThatIsPutAgainLosesItsMark) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   store.put(finished_run(7));
   store.set_mark(0, RowMark::unmatched);
   store.put(finished_run(7));
@@ -157,7 +157,7 @@ TEST(Store, ARunThatIsPutAgainLosesItsMark) {
 }
 
 TEST(Store, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   std::set<std::uint64_t> known = {store.revision()};
   const auto changed = [&] { return known.insert(store.revision()).second; };
   store.put(finished_run(7));
@@ -178,7 +178,7 @@ TEST(Store, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
 }
 
 TEST(Store, DoesNotCollectTheTextsOfFormerValues) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   auto run = finished_run(7);
   for (int change = 0; change < 100'000; ++change) {
     run.creator = "creator " + std::to_string(change);
@@ -189,7 +189,7 @@ TEST(Store, DoesNotCollectTheTextsOfFormerValues) {
 }
 
 TEST(Store, HoldsTenThousandUsualRunsInSixtyBytesEach) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 10'000; ++id) {
     auto run = finished_run(id, id % 7 == 0 ? "FAIL" : "SUCCESS");
     run.trigger_mode = id % 6 + 1;
@@ -200,7 +200,7 @@ TEST(Store, HoldsTenThousandUsualRunsInSixtyBytesEach) {
 }
 
 TEST(Store, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 10'000; ++id) {
     auto run = finished_run(id);
     run.creator = "1222222222" + std::to_string(100'000 + id);
@@ -210,7 +210,7 @@ TEST(Store, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
 }
 
 TEST(Store, TellsEqualTriggersByEqualKeys) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   auto scheduled = finished_run(3);
   scheduled.trigger_mode = 2;
   auto nameless = finished_run(4);

@@ -12,11 +12,11 @@ namespace {
 
 using nlohmann::json;
 
-json snapshot_of(const Afternoon& list) {
+json snapshot_of(const SimulatedHost& list) {
   return json::parse(snapshot_json(list.controller(), list.now()), nullptr, false);
 }
 
-json rows_of(const Afternoon& list, std::size_t from = 0, std::size_t to = 100) {
+json rows_of(const SimulatedHost& list, std::size_t from = 0, std::size_t to = 100) {
   return json::parse(rows_json(list.controller(), from, to, list.now()), nullptr, false);
 }
 
@@ -68,16 +68,16 @@ TEST(SnapshotJson, HasEveryKeyInEveryState) {
                                          "visible",
                                          "warnings",
                                          "warningsOmitted"};
-  Afternoon list;
+  SimulatedHost list;
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
-  list.open();
+  list.load();
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
-  list.answer({.runs = finished_runs(2, 1)});
+  list.respond({.runs = finished_runs(2, 1)});
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
 }
 
 TEST(SnapshotJson, BeforeAnythingSaysSoInTheSameTypes) {
-  const json snapshot = snapshot_of(Afternoon());
+  const json snapshot = snapshot_of(SimulatedHost());
   EXPECT_EQ(snapshot["state"], "idle");
   EXPECT_EQ(snapshot["busy"], nullptr);
   EXPECT_EQ(snapshot["error"], nullptr);
@@ -91,14 +91,14 @@ TEST(SnapshotJson, BeforeAnythingSaysSoInTheSameTypes) {
 }
 
 TEST(SnapshotJson, DescribesAPageThatIsShown) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.query.status = std::string("SUCCESS");
   config.query.trigger_mode = 1.0;
   config.query.start_time = static_cast<double>(midnight_ms);
   config.query.end_time = static_cast<double>(midnight_ms + 1);
   config.refresh_interval = 15.0;
-  Afternoon list;
-  list.open_with({.runs = finished_runs(2, 1), .next = "t", .total = 9}, config);
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(2, 1), .next = "t", .total = 9}, config);
   const json snapshot = snapshot_of(list);
   EXPECT_EQ(snapshot["state"], "ready");
   EXPECT_EQ(snapshot["api"], "2021-06-25");
@@ -125,9 +125,9 @@ TEST(SnapshotJson, DescribesAPageThatIsShown) {
 }
 
 TEST(SnapshotJson, DescribesAnErrorAndItsRetry) {
-  Afternoon list;
-  list.open();
-  list.answer(429, "slow down", {{"Retry-After", "9"}});
+  SimulatedHost list;
+  list.load();
+  list.respond(429, "slow down", {{"Retry-After", "9"}});
   const json snapshot = snapshot_of(list);
   EXPECT_EQ(snapshot["error"]["httpStatus"], 429);
   EXPECT_EQ(snapshot["error"]["retryAfterMs"], 9'000);
@@ -138,18 +138,18 @@ TEST(SnapshotJson, DescribesAnErrorAndItsRetry) {
 }
 
 TEST(SnapshotJson, CountsDownByTheClockItIsAskedAt) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(2, 1)});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(2, 1)});
   const std::int64_t due_ms = list.now().wall_ms + 30'000;
-  list.pass(10'000);
+  list.advance(10'000);
   EXPECT_EQ(snapshot_of(list)["nextPollAtMs"], due_ms);
 }
 
 TEST(SnapshotJson, SaysOffIfItNeverRefreshes) {
-  GivenConfig config = usual_config();
+  ListConfigInput config = default_config();
   config.refresh_interval = std::string("off");
   config.mode = std::string("scroll");
-  Afternoon list;
+  SimulatedHost list;
   list.configure(config);
   EXPECT_EQ(snapshot_of(list)["refresh"], "off");
   EXPECT_EQ(snapshot_of(list)["mode"], "scroll");
@@ -165,22 +165,22 @@ TEST(SnapshotJson, NamesEachNotice) {
 }
 
 TEST(SnapshotJson, NamesEachWish) {
-  EXPECT_EQ(text(Wish::poll), "poll");
-  EXPECT_EQ(text(Wish::load), "load");
-  EXPECT_EQ(text(Wish::first), "first");
-  EXPECT_EQ(text(Wish::previous), "previous");
-  EXPECT_EQ(text(Wish::next), "next");
-  EXPECT_EQ(text(Wish::load_more), "load_more");
-  EXPECT_EQ(text(Wish::refresh), "refresh");
-  EXPECT_EQ(text(Wish::show_new), "show_new");
+  EXPECT_EQ(text(UserAction::poll), "poll");
+  EXPECT_EQ(text(UserAction::load), "load");
+  EXPECT_EQ(text(UserAction::first), "first");
+  EXPECT_EQ(text(UserAction::previous), "previous");
+  EXPECT_EQ(text(UserAction::next), "next");
+  EXPECT_EQ(text(UserAction::load_more), "load_more");
+  EXPECT_EQ(text(UserAction::refresh), "refresh");
+  EXPECT_EQ(text(UserAction::show_new), "show_new");
 }
 
 TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
-  Afternoon list;
+  SimulatedHost list;
   auto big = finished_run(9'007'199'254'740'993);
   big.start_time = midnight_ms;
   big.end_time = midnight_ms + 5'000;
-  list.open_with({.runs = {big, {.run_id = 1}}});
+  list.load_with({.runs = {big, {.run_id = 1}}});
   const json rows = rows_of(list);
   EXPECT_EQ(rows[0], (json{{"pipelineId", "1234"},
                            {"pipelineRunId", "9007199254740993"},
@@ -202,24 +202,24 @@ TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
 }
 
 TEST(RowsJson, SayHowFarARunIsOverdue) {
-  Body body{.runs = {running_run(10)}};
+  ResponseFixture body{.runs = {running_run(10)}};
   for (const auto& run : finished_runs(9, 5)) body.runs.push_back(run);
-  Afternoon list;
-  list.open_with(body);
+  SimulatedHost list;
+  list.load_with(body);
   EXPECT_EQ(rows_of(list)[0]["overdue"],
             (json{{"usualMs", 60'000}, {"p95Ms", 60'000}, {"count", 5}}));
   EXPECT_EQ(rows_of(list)[0]["ticking"], true);
 }
 
 TEST(RowsJson, GiveTheRangeThatIsAskedForAsFarAsItGoes) {
-  Afternoon list;
-  list.open_with({.runs = finished_runs(9, 0)});
+  SimulatedHost list;
+  list.load_with({.runs = finished_runs(9, 0)});
   EXPECT_EQ(rows_of(list, 2, 4).size(), 2U);
   EXPECT_EQ(rows_of(list, 2, 4)[0]["pipelineRunId"], "7");
   EXPECT_EQ(rows_of(list, 8, 1'000).size(), 2U);
   EXPECT_EQ(rows_of(list, 10, 20).size(), 0U);
   EXPECT_EQ(rows_of(list, 4, 2).size(), 0U);
-  EXPECT_EQ(rows_of(Afternoon(), 0, 5).size(), 0U);
+  EXPECT_EQ(rows_of(SimulatedHost(), 0, 5).size(), 0U);
 }
 
 }  // namespace

@@ -31,18 +31,18 @@ TEST(NearestRank, IsAlwaysAValueThatOccurred) {
 }
 
 TEST(Statistics, OfNothingSayNothing) {
-  const Store store(pipeline);
-  const Statistics all = Durations(store).all();
+  const RunStore store(pipeline);
+  const Statistics all = RunStatistics(store).all();
   EXPECT_EQ(all, Statistics{});
 }
 
 TEST(Statistics, CountWhatFinishedAndHow) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (const char* status : {"SUCCESS", "SUCCESS", "FAIL", "CANCELED", "ODD"}) {
     store.put(finished_run(static_cast<std::int64_t>(store.size()), status));
   }
   store.put(running_run(90));
-  const Statistics all = Durations(store).all();
+  const Statistics all = RunStatistics(store).all();
   EXPECT_EQ(all.count, 6U);
   EXPECT_EQ(all.finished, 5U);
   EXPECT_EQ(all.succeeded, 2U);
@@ -51,69 +51,69 @@ TEST(Statistics, CountWhatFinishedAndHow) {
 }
 
 TEST(Statistics, HaveNoSuccessRateIfNothingWasDecided) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   store.put(finished_run(1, "CANCELED"));
-  EXPECT_FALSE(Durations(store).all().success_rate);
+  EXPECT_FALSE(RunStatistics(store).all().success_rate);
 }
 
 TEST(Statistics, MeasureFinishedRunsWithADuration) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (std::int64_t minutes = 1; minutes <= 20; ++minutes) store.put(lasting(minutes, minutes));
   auto endless = finished_run(30);
   endless.end_time.reset();
   store.put(endless);
   store.put(running_run(31));
-  const Statistics all = Durations(store).all();
+  const Statistics all = RunStatistics(store).all();
   EXPECT_EQ(all.median_ms, 10 * minute_ms);
   EXPECT_EQ(all.p95_ms, 19 * minute_ms);
   EXPECT_EQ(all.finished, 21U);
 }
 
 TEST(Statistics, SayWhatIsUsualForATriggerFromFiveRunsOn) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 4; ++id) store.put(lasting(id, id, 2));
   const TextPool::Number scheduled = store.trigger_key(0);
-  EXPECT_FALSE(Durations(store).usual(scheduled));
+  EXPECT_FALSE(RunStatistics(store).baseline(scheduled));
   store.put(lasting(5, 5, 2));
   store.put(lasting(6, 100, 1));
-  const std::optional<Usual> usual = Durations(store).usual(scheduled);
-  ASSERT_TRUE(usual);
-  EXPECT_EQ(usual->median_ms, 3 * minute_ms);
-  EXPECT_EQ(usual->p95_ms, 5 * minute_ms);
-  EXPECT_EQ(usual->count, 5U);
-  EXPECT_FALSE(Durations(store).usual(store.trigger_key(5)));
+  const std::optional<Baseline> baseline = RunStatistics(store).baseline(scheduled);
+  ASSERT_TRUE(baseline);
+  EXPECT_EQ(baseline->median_ms, 3 * minute_ms);
+  EXPECT_EQ(baseline->p95_ms, 5 * minute_ms);
+  EXPECT_EQ(baseline->count, 5U);
+  EXPECT_FALSE(RunStatistics(store).baseline(store.trigger_key(5)));
 }
 
 TEST(Statistics, RunsWithoutATriggerAreNoGroup) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 9; ++id) {
     auto run = finished_run(id);
     run.trigger_mode.reset();
     store.put(run);
   }
-  EXPECT_FALSE(Durations(store).usual(0));
+  EXPECT_FALSE(RunStatistics(store).baseline(0));
 }
 
 TEST(Statistics, CountARunWithoutATriggerOnce) {
-  Store store(pipeline);
+  RunStore store(pipeline);
   auto unnamed = lasting(1, 1);
   unnamed.trigger_mode.reset();
   store.put(unnamed);
   store.put(lasting(2, 2));
   store.put(lasting(3, 3));
-  EXPECT_EQ(Durations(store).all().median_ms, 2 * minute_ms);
+  EXPECT_EQ(RunStatistics(store).all().median_ms, 2 * minute_ms);
 }
 
 class Overdue : public ::testing::Test {
  protected:
   /// Five runs of 1 to 5 minutes by hand, and one that has been running for `minutes`.
-  std::optional<Usual> after(std::int64_t minutes, std::int64_t trigger = 1) {
-    Body body{.runs = {running_run(6)}};
+  std::optional<Baseline> after(std::int64_t minutes, std::int64_t trigger = 1) {
+    ResponseFixture body{.runs = {running_run(6)}};
     body.runs[0].trigger_mode = trigger;
     for (std::int64_t id = 5; id >= 1; --id) body.runs.push_back(lasting(id, id));
-    Afternoon list;
+    SimulatedHost list;
     list.set_wall(midnight_ms + (6 + minutes) * minute_ms);
-    list.open_with(body);
+    list.load_with(body);
     return list.rows()[0].overdue;
   }
 };

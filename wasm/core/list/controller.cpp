@@ -12,7 +12,7 @@ std::vector<Effect> Controller::handle(const Event& event, Now now) {
     ++ignored_events_;
     return {};
   }
-  settle();
+  reschedule();
   effects_.emplace_back(effect::Changed{std::move(difference_)});
   return std::exchange(effects_, {});
 }
@@ -51,7 +51,7 @@ bool Controller::on(const event::Load& event) {
 
 bool Controller::on(const event::Seek& event) {
   if (event.run_id) {
-    if (!signal(Signal::seek, Wish::seek)) return false;
+    if (!signal(Signal::seek, UserAction::seek)) return false;
     if (work_) work_->sought = *event.run_id;
     return true;
   }
@@ -60,7 +60,7 @@ bool Controller::on(const event::Seek& event) {
   if (shows_config()) {
     drop_operation();
   } else {
-    signal(Signal::load, Wish::seek);
+    signal(Signal::load, UserAction::seek);
   }
   notice_ = Notice::run_absent;
   return true;
@@ -131,16 +131,16 @@ bool Controller::on(const event::TransportFailed& event) {
 }
 
 bool Controller::on(const event::TimerFired& event) {
-  if (!armed_ || armed_->timer != event.timer) return false;
-  armed_.reset();  // settle() does what is due
+  if (!timer_ || timer_->timer != event.timer) return false;
+  timer_.reset();  // reschedule() does what is due
   return true;
 }
 
-bool Controller::signal(Signal signal, Wish wish) {
+bool Controller::signal(Signal signal, UserAction wish) {
   const Transition* transition = find_transition(state_, signal);
   if (transition == nullptr || !possible(transition->action)) return false;
   state_ = transition->to;
-  perform(transition->action, wish);
+  execute(transition->action, wish);
   return true;
 }
 
@@ -157,7 +157,7 @@ bool Controller::possible(Action action) const {
   }
 }
 
-void Controller::perform(Action action, Wish wish) {
+void Controller::execute(Action action, UserAction wish) {
   if (action == Action::nothing || action == Action::remember_load) return;
   if (action == Action::load_if_asked) {
     error_.reset();
@@ -180,7 +180,7 @@ void Controller::perform(Action action, Wish wish) {
       go_back();
       break;
     case Action::ask_anew:
-      ask_head(wish, Goal::seek);
+      ask_head(wish, Purpose::seek);
       break;
     default:
       ask_forward(wish);
@@ -199,7 +199,7 @@ void Controller::go_back() {
     difference_ = list_.show_page(index);
     return;
   }
-  work_ = operation(Wish::previous, Goal::restore);
+  work_ = operation(UserAction::previous, Purpose::restore);
   work_->page = index;
   ask(std::string(list_.walk().cursor_of(index)));
 }

@@ -65,12 +65,12 @@ class Controller {
   // controller.cpp: one function for each event; false: it makes no sense now.
   bool on(const event::Configure& event);
   bool on(const event::Load& event);
-  bool on(const event::First&) { return signal(Signal::first, Wish::first); }
-  bool on(const event::Previous&) { return signal(Signal::previous, Wish::previous); }
-  bool on(const event::Next&) { return signal(Signal::next, Wish::next); }
-  bool on(const event::LoadMore&) { return signal(Signal::load_more, Wish::load_more); }
-  bool on(const event::Refresh&) { return signal(Signal::refresh, Wish::refresh); }
-  bool on(const event::ShowNew&) { return signal(Signal::show_new, Wish::show_new); }
+  bool on(const event::First&) { return signal(Signal::first, UserAction::first); }
+  bool on(const event::Previous&) { return signal(Signal::previous, UserAction::previous); }
+  bool on(const event::Next&) { return signal(Signal::next, UserAction::next); }
+  bool on(const event::LoadMore&) { return signal(Signal::load_more, UserAction::load_more); }
+  bool on(const event::Refresh&) { return signal(Signal::refresh, UserAction::refresh); }
+  bool on(const event::ShowNew&) { return signal(Signal::show_new, UserAction::show_new); }
   bool on(const event::Seek& event);
   bool on(const event::Pause&);
   bool on(const event::Resume&);
@@ -81,18 +81,18 @@ class Controller {
   bool on(const event::TransportFailed& event);
   bool on(const event::TimerFired& event);
 
-  bool signal(Signal signal, Wish wish = Wish::load);
+  bool signal(Signal signal, UserAction wish = UserAction::load);
   [[nodiscard]] Signal meaning_of(const ListConfig& config) const;
   [[nodiscard]] bool possible(Action action) const;
-  void perform(Action action, Wish wish);
+  void execute(Action action, UserAction wish);
   void forget();
   void go_back();
 
   // controller_requests.cpp: an operation and the life of its requests.
-  [[nodiscard]] Operation operation(Wish wish, Goal goal) const;
-  void ask_head(Wish wish, Goal goal = Goal::head);
-  void ask_update(Wish wish);
-  void ask_forward(Wish wish);
+  [[nodiscard]] Operation operation(UserAction wish, Purpose purpose) const;
+  void ask_head(UserAction wish, Purpose purpose = Purpose::head);
+  void ask_update(UserAction wish);
+  void ask_forward(UserAction wish);
   void drop_operation();
   void ask(std::string cursor, bool renew_headers = false);
   void follow(const std::string& cursor);
@@ -106,30 +106,30 @@ class Controller {
 
   // controller_pages.cpp: what the pages of an operation are for.
   void arrived(Page page);
-  void arrived_head(Arrival arrival);
-  void arrived_forward(Arrival arrival);
-  void arrived_update(Arrival arrival);
-  void keep(Arrival arrival);
-  void arrived_anchor(Arrival arrival);
-  void arrived_search(Arrival arrival);
-  [[nodiscard]] Arrival close_loop(Page page) const;
+  void arrived_head(FetchedPage arrival);
+  void arrived_forward(FetchedPage arrival);
+  void arrived_update(FetchedPage arrival);
+  void keep(FetchedPage arrival);
+  void arrived_anchor(FetchedPage arrival);
+  void arrived_search(FetchedPage arrival);
+  [[nodiscard]] FetchedPage close_loop(Page page) const;
   [[nodiscard]] bool may_reanchor(const Error& error) const;
   void start_reanchoring(const Error& error);
   void completed(Difference difference);
 
   // controller_schedule.cpp: what happens by itself, and when.
-  void settle();
-  [[nodiscard]] bool may_act() const;
+  void reschedule();
+  [[nodiscard]] bool may_run_automatically() const;
   [[nodiscard]] bool may_poll() const;
   [[nodiscard]] std::int64_t poll_due_ms() const;
   [[nodiscard]] std::optional<std::int64_t> next_due_ms() const;
-  void act();
-  void arm(std::optional<std::int64_t> due_ms);
+  void run_due();
+  void set_timer(std::optional<std::int64_t> due_ms);
 
   [[nodiscard]] bool shows_config() const;
-  [[nodiscard]] const Durations& durations() const;
+  [[nodiscard]] const RunStatistics& statistics() const;
 
-  struct Armed {
+  struct Timer {
     TimerNumber timer = 0;
     std::int64_t due_ms = 0;
   };
@@ -141,7 +141,7 @@ class Controller {
 
   ListState state_ = ListState::unconfigured;
   std::optional<ListConfig> config_;
-  const event::InitialAnswer* initial_ = nullptr;  ///< only while its event is handled
+  const event::InitialResponse* initial_ = nullptr;  ///< only while its event is handled
   bool wants_load_ = false;  ///< the page asked for it while there was no configuration
   RunList list_;
   std::optional<Operation> work_;
@@ -156,18 +156,18 @@ class Controller {
   double jitter_ = 0.0;             ///< of the poll after them
   std::int64_t failed_ms_ = 0;      ///< when the last of them failed, monotonic
   std::int64_t not_before_ms_ = 0;  ///< what the server asked to wait for, monotonic
-  std::optional<Armed> armed_;
+  std::optional<Timer> timer_;
 
   RequestNumber last_request_ = 0;
   TimerNumber last_timer_ = 0;
   std::uint64_t ignored_events_ = 0;
 
   /// Statistics as of a revision of the store.
-  struct Counted {
+  struct CachedStatistics {
     std::uint64_t revision = 0;
-    Durations durations;
+    RunStatistics statistics;
   };
-  mutable std::optional<Counted> counted_;
+  mutable std::optional<CachedStatistics> cached_statistics_;
 };
 
 }  // namespace flow_run

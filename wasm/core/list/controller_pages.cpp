@@ -18,8 +18,8 @@ bool has(const std::vector<std::string>& cursors, const std::string& cursor) {
 }
 
 /// Whether its pages come from the head on, whatever was met before.
-bool starts_anew(Goal goal) {
-  return goal == Goal::head || goal == Goal::reanchor || goal == Goal::seek;
+bool starts_anew(Purpose purpose) {
+  return purpose == Purpose::head || purpose == Purpose::reanchor || purpose == Purpose::seek;
 }
 
 bool warns_of_loop(const Page& page) {
@@ -32,33 +32,34 @@ bool warns_of_loop(const Page& page) {
 
 void Controller::arrived(Page page) {
   work_->retries = 0;
-  Arrival arrival = close_loop(std::move(page));
-  switch (work_->goal) {
-    case Goal::head:
+  FetchedPage arrival = close_loop(std::move(page));
+  switch (work_->purpose) {
+    case Purpose::head:
       return arrived_head(std::move(arrival));
-    case Goal::forward:
+    case Purpose::forward:
       return arrived_forward(std::move(arrival));
-    case Goal::restore:
+    case Purpose::restore:
       return completed(list_.restore_page(work_->page, arrival));
-    case Goal::update:
+    case Purpose::update:
       return arrived_update(std::move(arrival));
-    case Goal::reanchor:
+    case Purpose::reanchor:
       return arrived_anchor(std::move(arrival));
-    case Goal::seek:
+    case Purpose::seek:
       return arrived_search(std::move(arrival));
   }
 }
 
 /// A cursor that this way forward has used already would lead round in a circle: it is taken away.
-Arrival Controller::close_loop(Page page) const {
+FetchedPage Controller::close_loop(Page page) const {
   const auto used = [this](const std::string& cursor) {
     if (has(work_->followed, cursor)) return true;
-    if (starts_anew(work_->goal)) return false;
+    if (starts_anew(work_->purpose)) return false;
     const WalkPage& from = list_.walk().pages[work_->page];
-    return list_.walk().has_followed(cursor,
-                                     work_->goal == Goal::forward ? from.reach : from.steps);
+    return list_.walk().has_followed(cursor, work_->purpose == Purpose::forward
+                                                 ? from.cursor_count_with_empty
+                                                 : from.cursor_count);
   };
-  Arrival arrival;
+  FetchedPage arrival;
   arrival.when = now_;
   arrival.loop = warns_of_loop(page);
   if (page.next_cursor && used(*page.next_cursor)) {
@@ -69,7 +70,7 @@ Arrival Controller::close_loop(Page page) const {
   return arrival;
 }
 
-void Controller::arrived_head(Arrival arrival) {
+void Controller::arrived_head(FetchedPage arrival) {
   const std::optional<std::string>& next = arrival.page.next_cursor;
   if (notice_ == Notice::empty_pages) notice_ = Notice::none;
   if (arrival.page.runs.empty() && next) {
@@ -82,7 +83,7 @@ void Controller::arrived_head(Arrival arrival) {
   completed(list_.start(work_->config, work_->query, {&arrival, 1}));
 }
 
-void Controller::arrived_forward(Arrival arrival) {
+void Controller::arrived_forward(FetchedPage arrival) {
   const std::optional<std::string>& next = arrival.page.next_cursor;
   if (!arrival.page.runs.empty()) {
     arrival.followed = std::move(work_->followed);
@@ -97,14 +98,14 @@ void Controller::arrived_forward(Arrival arrival) {
   completed({});
 }
 
-void Controller::arrived_update(Arrival arrival) {
-  const RereadPlace place{.page = work_->page, .cursor = work_->cursor};
-  work_->rereads.push_back({.place = place, .arrival = std::move(arrival)});
-  if (const std::optional<RereadPlace> more = list_.next_reread(work_->rereads)) {
+void Controller::arrived_update(FetchedPage arrival) {
+  const RefreshRequest place{.page = work_->page, .cursor = work_->cursor};
+  work_->refreshes.push_back({.place = place, .arrival = std::move(arrival)});
+  if (const std::optional<RefreshRequest> more = list_.next_refresh_request(work_->refreshes)) {
     work_->page = more->page;
     return ask(more->cursor);
   }
-  completed(list_.refresh(work_->rereads));
+  completed(list_.refresh(work_->refreshes));
 }
 
 bool Controller::may_reanchor(const Error& error) const {
@@ -112,13 +113,13 @@ bool Controller::may_reanchor(const Error& error) const {
       error.kind == ErrorKind::api && error.http_status == 400 && !error.retryable &&
       std::ranges::find(not_about_the_cursor, error.code) == not_about_the_cursor.end();
   if (!refused_cursor || work_->cursor.empty()) return false;
-  if (starts_anew(work_->goal)) return false;
+  if (starts_anew(work_->purpose)) return false;
   return !list_.walk().reanchored && list_.row_count() > 0;
 }
 
 void Controller::start_reanchoring(const Error& error) {
-  work_->forward = work_->goal == Goal::forward;
-  work_->goal = Goal::reanchor;
+  work_->forward = work_->purpose == Purpose::forward;
+  work_->purpose = Purpose::reanchor;
   work_->refusal = error;
   work_->retries = 0;
   work_->followed.clear();
@@ -126,30 +127,30 @@ void Controller::start_reanchoring(const Error& error) {
 }
 
 /// Keeps a page that was read from the head on.
-void Controller::keep(Arrival arrival) {
+void Controller::keep(FetchedPage arrival) {
   if (!work_->cursor.empty()) arrival.followed = {work_->cursor};
   work_->arrivals.push_back(std::move(arrival));
 }
 
-void Controller::arrived_anchor(Arrival arrival) {
+void Controller::arrived_anchor(FetchedPage arrival) {
   const std::optional<std::string> next = arrival.page.next_cursor;
   keep(std::move(arrival));
   const Anchor anchor = find_anchor(list_, work_->arrivals, work_->forward);
-  switch (anchor.verdict) {
-    case AnchorVerdict::read_on:
+  switch (anchor.status) {
+    case AnchorStatus::read_on:
       return follow(*next);
-    case AnchorVerdict::found:
+    case AnchorStatus::found:
       work_->arrivals.resize(anchor.pages);
       notice_ = Notice::reanchored;
       return completed(list_.reanchor(work_->arrivals));
-    case AnchorVerdict::lost:
+    case AnchorStatus::lost:
       list_.give_up_reanchoring();
       notice_ = Notice::reanchor_failed;
       return give_up(Error(*work_->refusal));
   }
 }
 
-void Controller::arrived_search(Arrival arrival) {
+void Controller::arrived_search(FetchedPage arrival) {
   const std::optional<std::string> next = arrival.page.next_cursor;
   const bool met =
       std::ranges::find(arrival.page.runs, work_->sought, &Run::run_id) != arrival.page.runs.end();
@@ -160,7 +161,7 @@ void Controller::arrived_search(Arrival arrival) {
     if (shows_config()) return completed({});
     // The rows of another list are wanted in any case.
     const auto head = std::ranges::find_if(
-        work_->arrivals, [](const Arrival& read) { return !read.page.runs.empty(); });
+        work_->arrivals, [](const FetchedPage& read) { return !read.page.runs.empty(); });
     if (head != work_->arrivals.end()) work_->arrivals.erase(head + 1, work_->arrivals.end());
   }
   completed(list_.start(work_->config, work_->query, work_->arrivals));

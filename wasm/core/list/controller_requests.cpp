@@ -28,11 +28,11 @@ bool means_login(const Error& error) {
 
 }  // namespace
 
-Operation Controller::operation(Wish wish, Goal goal) const {
+Operation Controller::operation(UserAction wish, Purpose purpose) const {
   Operation operation;
   operation.wish = wish;
-  operation.goal = goal;
-  if (goal == Goal::head || goal == Goal::seek) {
+  operation.purpose = purpose;
+  if (purpose == Purpose::head || purpose == Purpose::seek) {
     const std::int64_t server_now_ms = now_.wall_ms + clock_.offset_ms();
     operation.config = *config_;
     operation.query = config_->query;
@@ -46,10 +46,10 @@ Operation Controller::operation(Wish wish, Goal goal) const {
   return operation;
 }
 
-/// A new walk is to begin, or, with `Goal::seek`, may.
-void Controller::ask_head(Wish wish, Goal goal) {
+/// A new walk is to begin, or, with `Purpose::seek`, may.
+void Controller::ask_head(UserAction wish, Purpose purpose) {
   if (list_.shown() && !same_pipeline(list_.walk().config, *config_)) difference_ = list_.clear();
-  work_ = operation(wish, goal);
+  work_ = operation(wish, purpose);
   if (!list_.shown() && work_->foreground()) error_.reset();
   const Query& query = work_->query;
   if (query.end_time && query.start_time > query.end_time) {
@@ -61,21 +61,21 @@ void Controller::ask_head(Wish wish, Goal goal) {
   }
 }
 
-void Controller::ask_update(Wish wish) {
+void Controller::ask_update(UserAction wish) {
   const bool at_head =
       !shows_config() || list_.row_count() == 0 || (!list_.scrolls() && list_.walk().current == 0);
   if (at_head) {
     ask_head(wish);
     return;
   }
-  work_ = operation(wish, Goal::update);
-  const RereadPlace place = *list_.next_reread({});
+  work_ = operation(wish, Purpose::update);
+  const RefreshRequest place = *list_.next_refresh_request({});
   work_->page = place.page;
   ask(place.cursor);
 }
 
-void Controller::ask_forward(Wish wish) {
-  work_ = operation(wish, Goal::forward);
+void Controller::ask_forward(UserAction wish) {
+  work_ = operation(wish, Purpose::forward);
   follow(*list_.next_cursor());
 }
 

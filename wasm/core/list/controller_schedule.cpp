@@ -7,20 +7,20 @@
 
 namespace flow_run {
 
-void Controller::settle() {
+void Controller::reschedule() {
   if (const std::optional<std::int64_t> due = next_due_ms(); due && *due <= now_.monotonic_ms) {
-    act();
+    run_due();
   }
-  arm(next_due_ms());
+  set_timer(next_due_ms());
 }
 
 /// Whether anything may happen that no one has asked for just now.
-bool Controller::may_act() const {
+bool Controller::may_run_automatically() const {
   return config_ && online_ && (visible_ || config_->refresh_hidden);
 }
 
 bool Controller::may_poll() const {
-  if (work_ || paused_ || !may_act() || config_->refresh_off) return false;
+  if (work_ || paused_ || !may_run_automatically() || config_->refresh_off) return false;
   // A list that failed to load recovers by itself if what failed may pass by itself.
   return state_ == ListState::ready || (state_ == ListState::failed && error_ && error_->retryable);
 }
@@ -43,28 +43,28 @@ std::int64_t Controller::poll_due_ms() const {
 
 /// When something is to happen by itself; null: nothing, until the next event.
 std::optional<std::int64_t> Controller::next_due_ms() const {
-  if (work_ && work_->stage == Stage::waiting && may_act()) return work_->due_ms;
+  if (work_ && work_->stage == Stage::waiting && may_run_automatically()) return work_->due_ms;
   if (may_poll()) return poll_due_ms();
   return std::nullopt;
 }
 
-void Controller::act() {
+void Controller::run_due() {
   if (work_) {
     ask(std::string(work_->cursor));
   } else {
-    ask_update(Wish::poll);
+    ask_update(UserAction::poll);
   }
 }
 
-void Controller::arm(std::optional<std::int64_t> due_ms) {
-  if (armed_ && armed_->due_ms != due_ms) {
-    effects_.emplace_back(effect::ClearTimer{armed_->timer});
-    armed_.reset();
+void Controller::set_timer(std::optional<std::int64_t> due_ms) {
+  if (timer_ && timer_->due_ms != due_ms) {
+    effects_.emplace_back(effect::ClearTimer{timer_->timer});
+    timer_.reset();
   }
-  if (!due_ms || armed_) return;
-  armed_ = Armed{.timer = ++last_timer_, .due_ms = *due_ms};
+  if (!due_ms || timer_) return;
+  timer_ = Timer{.timer = ++last_timer_, .due_ms = *due_ms};
   effects_.emplace_back(
-      effect::SetTimer{.timer = armed_->timer, .ms = *due_ms - now_.monotonic_ms});
+      effect::SetTimer{.timer = timer_->timer, .ms = *due_ms - now_.monotonic_ms});
 }
 
 }  // namespace flow_run

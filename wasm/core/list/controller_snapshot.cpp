@@ -16,7 +16,7 @@ std::int64_t wall_at(std::int64_t monotonic_ms, Now now) {
   return now.wall_ms + monotonic_ms - now.monotonic_ms;
 }
 
-void add_notes(Snapshot& snapshot, const AnswerNotes& notes) {
+void add_notes(Snapshot& snapshot, const ResponseNotes& notes) {
   const std::size_t room = max_shown_warnings - snapshot.warnings.size();
   const std::size_t taken = std::min(room, notes.warnings.size());
   snapshot.warnings.insert(snapshot.warnings.end(), notes.warnings.begin(),
@@ -100,7 +100,7 @@ Snapshot Controller::snapshot(Now now) const {
   }
   if (work_) {
     snapshot.polling = !work_->foreground();
-    if (work_->goal == Goal::reanchor && work_->foreground()) {
+    if (work_->purpose == Purpose::reanchor && work_->foreground()) {
       snapshot.busy = "reanchor";
     } else if (work_->foreground()) {
       snapshot.busy = text(work_->wish);
@@ -110,18 +110,18 @@ Snapshot Controller::snapshot(Now now) const {
                              .limit = max_retries,
                              .at_wall_ms = wall_at(work_->due_ms, now)};
     }
-  } else if (armed_) {
-    snapshot.next_poll_at_ms = wall_at(armed_->due_ms, now);
+  } else if (timer_) {
+    snapshot.next_poll_at_ms = wall_at(timer_->due_ms, now);
   }
 
   if (list_.shown()) {
     add_walk(snapshot, list_);
-    snapshot.statistics = durations().all();
+    snapshot.statistics = statistics().all();
     if (!snapshot.query.status.empty()) snapshot.statistics.success_rate.reset();
   } else if (work_) {
     add_query(snapshot, work_->config, work_->query);
   } else if (config_) {
-    const Operation next = operation(Wish::load, Goal::head);
+    const Operation next = operation(UserAction::load, Purpose::head);
     add_query(snapshot, next.config, next.query);
   }
   return snapshot;
@@ -129,7 +129,7 @@ Snapshot Controller::snapshot(Now now) const {
 
 std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t wall_ms) const {
   std::vector<Row> rows;
-  const Store& store = list_.store();
+  const RunStore& store = list_.store();
   const std::int64_t server_now_ms = wall_ms + clock_.offset_ms();
   const std::size_t end = std::min(to, list_.row_count());
   for (std::size_t index = from; index < end; ++index) {
@@ -144,19 +144,20 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t
     row.live = store.live(slot);
     row.stale = store.mark(slot) == RowMark::stale;
     row.unmatched = store.mark(slot) == RowMark::unmatched;
-    const std::optional<Usual> usual = durations().usual(store.trigger_key(slot));
-    if (row.ticking && usual && *row.duration_ms > usual->p95_ms) row.overdue = usual;
-    row.turn = turn_at(list_, index);
+    const std::optional<Baseline> baseline = statistics().baseline(store.trigger_key(slot));
+    if (row.ticking && baseline && *row.duration_ms > baseline->p95_ms) row.overdue = baseline;
+    row.outcome_change = outcome_change_at(list_, index);
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
-const Durations& Controller::durations() const {
-  if (!counted_ || counted_->revision != list_.store().revision()) {
-    counted_ = Counted{.revision = list_.store().revision(), .durations = Durations(list_.store())};
+const RunStatistics& Controller::statistics() const {
+  if (!cached_statistics_ || cached_statistics_->revision != list_.store().revision()) {
+    cached_statistics_ = CachedStatistics{.revision = list_.store().revision(),
+                                          .statistics = RunStatistics(list_.store())};
   }
-  return counted_->durations;
+  return cached_statistics_->statistics;
 }
 
 }  // namespace flow_run

@@ -21,18 +21,18 @@ namespace event {
 
 /// What to show. Once the list was loaded, a change of what it shows loads anew by itself.
 struct Configure {
-  GivenConfig config;
+  ListConfigInput config;
 };
 
 /// A first page that the page brought along; validated like any other.
-struct InitialAnswer {
+struct InitialResponse {
   int status = 0;
   Headers headers;
   std::string body;
 };
 
 struct Load {
-  std::optional<InitialAnswer> initial;
+  std::optional<InitialResponse> initial;
 };
 struct First {};
 struct Previous {};

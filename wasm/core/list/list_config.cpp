@@ -76,7 +76,7 @@ std::string_view text(Mode mode) {
   return mode == Mode::pages ? "pages" : "scroll";
 }
 
-Result<ListConfig> check_config(const GivenConfig& given) {
+Result<ListConfig> check_config(const ListConfigInput& given) {
   GivenQuery timeless = given.query;
   timeless.cursor = std::monostate();
   timeless.start_time = std::monostate();

@@ -20,7 +20,7 @@ enum class Mode : std::uint8_t { pages, scroll };
 std::string_view text(Mode mode);
 
 /// A configuration as a page gives it, unchecked.
-struct GivenConfig {
+struct ListConfigInput {
   GivenQuery query;        ///< `cursor` is ignored; times may be anything `read_time_bound` reads
   Given mode;              ///< `pages` (default) or `scroll`
   Given refresh_interval;  ///< `auto` (default), `off`, or whole seconds from 1 to 86,400
@@ -48,7 +48,7 @@ struct ListConfig {
 };
 
 /// Checks everything; the refusal names the field as the page spells it.
-Result<ListConfig> check_config(const GivenConfig& given);
+Result<ListConfig> check_config(const ListConfigInput& given);
 
 /// Whether two configurations are about the same pipeline at the same place: then runs that are
 /// shown under the one may stay until those of the other are there.

@@ -2,25 +2,25 @@
 
 namespace flow_run {
 
-std::string_view text(Wish wish) {
+std::string_view text(UserAction wish) {
   switch (wish) {
-    case Wish::poll:
+    case UserAction::poll:
       return "poll";
-    case Wish::load:
+    case UserAction::load:
       return "load";
-    case Wish::first:
+    case UserAction::first:
       return "first";
-    case Wish::previous:
+    case UserAction::previous:
       return "previous";
-    case Wish::next:
+    case UserAction::next:
       return "next";
-    case Wish::load_more:
+    case UserAction::load_more:
       return "load_more";
-    case Wish::refresh:
+    case UserAction::refresh:
       return "refresh";
-    case Wish::show_new:
+    case UserAction::show_new:
       return "show_new";
-    case Wish::seek:
+    case UserAction::seek:
       break;
   }
   return "seek";

@@ -15,7 +15,7 @@
 namespace flow_run {
 
 /// Who wants it, and how JavaScript calls it (`busy`). A poll is nobody's wish.
-enum class Wish : std::uint8_t {
+enum class UserAction : std::uint8_t {
   poll,
   load,
   first,
@@ -27,10 +27,10 @@ enum class Wish : std::uint8_t {
   seek
 };
 
-std::string_view text(Wish wish);
+std::string_view text(UserAction wish);
 
 /// What the pages that arrive are for.
-enum class Goal : std::uint8_t {
+enum class Purpose : std::uint8_t {
   head,      ///< a new walk
   forward,   ///< the page after the current one
   restore,   ///< a page of the walk whose rows had been let go
@@ -43,8 +43,8 @@ enum class Goal : std::uint8_t {
 enum class Stage : std::uint8_t { needs_headers, in_flight, waiting };
 
 struct Operation {
-  Wish wish = Wish::poll;
-  Goal goal = Goal::head;
+  UserAction wish = UserAction::poll;
+  Purpose purpose = Purpose::head;
   ListConfig config;
   Query query;           ///< what is asked, without the cursor
   std::size_t page = 0;  ///< the page of the walk that `cursor` leads to, if it has been there
@@ -57,15 +57,15 @@ struct Operation {
   std::int64_t due_ms = 0;             ///< waiting: when to try again, monotonic
   std::optional<Error> login_refusal;  ///< a 401 after which renewed headers were asked for
 
-  std::vector<std::string> followed;  ///< forward: cursors followed past empty pages
-  std::vector<Arrival> arrivals;      ///< reanchor, seek: pages from the head on
-  std::vector<Reread> rereads;        ///< update: the head, then other pages
-  bool forward = false;               ///< reanchor: the user was on the way to the next page
-  std::optional<Error> refusal;       ///< reanchor: what the service said about the cursor
-  std::int64_t sought = 0;            ///< seek: the run
+  std::vector<std::string> followed;       ///< forward: cursors followed past empty pages
+  std::vector<FetchedPage> arrivals;       ///< reanchor, seek: pages from the head on
+  std::vector<RefreshResponse> refreshes;  ///< update: the head, then other pages
+  bool forward = false;                    ///< reanchor: the user was on the way to the next page
+  std::optional<Error> refusal;            ///< reanchor: what the service said about the cursor
+  std::int64_t sought = 0;                 ///< seek: the run
 
   /// What the user asked for is shown as work and retried; a poll is neither.
-  [[nodiscard]] bool foreground() const { return wish != Wish::poll; }
+  [[nodiscard]] bool foreground() const { return wish != UserAction::poll; }
 };
 
 }  // namespace flow_run

@@ -9,25 +9,25 @@ bool is_outcome(StatusClass status) {
 
 }  // namespace
 
-std::string_view text(Turn turn) {
-  if (turn == Turn::none) return "";
-  return turn == Turn::broke ? "broke" : "fixed";
+std::string_view text(OutcomeChange change) {
+  if (change == OutcomeChange::none) return "";
+  return change == OutcomeChange::started_failing ? "broke" : "fixed";
 }
 
-Turn turn_at(const RunList& list, std::size_t index) {
-  const Store& store = list.store();
+OutcomeChange outcome_change_at(const RunList& list, std::size_t index) {
+  const RunStore& store = list.store();
   const Slot slot = list.slot_at(index);
   const StatusClass outcome = store.status_class(slot);
-  if (!is_outcome(outcome) || !list.walk().query.status.empty()) return Turn::none;
+  if (!is_outcome(outcome) || !list.walk().query.status.empty()) return OutcomeChange::none;
   const std::size_t count = list.row_count();
   for (std::size_t below = index + 1; below < count; ++below) {
     const Slot before = list.slot_at(below);
     if (!is_outcome(store.status_class(before))) continue;
-    const bool turned = store.status_class(before) != outcome;
-    if (!turned || store.run_id(before) > store.run_id(slot)) return Turn::none;
-    return outcome == StatusClass::fail ? Turn::broke : Turn::fixed;
+    const bool differs = store.status_class(before) != outcome;
+    if (!differs || store.run_id(before) > store.run_id(slot)) return OutcomeChange::none;
+    return outcome == StatusClass::fail ? OutcomeChange::started_failing : OutcomeChange::recovered;
   }
-  return Turn::none;
+  return OutcomeChange::none;
 }
 
 }  // namespace flow_run

@@ -10,18 +10,18 @@
 
 namespace flow_run {
 
-enum class Turn : std::uint8_t {
+enum class OutcomeChange : std::uint8_t {
   none,
-  broke,  ///< it failed, and the run before it had succeeded
-  fixed,  ///< it succeeded, and the run before it had failed
+  started_failing,  ///< it failed, and the run before it had succeeded
+  recovered,        ///< it succeeded, and the run before it had failed
 };
 
 /// The text form; empty for `none`.
-std::string_view text(Turn turn);
+std::string_view text(OutcomeChange change);
 
 /// What the row at `index` is, beside the nearest row below it that succeeded or failed; runs
 /// without such an outcome are passed over. None where no such row is loaded, where it is no
 /// earlier run (numbers are counters), and under a status filter, which hides what came before.
-Turn turn_at(const RunList& list, std::size_t index);
+OutcomeChange outcome_change_at(const RunList& list, std::size_t index);
 
 }  // namespace flow_run

@@ -12,14 +12,14 @@ namespace flow_run {
 /// Pages that are read at most to find the place again.
 inline constexpr std::size_t max_reanchor_pages = 10;
 
-enum class AnchorVerdict : std::uint8_t {
+enum class AnchorStatus : std::uint8_t {
   read_on,  ///< ask for what follows the last page
   found,    ///< keep the first `pages` pages and show the last of them
   lost,     ///< the place is gone or too far down
 };
 
 struct Anchor {
-  AnchorVerdict verdict = AnchorVerdict::read_on;
+  AnchorStatus status = AnchorStatus::read_on;
   std::size_t pages = 0;
 };
 
@@ -27,6 +27,6 @@ struct Anchor {
 /// if that one is gone, for the last of them that is still there. The page that is found is the one
 /// with runs after that place: they were not seen yet and must not be skipped. With `forward` the
 /// user was on the way to the next page: then if nothing follows on that page, the next one.
-Anchor find_anchor(const RunList& list, const std::vector<Arrival>& pages, bool forward);
+Anchor find_anchor(const RunList& list, const std::vector<FetchedPage>& pages, bool forward);
 
 }  // namespace flow_run

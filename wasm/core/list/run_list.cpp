@@ -6,7 +6,7 @@
 namespace flow_run {
 namespace {
 
-AnswerNotes notes_of(const Page& page) {
+ResponseNotes notes_of(const Page& page) {
   return {.request_id = page.request_id,
           .warnings = page.warnings,
           .warnings_omitted = page.warnings_omitted,
@@ -61,17 +61,17 @@ std::size_t RunList::live_rows() const {
 }
 
 Difference RunList::start(const ListConfig& config, const Query& query,
-                          std::span<const Arrival> pages) {
+                          std::span<const FetchedPage> pages) {
   Merge merge = begin();
   if (!walk_) store_.reset(query.pipeline_id);
   const bool same = walk_ && same_list(walk_->config, config);
   Walk walk;
   walk.config = config;
   walk.query = query;
-  for (const Arrival& arrival : pages) {
+  for (const FetchedPage& arrival : pages) {
     walk.follow(arrival.followed);
-    const bool passed = arrival.page.runs.empty() && &arrival != &pages.back();
-    if (!passed) add_page(walk, arrival, merge);
+    const bool skipped = arrival.page.runs.empty() && &arrival != &pages.back();
+    if (!skipped) add_page(walk, arrival, merge);
   }
   const std::vector<bool> kept = same ? without_vanished(*walk_, walk) : slots_of(walk);
   walk_ = std::move(walk);
@@ -81,7 +81,7 @@ Difference RunList::start(const ListConfig& config, const Query& query,
   return difference;
 }
 
-Difference RunList::go_forward(const Arrival& arrival) {
+Difference RunList::go_forward(const FetchedPage& arrival) {
   Merge merge = begin();
   leave_page();
   walk_->cut_after(walk_->current);
@@ -99,7 +99,7 @@ void RunList::end_forward(const std::vector<std::string>& followed,
   page.next = next;
   page.loop = loop;
   walk_->follow(followed);
-  page.reach = walk_->trail.size();
+  page.cursor_count_with_empty = walk_->cursor_history.size();
 }
 
 Difference RunList::show_page(std::size_t index) {
@@ -108,7 +108,7 @@ Difference RunList::show_page(std::size_t index) {
   return finish(std::move(merge));
 }
 
-Difference RunList::restore_page(std::size_t index, const Arrival& arrival) {
+Difference RunList::restore_page(std::size_t index, const FetchedPage& arrival) {
   Merge merge = begin();
   fill_page(*walk_, walk_->pages[index], arrival, merge);
   walk_->note_total(arrival.page.total);
@@ -118,7 +118,7 @@ Difference RunList::restore_page(std::size_t index, const Arrival& arrival) {
   return difference;
 }
 
-Difference RunList::reanchor(std::span<const Arrival> pages) {
+Difference RunList::reanchor(std::span<const FetchedPage> pages) {
   const ListConfig config = walk_->config;
   const Query query = walk_->query;
   Difference difference = start(config, query, pages);
@@ -143,18 +143,18 @@ std::size_t RunList::bytes() const {
   return bytes;
 }
 
-void RunList::note(const Store::Put& put, Merge& merge) const {
+void RunList::note(const RunStore::Put& put, Merge& merge) const {
   if (put.changed) merge.difference.changed.push_back(store_.run_id(put.slot));
   if (put.finished) merge.difference.finished.push_back(store_.run_id(put.slot));
 }
 
 /// The rows of the page become the runs of the answer, among which none comes twice; in a long
 /// list, those that continue it. Those beyond the row limit are left out.
-void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge) {
+void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& arrival, Merge& merge) {
   const bool joins = walk.config.mode == Mode::scroll && !walk.pages.empty();
   const std::vector<bool> seen = joins ? slots_of(walk) : std::vector<bool>(store_.size(), false);
   const std::size_t room = max_rows - static_cast<std::size_t>(std::ranges::count(seen, true));
-  const std::size_t begin = joins ? continuation(walk, arrival.page, seen) : 0;
+  const std::size_t begin = joins ? skip_overlap(walk, arrival.page, seen) : 0;
 
   page.rows = {};
   page.cut = false;
@@ -165,7 +165,7 @@ void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merg
       page.cut = page.cut || index >= begin;
       continue;
     }
-    const Store::Put put = store_.put(run);
+    const RunStore::Put put = store_.put(run);
     note(put, merge);
     mark_mismatch(walk.query, run, put.slot);
     if (unwanted) {
@@ -176,7 +176,7 @@ void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merg
   }
   page.rows.shrink_to_fit();
   page.count = page.rows.size();
-  page.held = true;
+  page.cached = true;
   page.next = arrival.page.next_cursor;
   page.loop = arrival.loop;
   page.updated = arrival.when;
@@ -188,7 +188,7 @@ void RunList::fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merg
 /// than the walk and must not be put at its end. They are counted as new. An answer that holds
 /// nothing but such runs shows itself by their numbers, which are a counter, if those fell all the
 /// way.
-std::size_t RunList::continuation(Walk& walk, const Page& answer, const std::vector<bool>& seen) {
+std::size_t RunList::skip_overlap(Walk& walk, const Page& answer, const std::vector<bool>& seen) {
   std::size_t begin = 0;
   std::size_t repeated = 0;
   for (std::size_t index = 0; index < answer.runs.size(); ++index) {
@@ -219,10 +219,10 @@ bool RunList::falls(const Walk& walk) const {
 }
 
 /// The cursors that led to it are in the trail already.
-void RunList::add_page(Walk& walk, const Arrival& arrival, Merge& merge) {
+void RunList::add_page(Walk& walk, const FetchedPage& arrival, Merge& merge) {
   WalkPage page;
-  page.steps = walk.trail.size();
-  page.reach = page.steps;
+  page.cursor_count = walk.cursor_history.size();
+  page.cursor_count_with_empty = page.cursor_count;
   fill_page(walk, page, arrival, merge);
   walk.note_total(arrival.page.total);
   walk.pages.push_back(std::move(page));
@@ -270,9 +270,9 @@ std::vector<bool> RunList::without_vanished(const Walk& old, const Walk& now) co
     before.insert(before.end(), page.rows.begin(), page.rows.end());
   }
   std::vector<bool> kept(store_.size(), true);
-  const auto last_met =
+  const auto last_seen =
       std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return shown[slot]; }).base();
-  for (auto slot = before.begin(); slot != last_met; ++slot) kept[*slot] = shown[*slot];
+  for (auto slot = before.begin(); slot != last_seen; ++slot) kept[*slot] = shown[*slot];
   return kept;
 }
 
@@ -289,17 +289,17 @@ void RunList::keep_only(const std::vector<bool>& kept) {
 void RunList::bound_memory() {
   if (store_.size() <= max_rows) return;
   std::vector<bool> kept = slots_of(*walk_);
-  auto held = static_cast<std::size_t>(std::ranges::count(kept, true));
+  auto cached = static_cast<std::size_t>(std::ranges::count(kept, true));
   auto first = walk_->pages.begin();
   auto last = walk_->pages.end() - 1;
   const auto current = first + static_cast<std::ptrdiff_t>(walk_->current);
-  while (held > max_rows && first != last) {
+  while (cached > max_rows && first != last) {
     WalkPage& furthest = current - first >= last - current ? *first++ : *last--;
     furthest.rows = {};
-    furthest.held = furthest.count == 0;
+    furthest.cached = furthest.count == 0;
     furthest.notes = {};
     kept = slots_of(*walk_);
-    held = static_cast<std::size_t>(std::ranges::count(kept, true));
+    cached = static_cast<std::size_t>(std::ranges::count(kept, true));
   }
   keep_only(kept);
 }

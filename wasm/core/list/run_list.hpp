@@ -34,7 +34,7 @@ struct Difference {
 };
 
 /// A page that arrived, and how it was asked for.
-struct Arrival {
+struct FetchedPage {
   std::vector<std::string> followed;  ///< the cursors since the page before it, its own the last
   Page page;
   bool loop = false;  ///< its next cursor was taken away because it had been used before
@@ -42,19 +42,19 @@ struct Arrival {
 };
 
 /// A page of the walk that an update asks for again; page 0 is the head.
-struct RereadPlace {
+struct RefreshRequest {
   std::size_t page = 0;
   std::string cursor;  ///< empty: the head
 };
 
 /// Such a page, and its answer.
-struct Reread {
-  RereadPlace place;
-  Arrival arrival;
+struct RefreshResponse {
+  RefreshRequest place;
+  FetchedPage arrival;
 };
 
 /// Pages beyond the head that one update of a long list asks for.
-inline constexpr std::size_t max_rereads = 3;
+inline constexpr std::size_t max_refresh_requests = 3;
 
 class RunList {
  public:
@@ -70,37 +70,39 @@ class RunList {
   [[nodiscard]] std::optional<std::string> next_cursor() const;  ///< null at the end, or if full
   [[nodiscard]] std::size_t live_rows() const;
 
-  [[nodiscard]] const Store& store() const { return store_; }
+  [[nodiscard]] const RunStore& store() const { return store_; }
 
   /// A new walk: `pages` from the head on, the last one is shown. Empty ones before others are no
   /// pages of it, but passed.
-  Difference start(const ListConfig& config, const Query& query, std::span<const Arrival> pages);
+  Difference start(const ListConfig& config, const Query& query,
+                   std::span<const FetchedPage> pages);
 
   /// The page after the current one: it is shown instead (pages) or joined on (scroll).
-  Difference go_forward(const Arrival& arrival);
+  Difference go_forward(const FetchedPage& arrival);
 
   /// Nothing but empty pages followed: the current page stays, `next` is what comes after them.
   void end_forward(const std::vector<std::string>& followed, const std::optional<std::string>& next,
                    bool loop);
 
   /// The page before the current one, if its rows are held. `index` < pages.
-  [[nodiscard]] bool holds(std::size_t index) const { return walk_->pages[index].held; }
+  [[nodiscard]] bool holds(std::size_t index) const { return walk_->pages[index].cached; }
   Difference show_page(std::size_t index);
 
   /// A page whose rows had been let go has arrived again, and is shown.
-  Difference restore_page(std::size_t index, const Arrival& arrival);
+  Difference restore_page(std::size_t index, const FetchedPage& arrival);
 
   /// An update that moves nothing: known runs are updated, new ones at the head are counted, rows
   /// that should have been met and were not are marked. The head comes first.
-  Difference refresh(const std::vector<Reread>& answers);
+  Difference refresh(const std::vector<RefreshResponse>& answers);
 
   /// What such an update should ask for after `answers`; null: it is complete. First the head. Then
-  /// in pages mode the current page; in scroll mode up to `max_rereads` places that hold live
-  /// rows which no answer has met.
-  [[nodiscard]] std::optional<RereadPlace> next_reread(const std::vector<Reread>& answers) const;
+  /// in pages mode the current page; in scroll mode up to `max_refresh_requests` places that hold
+  /// live rows which no answer has met.
+  [[nodiscard]] std::optional<RefreshRequest> next_refresh_request(
+      const std::vector<RefreshResponse>& answers) const;
 
   /// The walk, read again from the head on, has found its place, which it may do once.
-  Difference reanchor(std::span<const Arrival> pages);
+  Difference reanchor(std::span<const FetchedPage> pages);
   void give_up_reanchoring() { walk_->reanchored = true; }
 
   /// Forgets everything.
@@ -117,26 +119,26 @@ class RunList {
   };
 
   [[nodiscard]] Merge begin() const { return {.before = rows(), .difference = {}}; }
-  void note(const Store::Put& put, Merge& merge) const;
-  void add_page(Walk& walk, const Arrival& arrival, Merge& merge);
-  void fill_page(Walk& walk, WalkPage& page, const Arrival& arrival, Merge& merge);
-  std::size_t continuation(Walk& walk, const Page& answer, const std::vector<bool>& seen);
+  void note(const RunStore::Put& put, Merge& merge) const;
+  void add_page(Walk& walk, const FetchedPage& arrival, Merge& merge);
+  void fill_page(Walk& walk, WalkPage& page, const FetchedPage& arrival, Merge& merge);
+  std::size_t skip_overlap(Walk& walk, const Page& answer, const std::vector<bool>& seen);
   [[nodiscard]] bool falls(const Walk& walk) const;
   Difference finish(Merge merge);
   void leave_page();
 
-  [[nodiscard]] std::vector<bool> met_in(const std::vector<Reread>& answers) const;
+  [[nodiscard]] std::vector<bool> seen_in(const std::vector<RefreshResponse>& answers) const;
   void count_new_runs(const Page& head);
   void mark_mismatch(const Query& query, const Run& run, Slot slot);
-  void mark_unmet(const WalkPage& page, const std::vector<bool>& met);
-  void renew_page(WalkPage& page, const Arrival& arrival);
+  void mark_missing(const WalkPage& page, const std::vector<bool>& seen);
+  void renew_page(WalkPage& page, const FetchedPage& arrival);
 
   [[nodiscard]] std::vector<bool> without_vanished(const Walk& old, const Walk& now) const;
   [[nodiscard]] std::vector<bool> slots_of(const Walk& walk) const;
   void keep_only(const std::vector<bool>& kept);
   void bound_memory();
 
-  Store store_;
+  RunStore store_;
   std::optional<Walk> walk_;
 };
 

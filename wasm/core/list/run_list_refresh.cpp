@@ -15,63 +15,64 @@ bool matches(const Query& query, const Run& run) {
 
 }  // namespace
 
-std::optional<RereadPlace> RunList::next_reread(const std::vector<Reread>& answers) const {
-  if (answers.empty()) return RereadPlace{};
+std::optional<RefreshRequest> RunList::next_refresh_request(
+    const std::vector<RefreshResponse>& answers) const {
+  if (answers.empty()) return RefreshRequest{};
   if (!scrolls()) {
     if (answers.size() > 1) return std::nullopt;
-    return RereadPlace{.page = walk_->current,
-                       .cursor = std::string(walk_->cursor_of(walk_->current))};
+    return RefreshRequest{.page = walk_->current,
+                          .cursor = std::string(walk_->cursor_of(walk_->current))};
   }
-  if (answers.size() > max_rereads) return std::nullopt;
-  const std::vector<bool> met = met_in(answers);
+  if (answers.size() > max_refresh_requests) return std::nullopt;
+  const std::vector<bool> seen = seen_in(answers);
   const auto asked = [&](std::string_view cursor) {
-    return std::ranges::any_of(answers,
-                               [&](const Reread& one) { return one.place.cursor == cursor; });
+    return std::ranges::any_of(
+        answers, [&](const RefreshResponse& one) { return one.place.cursor == cursor; });
   };
   for (std::size_t index = 0; index < walk_->pages.size(); ++index) {
     const auto& rows = walk_->pages[index].rows;
-    if (std::ranges::none_of(rows, [&](Slot slot) { return store_.live(slot) && !met[slot]; })) {
+    if (std::ranges::none_of(rows, [&](Slot slot) { return store_.live(slot) && !seen[slot]; })) {
       continue;
     }
     // Live rows of the first page that the head no longer shows were pushed to what follows it.
     const std::string cursor = index == 0 ? answers.front().arrival.page.next_cursor.value_or("")
                                           : std::string(walk_->cursor_of(index));
-    if (!asked(cursor)) return RereadPlace{.page = index, .cursor = cursor};
+    if (!asked(cursor)) return RefreshRequest{.page = index, .cursor = cursor};
   }
   return std::nullopt;
 }
 
-Difference RunList::refresh(const std::vector<Reread>& answers) {
+Difference RunList::refresh(const std::vector<RefreshResponse>& answers) {
   Merge merge = begin();
   count_new_runs(answers.front().arrival.page);
-  const std::vector<bool> met = met_in(answers);
-  for (const Reread& answer : answers) {
+  const std::vector<bool> seen = seen_in(answers);
+  for (const RefreshResponse& answer : answers) {
     for (const Run& run : answer.arrival.page.runs) {
       if (!store_.find(run)) continue;
-      const Store::Put put = store_.put(run);
+      const RunStore::Put put = store_.put(run);
       note(put, merge);
       mark_mismatch(walk_->query, run, put.slot);
     }
     walk_->note_total(answer.arrival.page.total);
   }
-  for (const Reread& answer : answers) {
+  for (const RefreshResponse& answer : answers) {
     WalkPage& page = walk_->pages[answer.place.page];
     if (!scrolls() && answer.place.page != walk_->current) continue;
-    mark_unmet(page, met);
+    mark_missing(page, seen);
     renew_page(page, answer.arrival);
   }
   walk_->pages[walk_->current].updated = answers.back().arrival.when;
   return finish(std::move(merge));
 }
 
-std::vector<bool> RunList::met_in(const std::vector<Reread>& answers) const {
-  std::vector<bool> met(store_.size(), false);
-  for (const Reread& answer : answers) {
+std::vector<bool> RunList::seen_in(const std::vector<RefreshResponse>& answers) const {
+  std::vector<bool> seen(store_.size(), false);
+  for (const RefreshResponse& answer : answers) {
     for (const Run& run : answer.arrival.page.runs) {
-      if (const std::optional<Slot> slot = store_.find(run)) met[*slot] = true;
+      if (const std::optional<Slot> slot = store_.find(run)) seen[*slot] = true;
     }
   }
-  return met;
+  return seen;
 }
 
 /// New are the unknown runs that stand before a known one. What stands after the last known one
@@ -97,15 +98,15 @@ void RunList::mark_mismatch(const Query& query, const Run& run, Slot slot) {
 
 /// A row that was not met is stale. In pages mode wherever it stands; in a long list only between
 /// rows that were met or if it is live, because new runs push the last rows of a page out of the
-/// answer without any harm. If it was live and its neighbours on both sides were met, a status
+/// answer without any harm. If it was live and its neighbours on both sides were seen, a status
 /// filter explains best why it is gone: it no longer matches.
-void RunList::mark_unmet(const WalkPage& page, const std::vector<bool>& met) {
-  const auto is_met = [&](Slot slot) { return met[slot]; };
+void RunList::mark_missing(const WalkPage& page, const std::vector<bool>& seen) {
+  const auto is_seen = [&](Slot slot) { return seen[slot]; };
   const auto begin = page.rows.begin();
-  const auto first = std::find_if(begin, page.rows.end(), is_met);
-  const auto last = std::find_if(page.rows.rbegin(), page.rows.rend(), is_met).base();
+  const auto first = std::find_if(begin, page.rows.end(), is_seen);
+  const auto last = std::find_if(page.rows.rbegin(), page.rows.rend(), is_seen).base();
   for (auto row = begin; row != page.rows.end(); ++row) {
-    if (met[*row]) continue;
+    if (seen[*row]) continue;
     const bool before_last = row < last;
     const bool between = row > first && before_last;
     const bool live = store_.live(*row);
@@ -119,7 +120,7 @@ void RunList::mark_unmet(const WalkPage& page, const std::vector<bool>& met) {
 
 /// The page was met again. Its cursor for what follows is taken from the answer if the answer ends
 /// where the page does; else the old one is the one that leaves no run out.
-void RunList::renew_page(WalkPage& page, const Arrival& arrival) {
+void RunList::renew_page(WalkPage& page, const FetchedPage& arrival) {
   page.notes = {.request_id = arrival.page.request_id,
                 .warnings = arrival.page.warnings,
                 .warnings_omitted = arrival.page.warnings_omitted,
@@ -129,7 +130,7 @@ void RunList::renew_page(WalkPage& page, const Arrival& arrival) {
   if (page.next && last != page.rows.back()) return;
   page.next = arrival.page.next_cursor;
   page.loop = arrival.loop;
-  page.reach = page.steps;
+  page.cursor_count_with_empty = page.cursor_count;
 }
 
 }  // namespace flow_run

@@ -21,12 +21,12 @@ constexpr std::size_t first_bucket_count = 64;
 /// Texts in use are at most four a run. Beyond twice that most are left over from former values.
 constexpr std::size_t pool_slack = 256;
 
-StatusClass class_of(std::uint8_t facts) {
-  return static_cast<StatusClass>(facts >> class_shift);
+StatusClass class_of(std::uint8_t flags) {
+  return static_cast<StatusClass>(flags >> class_shift);
 }
 
-bool is_live(std::uint8_t facts) {
-  return is_live(class_of(facts), (facts & has_end) != 0);
+bool is_live(std::uint8_t flags) {
+  return is_live(class_of(flags), (flags & has_end) != 0);
 }
 
 /// Spreads the ids, which are counters, over all bits (the finaliser of splitmix64).
@@ -38,8 +38,8 @@ std::uint64_t mix(std::uint64_t bits) {
 
 }  // namespace
 
-Store::Put Store::put(const Run& run) {
-  if (pool_.size() > 8 * size() + pool_slack) renew_pool();
+RunStore::Put RunStore::put(const Run& run) {
+  if (pool_.size() > 8 * size() + pool_slack) compact_pool();
   const Values values = values_of(run);
   const std::optional<Slot> known = find(run);
   if (!known) {
@@ -51,12 +51,12 @@ Store::Put Store::put(const Run& run) {
   if (values_at(*known) == values) return put;
   ++revision_;
   put.changed = true;
-  put.finished = is_live(facts_[*known]) && !is_live(values.facts);
+  put.finished = is_live(flags_[*known]) && !is_live(values.flags);
   set_values(*known, values);
   return put;
 }
 
-std::optional<Slot> Store::find(const Run& key) const {
+std::optional<Slot> RunStore::find(const Run& key) const {
   if (buckets_.empty()) return std::nullopt;
   const std::int64_t pipeline = key_pipeline(key);
   const std::size_t mask = buckets_.size() - 1;
@@ -67,42 +67,42 @@ std::optional<Slot> Store::find(const Run& key) const {
   return std::nullopt;
 }
 
-Run Store::run(Slot slot) const {
+Run RunStore::run(Slot slot) const {
   return {.run_id = run_ids_[slot],
           .pipeline_id = integer(pipelines_[slot]),
-          .status = words(statuses_[slot]),
+          .status = text_value(statuses_[slot]),
           .trigger_mode = integer(triggers_[slot]),
-          .creator = words(creators_[slot]),
+          .creator = text_value(creators_[slot]),
           .start_time = start_time(slot),
           .end_time = end_time(slot)};
 }
 
-StatusClass Store::status_class(Slot slot) const {
-  return class_of(facts_[slot]);
+StatusClass RunStore::status_class(Slot slot) const {
+  return class_of(flags_[slot]);
 }
 
-std::optional<std::int64_t> Store::start_time(Slot slot) const {
-  if ((facts_[slot] & has_start) == 0) return std::nullopt;
+std::optional<std::int64_t> RunStore::start_time(Slot slot) const {
+  if ((flags_[slot] & has_start) == 0) return std::nullopt;
   return start_times_[slot];
 }
 
-std::optional<std::int64_t> Store::end_time(Slot slot) const {
-  if ((facts_[slot] & has_end) == 0) return std::nullopt;
+std::optional<std::int64_t> RunStore::end_time(Slot slot) const {
+  if ((flags_[slot] & has_end) == 0) return std::nullopt;
   return end_times_[slot];
 }
 
-bool Store::live(Slot slot) const {
-  return is_live(facts_[slot]);
+bool RunStore::live(Slot slot) const {
+  return is_live(flags_[slot]);
 }
 
-void Store::set_mark(Slot slot, RowMark mark) {
+void RunStore::set_mark(Slot slot, RowMark mark) {
   if (marks_[slot] == mark) return;
   marks_[slot] = mark;
   ++revision_;
 }
 
-std::vector<Slot> Store::keep_only(const std::vector<bool>& kept) {
-  Store rest(pipeline_id_);
+std::vector<Slot> RunStore::keep_only(const std::vector<bool>& kept) {
+  RunStore rest(pipeline_id_);
   std::vector<Slot> moved(size(), 0);
   for (Slot slot = 0; slot < size(); ++slot) {
     if (!kept[slot]) continue;
@@ -114,54 +114,54 @@ std::vector<Slot> Store::keep_only(const std::vector<bool>& kept) {
   return moved;
 }
 
-void Store::reset(std::int64_t pipeline_id) {
+void RunStore::reset(std::int64_t pipeline_id) {
   const std::uint64_t revision = revision_ + 1;
-  *this = Store(pipeline_id);
+  *this = RunStore(pipeline_id);
   revision_ = revision;
 }
 
-std::size_t Store::bytes() const {
+std::size_t RunStore::bytes() const {
   const std::size_t wide = run_ids_.capacity() + start_times_.capacity() + end_times_.capacity();
   const std::size_t narrow = pipelines_.capacity() + statuses_.capacity() + triggers_.capacity() +
                              creators_.capacity() + buckets_.capacity();
-  return wide * sizeof(std::int64_t) + narrow * sizeof(std::uint32_t) + facts_.capacity() +
+  return wide * sizeof(std::int64_t) + narrow * sizeof(std::uint32_t) + flags_.capacity() +
          marks_.capacity() + pool_.bytes();
 }
 
-Store::Values Store::values_of(const Run& run) {
+RunStore::Values RunStore::values_of(const Run& run) {
   const auto status_class = static_cast<unsigned>(classify_status(run.status));
-  return {.pipeline = number_of(run.pipeline_id),
-          .status = number_of(run.status),
-          .trigger = number_of(run.trigger_mode),
-          .creator = number_of(run.creator),
+  return {.pipeline = intern(run.pipeline_id),
+          .status = intern(run.status),
+          .trigger = intern(run.trigger_mode),
+          .creator = intern(run.creator),
           .start_time = run.start_time.value_or(0),
           .end_time = run.end_time.value_or(0),
-          .facts = static_cast<std::uint8_t>((run.start_time ? has_start : 0U) |
+          .flags = static_cast<std::uint8_t>((run.start_time ? has_start : 0U) |
                                              (run.end_time ? has_end : 0U) |
                                              (status_class << class_shift))};
 }
 
-Store::Values Store::values_at(Slot slot) const {
+RunStore::Values RunStore::values_at(Slot slot) const {
   return {.pipeline = pipelines_[slot],
           .status = statuses_[slot],
           .trigger = triggers_[slot],
           .creator = creators_[slot],
           .start_time = start_times_[slot],
           .end_time = end_times_[slot],
-          .facts = facts_[slot]};
+          .flags = flags_[slot]};
 }
 
-void Store::set_values(Slot slot, const Values& values) {
+void RunStore::set_values(Slot slot, const Values& values) {
   pipelines_[slot] = values.pipeline;
   statuses_[slot] = values.status;
   triggers_[slot] = values.trigger;
   creators_[slot] = values.creator;
   start_times_[slot] = values.start_time;
   end_times_[slot] = values.end_time;
-  facts_[slot] = values.facts;
+  flags_[slot] = values.flags;
 }
 
-Slot Store::append(const Run& run, const Values& values) {
+Slot RunStore::append(const Run& run, const Values& values) {
   if (size() == run_ids_.capacity()) grow_columns();
   if ((size() + 1) * 4 > buckets_.size() * 3) {
     index_all(buckets_.empty() ? first_bucket_count : buckets_.size() * 2);
@@ -174,7 +174,7 @@ Slot Store::append(const Run& run, const Values& values) {
   creators_.push_back(values.creator);
   start_times_.push_back(values.start_time);
   end_times_.push_back(values.end_time);
-  facts_.push_back(values.facts);
+  flags_.push_back(values.flags);
   marks_.push_back(RowMark::none);
 
   const std::size_t mask = buckets_.size() - 1;
@@ -184,21 +184,21 @@ Slot Store::append(const Run& run, const Values& values) {
   return slot;
 }
 
-std::int64_t Store::key_pipeline(const Run& run) const {
+std::int64_t RunStore::key_pipeline(const Run& run) const {
   return run.pipeline_id.value_or(pipeline_id_);
 }
 
-std::int64_t Store::key_pipeline(Slot slot) const {
+std::int64_t RunStore::key_pipeline(Slot slot) const {
   return integer(pipelines_[slot]).value_or(pipeline_id_);
 }
 
-std::size_t Store::bucket_of(std::int64_t pipeline, std::int64_t run_id) const {
+std::size_t RunStore::bucket_of(std::int64_t pipeline, std::int64_t run_id) const {
   const std::uint64_t bits =
       mix(static_cast<std::uint64_t>(run_id)) ^ static_cast<std::uint64_t>(pipeline);
   return static_cast<std::size_t>(mix(bits)) & (buckets_.size() - 1);
 }
 
-void Store::grow_columns() {
+void RunStore::grow_columns() {
   const std::size_t room = size() + growth;
   run_ids_.reserve(room);
   pipelines_.reserve(room);
@@ -207,11 +207,11 @@ void Store::grow_columns() {
   creators_.reserve(room);
   start_times_.reserve(room);
   end_times_.reserve(room);
-  facts_.reserve(room);
+  flags_.reserve(room);
   marks_.reserve(room);
 }
 
-void Store::index_all(std::size_t bucket_count) {
+void RunStore::index_all(std::size_t bucket_count) {
   buckets_.assign(bucket_count, 0);
   const std::size_t mask = bucket_count - 1;
   for (Slot slot = 0; slot < size(); ++slot) {
@@ -221,29 +221,29 @@ void Store::index_all(std::size_t bucket_count) {
   }
 }
 
-TextPool::Number Store::number_of(std::optional<std::int64_t> value) {
+TextPool::Number RunStore::intern(std::optional<std::int64_t> value) {
   if (!value) return 0;
   const auto bytes = std::bit_cast<std::array<char, sizeof(*value)>>(*value);
   return pool_.add({bytes.data(), bytes.size()});
 }
 
-TextPool::Number Store::number_of(const std::optional<std::string>& value) {
+TextPool::Number RunStore::intern(const std::optional<std::string>& value) {
   return value ? pool_.add(*value) : 0;
 }
 
-std::optional<std::int64_t> Store::integer(TextPool::Number number) const {
+std::optional<std::int64_t> RunStore::integer(TextPool::Number number) const {
   if (number == 0) return std::nullopt;
   std::int64_t value = 0;
   std::memcpy(&value, pool_.text(number).data(), sizeof(value));
   return value;
 }
 
-std::optional<std::string> Store::words(TextPool::Number number) const {
+std::optional<std::string> RunStore::text_value(TextPool::Number number) const {
   if (number == 0) return std::nullopt;
   return std::string(pool_.text(number));
 }
 
-void Store::renew_pool() {
+void RunStore::compact_pool() {
   const TextPool old = std::exchange(pool_, TextPool());
   for (auto* column : {&pipelines_, &statuses_, &triggers_, &creators_}) {
     for (TextPool::Number& number : *column) {

@@ -23,7 +23,7 @@ enum class RowMark : std::uint8_t {
   unmatched = 2,  ///< it no longer matches the filter; stays until the user moves
 };
 
-class Store {
+class RunStore {
  public:
   /// What `put` did.
   struct Put {
@@ -34,7 +34,7 @@ class Store {
   };
 
   /// `pipeline_id` stands in for runs that name no pipeline.
-  explicit Store(std::int64_t pipeline_id = 0) : pipeline_id_(pipeline_id) {}
+  explicit RunStore(std::int64_t pipeline_id = 0) : pipeline_id_(pipeline_id) {}
 
   /// Adds a run or updates the one with its key; its mark is taken off.
   Put put(const Run& run);
@@ -80,7 +80,7 @@ class Store {
     TextPool::Number creator = 0;
     std::int64_t start_time = 0;
     std::int64_t end_time = 0;
-    std::uint8_t facts = 0;  ///< bits: has a start, has an end; then the status class
+    std::uint8_t flags = 0;  ///< bits: has a start, has an end; then the status class
 
     friend bool operator==(const Values&, const Values&) = default;
   };
@@ -96,11 +96,11 @@ class Store {
   void grow_columns();
   void index_all(std::size_t bucket_count);
 
-  TextPool::Number number_of(std::optional<std::int64_t> value);
-  TextPool::Number number_of(const std::optional<std::string>& value);
+  TextPool::Number intern(std::optional<std::int64_t> value);
+  TextPool::Number intern(const std::optional<std::string>& value);
   [[nodiscard]] std::optional<std::int64_t> integer(TextPool::Number number) const;
-  [[nodiscard]] std::optional<std::string> words(TextPool::Number number) const;
-  void renew_pool();
+  [[nodiscard]] std::optional<std::string> text_value(TextPool::Number number) const;
+  void compact_pool();
 
   std::int64_t pipeline_id_;
   std::vector<std::int64_t> run_ids_;
@@ -110,7 +110,7 @@ class Store {
   std::vector<TextPool::Number> creators_;
   std::vector<std::int64_t> start_times_;
   std::vector<std::int64_t> end_times_;
-  std::vector<std::uint8_t> facts_;
+  std::vector<std::uint8_t> flags_;
   std::vector<RowMark> marks_;
   TextPool pool_;                       ///< texts, and integers as their eight bytes
   std::vector<std::uint32_t> buckets_;  ///< slot + 1, open addressing, a power of two; 0 is empty

@@ -89,12 +89,12 @@ struct Snapshot {
 struct Row {
   Run run;
   std::optional<std::int64_t> duration_ms;
-  bool ticking = false;          ///< the duration grows with the clock
-  bool live = false;             ///< the run may still change
-  bool stale = false;            ///< the last update should have met it and did not
-  bool unmatched = false;        ///< it no longer matches the filter
-  std::optional<Usual> overdue;  ///< it takes longer than the p95 of its trigger mode
-  Turn turn = Turn::none;        ///< where the outcome changed
+  bool ticking = false;             ///< the duration grows with the clock
+  bool live = false;                ///< the run may still change
+  bool stale = false;               ///< the last update should have met it and did not
+  bool unmatched = false;           ///< it no longer matches the filter
+  std::optional<Baseline> overdue;  ///< it takes longer than the p95 of its trigger mode
+  OutcomeChange outcome_change = OutcomeChange::none;  ///< where the outcome changed
 };
 
 }  // namespace flow_run

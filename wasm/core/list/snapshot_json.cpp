@@ -136,7 +136,7 @@ void write_row(JsonWriter& json, const Row& row) {
   } else {
     json.null();
   }
-  json.field("turn", unless_empty(text(row.turn)));
+  json.field("turn", unless_empty(text(row.outcome_change)));
   json.end_object();
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t median_percent = 50;
 constexpr std::size_t late_percent = 95;
 
-RunSpan span_of(const Store& store, Slot slot) {
+RunSpan span_of(const RunStore& store, Slot slot) {
   return {.start_time = store.start_time(slot),
           .end_time = store.end_time(slot),
           .status = store.status_class(slot)};
@@ -31,7 +31,7 @@ constexpr TextPool::Number everything = 0;
 
 }  // namespace
 
-Durations::Durations(const Store& store) {
+RunStatistics::RunStatistics(const RunStore& store) {
   std::vector<Finished> durations;
   all_.count = store.size();
   for (Slot slot = 0; slot < store.size(); ++slot) {
@@ -56,23 +56,23 @@ Durations::Durations(const Store& store) {
     const auto last = std::find_if(first, durations.end(),
                                    [&](const Finished& one) { return one.group != first->group; });
     const auto count = static_cast<std::size_t>(last - first);
-    const Usual usual{.trigger_key = first->group,
-                      .median_ms = first[nearest_rank(count, median_percent)].ms,
-                      .p95_ms = first[nearest_rank(count, late_percent)].ms,
-                      .count = count};
+    const Baseline baseline{.trigger_key = first->group,
+                            .median_ms = first[nearest_rank(count, median_percent)].ms,
+                            .p95_ms = first[nearest_rank(count, late_percent)].ms,
+                            .count = count};
     if (first->group == everything) {
-      all_.median_ms = usual.median_ms;
-      all_.p95_ms = usual.p95_ms;
-    } else if (count >= min_usual_count) {
-      usual_.push_back(usual);
+      all_.median_ms = baseline.median_ms;
+      all_.p95_ms = baseline.p95_ms;
+    } else if (count >= min_baseline_runs) {
+      baselines_.push_back(baseline);
     }
     first = last;
   }
 }
 
-std::optional<Usual> Durations::usual(TextPool::Number trigger_key) const {
-  const auto found = std::ranges::lower_bound(usual_, trigger_key, {}, &Usual::trigger_key);
-  if (found == usual_.end() || found->trigger_key != trigger_key) return std::nullopt;
+std::optional<Baseline> RunStatistics::baseline(TextPool::Number trigger_key) const {
+  const auto found = std::ranges::lower_bound(baselines_, trigger_key, {}, &Baseline::trigger_key);
+  if (found == baselines_.end() || found->trigger_key != trigger_key) return std::nullopt;
   return *found;
 }
 

@@ -26,32 +26,32 @@ struct Statistics {
 };
 
 /// How long runs of one trigger mode usually take.
-struct Usual {
+struct Baseline {
   TextPool::Number trigger_key = 0;
   std::int64_t median_ms = 0;
   std::int64_t p95_ms = 0;
   std::size_t count = 0;  ///< finished runs with a duration
 
-  friend bool operator==(const Usual&, const Usual&) = default;
+  friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
 /// Fewer finished runs than this say nothing about what is usual.
-inline constexpr std::size_t min_usual_count = 5;
+inline constexpr std::size_t min_baseline_runs = 5;
 
-class Durations {
+class RunStatistics {
  public:
   /// Reads the store once: O(n log n).
-  explicit Durations(const Store& store);
+  explicit RunStatistics(const RunStore& store);
 
   [[nodiscard]] const Statistics& all() const { return all_; }
 
-  /// What is usual for a trigger (`Store::trigger_key`); null under `min_usual_count` runs, and for
-  /// runs without a trigger mode.
-  [[nodiscard]] std::optional<Usual> usual(TextPool::Number trigger_key) const;
+  /// What is usual for a trigger (`RunStore::trigger_key`); null under `min_baseline_runs` runs,
+  /// and for runs without a trigger mode.
+  [[nodiscard]] std::optional<Baseline> baseline(TextPool::Number trigger_key) const;
 
  private:
   Statistics all_;
-  std::vector<Usual> usual_;  ///< by trigger key
+  std::vector<Baseline> baselines_;  ///< by trigger key
 };
 
 /// Where, among `count` values in ascending order, the smallest stands that at least `percent` of

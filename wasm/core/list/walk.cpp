@@ -6,16 +6,16 @@ namespace flow_run {
 
 std::string_view Walk::cursor_of(std::size_t index) const {
   // The first page is the head, also when empty pages had to be followed to find its rows.
-  return index == 0 ? std::string_view() : trail[pages[index].steps - 1];
+  return index == 0 ? std::string_view() : cursor_history[pages[index].cursor_count - 1];
 }
 
 bool Walk::has_followed(std::string_view cursor, std::size_t steps) const {
-  const auto end = trail.begin() + static_cast<std::ptrdiff_t>(steps);
-  return std::find(trail.begin(), end, cursor) != end;
+  const auto end = cursor_history.begin() + static_cast<std::ptrdiff_t>(steps);
+  return std::find(cursor_history.begin(), end, cursor) != end;
 }
 
 void Walk::follow(const std::vector<std::string>& cursors) {
-  trail.insert(trail.end(), cursors.begin(), cursors.end());
+  cursor_history.insert(cursor_history.end(), cursors.begin(), cursors.end());
 }
 
 void Walk::note_total(const std::optional<std::int64_t>& given) {
@@ -26,7 +26,7 @@ void Walk::note_total(const std::optional<std::int64_t>& given) {
 
 void Walk::cut_after(std::size_t index) {
   pages.resize(index + 1);
-  trail.resize(pages[index].reach);
+  cursor_history.resize(pages[index].cursor_count_with_empty);
 }
 
 }  // namespace flow_run

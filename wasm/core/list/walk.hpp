@@ -17,7 +17,7 @@
 namespace flow_run {
 
 /// What an answer said about itself, for the mark beside the table.
-struct AnswerNotes {
+struct ResponseNotes {
   std::string request_id;
   std::vector<Warning> warnings;
   std::size_t warnings_omitted = 0;
@@ -25,24 +25,24 @@ struct AnswerNotes {
 };
 
 struct WalkPage {
-  std::size_t steps = 0;            ///< cursors followed from the head to get here
-  std::size_t reach = 0;            ///< and those of the empty pages that were met after it
-  std::optional<std::string> next;  ///< the cursor of what follows; null: nothing does
-  bool loop = false;                ///< `next` is null because it had been used before
-  bool cut = false;                 ///< rows were left out because of the row limit
-  std::vector<Slot> rows;           ///< in the server's order, no slot twice
-  bool held = true;                 ///< false: the rows were let go to bound the memory
-  std::size_t count = 0;            ///< rows, also when they are not held
-  Now updated;                      ///< when an answer last confirmed it
-  AnswerNotes notes;
+  std::size_t cursor_count = 0;             ///< cursors followed from the head to get here
+  std::size_t cursor_count_with_empty = 0;  ///< and those of the empty pages that were met after it
+  std::optional<std::string> next;          ///< the cursor of what follows; null: nothing does
+  bool loop = false;                        ///< `next` is null because it had been used before
+  bool cut = false;                         ///< rows were left out because of the row limit
+  std::vector<Slot> rows;                   ///< in the server's order, no slot twice
+  bool cached = true;                       ///< false: the rows were let go to bound the memory
+  std::size_t count = 0;                    ///< rows, also when they are not held
+  Now updated;                              ///< when an answer last confirmed it
+  ResponseNotes notes;
 };
 
 struct Walk {
-  ListConfig config;               ///< what was wanted
-  Query query;                     ///< what is asked: times resolved, no cursor
-  std::vector<WalkPage> pages;     ///< never empty
-  std::size_t current = 0;         ///< the page that is shown; in scroll mode the last one
-  std::vector<std::string> trail;  ///< every cursor followed, in order
+  ListConfig config;                        ///< what was wanted
+  Query query;                              ///< what is asked: times resolved, no cursor
+  std::vector<WalkPage> pages;              ///< never empty
+  std::size_t current = 0;                  ///< the page that is shown; in scroll mode the last one
+  std::vector<std::string> cursor_history;  ///< every cursor followed, in order
   std::optional<std::int64_t> total;
   bool total_changed = false;  ///< two answers of this walk gave different totals
   bool reanchored = false;     ///< its one re-anchoring is used up
