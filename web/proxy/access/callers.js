@@ -20,14 +20,15 @@ import { tokenCaller } from './token-caller.js';
 
 /**
  * @param {import('../config/schema.js').Config['callers']} config
+ * @param {string} [caFile] certificates (PEM) to trust besides the usual ones
  * @returns {Identify}
  */
-export function createIdentify(config) {
+export function createIdentify(config, caFile) {
   switch (config.type) {
     case 'header':
       return headerCaller(config);
     case 'jwt':
-      return tokenCaller(config);
+      return tokenCaller(config, caFile);
     default:
       return async (request) => ({
         subject: null,

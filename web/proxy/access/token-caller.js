@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../server/refusal.js';
+import { jwksFetch } from './jwks-fetch.js';
 import { singleHeader, unauthorized } from './single-header.js';
 
 /** Clocks of identity provider and proxy may differ by so much. */
@@ -16,13 +17,10 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 const MAX_TOKEN_LENGTH = 8192;
 const MAX_SUBJECT_LENGTH = 256;
 
-const JWKS_TIMEOUT_MS = 5_000;
 /** Keys are fetched again after so long, which bounds how long a withdrawn key is accepted. */
 const JWKS_MAX_AGE_MS = 600_000;
 /** Between fetches for key ids that are not known: a flood of invented ids must not reach the provider. */
 const JWKS_COOLDOWN_MS = 30_000;
-/** Pause after a failed fetch, so that a provider that is down is not asked for every request. */
-const JWKS_RETRY_MS = 5_000;
 
 /** A verified token is remembered so long: the signature costs more than the rest of a cached read. */
 const VERIFIED_TTL_MS = 30_000;
@@ -40,25 +38,20 @@ const ASYMMETRIC = /^(RS|PS|ES)(256|384|512)$|^EdDSA$/;
  * @param {string} config.subjectClaim
  * @param {string} [config.groupsClaim]
  * @param {'authorization' | { header: string } | { cookie: string }} config.source
+ * @param {string} [caFile] certificates (PEM) to trust besides the usual ones
  * @returns {import('./callers.js').Identify}
  */
-export function tokenCaller({
-  jwksUrl,
-  issuer,
-  audience,
-  algorithms,
-  subjectClaim,
-  groupsClaim,
-  source,
-}) {
+export function tokenCaller(
+  { jwksUrl, issuer, audience, algorithms, subjectClaim, groupsClaim, source },
+  caFile,
+) {
   if (algorithms.length === 0 || !algorithms.every((name) => ASYMMETRIC.test(name))) {
     throw new TypeError('callers.algorithms takes only asymmetric algorithms, such as RS256.');
   }
   const keys = createRemoteJWKSet(new URL(jwksUrl), {
-    timeoutDuration: JWKS_TIMEOUT_MS,
     cacheMaxAge: JWKS_MAX_AGE_MS,
     cooldownDuration: JWKS_COOLDOWN_MS,
-    [customFetch]: pausingFetch(),
+    [customFetch]: jwksFetch(jwksUrl, caFile),
   });
   /** @type {LRUCache<string, { caller: import('./callers.js').Caller, validUntilMs: number }>} */
   const verified = new LRUCache({ max: MAX_VERIFIED, ttl: VERIFIED_TTL_MS });
@@ -98,22 +91,6 @@ export function tokenCaller({
     const entry = await verify(token);
     verified.set(digest, entry);
     return entry.caller;
-  };
-}
-
-/** @returns {import('jose').FetchImplementation} fails at once for a while after it has failed */
-function pausingFetch() {
-  let failedAtMs = Number.NEGATIVE_INFINITY;
-  return async (url, options) => {
-    if (performance.now() - failedAtMs < JWKS_RETRY_MS) throw new Error('JWKS fetches are paused.');
-    try {
-      const response = await fetch(url, options);
-      if (response.status !== 200) failedAtMs = performance.now();
-      return response;
-    } catch (error) {
-      failedAtMs = performance.now();
-      throw error;
-    }
   };
 }
 

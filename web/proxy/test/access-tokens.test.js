@@ -1,6 +1,7 @@
 // Tokens that must and must not be accepted, against a real identity provider's key set over HTTP.
 import assert from 'node:assert/strict';
 import { createHmac, sign } from 'node:crypto';
+import net from 'node:net';
 import { test } from 'node:test';
 import { exportJWK, exportSPKI, generateKeyPair } from 'jose';
 import { createAccess } from '../access/access.js';
@@ -10,6 +11,7 @@ import {
   askRaw,
   identityProvider,
   jwtConfig,
+  serve,
   token,
   whoAmI,
 } from './access-stage.js';
@@ -296,6 +298,7 @@ test('a provider that is down, slow or broken is 503 and asked once, not once a 
     (_, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
     (_, response) => response.end('<html>'),
     (_, response) => response.end('{"keys":7}'),
+    (_, response) => response.end(JSON.stringify({ keys: [], filler: 'x'.repeat(2 ** 20) })),
   ])) {
     const provider = await identityProvider(t);
     provider.respond = respond;
@@ -308,6 +311,33 @@ test('a provider that is down, slow or broken is 503 and asked once, not once a 
     assert.equal(answers[0].details.retryAfterSeconds, 5);
     assert.ok(answers[0].details.action.includes('jwksUrl'));
   }
+});
+
+test('keys are fetched through the egress proxy of the environment', async (t) => {
+  const provider = await identityProvider(t);
+  /** @type {string[]} */
+  const targets = [];
+  const egress = await serve(t, (_, response) => response.writeHead(405).end());
+  egress.server.on('connect', (request, /** @type {net.Socket} */ socket) => {
+    targets.push(request.url ?? '');
+    const onward = net.connect(Number(new URL(provider.jwksUrl).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    socket.on('close', () => onward.destroy());
+  });
+  const { HTTP_PROXY, NO_PROXY } = process.env;
+  t.after(() => {
+    Object.assign(process.env, { HTTP_PROXY, NO_PROXY });
+    if (HTTP_PROXY === undefined) delete process.env.HTTP_PROXY;
+    if (NO_PROXY === undefined) delete process.env.NO_PROXY;
+  });
+  Object.assign(process.env, { HTTP_PROXY: egress.url, NO_PROXY: '' });
+  // The name exists nowhere: only the egress proxy can know where it is.
+  const jwksUrl = 'http://id.closed-network.test/jwks';
+  const server = await whoAmI(t, jwtConfig({ jwksUrl }));
+  assert.equal((await ask(server.url, bearer(await token(provider)))).status, 200);
+  assert.deepEqual(targets, ['id.closed-network.test:80']);
 });
 
 test('symmetric algorithms cannot be configured', () => {
