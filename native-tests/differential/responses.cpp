@@ -57,8 +57,8 @@ std::string replay(std::string_view& bytes) {
   for (const Json& header : head["headers"]) {
     headers.push_back({header[0].get<std::string>(), header[1].get<std::string>()});
   }
-  const Answer answer = {head["status"].get<int>(), headers, body, 0};
-  return page_json(parse_response(Asked::of(query.value()), answer));
+  const HttpResponse answer = {head["status"].get<int>(), headers, body, 0};
+  return page_json(parse_response(RequestContext::of(query.value()), answer));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A query out of any bytes: fields between separators, in the order of `GivenQuery`.
+// A query out of any bytes: fields between separators, in the order of `QueryInput`.
 #pragma once
 
 #include <cstdlib>
@@ -14,16 +14,16 @@ inline constexpr char separator = '\xFF';
 
 /// Texts are themselves; one that begins with `#` is the number behind it, `!` is unusable, and
 /// `?` is not given.
-inline Given given_of(std::string_view bytes) {
+inline RawValue given_of(std::string_view bytes) {
   if (bytes.starts_with('#')) return std::strtod(std::string(bytes.substr(1)).c_str(), nullptr);
-  if (bytes == "!") return Unusable();
+  if (bytes == "!") return Invalid();
   if (bytes == "?") return std::monostate();
   return std::string(bytes);
 }
 
-inline GivenQuery query_of(std::string_view bytes) {
-  GivenQuery query;
-  for (Given* field :
+inline QueryInput query_of(std::string_view bytes) {
+  QueryInput query;
+  for (RawValue* field :
        {&query.api, &query.base_url, &query.organization_id, &query.pipeline_id, &query.page_size,
         &query.cursor, &query.status, &query.trigger_mode, &query.start_time, &query.end_time}) {
     const std::size_t end = bytes.find(separator);

@@ -49,7 +49,7 @@ inline void check_answers(Api api, std::string_view body) {
   const Headers paging = {{"x-page", "2"}, {"x-next-page", "3"}, {"x-total", "57"}};
   for (const int status : {200, 400, 503}) {
     for (const Headers* headers : {&none, &paging}) {
-      const Asked asked = {api, 1234, 20, status == 200 ? "2" : ""};
+      const RequestContext asked = {api, 1234, 20, status == 200 ? "2" : ""};
       const Result<Page> result = parse_response(asked, {status, *headers, body, 0});
       must(status == 200 || !result.ok(), "a status of failure gives no page");
       if (result) {

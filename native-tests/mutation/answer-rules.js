@@ -46,7 +46,7 @@ export const answerRules = [
   },
   {
     file: 'api/run_collector.cpp',
-    from: 'if (id.verdict == Verdict::out_of_range) cause = ProtocolCode::out_of_range;',
+    from: 'if (id.status == Status::out_of_range) cause = ProtocolCode::out_of_range;',
     to: '',
     why: 'an id beyond int64 is called out of range',
   },

@@ -48,15 +48,15 @@ std::optional<Number> maybe_between(Number least, Number most) {
                      }));
 }
 
-Given number_as_given(std::int64_t number) {
+RawValue number_as_given(std::int64_t number) {
   const bool exact = number <= max_safe_integer;
   if (exact && *gen::arbitrary<bool>()) return static_cast<double>(number);
   return std::to_string(number);
 }
 
 template <typename Number>
-Given number_as_given(const std::optional<Number>& number) {
-  return number ? number_as_given(std::int64_t{*number}) : Given();
+RawValue number_as_given(const std::optional<Number>& number) {
+  return number ? number_as_given(std::int64_t{*number}) : RawValue();
 }
 
 }  // namespace
@@ -111,8 +111,8 @@ Api any_api() {
   return *gen::element(Api::flow_2021_06_25, Api::oapi_v1, Api::oapi_v1_region);
 }
 
-GivenQuery as_given(const Query& query) {
-  GivenQuery given;
+QueryInput as_given(const Query& query) {
+  QueryInput given;
   given.api = std::string(text(query.api));
   given.organization_id = query.organization_id;
   given.pipeline_id = number_as_given(query.pipeline_id);
@@ -125,12 +125,12 @@ GivenQuery as_given(const Query& query) {
   return given;
 }
 
-Given any_given() {
+RawValue any_given() {
   switch (*gen::inRange(0, 6)) {
     case 0:
       return std::monostate();
     case 1:
-      return Unusable();
+      return Invalid();
     case 2:
       return *gen::arbitrary<double>();
     case 3:

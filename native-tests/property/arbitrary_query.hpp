@@ -24,9 +24,9 @@ Query any_query(Api api);
 Api any_api();
 
 /// A query as a caller would give it, each number as a text or as a number where that is exact.
-GivenQuery as_given(const Query& query);
+QueryInput as_given(const Query& query);
 
 /// What a caller should not give, now and then.
-Given any_given();
+RawValue any_given();
 
 }  // namespace flow_run::test

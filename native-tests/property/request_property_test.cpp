@@ -50,11 +50,11 @@ RC_GTEST_PROP(Request, HasNothingInItsTargetButWhatNeedsNoEncoding, ()) {
 }
 
 RC_GTEST_PROP(Request, IsEitherRefusedByNameOrReadable, ()) {
-  GivenQuery given = as_given(any_query(any_api()));
-  Given* const fields[] = {&given.api,       &given.base_url, &given.organization_id,
-                           &given.page_size, &given.cursor,   &given.pipeline_id,
-                           &given.status,    &given.end_time, &given.trigger_mode,
-                           &given.start_time};
+  QueryInput given = as_given(any_query(any_api()));
+  RawValue* const fields[] = {&given.api,       &given.base_url, &given.organization_id,
+                              &given.page_size, &given.cursor,   &given.pipeline_id,
+                              &given.status,    &given.end_time, &given.trigger_mode,
+                              &given.start_time};
   const std::size_t broken = *rc::gen::inRange<std::size_t>(0, std::size(fields));
   *fields[broken] = any_given();
   const Result<Destination> destination = check_query(given);

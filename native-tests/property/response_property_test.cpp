@@ -175,11 +175,11 @@ RC_GTEST_PROP(JsonWriter, WritesWellFormedJsonForAnyBytes, ()) {
 
 RC_GTEST_PROP(Decimal, ReadsEverySpellingOfAnIntegerAlike, (std::int64_t value)) {
   const std::string plain = std::to_string(value);
-  const Decimal expected = {DecimalShape::integer, value};
-  RC_ASSERT(read_integer(plain) == expected);
-  RC_ASSERT(read_canonical_integer(plain) == expected);
-  RC_ASSERT(read_json_number(plain + ".000") == expected);
-  RC_ASSERT(read_json_number(plain + "00e-2") == expected);
+  const Decimal expected = {DecimalKind::integer, value};
+  RC_ASSERT(parse_integer(plain) == expected);
+  RC_ASSERT(parse_canonical_integer(plain) == expected);
+  RC_ASSERT(parse_json_number(plain + ".000") == expected);
+  RC_ASSERT(parse_json_number(plain + "00e-2") == expected);
   // The point moved to the left, and the exponent by as much to the right.
   const std::size_t sign = value < 0 ? 1 : 0;
   const auto moved = *gen::inRange<std::size_t>(0, plain.size() - sign);
@@ -187,7 +187,7 @@ RC_GTEST_PROP(Decimal, ReadsEverySpellingOfAnIntegerAlike, (std::int64_t value))
   shifted.insert(plain.size() - moved, ".");
   if (shifted[sign] == '.') shifted.insert(sign, "0");
   if (shifted.back() == '.') shifted += '0';
-  RC_ASSERT(read_json_number(shifted + "e" + std::to_string(moved)) == expected);
+  RC_ASSERT(parse_json_number(shifted + "e" + std::to_string(moved)) == expected);
 }
 
 }  // namespace

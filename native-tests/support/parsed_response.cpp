@@ -3,7 +3,7 @@
 namespace flow_run::test {
 
 Result<Page> AnswerTo::parse(std::string_view body) const {
-  Asked asked;
+  RequestContext asked;
   asked.api = api;
   asked.pipeline_id = pipeline_id;
   asked.page_size = page_size;

@@ -2,16 +2,16 @@
 
 namespace flow_run::test {
 
-Given given(const nlohmann::json& object, const char* key) {
+RawValue given(const nlohmann::json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || found->is_null()) return std::monostate();
   if (found->is_string()) return found->get<std::string>();
   if (found->is_number()) return found->get<double>();
-  return Unusable();
+  return Invalid();
 }
 
-GivenQuery given_query(const std::string& api, const nlohmann::json& query) {
-  GivenQuery result;
+QueryInput given_query(const std::string& api, const nlohmann::json& query) {
+  QueryInput result;
   result.api = api;
   result.organization_id = given(query, "organizationId");
   result.pipeline_id = given(query, "pipelineId");

@@ -6,10 +6,10 @@
 
 namespace flow_run::test {
 
-/// JSON's absent, null, text and number as `Given`; anything else is `Unusable`.
-Given given(const nlohmann::json& object, const char* key);
+/// JSON's absent, null, text and number as `RawValue`; anything else is `Invalid`.
+RawValue given(const nlohmann::json& object, const char* key);
 
 /// A query spelt as in JavaScript, with `api` beside it.
-GivenQuery given_query(const std::string& api, const nlohmann::json& query);
+QueryInput given_query(const std::string& api, const nlohmann::json& query);
 
 }  // namespace flow_run::test

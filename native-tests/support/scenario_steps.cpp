@@ -76,7 +76,9 @@ void Scenario::step_page(std::uint8_t how) {
 }
 
 void Scenario::configure(std::uint8_t how) {
-  const auto pick = [how](auto yes, auto no) { return (how & 1U) != 0 ? Given(yes) : Given(no); };
+  const auto pick = [how](auto yes, auto no) {
+    return (how & 1U) != 0 ? RawValue(yes) : RawValue(no);
+  };
   const std::monostate none;
   switch (how % 10) {
     case 0:
@@ -100,8 +102,8 @@ void Scenario::configure(std::uint8_t how) {
       config_.refresh_hidden = !config_.refresh_hidden;
       break;
     case 8:
-      config_.refresh_interval = how < 12 ? Given(std::string("off")) : Given(none);
-      config_.query.start_time = how < 12 ? Given(std::string("now-7d")) : Given(none);
+      config_.refresh_interval = how < 12 ? RawValue(std::string("off")) : RawValue(none);
+      config_.query.start_time = how < 12 ? RawValue(std::string("now-7d")) : RawValue(none);
       break;
     default: {
       ListConfigInput wrong = config_;

@@ -13,7 +13,7 @@ namespace {
 using emscripten::val;
 
 std::string read_text(const val& object, const char* field) {
-  const Given given = read_given(object, field);
+  const RawValue given = read_given(object, field);
   const auto* text = std::get_if<std::string>(&given);
   return text == nullptr ? std::string() : *text;
 }
@@ -30,8 +30,8 @@ std::optional<event::InitialResponse> read_initial_answer(const val& answer) {
 }
 
 Event read_seek(const val& event) {
-  const Decimal run = read_canonical_integer(read_text(event, "run"));
-  if (run.shape != DecimalShape::integer) return event::Seek{};
+  const Decimal run = parse_canonical_integer(read_text(event, "run"));
+  if (run.kind != DecimalKind::integer) return event::Seek{};
   return event::Seek{run.value};
 }
 
@@ -45,7 +45,7 @@ Event read_headers_given(const val& event) {
 
 }  // namespace
 
-GivenQuery read_query(const val& query) {
+QueryInput read_query(const val& query) {
   return {
       .api = read_given(query, "api"),
       .base_url = read_given(query, "baseUrl"),

@@ -13,7 +13,7 @@
 
 namespace flow_run::browser {
 
-GivenQuery read_query(const emscripten::val& query);
+QueryInput read_query(const emscripten::val& query);
 
 ListConfigInput read_config(const emscripten::val& config);
 

@@ -15,20 +15,20 @@ namespace {
 
 using emscripten::val;
 
-bool is_absent(const Given& given) {
+bool is_absent(const RawValue& given) {
   return std::holds_alternative<std::monostate>(given);
 }
 
-Result<Asked> read_asked(const val& input) {
+Result<RequestContext> read_asked(const val& input) {
   const val request = read_object(input, "request");
-  GivenQuery given = read_query(request);
-  if (Given api = read_given(input, "api"); !is_absent(api)) given.api = std::move(api);
+  QueryInput given = read_query(request);
+  if (RawValue api = read_given(input, "api"); !is_absent(api)) given.api = std::move(api);
   const bool knows_pipeline = !is_absent(given.pipeline_id);
   if (!knows_pipeline) given.pipeline_id = 1.0;
 
   const Result<Query> query = check_query_fields(given, OrganizationRule::unnamed);
   if (!query) return query.error();
-  Asked asked = Asked::of(query.value());
+  RequestContext asked = RequestContext::of(query.value());
   if (!knows_pipeline) asked.pipeline_id.reset();
   // A query that names no size asks for the default; of no query nothing is known.
   if (request.isUndefined()) asked.page_size.reset();
@@ -37,7 +37,7 @@ Result<Asked> read_asked(const val& input) {
 
 Result<int> read_status(const val& input) {
   constexpr std::string_view field = "status";
-  const Given given = read_given(input, "status");
+  const RawValue given = read_given(input, "status");
   if (is_absent(given)) return refuse(field, "missing", "status is missing. Give the HTTP status.");
   const auto* number = std::get_if<double>(&given);
   if (number == nullptr || std::trunc(*number) != *number) {
@@ -54,7 +54,7 @@ Result<int> read_status(const val& input) {
 Result<Query> read_target(const val& input) {
   const Result<Api> api = check_api(read_given(input, "api"));
   if (!api) return api.error();
-  const Given target = read_given(input, "target");
+  const RawValue target = read_given(input, "target");
   if (is_absent(target)) return refuse_field(QueryField::target, RequestCode::missing);
   const auto* text = std::get_if<std::string>(&target);
   if (text == nullptr) return refuse_field(QueryField::target, RequestCode::invalid_characters);
@@ -62,7 +62,7 @@ Result<Query> read_target(const val& input) {
 }
 
 Result<Page> parse_answer(const val& input) {
-  const Result<Asked> asked = read_asked(input);
+  const Result<RequestContext> asked = read_asked(input);
   if (!asked) return asked.error();
   const Result<int> status = read_status(input);
   if (!status) return status.error();

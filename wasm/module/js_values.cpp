@@ -111,7 +111,7 @@ namespace flow_run::browser {
 
 using emscripten::val;
 
-Given read_given(const val& object, const char* field) {
+RawValue read_given(const val& object, const char* field) {
   double number = 0;
   char* text = nullptr;
   const int found = flow_run_read_given(object.as_handle(), field, &number, &text);
@@ -119,7 +119,7 @@ Given read_given(const val& object, const char* field) {
     case Found::nothing:
       return std::monostate{};
     case Found::unusable:
-      return Unusable{};
+      return Invalid{};
     case Found::number:
       return number;
     default:
@@ -141,7 +141,7 @@ std::uint32_t as_known_number(double number) {
 }
 
 std::uint32_t read_known_number(const val& object, const char* field) {
-  const Given given = read_given(object, field);
+  const RawValue given = read_given(object, field);
   const auto* number = std::get_if<double>(&given);
   return number == nullptr ? 0 : as_known_number(*number);
 }
@@ -155,7 +155,7 @@ std::optional<Headers> read_headers(const val& headers) {
   if (flat.isNull()) return std::nullopt;
   const std::uint32_t count = read_known_number(flat, "length");
   const auto text_at = [&flat](std::uint32_t index) {
-    Given text = read_given(flat, std::to_string(index).c_str());
+    RawValue text = read_given(flat, std::to_string(index).c_str());
     return std::move(*std::get_if<std::string>(&text));
   };
   Headers result;

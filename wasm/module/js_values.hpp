@@ -16,9 +16,9 @@
 namespace flow_run::browser {
 
 /// A field that the core will judge: null and undefined are "not given", a BigInt is its decimal
-/// text, anything but text and numbers (or a getter that throws) is `Unusable`. Lone surrogates
+/// text, anything but text and numbers (or a getter that throws) is `Invalid`. Lone surrogates
 /// arrive as ill-formed UTF-8, which the core refuses.
-Given read_given(const emscripten::val& object, const char* field);
+RawValue read_given(const emscripten::val& object, const char* field);
 
 /// A field that says yes or no, by JavaScript's truthiness; `otherwise` if it is not given.
 bool read_flag(const emscripten::val& object, const char* field, bool otherwise);

@@ -58,8 +58,8 @@ std::vector<Json> entries() {
   return Json::parse(text, nullptr, false).get<std::vector<Json>>();
 }
 
-GivenQuery query_of(const Json& entry) {
-  GivenQuery query = given_query(entry["api"], entry["query"]);
+QueryInput query_of(const Json& entry) {
+  QueryInput query = given_query(entry["api"], entry["query"]);
   if (entry["query"].value("cursor", Json()) == "(lone surrogate)") {
     query.cursor = "a" + lone_surrogate_bytes + "b";
   }

@@ -18,15 +18,16 @@ using Json = nlohmann::json;
 
 /// What the entry's body comes to, as JavaScript would see it.
 Json replay(const Json& entry) {
-  const GivenQuery given = given_query(entry["api"], entry["request"]);
+  const QueryInput given = given_query(entry["api"], entry["request"]);
   const Result<Destination> destination = check_query(given);
   EXPECT_TRUE(destination.ok());
   Headers headers;
   for (const auto& [name, value] : entry["headers"].items()) headers.push_back({name, value});
   const std::string body = corpus_bytes("responses/" + entry["file"].get<std::string>());
-  const Answer answer = {entry["status"], headers, body, 0};
-  return Json::parse(page_json(parse_response(Asked::of(destination.value().query), answer)),
-                     nullptr, false);
+  const HttpResponse answer = {entry["status"], headers, body, 0};
+  return Json::parse(
+      page_json(parse_response(RequestContext::of(destination.value().query), answer)), nullptr,
+      false);
 }
 
 std::string as_text(const Json& value) {

@@ -14,20 +14,20 @@ namespace {
 const std::string organization = "5ebbc0228123212b59000001";
 
 /// A query that says no more than it must.
-GivenQuery plain_query() {
-  GivenQuery query;
+QueryInput plain_query() {
+  QueryInput query;
   query.organization_id = organization;
   query.pipeline_id = "1233";
   return query;
 }
 
-GivenQuery oapi_query(const char* api = "oapi-v1") {
-  GivenQuery query = plain_query();
+QueryInput oapi_query(const char* api = "oapi-v1") {
+  QueryInput query = plain_query();
   query.api = api;
   return query;
 }
 
-std::string url_of(const GivenQuery& query) {
+std::string url_of(const QueryInput& query) {
   const Result<std::string> url = build_request(query);
   return url ? url.value() : url.error().field + ": " + url.error().code;
 }
@@ -38,7 +38,7 @@ TEST(BuildRequest, SendsThePageSizeAlwaysAndNoTokenOnTheFirstPage) {
 }
 
 TEST(BuildRequest, PutsTheKeysInAlphabeticalOrder) {
-  GivenQuery query = plain_query();
+  QueryInput query = plain_query();
   query.page_size = 30.0;
   query.cursor = "xz+/=";
   query.status = "FAIL";
@@ -52,7 +52,7 @@ TEST(BuildRequest, PutsTheKeysInAlphabeticalOrder) {
 }
 
 TEST(BuildRequest, SpellsTheNewerApiItsOwnWay) {
-  GivenQuery query = oapi_query();
+  QueryInput query = oapi_query();
   query.cursor = "2";
   query.status = "RUNNING";
   query.trigger_mode = "0";
@@ -66,7 +66,7 @@ TEST(BuildRequest, SpellsTheNewerApiItsOwnWay) {
 }
 
 TEST(BuildRequest, TakesEmptyTextsAsNotGiven) {
-  GivenQuery query = plain_query();
+  QueryInput query = plain_query();
   query.api = "";
   query.base_url = "";
   query.page_size = "";
@@ -79,7 +79,7 @@ TEST(BuildRequest, TakesEmptyTextsAsNotGiven) {
 }
 
 TEST(BuildRequest, EncodesEveryByteThatIsNotUnreserved) {
-  GivenQuery query = plain_query();
+  QueryInput query = plain_query();
   query.organization_id = "企业 a'b(c)*!?#%&";
   query.cursor = std::string("a\0b\r\n~", 6);
   EXPECT_EQ(url_of(query),
@@ -88,7 +88,7 @@ TEST(BuildRequest, EncodesEveryByteThatIsNotUnreserved) {
 }
 
 TEST(BuildRequest, TakesTheFirstPageNumberAsNoCursor) {
-  GivenQuery query = oapi_query();
+  QueryInput query = oapi_query();
   query.cursor = "1";
   const Result<Destination> destination = check_query(query);
   ASSERT_TRUE(destination.ok());
@@ -97,7 +97,7 @@ TEST(BuildRequest, TakesTheFirstPageNumberAsNoCursor) {
 }
 
 TEST(BuildRequest, TakesAPageNumberAsNumber) {
-  GivenQuery query = oapi_query();
+  QueryInput query = oapi_query();
   query.cursor = 3.0;
   EXPECT_NE(url_of(query).find("page=3&"), std::string::npos);
 }
@@ -105,7 +105,7 @@ TEST(BuildRequest, TakesAPageNumberAsNumber) {
 /// A change to a good query that makes it good or bad in one way.
 struct Change {
   const char* name;
-  std::function<void(GivenQuery&)> apply;
+  std::function<void(QueryInput&)> apply;
   const char* field = nullptr;
   const char* code = nullptr;
 };
@@ -117,7 +117,7 @@ void PrintTo(const Change& change, std::ostream* out) {
 class Refused : public testing::TestWithParam<Change> {};
 
 TEST_P(Refused, NamesFieldAndCode) {
-  GivenQuery query = plain_query();
+  QueryInput query = plain_query();
   GetParam().apply(query);
   const Result<std::string> url = build_request(query);
   ASSERT_FALSE(url.ok()) << url.value();
@@ -132,31 +132,31 @@ TEST_P(Refused, NamesFieldAndCode) {
 class Taken : public testing::TestWithParam<Change> {};
 
 TEST_P(Taken, GivesARequest) {
-  GivenQuery query = plain_query();
+  QueryInput query = plain_query();
   GetParam().apply(query);
   const Result<std::string> url = build_request(query);
   EXPECT_TRUE(url.ok()) << url.error().message;
 }
 
-template <Given GivenQuery::*field>
-std::function<void(GivenQuery&)> set(Given value) {
-  return [value](GivenQuery& query) { query.*field = value; };
+template <RawValue QueryInput::*field>
+std::function<void(QueryInput&)> set(RawValue value) {
+  return [value](QueryInput& query) { query.*field = value; };
 }
 
-constexpr auto api = &set<&GivenQuery::api>;
-constexpr auto base = &set<&GivenQuery::base_url>;
-constexpr auto org = &set<&GivenQuery::organization_id>;
-constexpr auto pipeline = &set<&GivenQuery::pipeline_id>;
-constexpr auto size = &set<&GivenQuery::page_size>;
-constexpr auto cursor = &set<&GivenQuery::cursor>;
-constexpr auto status = &set<&GivenQuery::status>;
-constexpr auto trigger = &set<&GivenQuery::trigger_mode>;
-constexpr auto start = &set<&GivenQuery::start_time>;
-constexpr auto end = &set<&GivenQuery::end_time>;
+constexpr auto api = &set<&QueryInput::api>;
+constexpr auto base = &set<&QueryInput::base_url>;
+constexpr auto org = &set<&QueryInput::organization_id>;
+constexpr auto pipeline = &set<&QueryInput::pipeline_id>;
+constexpr auto size = &set<&QueryInput::page_size>;
+constexpr auto cursor = &set<&QueryInput::cursor>;
+constexpr auto status = &set<&QueryInput::status>;
+constexpr auto trigger = &set<&QueryInput::trigger_mode>;
+constexpr auto start = &set<&QueryInput::start_time>;
+constexpr auto end = &set<&QueryInput::end_time>;
 
-std::function<void(GivenQuery&)> both(std::function<void(GivenQuery&)> first,
-                                      std::function<void(GivenQuery&)> second) {
-  return [first, second](GivenQuery& query) {
+std::function<void(QueryInput&)> both(std::function<void(QueryInput&)> first,
+                                      std::function<void(QueryInput&)> second) {
+  return [first, second](QueryInput& query) {
     first(query);
     second(query);
   };
@@ -172,11 +172,11 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"UnknownApi", api("2021-06-26"), "api", "out_of_range"},
         Change{"ApiInUpperCase", api("OAPI-V1"), "api", "out_of_range"},
         Change{"ApiNoText", api(1.0), "api", "invalid_characters"},
-        Change{"BaseNoText", base(Unusable()), "baseUrl", "invalid_characters"},
+        Change{"BaseNoText", base(Invalid()), "baseUrl", "invalid_characters"},
         Change{"BaseWithQuery", base("/api?x=1"), "baseUrl", "invalid_url"},
         Change{"OrganizationAbsent", org(std::monostate()), "organizationId", "missing"},
         Change{"OrganizationEmpty", org(""), "organizationId", "missing"},
-        Change{"OrganizationNoText", org(Unusable()), "organizationId", "invalid_characters"},
+        Change{"OrganizationNoText", org(Invalid()), "organizationId", "invalid_characters"},
         Change{"OrganizationNumber", org(12.0), "organizationId", "invalid_characters"},
         Change{"OrganizationSlash", org("a/b"), "organizationId", "invalid_characters"},
         Change{"OrganizationBackslash", org("a\\b"), "organizationId", "invalid_characters"},
@@ -191,7 +191,7 @@ INSTANTIATE_TEST_SUITE_P(
                    std::string("企业企业企业企业企业企业企业企业企业企业企业企业企业企业企业")),
                "organizationId", "too_long"},
         Change{"OrganizationIllFormed", org(ill_formed), "organizationId", "invalid_unicode"},
-        Change{"CursorNoText", cursor(Unusable()), "cursor", "invalid_characters"},
+        Change{"CursorNoText", cursor(Invalid()), "cursor", "invalid_characters"},
         Change{"CursorNumber", cursor(2.0), "cursor", "invalid_characters"},
         Change{"CursorLong", cursor(std::string(8193, 'c')), "cursor", "too_long"},
         Change{"CursorIllFormed", cursor(ill_formed), "cursor", "invalid_unicode"},
@@ -219,7 +219,7 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"PipelineFraction", pipeline(1.5), "pipelineId", "not_an_integer"},
         Change{"PipelineNan", pipeline(not_a_number), "pipelineId", "not_an_integer"},
         Change{"PipelineInfinite", pipeline(infinite), "pipelineId", "not_an_integer"},
-        Change{"PipelineUnusable", pipeline(Unusable()), "pipelineId", "not_an_integer"},
+        Change{"PipelineUnusable", pipeline(Invalid()), "pipelineId", "not_an_integer"},
         Change{"PipelineZero", pipeline("0"), "pipelineId", "out_of_range"},
         Change{"PipelineZeroNumber", pipeline(0.0), "pipelineId", "out_of_range"},
         Change{"PipelineNegative", pipeline("-1"), "pipelineId", "out_of_range"},
@@ -232,7 +232,7 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"SizeOver100", size(101.0), "pageSize", "out_of_range"},
         Change{"SizeText", size("many"), "pageSize", "not_an_integer"},
         Change{"SizeFraction", size(20.5), "pageSize", "not_an_integer"},
-        Change{"SizeUnusable", size(Unusable()), "pageSize", "not_an_integer"},
+        Change{"SizeUnusable", size(Invalid()), "pageSize", "not_an_integer"},
         Change{"SizeHuge", size(1e300), "pageSize", "out_of_range"},
         Change{"TriggerNegative", trigger(-1.0), "triggerMode", "out_of_range"},
         Change{"TriggerOverInt32", trigger(2147483648.0), "triggerMode", "out_of_range"},
@@ -278,11 +278,11 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 TEST(CheckQuery, RefusesTheFirstFieldThatIsWrong) {
-  GivenQuery query;
+  QueryInput query;
   query.api = "x";
   query.base_url = "//x";
   query.page_size = 0.0;
-  query.cursor = Unusable();
+  query.cursor = Invalid();
   EXPECT_EQ(url_of(query), "api: out_of_range");
   query.api = std::monostate();
   EXPECT_EQ(url_of(query), "baseUrl: invalid_url");

@@ -12,15 +12,15 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
 
 /// The instant that `given` means; −1 if it means none, so that tables stay short.
-std::int64_t instant(const Given& given) {
-  const Result<TimeBound> bound = read_time_bound(given, "startTime");
+std::int64_t instant(const RawValue& given) {
+  const Result<TimeBound> bound = parse_time_bound(given, "startTime");
   if (!bound) return -1;
   const auto* ms = std::get_if<std::int64_t>(&bound.value());
   return ms != nullptr ? *ms : -1;
 }
 
-std::string refusal(const Given& given) {
-  const Result<TimeBound> bound = read_time_bound(given, "endTime");
+std::string refusal(const RawValue& given) {
+  const Result<TimeBound> bound = parse_time_bound(given, "endTime");
   if (bound) return "";
   EXPECT_EQ(bound.error().field, "endTime");
   EXPECT_EQ(bound.error().kind, ErrorKind::invalid_request);
@@ -29,15 +29,15 @@ std::string refusal(const Given& given) {
 }
 
 std::int64_t age(const std::string& text) {
-  const Result<TimeBound> bound = read_time_bound(text, "startTime");
+  const Result<TimeBound> bound = parse_time_bound(text, "startTime");
   if (!bound) return -1;
   const auto* found = std::get_if<Age>(&bound.value());
   return found != nullptr ? found->ms : -1;
 }
 
 TEST(TimeBound, NotGivenIsNoBound) {
-  for (const Given& given : {Given(), Given(std::string())}) {
-    const Result<TimeBound> bound = read_time_bound(given, "startTime");
+  for (const RawValue& given : {RawValue(), RawValue(std::string())}) {
+    const Result<TimeBound> bound = parse_time_bound(given, "startTime");
     ASSERT_TRUE(bound);
     EXPECT_EQ(bound.value(), TimeBound());
     EXPECT_FALSE(resolve(bound.value(), 0));
@@ -107,7 +107,7 @@ TEST(TimeBound, RefusesWhatIsNoTime) {
                            "2026/11/24"}) {
     EXPECT_EQ(refusal(std::string(text)), "not_an_integer") << text;
   }
-  EXPECT_EQ(refusal(Unusable{}), "not_an_integer");
+  EXPECT_EQ(refusal(Invalid{}), "not_an_integer");
   EXPECT_EQ(refusal(1.5), "not_an_integer");
   EXPECT_EQ(refusal(std::numeric_limits<double>::quiet_NaN()), "not_an_integer");
 }
@@ -151,9 +151,9 @@ TEST(TimeBound, AnAgeIsCountedFromNowAndFlooredToTheMinute) {
 }
 
 TEST(TimeBound, AnAgeStaysWithinWhatCanBeAskedFor) {
-  EXPECT_EQ(resolve(TimeBound(Age{max_instant_ms}), 1'000'000), 0);
+  EXPECT_EQ(resolve(TimeBound(Age{max_time_ms}), 1'000'000), 0);
   EXPECT_EQ(resolve(TimeBound(Age{0}), -5), 0);
-  EXPECT_EQ(resolve(TimeBound(Age{0}), std::numeric_limits<std::int64_t>::max()), max_instant_ms);
+  EXPECT_EQ(resolve(TimeBound(Age{0}), std::numeric_limits<std::int64_t>::max()), max_time_ms);
 }
 
 TEST(TimeBound, AnInstantIsWhatItIs) {

@@ -11,7 +11,7 @@ namespace {
 const std::string target = "/organization/o/pipelines/1/pipelineRuns?maxResults=20";
 
 Result<std::string> url_under(std::string base) {
-  GivenQuery query;
+  QueryInput query;
   query.base_url = std::move(base);
   query.organization_id = "o";
   query.pipeline_id = "1";

@@ -42,7 +42,7 @@ TEST(ListConfig, TakesItsModeByName) {
 
 TEST(ListConfig, TakesAnIntervalInSeconds) {
   ListConfigInput config = default_config();
-  for (const auto& [given, ms] : {std::pair<Given, std::int64_t>(1.0, 1'000),
+  for (const auto& [given, ms] : {std::pair<RawValue, std::int64_t>(1.0, 1'000),
                                   {86'400.0, 86'400'000},
                                   {std::string("5"), 5'000}}) {
     config.refresh_interval = given;
@@ -59,7 +59,7 @@ TEST(ListConfig, TakesAnIntervalInSeconds) {
 
 TEST(ListConfig, RefusesOtherIntervals) {
   ListConfigInput config = default_config();
-  for (const auto& [given, code] : {std::pair<Given, std::string>(0.0, "out_of_range"),
+  for (const auto& [given, code] : {std::pair<RawValue, std::string>(0.0, "out_of_range"),
                                     {-5.0, "out_of_range"},
                                     {86'401.0, "out_of_range"},
                                     {1.5, "not_an_integer"},
@@ -69,7 +69,7 @@ TEST(ListConfig, RefusesOtherIntervals) {
                                     {std::string("5s"), "not_an_integer"},
                                     {std::string("0"), "out_of_range"},
                                     {std::string("99999999999999999999"), "out_of_range"},
-                                    {Unusable{}, "not_an_integer"}}) {
+                                    {Invalid{}, "not_an_integer"}}) {
     config.refresh_interval = given;
     EXPECT_EQ(refusal(config), "refreshInterval " + code);
   }

@@ -72,7 +72,7 @@ TEST(Statistics, MeasureFinishedRunsWithADuration) {
 TEST(Statistics, SayWhatIsUsualForATriggerFromFiveRunsOn) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 4; ++id) store.put(lasting(id, id, 2));
-  const TextPool::Number scheduled = store.trigger_key(0);
+  const StringPool::Number scheduled = store.trigger_key(0);
   EXPECT_FALSE(RunStatistics(store).baseline(scheduled));
   store.put(lasting(5, 5, 2));
   store.put(lasting(6, 100, 1));

@@ -15,30 +15,31 @@ bool may_start_json(char c) {
 
 }  // namespace
 
-BodyText inspect_body(std::string_view body) {
-  BodyText text;
+BodyCheck check_body(std::string_view body) {
+  BodyCheck text;
   text.has_mark = body.starts_with(byte_order_mark);
   text.json_at = text.has_mark ? byte_order_mark.size() : 0;
   text.json = body.substr(text.json_at);
 
   const std::size_t first = text.json.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) {
-    text.fault = Fault{ProtocolCode::empty_body, {}, {}};
+    text.fault = BodyError{ProtocolCode::empty_body, {}, {}};
     return text;
   }
   if (text.json[first] == '<') {
-    text.fault = Fault{ProtocolCode::not_json, {}, {}};
+    text.fault = BodyError{ProtocolCode::not_json, {}, {}};
     return text;
   }
   const Utf8Scan scan = scan_utf8(text.json);
   if (scan.ill_formed_at) {
-    text.fault = scan.cut_off
-                     ? Fault{ProtocolCode::malformed_json, body.size(), {}}
-                     : Fault{ProtocolCode::invalid_utf8, text.json_at + *scan.ill_formed_at, {}};
+    text.fault =
+        scan.cut_off
+            ? BodyError{ProtocolCode::malformed_json, body.size(), {}}
+            : BodyError{ProtocolCode::invalid_utf8, text.json_at + *scan.ill_formed_at, {}};
     return text;
   }
   if (!may_start_json(text.json[first])) {
-    text.fault = Fault{ProtocolCode::not_json, {}, {}};
+    text.fault = BodyError{ProtocolCode::not_json, {}, {}};
     return text;
   }
   if (scan.nul_at) {

@@ -11,15 +11,15 @@
 namespace flow_run {
 
 /// A body that is UTF-8 and starts like JSON, or why it is not.
-struct BodyText {
+struct BodyCheck {
   std::string_view json;              ///< without the mark; ends before the first NUL byte
   std::size_t json_at = 0;            ///< where `json` begins in the body
   bool has_mark = false;              ///< a UTF-8 byte order mark was skipped
   std::optional<std::size_t> nul_at;  ///< in the body; a NUL byte stands nowhere in JSON
-  std::optional<Fault> fault;
+  std::optional<BodyError> fault;
 };
 
 /// In the order of the corpus: empty, `<`, UTF-8, first byte.
-BodyText inspect_body(std::string_view body);
+BodyCheck check_body(std::string_view body);
 
 }  // namespace flow_run

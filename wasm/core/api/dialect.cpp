@@ -62,12 +62,12 @@ static_assert(dialects[static_cast<std::size_t>(Api::oapi_v1_region)].api == Api
 
 }  // namespace
 
-const Dialect& dialect_of(Api api) {
+const Dialect& dialect_for(Api api) {
   return dialects[static_cast<std::size_t>(api)];
 }
 
 std::string_view text(Api api) {
-  return dialect_of(api).name;
+  return dialect_for(api).name;
 }
 
 std::optional<Api> api_from_text(std::string_view text) {
@@ -78,7 +78,7 @@ std::optional<Api> api_from_text(std::string_view text) {
 }
 
 int max_page_size(Api api) {
-  return dialect_of(api).max_page_size;
+  return dialect_for(api).max_page_size;
 }
 
 }  // namespace flow_run

@@ -45,11 +45,11 @@ struct Dialect {
   int served_page_size;  ///< what a target that names no size is answered with
   Paging paging;         ///< with `page_number`, the answer is a bare array of runs
 
-  [[nodiscard]] bool answers_bare_array() const { return paging == Paging::page_number; }
+  [[nodiscard]] bool responds_with_bare_array() const { return paging == Paging::page_number; }
 };
 
 inline constexpr std::string_view path_middle = "/pipelines/";
 
-const Dialect& dialect_of(Api api);
+const Dialect& dialect_for(Api api);
 
 }  // namespace flow_run

@@ -10,12 +10,12 @@ std::string path_of(EnvelopeField field) {
 
 std::string_view Envelope::text_of(EnvelopeField field) const {
   const JsonValue& given = value(field);
-  return given.shape == Shape::text ? std::string_view(given.text) : std::string_view();
+  return given.type == JsonType::string ? std::string_view(given.text) : std::string_view();
 }
 
 std::optional<bool> Envelope::success() const {
   const JsonValue& given = value(EnvelopeField::success);
-  if (given.shape == Shape::boolean) return given.flag;
+  if (given.type == JsonType::boolean) return given.flag;
   if (text_of(EnvelopeField::success) == "true") return true;
   if (text_of(EnvelopeField::success) == "false") return false;
   return std::nullopt;
@@ -47,7 +47,7 @@ void Envelope::warn_of_texts(WarningList& warnings) const {
   for (const EnvelopeField field :
        {EnvelopeField::request_id, EnvelopeField::error_code, EnvelopeField::error_message}) {
     const JsonValue& given = value(field);
-    if (given.is_given() && given.shape != Shape::text) {
+    if (given.is_given() && given.type != JsonType::string) {
       warnings.add(WarningCode::wrong_type, path_of(field), describe(given));
     } else if (field != EnvelopeField::request_id && !text_of(field).empty()) {
       warnings.add(WarningCode::error_fields_on_success, path_of(field), describe(given));

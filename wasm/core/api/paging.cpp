@@ -20,9 +20,9 @@ std::string read_token(const JsonValue& token, WarningList& warnings) {
   if (!token.is_given()) return {};
   if (token.is_number()) {
     warnings.add(WarningCode::token_as_number, path(), describe(token));
-    return spelling(token);
+    return raw_text(token);
   }
-  if (token.shape != Shape::text) {
+  if (token.type != JsonType::string) {
     warnings.add(WarningCode::wrong_type, path(), describe(token));
     return {};
   }
@@ -33,15 +33,15 @@ std::string read_token(const JsonValue& token, WarningList& warnings) {
 }
 
 /// A count that JavaScript can hold; nullopt, with a warning, if it is none.
-std::optional<std::int64_t> usable_total(const WholeNumber& whole, std::string path,
+std::optional<std::int64_t> usable_total(const IntegerReading& whole, std::string path,
                                          std::string detail, WarningList& warnings) {
-  using Verdict = WholeNumber::Verdict;
-  if (whole.verdict == Verdict::none) return std::nullopt;
-  if (whole.verdict == Verdict::wrong_type) {
+  using Status = IntegerReading::Status;
+  if (whole.status == Status::none) return std::nullopt;
+  if (whole.status == Status::wrong_type) {
     warnings.add(WarningCode::wrong_type, std::move(path), std::move(detail));
     return std::nullopt;
   }
-  if (whole.verdict == Verdict::out_of_range || whole.number < 0 || whole.number > max_total) {
+  if (whole.status == Status::out_of_range || whole.number < 0 || whole.number > max_total) {
     warnings.add(WarningCode::out_of_range, std::move(path), std::move(detail));
     return std::nullopt;
   }
@@ -50,12 +50,12 @@ std::optional<std::int64_t> usable_total(const WholeNumber& whole, std::string p
 
 std::optional<std::int64_t> read_total(const JsonValue& total, WarningList& warnings) {
   const std::string path = path_of(EnvelopeField::total_count);
-  const WholeNumber whole = whole_number(total);
+  const IntegerReading whole = read_integer_value(total);
   const auto count = usable_total(whole, path, describe(total), warnings);
-  if (count && whole.spelling == WholeNumber::Spelling::decimal_text) {
+  if (count && whole.notation == IntegerReading::Notation::decimal_string) {
     warnings.add(WarningCode::number_as_string, path, describe(total));
   }
-  if (count && whole.spelling == WholeNumber::Spelling::integral_float) {
+  if (count && whole.notation == IntegerReading::Notation::integral_float) {
     warnings.add(WarningCode::non_integer_literal, path, describe(total));
   }
   return count;
@@ -70,17 +70,17 @@ bool has_paging_header(const Headers& headers) {
 }
 
 /// The page that was asked for; the first has no cursor.
-std::int64_t asked_page(const Asked& asked) {
-  const Decimal page = read_integer(asked.cursor);
-  return page.shape == DecimalShape::integer ? page.value : 1;
+std::int64_t asked_page(const RequestContext& asked) {
+  const Decimal page = parse_integer(asked.cursor);
+  return page.kind == DecimalKind::integer ? page.value : 1;
 }
 
 std::optional<std::string> read_next_page(const Headers& headers, std::int64_t page,
                                           WarningList& warnings) {
   // Absent, empty or 0: which of them ends the list is undocumented, so each does.
   const std::string_view next = find_header(headers, "x-next-page").value_or("");
-  const Decimal number = read_integer(next);
-  if (next.empty() || number == Decimal{DecimalShape::integer, 0}) return std::nullopt;
+  const Decimal number = parse_integer(next);
+  if (next.empty() || number == Decimal{DecimalKind::integer, 0}) return std::nullopt;
   if (number.value <= page) {  // so is what is no number
     warnings.add(WarningCode::pagination_headers_inconsistent, {}, std::string(excerpt(next)));
     return std::nullopt;
@@ -88,9 +88,9 @@ std::optional<std::string> read_next_page(const Headers& headers, std::int64_t p
   return std::to_string(number.value);
 }
 
-bool is_first_page(const Asked& asked) {
+bool is_first_page(const RequestContext& asked) {
   return asked.cursor.empty() ||
-         (dialect_of(asked.api).paging == Paging::page_number && asked_page(asked) == 1);
+         (dialect_for(asked.api).paging == Paging::page_number && asked_page(asked) == 1);
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ void read_token_paging(const Envelope& envelope, Page& page, WarningList& warnin
   if (!token.empty()) page.next_cursor = std::move(token);
 }
 
-void read_header_paging(const Headers& headers, const Asked& asked, std::size_t item_count,
+void read_header_paging(const Headers& headers, const RequestContext& asked, std::size_t item_count,
                         Page& page, WarningList& warnings) {
   const std::int64_t number = asked_page(asked);
   if (!has_paging_header(headers)) {
@@ -115,14 +115,16 @@ void read_header_paging(const Headers& headers, const Asked& asked, std::size_t 
   }
   if (const auto total = find_header(headers, "x-total"); total && !total->empty()) {
     JsonValue value;
-    value.shape = Shape::text;
+    value.type = JsonType::string;
     value.text = *total;
-    page.total = usable_total(whole_number(value), {}, "x-total: " + describe(value), warnings);
+    page.total =
+        usable_total(read_integer_value(value), {}, "x-total: " + describe(value), warnings);
   }
   page.next_cursor = read_next_page(headers, number, warnings);
 }
 
-void check_page(const Asked& asked, std::size_t item_count, Page& page, WarningList& warnings) {
+void check_page(const RequestContext& asked, std::size_t item_count, Page& page,
+                WarningList& warnings) {
   const bool has_next = page.next_cursor.has_value();
   if (has_next && item_count == 0) warnings.add(WarningCode::empty_page_with_token, {});
   if (page.next_cursor == asked.cursor) {

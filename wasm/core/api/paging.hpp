@@ -15,11 +15,12 @@ void read_token_paging(const Envelope& envelope, Page& page, WarningList& warnin
 
 /// Sets them from `x-next-page` and `x-total`; without any paging header a full page suggests a
 /// next one.
-void read_header_paging(const Headers& headers, const Asked& asked, std::size_t item_count,
+void read_header_paging(const Headers& headers, const RequestContext& asked, std::size_t item_count,
                         Page& page, WarningList& warnings);
 
 /// Ends a loop of the token that was sent, and compares the number of items, unusable ones too,
 /// with what was asked and said.
-void check_page(const Asked& asked, std::size_t item_count, Page& page, WarningList& warnings);
+void check_page(const RequestContext& asked, std::size_t item_count, Page& page,
+                WarningList& warnings);
 
 }  // namespace flow_run

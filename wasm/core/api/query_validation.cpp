@@ -45,7 +45,7 @@ constexpr std::array<FieldRule, 11> field_rules = {{
 }};
 static_assert(field_rules[static_cast<std::size_t>(QueryField::target)].name == "target");
 
-bool is_given(const Given& given) {
+bool is_given(const RawValue& given) {
   if (std::holds_alternative<std::monostate>(given)) return false;
   const auto* text = std::get_if<std::string>(&given);
   return text == nullptr || !text->empty();
@@ -70,7 +70,7 @@ class QueryCheck {
   /// The sentence about the field that was refused.
   [[nodiscard]] Error refusal() const { return refuse_field(field_, code_); }
 
-  bool api(const Given& given, Api& value) {
+  bool api(const RawValue& given, Api& value) {
     if (!is_given(given)) return true;
     const auto* text = std::get_if<std::string>(&given);
     if (text == nullptr) return refuse(QueryField::api, RequestCode::invalid_characters);
@@ -80,7 +80,7 @@ class QueryCheck {
     return true;
   }
 
-  bool organization(const Given& given, std::string& value) {
+  bool organization(const RawValue& given, std::string& value) {
     constexpr QueryField field = QueryField::organization_id;
     if (!is_given(given)) return refuse(field, RequestCode::missing);
     if (!text(given, field, max_organization_bytes, value)) return false;
@@ -91,14 +91,14 @@ class QueryCheck {
     return true;
   }
 
-  bool pipeline(const Given& given, std::int64_t& value) {
+  bool pipeline(const RawValue& given, std::int64_t& value) {
     constexpr QueryField field = QueryField::pipeline_id;
     if (!is_given(given)) return refuse(field, RequestCode::missing);
     return integer(given, {field, 1, max_int64, RequestCode::unsafe_integer}, value);
   }
 
   /// As it will be sent: empty for the first page, which page number 1 is, too.
-  bool cursor(const Given& given, const Dialect& dialect, std::string& value) {
+  bool cursor(const RawValue& given, const Dialect& dialect, std::string& value) {
     if (!is_given(given)) return true;
     if (dialect.paging != Paging::page_number) {
       return text(given, QueryField::cursor, max_cursor_bytes, value);
@@ -109,7 +109,7 @@ class QueryCheck {
     return true;
   }
 
-  bool status(const Given& given, std::string& value) {
+  bool status(const RawValue& given, std::string& value) {
     if (!is_given(given)) return true;
     if (!text(given, QueryField::status, max_status_bytes, value)) return false;
     const bool plain =
@@ -117,7 +117,7 @@ class QueryCheck {
     return plain || refuse(QueryField::status, RequestCode::invalid_characters);
   }
 
-  bool integer_if_given(const Given& given, const IntegerRule& rule,
+  bool integer_if_given(const RawValue& given, const IntegerRule& rule,
                         std::optional<std::int64_t>& value) {
     return !is_given(given) || integer(given, rule, value.emplace());
   }
@@ -135,7 +135,7 @@ class QueryCheck {
   }
 
   /// What every text must be, whatever it is for.
-  bool text(const Given& given, QueryField field, std::size_t most_bytes, std::string& value) {
+  bool text(const RawValue& given, QueryField field, std::size_t most_bytes, std::string& value) {
     const auto* text = std::get_if<std::string>(&given);
     if (text == nullptr) return refuse(field, RequestCode::invalid_characters);
     if (text->size() > most_bytes) return refuse(field, RequestCode::too_long);
@@ -144,12 +144,12 @@ class QueryCheck {
     return true;
   }
 
-  bool integer(const Given& given, const IntegerRule& rule, std::int64_t& value) {
+  bool integer(const RawValue& given, const IntegerRule& rule, std::int64_t& value) {
     if (const auto* text = std::get_if<std::string>(&given)) {
-      const Decimal decimal = read_canonical_integer(*text);
-      if (decimal.shape == DecimalShape::too_big)
+      const Decimal decimal = parse_canonical_integer(*text);
+      if (decimal.kind == DecimalKind::too_big)
         return refuse(rule.field, RequestCode::out_of_range);
-      if (decimal.shape != DecimalShape::integer)
+      if (decimal.kind != DecimalKind::integer)
         return refuse(rule.field, RequestCode::not_an_integer);
       value = decimal.value;
     } else {
@@ -186,18 +186,18 @@ Error refuse_field(QueryField field, RequestCode code) {
   return refuse(rule.name, words.code, message);
 }
 
-Result<Api> check_api(const Given& given) {
+Result<Api> check_api(const RawValue& given) {
   QueryCheck check;
   Api api = Api::flow_2021_06_25;
   if (!check.api(given, api)) return check.refusal();
   return api;
 }
 
-Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organization) {
+Result<Query> check_query_fields(const QueryInput& given, OrganizationRule organization) {
   QueryCheck check;
   Query query;
   if (!check.api(given.api, query.api)) return check.refusal();
-  const Dialect& dialect = dialect_of(query.api);
+  const Dialect& dialect = dialect_for(query.api);
 
   std::optional<std::int64_t> page_size;
   std::optional<std::int64_t> trigger_mode;

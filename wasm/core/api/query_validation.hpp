@@ -13,7 +13,6 @@ namespace flow_run {
 inline constexpr std::size_t max_organization_bytes = 128;
 inline constexpr std::size_t max_status_bytes = 32;
 inline constexpr std::size_t max_cursor_bytes = std::size_t{8} * 1024;
-inline constexpr std::int64_t max_time_ms = 8'640'000'000'000'000;  ///< ECMAScript's last instant
 inline constexpr std::int64_t max_safe_integer = 9'007'199'254'740'991;
 
 /// A field of a query, or what a request target is called when none of them fits.
@@ -38,12 +37,12 @@ std::string_view text(QueryField field);
 Error refuse_field(QueryField field, RequestCode code);
 
 /// The dialect that a caller names; the default if none is given.
-Result<Api> check_api(const Given& given);
+Result<Api> check_api(const RawValue& given);
 
 /// Whether the organisation must be there: a region's target does not name it.
 enum class OrganizationRule : std::uint8_t { required, unnamed };
 
-/// Checks every field but `base_url`, in the order of `GivenQuery`.
-Result<Query> check_query_fields(const GivenQuery& given, OrganizationRule organization);
+/// Checks every field but `base_url`, in the order of `QueryInput`.
+Result<Query> check_query_fields(const QueryInput& given, OrganizationRule organization);
 
 }  // namespace flow_run

@@ -48,7 +48,7 @@ std::string_view take_segment(std::string_view& path) {
 }
 
 /// Reads the organisation and the pipeline; false if it is not the path of a list of runs.
-bool read_path(std::string_view path, const Dialect& dialect, GivenQuery& query) {
+bool read_path(std::string_view path, const Dialect& dialect, QueryInput& query) {
   if (!take(path, dialect.path_start)) return false;
   if (dialect.path_names_organization) {
     auto organization = decode(take_segment(path));
@@ -60,7 +60,7 @@ bool read_path(std::string_view path, const Dialect& dialect, GivenQuery& query)
   return path == dialect.path_end;
 }
 
-Given& field_of(GivenQuery& query, Parameter parameter) {
+RawValue& field_of(QueryInput& query, Parameter parameter) {
   switch (parameter) {
     case Parameter::page_size:
       return query.page_size;
@@ -79,12 +79,12 @@ Given& field_of(GivenQuery& query, Parameter parameter) {
 }
 
 /// Reads `key=value`; false if the key is unknown or was there before, or the value is not encoded.
-bool read_parameter(std::string_view pair, const Dialect& dialect, GivenQuery& query) {
+bool read_parameter(std::string_view pair, const Dialect& dialect, QueryInput& query) {
   const std::size_t equals = pair.find('=');
   if (equals == std::string_view::npos) return false;
   for (const ParameterName& parameter : dialect.parameters) {
     if (parameter.key != pair.substr(0, equals)) continue;
-    Given& field = field_of(query, parameter.meaning);
+    RawValue& field = field_of(query, parameter.meaning);
     auto value = decode(pair.substr(equals + 1));
     if (!value || !std::holds_alternative<std::monostate>(field)) return false;
     field = *std::move(value);
@@ -93,7 +93,7 @@ bool read_parameter(std::string_view pair, const Dialect& dialect, GivenQuery& q
   return false;
 }
 
-bool read_parameters(std::string_view text, const Dialect& dialect, GivenQuery& query) {
+bool read_parameters(std::string_view text, const Dialect& dialect, QueryInput& query) {
   while (true) {
     const std::size_t end = text.find('&');
     if (!read_parameter(text.substr(0, end), dialect, query)) return false;
@@ -103,10 +103,10 @@ bool read_parameters(std::string_view text, const Dialect& dialect, GivenQuery& 
 }
 
 /// A target's numbers must be there if their key is: an empty one is not "not given".
-bool has_empty_number(const GivenQuery& query) {
+bool has_empty_number(const QueryInput& query) {
   const std::array numbers = {&query.page_size, &query.trigger_mode, &query.start_time,
                               &query.end_time};
-  return std::ranges::any_of(numbers, [](const Given* number) {
+  return std::ranges::any_of(numbers, [](const RawValue* number) {
     const auto* text = std::get_if<std::string>(number);
     return text != nullptr && text->empty();
   });
@@ -118,8 +118,8 @@ Result<Query> read_request(Api api, std::string_view target) {
   if (target.size() > max_target_bytes) {
     return refuse_field(QueryField::target, RequestCode::too_long);
   }
-  const Dialect& dialect = dialect_of(api);
-  GivenQuery given;
+  const Dialect& dialect = dialect_for(api);
+  QueryInput given;
   given.api = std::string(dialect.name);
   const std::size_t question = target.find('?');
   if (!read_path(target.substr(0, question), dialect, given)) return refuse_target();

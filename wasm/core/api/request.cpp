@@ -9,11 +9,11 @@ namespace flow_run {
 namespace {
 
 /// The base without its trailing slashes, or the refusal.
-Result<std::string> check_base_url(const Given& given) {
+Result<std::string> normalized_base_url(const RawValue& given) {
   if (std::holds_alternative<std::monostate>(given)) return std::string();
   const auto* text = std::get_if<std::string>(&given);
   if (text == nullptr) return refuse_field(QueryField::base_url, RequestCode::invalid_characters);
-  if (const auto code = refuse_base_url(*text)) return refuse_field(QueryField::base_url, *code);
+  if (const auto code = check_base_url(*text)) return refuse_field(QueryField::base_url, *code);
   return text->substr(0, text->find_last_not_of('/') + 1);
 }
 
@@ -46,9 +46,9 @@ std::optional<std::string> value_of(Parameter parameter, const Query& query,
 
 }  // namespace
 
-Result<Destination> check_query(const GivenQuery& given) {
-  // The fields' order is that of GivenQuery: api, base URL, the rest.
-  Result<std::string> base_url = check_base_url(given.base_url);
+Result<Destination> check_query(const QueryInput& given) {
+  // The fields' order is that of QueryInput: api, base URL, the rest.
+  Result<std::string> base_url = normalized_base_url(given.base_url);
   Result<Query> query = check_query_fields(given, OrganizationRule::required);
   if (!query && query.error().field == text(QueryField::api)) return query.error();
   if (!base_url) return base_url.error();
@@ -57,7 +57,7 @@ Result<Destination> check_query(const GivenQuery& given) {
 }
 
 std::string request_target(const Query& query) {
-  const Dialect& dialect = dialect_of(query.api);
+  const Dialect& dialect = dialect_for(query.api);
   std::string target(dialect.path_start);
   if (dialect.path_names_organization) append_encoded(target, query.organization_id);
   target += path_middle;
@@ -76,7 +76,7 @@ std::string request_target(const Query& query) {
   return target;
 }
 
-Result<std::string> build_request(const GivenQuery& given) {
+Result<std::string> build_request(const QueryInput& given) {
   const Result<Destination> destination = check_query(given);
   if (!destination) return destination.error();
   return destination.value().base_url + request_target(destination.value().query);

@@ -20,22 +20,25 @@ std::string_view text(Api api);
 std::optional<Api> api_from_text(std::string_view text);
 
 /// A value as a caller gave it, unchecked. JavaScript's BigInt and decimal strings arrive as
-/// text, its numbers as double; `Unusable` is anything else (an object, a boolean, a symbol).
-struct Unusable {};
-using Given = std::variant<std::monostate, std::string, double, Unusable>;
+/// text, its numbers as double; `Invalid` is anything else (an object, a boolean, a symbol).
+struct Invalid {};
+using RawValue = std::variant<std::monostate, std::string, double, Invalid>;
+
+/// The last instant of an ECMAScript Date, in epoch milliseconds.
+inline constexpr std::int64_t max_time_ms = 8'640'000'000'000'000;
 
 /// What a caller may say. Absent, and for texts empty, means not given.
-struct GivenQuery {
-  Given api;              ///< default `2021-06-25`
-  Given base_url;         ///< relative or http(s), no query or fragment; default: the same origin
-  Given organization_id;  ///< required, 1–128 bytes of UTF-8, no control characters, no `/` `\`
-  Given pipeline_id;      ///< required, canonical positive decimal int64
-  Given page_size;        ///< 1–100 (2021-06-25) or 1–30 (oapi); default 20
-  Given cursor;           ///< opaque; a page number for oapi
-  Given status;           ///< `[A-Z_]{1,32}`
-  Given trigger_mode;     ///< int32, not negative
-  Given start_time;       ///< epoch milliseconds, 0–8.64e15
-  Given end_time;         ///< epoch milliseconds, not before start_time
+struct QueryInput {
+  RawValue api;       ///< default `2021-06-25`
+  RawValue base_url;  ///< relative or http(s), no query or fragment; default: the same origin
+  RawValue organization_id;  ///< required, 1–128 bytes of UTF-8, no control characters, no `/` `\`
+  RawValue pipeline_id;      ///< required, canonical positive decimal int64
+  RawValue page_size;        ///< 1–100 (2021-06-25) or 1–30 (oapi); default 20
+  RawValue cursor;           ///< opaque; a page number for oapi
+  RawValue status;           ///< `[A-Z_]{1,32}`
+  RawValue trigger_mode;     ///< int32, not negative
+  RawValue start_time;       ///< epoch milliseconds, 0–8.64e15
+  RawValue end_time;         ///< epoch milliseconds, not before start_time
 };
 
 /// A query that has passed every check: what a request asks.
@@ -59,17 +62,17 @@ struct Destination {
   Query query;
 };
 
-/// Checks every field, in the order of `GivenQuery`; the first that is wrong is the refusal.
+/// Checks every field, in the order of `QueryInput`; the first that is wrong is the refusal.
 /// Codes: `missing`, `invalid_characters`, `dot_segment`, `too_long`, `not_an_integer`,
 /// `unsafe_integer`, `out_of_range`, `start_after_end`, `invalid_unicode`, `invalid_url`.
-Result<Destination> check_query(const GivenQuery& given);
+Result<Destination> check_query(const QueryInput& given);
 
 /// The path and query of a checked query: `/organization/…?maxResults=20`. Values in strict
 /// RFC 3986 encoding; keys in alphabetical order.
 std::string request_target(const Query& query);
 
 /// `check_query`, then the URL.
-Result<std::string> build_request(const GivenQuery& given);
+Result<std::string> build_request(const QueryInput& given);
 
 /// The reverse, for proxies: reads a request target (path and query, no scheme or host) strictly.
 /// An unknown or repeated parameter, a path that is not the list's, bad percent encoding and

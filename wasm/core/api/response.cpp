@@ -19,38 +19,38 @@ constexpr std::size_t bytes_of_a_run = 150;
 
 /// A body that was read, or why it could not be. Offsets are those of the whole body.
 struct ReadBody {
-  AnswerContent content;
+  BodyContent content;
   bool has_mark = false;
 };
 
-ReadBody read_body(std::string_view body, ListPlace place, RunCollector& rows) {
-  const BodyText text = inspect_body(body);
+ReadBody read_body(std::string_view body, ListLocation place, RunCollector& rows) {
+  const BodyCheck text = check_body(body);
   ReadBody read;
   read.has_mark = text.has_mark;
   if (text.fault) {
     read.content.fault = text.fault;
     return read;
   }
-  read.content = read_answer(text.json, place, rows);
-  std::optional<Fault>& fault = read.content.fault;
+  read.content = read_response_body(text.json, place, rows);
+  std::optional<BodyError>& fault = read.content.fault;
   if (fault && fault->offset) *fault->offset += text.json_at;
-  if (!fault && text.nul_at) fault = Fault{ProtocolCode::malformed_json, text.nul_at, {}};
+  if (!fault && text.nul_at) fault = BodyError{ProtocolCode::malformed_json, text.nul_at, {}};
   return read;
 }
 
-std::string request_id_of(const Answer& answer, const Envelope& envelope) {
+std::string request_id_of(const HttpResponse& answer, const Envelope& envelope) {
   const std::string_view id = envelope.request_id();
   return id.empty() ? request_id_of_headers(answer.headers) : std::string(id);
 }
 
-Error refusal_of(const Answer& answer, const Envelope& envelope) {
+Error refusal_of(const HttpResponse& answer, const Envelope& envelope) {
   return refusal(answer, envelope.code(), envelope.message(), request_id_of(answer, envelope));
 }
 
 /// The status says failure: what the body adds to that.
-Error read_failure(const Answer& answer) {
+Error read_failure(const HttpResponse& answer) {
   RunCollector no_rows({}, std::nullopt);
-  const AnswerContent content = read_body(answer.body, ListPlace::nowhere, no_rows).content;
+  const BodyContent content = read_body(answer.body, ListLocation::nowhere, no_rows).content;
   if (content.fault) {
     return http_error(answer, HttpCode::not_json, request_id_of_headers(answer.headers));
   }
@@ -59,7 +59,7 @@ Error read_failure(const Answer& answer) {
 }
 
 /// What is wrong with the root of an answer of the seed's API, if anything.
-std::optional<Error> judge_envelope(const Answer& answer, const AnswerContent& content) {
+std::optional<Error> judge_envelope(const HttpResponse& answer, const BodyContent& content) {
   const Envelope& envelope = content.envelope;
   const auto fault = [&](ProtocolCode code, std::string path) {
     return protocol_error(answer, {code, {}, std::move(path)}, request_id_of(answer, envelope));
@@ -77,17 +77,17 @@ std::optional<Error> judge_envelope(const Answer& answer, const AnswerContent& c
   if (!success.is_given() && !list.is_given() && !envelope.code().empty()) {
     return refusal_of(answer, envelope);
   }
-  if (list.shape == Shape::absent) {
+  if (list.type == JsonType::absent) {
     return fault(ProtocolCode::missing_field, path_of(EnvelopeField::pipeline_runs));
   }
-  if (list.is_given() && list.shape != Shape::array) {
+  if (list.is_given() && list.type != JsonType::array) {
     return fault(ProtocolCode::wrong_type, path_of(EnvelopeField::pipeline_runs));
   }
   return std::nullopt;
 }
 
 /// What is wrong with the root of an answer of the newer API, if anything.
-std::optional<Error> judge_bare_array(const Answer& answer, const AnswerContent& content) {
+std::optional<Error> judge_bare_array(const HttpResponse& answer, const BodyContent& content) {
   if (content.root == Root::array) return std::nullopt;
   const Envelope& envelope = content.envelope;
   const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
@@ -95,7 +95,7 @@ std::optional<Error> judge_bare_array(const Answer& answer, const AnswerContent&
     return refusal_of(answer, envelope);
   }
   const ProtocolCode code =
-      list.shape == Shape::absent ? ProtocolCode::wrong_type : ProtocolCode::wrong_api;
+      list.type == JsonType::absent ? ProtocolCode::wrong_type : ProtocolCode::wrong_api;
   return protocol_error(answer, {code, {}, std::string()}, request_id_of(answer, envelope));
 }
 
@@ -103,10 +103,10 @@ void warn_of_envelope(const Envelope& envelope, WarningList& warnings) {
   const JsonValue& success = envelope.value(EnvelopeField::success);
   if (!success.is_given()) {
     warnings.add(WarningCode::success_missing, path_of(EnvelopeField::success));
-  } else if (success.shape == Shape::text) {
+  } else if (success.type == JsonType::string) {
     warnings.add(WarningCode::boolean_as_string, path_of(EnvelopeField::success));
   }
-  if (envelope.value(EnvelopeField::pipeline_runs).shape == Shape::null) {
+  if (envelope.value(EnvelopeField::pipeline_runs).type == JsonType::null) {
     warnings.add(WarningCode::runs_null, path_of(EnvelopeField::pipeline_runs));
   }
   envelope.warn_of_texts(warnings);
@@ -114,20 +114,21 @@ void warn_of_envelope(const Envelope& envelope, WarningList& warnings) {
 
 }  // namespace
 
-Asked Asked::of(const Query& query) {
+RequestContext RequestContext::of(const Query& query) {
   return {query.api, query.pipeline_id, query.page_size, query.cursor};
 }
 
-Result<Page> parse_response(const Asked& asked, const Answer& answer) {
+Result<Page> parse_response(const RequestContext& asked, const HttpResponse& answer) {
   if (answer.body.size() > max_body_bytes) return too_large_error(answer);
   if (answer.status < 200 || answer.status > 299) return read_failure(answer);
 
-  const bool bare = dialect_of(asked.api).answers_bare_array();
+  const bool bare = dialect_for(asked.api).responds_with_bare_array();
   RunCollector rows(bare ? std::string() : path_of(EnvelopeField::pipeline_runs),
                     asked.pipeline_id);
   rows.expect(answer.body.size() / bytes_of_a_run);
-  const ReadBody read = read_body(answer.body, bare ? ListPlace::root : ListPlace::envelope, rows);
-  const AnswerContent& content = read.content;
+  const ReadBody read =
+      read_body(answer.body, bare ? ListLocation::root : ListLocation::envelope, rows);
+  const BodyContent& content = read.content;
   if (content.fault) {
     return protocol_error(answer, *content.fault, request_id_of_headers(answer.headers));
   }

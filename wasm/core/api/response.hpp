@@ -79,17 +79,17 @@ struct Page {
 };
 
 /// What the request had asked, as far as known: an answer is judged against it.
-struct Asked {
+struct RequestContext {
   Api api = Api::flow_2021_06_25;
   std::optional<std::int64_t> pipeline_id;
   std::optional<int> page_size;
   std::string cursor;  ///< empty: the first page
 
-  static Asked of(const Query& query);
+  static RequestContext of(const Query& query);
 };
 
 /// An answer as the transport delivers it. `body` is only looked at during the call.
-struct Answer {
+struct HttpResponse {
   int status = 0;  ///< HTTP status, 100–599
   const Headers& headers;
   std::string_view body;
@@ -97,7 +97,7 @@ struct Answer {
 };
 
 /// Page or error; never throws, allocates in proportion to `body`. See the corpus for every code.
-Result<Page> parse_response(const Asked& asked, const Answer& answer);
+Result<Page> parse_response(const RequestContext& asked, const HttpResponse& answer);
 
 /// The error for a request that got no answer. `reason` is one of `network`, `timeout`,
 /// `aborted`, `too_large` (stopped while it arrived).

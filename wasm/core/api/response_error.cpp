@@ -39,7 +39,8 @@ std::string_view advice_for(std::string_view code) {
 
 constexpr std::size_t most_bytes_quoted = 512;
 
-Error about(const Answer& answer, ErrorKind kind, std::string_view code, std::string request_id) {
+Error about(const HttpResponse& answer, ErrorKind kind, std::string_view code,
+            std::string request_id) {
   Error error;
   error.kind = kind;
   error.code = code;
@@ -56,7 +57,7 @@ void append_sentence(std::string& message, std::string_view sentence) {
 
 }  // namespace
 
-Error protocol_error(const Answer& answer, const Fault& fault, std::string request_id) {
+Error protocol_error(const HttpResponse& answer, const BodyError& fault, std::string request_id) {
   const CodeText& words = entry(fault.code);
   Error error = about(answer, ErrorKind::protocol, words.code, std::move(request_id));
   error.offset = fault.offset;
@@ -72,7 +73,7 @@ Error protocol_error(const Answer& answer, const Fault& fault, std::string reque
   return error;
 }
 
-Error http_error(const Answer& answer, HttpCode code, std::string request_id) {
+Error http_error(const HttpResponse& answer, HttpCode code, std::string request_id) {
   const CodeText& words = entry(code);
   Error error = about(answer, ErrorKind::http, words.code, std::move(request_id));
   error.retryable = is_retryable_status(answer.status);
@@ -83,7 +84,7 @@ Error http_error(const Answer& answer, HttpCode code, std::string request_id) {
   return error;
 }
 
-Error refusal(const Answer& answer, std::string_view code, std::string_view said,
+Error refusal(const HttpResponse& answer, std::string_view code, std::string_view said,
               std::string request_id) {
   Error error = about(answer, ErrorKind::api, code, std::move(request_id));
   error.retryable = is_retryable_refusal(answer.status, code);
@@ -95,7 +96,7 @@ Error refusal(const Answer& answer, std::string_view code, std::string_view said
   return error;
 }
 
-Error too_large_error(const Answer& answer) {
+Error too_large_error(const HttpResponse& answer) {
   Error error = about(answer, ErrorKind::too_large, entry(TransportCode::too_large).code,
                       request_id_of_headers(answer.headers));
   error.message = transport_error(ErrorKind::too_large).message;

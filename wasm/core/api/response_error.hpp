@@ -14,24 +14,24 @@
 namespace flow_run {
 
 /// A fault of a body that is JSON or should be.
-struct Fault {
+struct BodyError {
   ProtocolCode code = ProtocolCode::malformed_json;
   std::optional<std::size_t> offset;  ///< 0-based byte of the whole body
   std::optional<std::string> path;    ///< JSON Pointer
 };
 
 /// The body of a 2xx answer breaks the contract.
-Error protocol_error(const Answer& answer, const Fault& fault, std::string request_id);
+Error protocol_error(const HttpResponse& answer, const BodyError& fault, std::string request_id);
 
 /// The status says failure and the body says nothing we know.
-Error http_error(const Answer& answer, HttpCode code, std::string request_id);
+Error http_error(const HttpResponse& answer, HttpCode code, std::string request_id);
 
 /// The service or the proxy said no. `said` is its own message, perhaps empty.
-Error refusal(const Answer& answer, std::string_view code, std::string_view said,
+Error refusal(const HttpResponse& answer, std::string_view code, std::string_view said,
               std::string request_id);
 
 /// The body is over the limit.
-Error too_large_error(const Answer& answer);
+Error too_large_error(const HttpResponse& answer);
 
 /// `x-acs-request-id`, else `x-request-id`, else nothing.
 std::string request_id_of_headers(const Headers& headers);

@@ -29,7 +29,7 @@ std::size_t index_in(std::string_view name) {
 /// The grammar of JSON, and what becomes of each value. A function that returns false has refused.
 class Reader {
  public:
-  Reader(std::string_view json, ListPlace list_place, RunCollector& rows, AnswerContent& content)
+  Reader(std::string_view json, ListLocation list_place, RunCollector& rows, BodyContent& content)
       : tokens_(json), list_place_(list_place), rows_(rows), content_(content) {}
 
   void read() {
@@ -94,7 +94,7 @@ class Reader {
       case Place::row:
         break;
     }
-    if (value_ != nullptr) value_->shape = Shape::object;
+    if (value_ != nullptr) value_->type = JsonType::object;
     return false;
   }
 
@@ -104,15 +104,15 @@ class Reader {
     switch (place_) {
       case Place::outside:
         content_.root = Root::array;
-        is_list = list_place_ == ListPlace::root;
+        is_list = list_place_ == ListLocation::root;
         break;
       case Place::list:
         rows_.reject_item();
         break;
       case Place::envelope:
       case Place::row:
-        if (value_ != nullptr) value_->shape = Shape::array;
-        is_list = list_place_ == ListPlace::envelope &&
+        if (value_ != nullptr) value_->type = JsonType::array;
+        is_list = list_place_ == ListLocation::envelope &&
                   value_ == &content_.envelope.value(EnvelopeField::pipeline_runs);
         break;
     }
@@ -155,7 +155,7 @@ class Reader {
       const std::size_t index = index_in<run_field_names>(name);
       if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
     }
-    if (value_ == nullptr || value_->shape == Shape::absent) return true;
+    if (value_ == nullptr || value_->type == JsonType::absent) return true;
     return refuse({ProtocolCode::duplicate_key, tokens_.position(), path()});
   }
 
@@ -183,36 +183,36 @@ class Reader {
   void take_scalar(JsonValue& value) {
     switch (tokens_.token()) {
       case Token::literal_null:
-        value.shape = Shape::null;
+        value.type = JsonType::null;
         return;
       case Token::literal_true:
       case Token::literal_false:
-        value.shape = Shape::boolean;
+        value.type = JsonType::boolean;
         value.flag = tokens_.token() == Token::literal_true;
         return;
       case Token::value_integer:
-        value.shape = Shape::integer;
+        value.type = JsonType::integer;
         value.number = tokens_.integer();
         return;
       case Token::value_float:
         take_float(value);
         return;
       default:
-        value.shape = Shape::text;
+        value.type = JsonType::string;
         value.text = tokens_.text();
     }
   }
 
   void take_float(JsonValue& value) {
-    const Decimal decimal = read_json_number(tokens_.text());
-    value.shape = Shape::fraction;
-    if (decimal.shape == DecimalShape::integer) value.shape = Shape::integral_float;
-    if (decimal.shape == DecimalShape::too_big) value.shape = Shape::too_big;
+    const Decimal decimal = parse_json_number(tokens_.text());
+    value.type = JsonType::fraction;
+    if (decimal.kind == DecimalKind::integer) value.type = JsonType::integral_float;
+    if (decimal.kind == DecimalKind::too_big) value.type = JsonType::too_big;
     value.number = decimal.value;
     value.text = tokens_.text();
   }
 
-  bool refuse(Fault fault) {
+  bool refuse(BodyError fault) {
     content_.fault = std::move(fault);
     return false;
   }
@@ -240,9 +240,9 @@ class Reader {
   }
 
   JsonTokens tokens_;
-  ListPlace list_place_;
+  ListLocation list_place_;
   RunCollector& rows_;
-  AnswerContent& content_;
+  BodyContent& content_;
 
   Place place_ = Place::outside;
   JsonValue* value_ = nullptr;  ///< where the next value goes; null: we do not read it
@@ -253,8 +253,8 @@ class Reader {
 
 }  // namespace
 
-AnswerContent read_answer(std::string_view json, ListPlace place, RunCollector& rows) {
-  AnswerContent content;
+BodyContent read_response_body(std::string_view json, ListLocation place, RunCollector& rows) {
+  BodyContent content;
   Reader(json, place, rows, content).read();
   return content;
 }

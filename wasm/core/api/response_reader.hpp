@@ -16,7 +16,7 @@ namespace flow_run {
 inline constexpr std::size_t max_depth = 64;
 
 /// Where an answer keeps its list of runs.
-enum class ListPlace : std::uint8_t {
+enum class ListLocation : std::uint8_t {
   nowhere,   ///< rows are not read: the status says failure
   envelope,  ///< `pipelineRuns` of the object at the root
   root,      ///< the array at the root
@@ -25,13 +25,13 @@ enum class ListPlace : std::uint8_t {
 /// What stands at the root of a body.
 enum class Root : std::uint8_t { scalar, object, array };
 
-struct AnswerContent {
+struct BodyContent {
   Root root = Root::scalar;
-  Envelope envelope;           ///< if the root is an object
-  std::optional<Fault> fault;  ///< then the rest means nothing; its offset is one of `json`
+  Envelope envelope;               ///< if the root is an object
+  std::optional<BodyError> fault;  ///< then the rest means nothing; its offset is one of `json`
 };
 
 /// Reads `json`, which is UTF-8 without NUL bytes.
-AnswerContent read_answer(std::string_view json, ListPlace place, RunCollector& rows);
+BodyContent read_response_body(std::string_view json, ListLocation place, RunCollector& rows);
 
 }  // namespace flow_run

@@ -7,7 +7,7 @@
 namespace flow_run {
 namespace {
 
-using Verdict = WholeNumber::Verdict;
+using Status = IntegerReading::Status;
 
 /// Below this, a time is of before March 1973, and so surely seconds instead of milliseconds.
 constexpr std::int64_t first_plausible_time = 100'000'000'000;
@@ -15,29 +15,29 @@ constexpr std::int64_t first_plausible_time = 100'000'000'000;
 }  // namespace
 
 void RunCollector::begin_row() {
-  for (JsonValue& value : values_) value.shape = Shape::absent;
+  for (JsonValue& value : values_) value.type = JsonType::absent;
 }
 
 void RunCollector::end_row() {
-  const WholeNumber id = whole_number(value(RunField::run_id));
-  if (id.verdict != Verdict::usable) {
+  const IntegerReading id = read_integer_value(value(RunField::run_id));
+  if (id.status != Status::usable) {
     ProtocolCode cause = ProtocolCode::missing_field;
-    if (id.verdict == Verdict::wrong_type) cause = ProtocolCode::wrong_type;
-    if (id.verdict == Verdict::out_of_range) cause = ProtocolCode::out_of_range;
+    if (id.status == Status::wrong_type) cause = ProtocolCode::wrong_type;
+    if (id.status == Status::out_of_range) cause = ProtocolCode::out_of_range;
     return reject(cause, path_of(RunField::run_id));
   }
 
   Run run;
   run.run_id = id.number;
-  const WholeNumber pipeline = whole_number(value(RunField::pipeline_id));
-  if (pipeline.verdict == Verdict::usable) run.pipeline_id = pipeline.number;
+  const IntegerReading pipeline = read_integer_value(value(RunField::pipeline_id));
+  if (pipeline.status == Status::usable) run.pipeline_id = pipeline.number;
   if (is_repeated(run)) {
     warn(WarningCode::duplicate_run, RunField::run_id, std::to_string(run.run_id));
     ++item_count_;
     return;
   }
 
-  warn_of_spelling(RunField::run_id, id);
+  warn_of_notation(RunField::run_id, id);
   run.pipeline_id = number(RunField::pipeline_id);
   if (run.pipeline_id && asked_pipeline_ && *run.pipeline_id != *asked_pipeline_) {
     warn(WarningCode::pipeline_mismatch, RunField::pipeline_id, std::to_string(*run.pipeline_id));
@@ -69,7 +69,7 @@ std::string RunCollector::path_of(RunField field) const {
 }
 
 void RunCollector::reject(ProtocolCode cause, std::string path) {
-  if (!first_rejection_) first_rejection_ = Fault{cause, {}, path};
+  if (!first_rejection_) first_rejection_ = BodyError{cause, {}, path};
   warnings_.add(WarningCode::row_rejected, std::move(path), std::string(entry(cause).code));
   ++rejected_count_;
   ++item_count_;
@@ -103,25 +103,26 @@ void RunCollector::warn(WarningCode code, RunField field, std::string detail) {
   warnings_.add_lazily(code, [&] { return Warning{code, path_of(field), std::move(detail)}; });
 }
 
-void RunCollector::warn_of_spelling(RunField field, const WholeNumber& whole) {
-  if (whole.spelling == WholeNumber::Spelling::plain) return;
-  warn(whole.spelling == WholeNumber::Spelling::decimal_text ? WarningCode::number_as_string
-                                                             : WarningCode::non_integer_literal,
+void RunCollector::warn_of_notation(RunField field, const IntegerReading& whole) {
+  if (whole.notation == IntegerReading::Notation::plain) return;
+  warn(whole.notation == IntegerReading::Notation::decimal_string
+           ? WarningCode::number_as_string
+           : WarningCode::non_integer_literal,
        field, describe(value(field)));
 }
 
 std::optional<std::int64_t> RunCollector::number(RunField field) {
-  const WholeNumber whole = whole_number(value(field));
-  switch (whole.verdict) {
-    case Verdict::none:
+  const IntegerReading whole = read_integer_value(value(field));
+  switch (whole.status) {
+    case Status::none:
       break;
-    case Verdict::usable:
-      warn_of_spelling(field, whole);
+    case Status::usable:
+      warn_of_notation(field, whole);
       return whole.number;
-    case Verdict::wrong_type:
+    case Status::wrong_type:
       warn(WarningCode::wrong_type, field, describe(value(field)));
       break;
-    case Verdict::out_of_range:
+    case Status::out_of_range:
       warn(WarningCode::out_of_range, field, describe(value(field)));
       break;
   }
@@ -131,7 +132,7 @@ std::optional<std::int64_t> RunCollector::number(RunField field) {
 void RunCollector::read_status(Run& run) {
   const JsonValue& status = value(RunField::status);
   if (!status.is_given()) return warn(WarningCode::status_missing, RunField::status, {});
-  if (status.shape != Shape::text) {
+  if (status.type != JsonType::string) {
     return warn(WarningCode::wrong_type, RunField::status, describe(status));
   }
   run.status = status.text;
@@ -146,10 +147,10 @@ void RunCollector::read_status(Run& run) {
 void RunCollector::read_creator(Run& run) {
   const JsonValue& creator = value(RunField::creator);
   if (!creator.is_given()) return;
-  if (creator.shape == Shape::text) {
+  if (creator.type == JsonType::string) {
     run.creator = creator.text;
   } else if (creator.is_number()) {
-    run.creator = spelling(creator);
+    run.creator = raw_text(creator);
     warn(WarningCode::string_as_number, RunField::creator, describe(creator));
   } else {
     warn(WarningCode::wrong_type, RunField::creator, describe(creator));

@@ -41,7 +41,7 @@ class RunCollector {
   [[nodiscard]] std::size_t item_count() const { return item_count_; }
   [[nodiscard]] std::size_t rejected_count() const { return rejected_count_; }
   /// Why the first row that was left out is unusable.
-  [[nodiscard]] const std::optional<Fault>& first_rejection() const { return first_rejection_; }
+  [[nodiscard]] const std::optional<BodyError>& first_rejection() const { return first_rejection_; }
 
   std::vector<Run> take_runs() { return std::move(runs_); }
   WarningList& warnings() { return warnings_; }
@@ -55,7 +55,7 @@ class RunCollector {
   void warn(WarningCode code, RunField field, std::string detail);
   /// The number of an optional field, with its warnings.
   std::optional<std::int64_t> number(RunField field);
-  void warn_of_spelling(RunField field, const WholeNumber& whole);
+  void warn_of_notation(RunField field, const IntegerReading& whole);
   void read_status(Run& run);
   void read_creator(Run& run);
   void read_times(Run& run);
@@ -68,13 +68,13 @@ class RunCollector {
   WarningList warnings_;
   std::size_t item_count_ = 0;
   std::size_t rejected_count_ = 0;
-  std::optional<Fault> first_rejection_;
+  std::optional<BodyError> first_rejection_;
 
   // Pages come in descending or ascending order, where a run beyond both ends is new for sure.
   // Only a page in another order pays for remembering all.
   std::int64_t least_id_ = 0;
   std::int64_t greatest_id_ = 0;
-  TextPool seen_;  ///< run and pipeline, as their bytes
+  StringPool seen_;  ///< run and pipeline, as their bytes
 };
 
 }  // namespace flow_run

@@ -13,7 +13,7 @@ std::size_t hash(std::string_view text) {
 
 }  // namespace
 
-TextPool::Number TextPool::add(std::string_view text) {
+StringPool::Number StringPool::add(std::string_view text) {
   if ((ends_.size() + 1) * 4 > buckets_.size() * 3) grow_index();
   const std::size_t mask = buckets_.size() - 1;
   for (std::size_t at = hash(text) & mask; buckets_[at] != 0; at = (at + 1) & mask) {
@@ -26,23 +26,23 @@ TextPool::Number TextPool::add(std::string_view text) {
   return number;
 }
 
-std::string_view TextPool::text(Number number) const {
+std::string_view StringPool::text(Number number) const {
   const std::size_t begin = number == 1 ? 0 : ends_[number - 2];
   return std::string_view(letters_).substr(begin, ends_[number - 1] - begin);
 }
 
-std::size_t TextPool::bytes() const {
+std::size_t StringPool::bytes() const {
   return letters_.capacity() + (ends_.capacity() + buckets_.capacity()) * sizeof(std::uint32_t);
 }
 
-void TextPool::index(Number number) {
+void StringPool::index(Number number) {
   const std::size_t mask = buckets_.size() - 1;
   std::size_t at = hash(text(number)) & mask;
   while (buckets_[at] != 0) at = (at + 1) & mask;
   buckets_[at] = number;
 }
 
-void TextPool::grow_index() {
+void StringPool::grow_index() {
   buckets_.assign(buckets_.empty() ? first_bucket_count : buckets_.size() * 2, 0);
   for (Number number = 1; number <= ends_.size(); ++number) index(number);
 }

@@ -10,7 +10,7 @@
 
 namespace flow_run {
 
-class TextPool {
+class StringPool {
  public:
   using Number = std::uint32_t;
 

@@ -129,7 +129,7 @@ std::int64_t unit_ms(char unit) {
 using Refusal = std::optional<RequestCode>;
 
 Refusal take_instant(std::int64_t ms, TimeBound& bound) {
-  if (ms < 0 || ms > max_instant_ms) return RequestCode::out_of_range;
+  if (ms < 0 || ms > max_time_ms) return RequestCode::out_of_range;
   bound = ms;
   return std::nullopt;
 }
@@ -141,11 +141,11 @@ Refusal take_age(std::string_view rest, TimeBound& bound) {
   if (rest.front() != '-') return RequestCode::not_an_integer;
   const std::int64_t unit = unit_ms(rest.back());
   const std::string_view amount = rest.substr(1, rest.size() - 2);
-  const Decimal number = read_integer(amount);
-  if (unit == 0 || number.shape == DecimalShape::no_number || amount.front() == '-') {
+  const Decimal number = parse_integer(amount);
+  if (unit == 0 || number.kind == DecimalKind::not_a_number || amount.front() == '-') {
     return RequestCode::not_an_integer;
   }
-  if (number.shape == DecimalShape::too_big || number.value > max_instant_ms / unit) {
+  if (number.kind == DecimalKind::too_big || number.value > max_time_ms / unit) {
     return RequestCode::out_of_range;
   }
   bound = Age{number.value * unit};
@@ -155,9 +155,9 @@ Refusal take_age(std::string_view rest, TimeBound& bound) {
 Refusal take_text(std::string_view text, TimeBound& bound) {
   if (text.empty()) return std::nullopt;
   if (text.starts_with("now")) return take_age(text.substr(3), bound);
-  const Decimal number = read_integer(text);
-  if (number.shape == DecimalShape::too_big) return RequestCode::out_of_range;
-  if (number.shape == DecimalShape::integer) return take_instant(number.value, bound);
+  const Decimal number = parse_integer(text);
+  if (number.kind == DecimalKind::too_big) return RequestCode::out_of_range;
+  if (number.kind == DecimalKind::integer) return take_instant(number.value, bound);
   const std::optional<std::int64_t> ms = read_iso_8601(text);
   return ms ? take_instant(*ms, bound) : RequestCode::not_an_integer;
 }
@@ -165,12 +165,12 @@ Refusal take_text(std::string_view text, TimeBound& bound) {
 Refusal take_number(double number, TimeBound& bound) {
   // So NaN is none, and an infinity is out of range.
   if (std::trunc(number) != number) return RequestCode::not_an_integer;
-  if (number < 0 || number > static_cast<double>(max_instant_ms)) return RequestCode::out_of_range;
+  if (number < 0 || number > static_cast<double>(max_time_ms)) return RequestCode::out_of_range;
   bound = static_cast<std::int64_t>(number);
   return std::nullopt;
 }
 
-Refusal take(const Given& given, TimeBound& bound) {
+Refusal take(const RawValue& given, TimeBound& bound) {
   if (const auto* text = std::get_if<std::string>(&given)) return take_text(*text, bound);
   if (const auto* number = std::get_if<double>(&given)) return take_number(*number, bound);
   if (std::holds_alternative<std::monostate>(given)) return std::nullopt;
@@ -179,7 +179,7 @@ Refusal take(const Given& given, TimeBound& bound) {
 
 }  // namespace
 
-Result<TimeBound> read_time_bound(const Given& given, std::string_view field) {
+Result<TimeBound> parse_time_bound(const RawValue& given, std::string_view field) {
   TimeBound bound;
   const Refusal refusal = take(given, bound);
   if (!refusal) return bound;
@@ -196,7 +196,7 @@ std::optional<std::int64_t> resolve(const TimeBound& bound, std::int64_t now_ms)
   if (const auto* fixed = std::get_if<std::int64_t>(&bound)) return *fixed;
   const auto* age = std::get_if<Age>(&bound);
   if (age == nullptr) return std::nullopt;
-  const std::int64_t now = std::clamp<std::int64_t>(now_ms, 0, max_instant_ms);
+  const std::int64_t now = std::clamp<std::int64_t>(now_ms, 0, max_time_ms);
   const std::int64_t ms = std::max<std::int64_t>(now - age->ms, 0);
   return ms - ms % minute_ms;
 }

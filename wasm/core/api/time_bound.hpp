@@ -22,14 +22,11 @@ struct Age {
 /// Not given, a fixed instant (epoch milliseconds), or an age.
 using TimeBound = std::variant<std::monostate, std::int64_t, Age>;
 
-/// The latest instant that JavaScript's Date can hold, in epoch milliseconds.
-inline constexpr std::int64_t max_instant_ms = 8'640'000'000'000'000;
-
 /// Reads a bound: epoch milliseconds (a number or decimal digits), ISO 8601 with a zone
 /// (`2026-11-24T08:00:00+08:00`; a date alone is midnight UTC), or `now` / `now-7d` (units s, m, h,
 /// d, w). Refuses with `field` and `not_an_integer` if it is none of these, and `out_of_range`
-/// outside 0 to `max_instant_ms`.
-Result<TimeBound> read_time_bound(const Given& given, std::string_view field);
+/// outside 0 to `max_time_ms`.
+Result<TimeBound> parse_time_bound(const RawValue& given, std::string_view field);
 
 /// The instant of a bound for a walk that starts at `now_ms`. An age is floored to the minute, so
 /// that equal lists ask for the same URL, and never reaches before the epoch.

@@ -87,7 +87,7 @@ bool is_relative(std::string_view url) {
 
 }  // namespace
 
-std::optional<RequestCode> refuse_base_url(std::string_view base_url) {
+std::optional<RequestCode> check_base_url(std::string_view base_url) {
   if (base_url.size() > max_base_url_bytes) return RequestCode::too_long;
   if (!is_utf8(base_url)) return RequestCode::invalid_unicode;
   const std::size_t scheme = length_of_http_scheme(base_url);

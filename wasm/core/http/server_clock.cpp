@@ -16,9 +16,9 @@ constexpr std::int64_t max_age_s = 365LL * 24 * 60 * 60;
 std::optional<std::int64_t> read_age_s(const Headers& headers) {
   const std::optional<std::string_view> age = find_header(headers, "age");
   if (!age) return std::nullopt;
-  const Decimal seconds = read_integer(*age);
+  const Decimal seconds = parse_integer(*age);
   const bool plausible =
-      seconds.shape == DecimalShape::integer && seconds.value >= 0 && seconds.value <= max_age_s;
+      seconds.kind == DecimalKind::integer && seconds.value >= 0 && seconds.value <= max_age_s;
   return plausible ? std::optional(seconds.value) : std::nullopt;
 }
 

@@ -20,15 +20,15 @@ bool all_digits(std::string_view text) {
 Decimal from_digits(bool negative, std::string_view digits, std::size_t zeros) {
   constexpr std::size_t most_digits = 19;
   if (digits.size() > most_digits || zeros > most_digits - digits.size()) {
-    return {DecimalShape::too_big, 0};
+    return {DecimalKind::too_big, 0};
   }
   std::uint64_t magnitude = 0;  // 19 digits always fit
   for (const char digit : digits) magnitude = magnitude * 10 + static_cast<unsigned>(digit - '0');
   for (std::size_t i = 0; i < zeros; ++i) magnitude *= 10;
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (magnitude > most + (negative ? 1U : 0U)) return {DecimalShape::too_big, 0};
+  if (magnitude > most + (negative ? 1U : 0U)) return {DecimalKind::too_big, 0};
   // Through unsigned arithmetic, because -2^63 has no positive counterpart.
-  return {DecimalShape::integer,
+  return {DecimalKind::integer,
           static_cast<std::int64_t>(negative ? std::uint64_t{0} - magnitude : magnitude)};
 }
 
@@ -81,31 +81,31 @@ Scientific take_apart(std::string_view literal) {
 
 }  // namespace
 
-Decimal read_integer(std::string_view text) {
+Decimal parse_integer(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   if (!all_digits(text)) return {};
   return from_digits(negative, without_leading_zeros(text), 0);
 }
 
-Decimal read_canonical_integer(std::string_view text) {
+Decimal parse_canonical_integer(std::string_view text) {
   const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
   const bool leading_zero = digits.starts_with('0') && digits.size() > 1;
   if (leading_zero || text == "-0") return {};
-  return read_integer(text);
+  return parse_integer(text);
 }
 
-Decimal read_json_number(std::string_view literal) {
+Decimal parse_json_number(std::string_view literal) {
   const Scientific number = take_apart(literal);
   if (!all_digits(number.digits)) return {};
   const std::string_view digits = without_leading_zeros(number.digits);
   // Zeros at the end belong to the exponent: then the number is whole exactly if that is not
   // negative.
   const std::size_t last = digits.find_last_not_of('0');
-  if (last == std::string_view::npos) return {DecimalShape::integer, 0};
+  if (last == std::string_view::npos) return {DecimalKind::integer, 0};
   const std::int64_t exponent =
       number.exponent + static_cast<std::int64_t>(digits.size() - last - 1);
-  if (exponent < 0) return {DecimalShape::fraction, 0};
+  if (exponent < 0) return {DecimalKind::fraction, 0};
   return from_digits(number.negative, digits.substr(0, last + 1),
                      static_cast<std::size_t>(exponent));
 }

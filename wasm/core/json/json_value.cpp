@@ -4,60 +4,60 @@
 
 namespace flow_run {
 
-std::string spelling(const JsonValue& value) {
-  return value.shape == Shape::integer ? std::to_string(value.number) : value.text;
+std::string raw_text(const JsonValue& value) {
+  return value.type == JsonType::integer ? std::to_string(value.number) : value.text;
 }
 
 std::string describe(const JsonValue& value) {
-  switch (value.shape) {
-    case Shape::absent:
-    case Shape::null:
+  switch (value.type) {
+    case JsonType::absent:
+    case JsonType::null:
       return "null";
-    case Shape::boolean:
+    case JsonType::boolean:
       return value.flag ? "true" : "false";
-    case Shape::integer:
-    case Shape::integral_float:
-    case Shape::fraction:
-    case Shape::too_big:
-      return std::string(excerpt(spelling(value)));
-    case Shape::text:
+    case JsonType::integer:
+    case JsonType::integral_float:
+    case JsonType::fraction:
+    case JsonType::too_big:
+      return std::string(excerpt(raw_text(value)));
+    case JsonType::string:
       return std::string(excerpt(value.text));
-    case Shape::object:
+    case JsonType::object:
       return "object";
-    case Shape::array:
+    case JsonType::array:
       break;
   }
   return "array";
 }
 
-WholeNumber whole_number(const JsonValue& value) {
-  using Verdict = WholeNumber::Verdict;
-  using Spelling = WholeNumber::Spelling;
-  switch (value.shape) {
-    case Shape::absent:
-    case Shape::null:
+IntegerReading read_integer_value(const JsonValue& value) {
+  using Status = IntegerReading::Status;
+  using Notation = IntegerReading::Notation;
+  switch (value.type) {
+    case JsonType::absent:
+    case JsonType::null:
       return {};
-    case Shape::integer:
-      return {Verdict::usable, Spelling::plain, value.number};
-    case Shape::integral_float:
-      return {Verdict::usable, Spelling::integral_float, value.number};
-    case Shape::too_big:
-      return {Verdict::out_of_range, Spelling::plain, 0};
-    case Shape::text: {
-      const Decimal decimal = read_integer(value.text);
-      if (decimal.shape == DecimalShape::integer) {
-        return {Verdict::usable, Spelling::decimal_text, decimal.value};
+    case JsonType::integer:
+      return {Status::usable, Notation::plain, value.number};
+    case JsonType::integral_float:
+      return {Status::usable, Notation::integral_float, value.number};
+    case JsonType::too_big:
+      return {Status::out_of_range, Notation::plain, 0};
+    case JsonType::string: {
+      const Decimal decimal = parse_integer(value.text);
+      if (decimal.kind == DecimalKind::integer) {
+        return {Status::usable, Notation::decimal_string, decimal.value};
       }
-      return {decimal.shape == DecimalShape::too_big ? Verdict::out_of_range : Verdict::wrong_type,
-              Spelling::plain, 0};
+      return {decimal.kind == DecimalKind::too_big ? Status::out_of_range : Status::wrong_type,
+              Notation::plain, 0};
     }
-    case Shape::boolean:
-    case Shape::fraction:
-    case Shape::object:
-    case Shape::array:
+    case JsonType::boolean:
+    case JsonType::fraction:
+    case JsonType::object:
+    case JsonType::array:
       break;
   }
-  return {Verdict::wrong_type, Spelling::plain, 0};
+  return {Status::wrong_type, Notation::plain, 0};
 }
 
 std::string_view excerpt(std::string_view text, std::size_t most_bytes) {

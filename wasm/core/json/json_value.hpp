@@ -1,5 +1,5 @@
-// One value of a field that we read, as it came: its shape, and what is needed to judge it. What a
-// wrong shape means is decided where the field is known.
+// One value of a field that we read, as it came: its JSON type, and what is needed to judge it.
+// What a wrong type means is decided where the field is known.
 #pragma once
 
 #include <cstdint>
@@ -8,55 +8,55 @@
 
 namespace flow_run {
 
-enum class Shape : std::uint8_t {
+enum class JsonType : std::uint8_t {
   absent,
   null,
   boolean,         ///< `flag`
   integer,         ///< `number`
-  integral_float,  ///< `number`, spelt like `1.58e12`; `text` is the spelling
-  fraction,        ///< `text` is the spelling
-  too_big,         ///< a whole number outside int64; `text` is the spelling
-  text,            ///< `text`
+  integral_float,  ///< `number`, written like `1.58e12`; `text` is the raw text
+  fraction,        ///< `text` is the raw text
+  too_big,         ///< a whole number outside int64; `text` is the raw text
+  string,          ///< `text`
   object,
   array,
 };
 
 struct JsonValue {
-  Shape shape = Shape::absent;
+  JsonType type = JsonType::absent;
   bool flag = false;
   std::int64_t number = 0;
   std::string text;  ///< keeps its capacity from row to row
 
-  [[nodiscard]] bool is_given() const { return shape != Shape::absent && shape != Shape::null; }
+  [[nodiscard]] bool is_given() const { return type != JsonType::absent && type != JsonType::null; }
   [[nodiscard]] bool is_number() const {
-    return shape >= Shape::integer && shape <= Shape::too_big;
+    return type >= JsonType::integer && type <= JsonType::too_big;
   }
 };
 
 /// A number as it was spelt. Only if `is_number()`.
-std::string spelling(const JsonValue& value);
+std::string raw_text(const JsonValue& value);
 
 /// What came instead of what was due, for a warning's detail: `object`, `true`, `1.5` …
 std::string describe(const JsonValue& value);
 
 /// A whole number out of whatever came in its place.
-struct WholeNumber {
-  enum class Verdict : std::uint8_t {
+struct IntegerReading {
+  enum class Status : std::uint8_t {
     none,          ///< absent or null
     usable,        ///< `number`
     wrong_type,    ///< no number, or a fraction
     out_of_range,  ///< a whole number outside int64
   };
   /// How a usable number was spelt.
-  enum class Spelling : std::uint8_t { plain, integral_float, decimal_text };
+  enum class Notation : std::uint8_t { plain, integral_float, decimal_string };
 
-  Verdict verdict = Verdict::none;
-  Spelling spelling = Spelling::plain;
+  Status status = Status::none;
+  Notation notation = Notation::plain;
   std::int64_t number = 0;
 };
 
 /// Takes integers, integral floats (`1.1e1`) and decimal strings (`"11"`).
-WholeNumber whole_number(const JsonValue& value);
+IntegerReading read_integer_value(const JsonValue& value);
 
 /// At most 96 bytes of `text`, cut between characters: details and messages are not for bulk.
 std::string_view excerpt(std::string_view text, std::size_t most_bytes = 96);

@@ -119,8 +119,9 @@ void Controller::send(const Headers& page_headers) {
 void Controller::answered(int status, const Headers& headers, std::string_view body) {
   Query query = work_->query;
   query.cursor = work_->cursor;
-  const Answer answer{.status = status, .headers = headers, .body = body, .wall_ms = now_.wall_ms};
-  Result<Page> result = parse_response(Asked::of(query), answer);
+  const HttpResponse answer{
+      .status = status, .headers = headers, .body = body, .wall_ms = now_.wall_ms};
+  Result<Page> result = parse_response(RequestContext::of(query), answer);
   if (result) {
     arrived(std::move(result.value()));
   } else {

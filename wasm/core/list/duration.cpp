@@ -11,7 +11,7 @@ namespace {
 constexpr std::int64_t first_plausible_ms = 100'000'000'000;
 
 bool plausible(const std::optional<std::int64_t>& time) {
-  return time && *time >= first_plausible_ms && *time <= max_instant_ms;
+  return time && *time >= first_plausible_ms && *time <= max_time_ms;
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ struct Abort {
   RequestNumber request = 0;
 };
 
-/// Answer with `event::TimerFired`, not earlier than in `ms` milliseconds.
+/// HttpResponse with `event::TimerFired`, not earlier than in `ms` milliseconds.
 struct SetTimer {
   TimerNumber timer = 0;
   std::int64_t ms = 0;

@@ -23,20 +23,20 @@ Refusal take_seconds(double seconds, ListConfig& config) {
   return std::nullopt;
 }
 
-Refusal take_interval(const Given& given, ListConfig& config) {
-  if (std::holds_alternative<Unusable>(given)) return RequestCode::not_an_integer;
+Refusal take_interval(const RawValue& given, ListConfig& config) {
+  if (std::holds_alternative<Invalid>(given)) return RequestCode::not_an_integer;
   if (const auto* number = std::get_if<double>(&given)) return take_seconds(*number, config);
   const auto* word = std::get_if<std::string>(&given);
   if (word == nullptr || word->empty() || *word == "auto") return std::nullopt;
   config.refresh_off = *word == "off";
   if (config.refresh_off) return std::nullopt;
-  const Decimal seconds = read_integer(*word);
-  if (seconds.shape == DecimalShape::no_number) return RequestCode::not_an_integer;
+  const Decimal seconds = parse_integer(*word);
+  if (seconds.kind == DecimalKind::not_a_number) return RequestCode::not_an_integer;
   // One that is too big reads as 0, which is out of range, too.
   return take_seconds(static_cast<double>(seconds.value), config);
 }
 
-Refusal take_mode(const Given& given, ListConfig& config) {
+Refusal take_mode(const RawValue& given, ListConfig& config) {
   if (std::holds_alternative<std::monostate>(given)) return std::nullopt;
   const auto* word = std::get_if<std::string>(&given);
   if (word == nullptr) return RequestCode::invalid_characters;
@@ -77,16 +77,16 @@ std::string_view text(Mode mode) {
 }
 
 Result<ListConfig> check_config(const ListConfigInput& given) {
-  GivenQuery timeless = given.query;
+  QueryInput timeless = given.query;
   timeless.cursor = std::monostate();
   timeless.start_time = std::monostate();
   timeless.end_time = std::monostate();
   Result<Destination> destination = check_query(timeless);
   if (!destination) return destination.error();
 
-  const Result<TimeBound> start = read_time_bound(given.query.start_time, "startTime");
+  const Result<TimeBound> start = parse_time_bound(given.query.start_time, "startTime");
   if (!start) return start.error();
-  const Result<TimeBound> end = read_time_bound(given.query.end_time, "endTime");
+  const Result<TimeBound> end = parse_time_bound(given.query.end_time, "endTime");
   if (!end) return end.error();
   if (starts_after_end(start.value(), end.value())) {
     return refuse("startTime", "start_after_end", "startTime must not be after endTime.");

@@ -21,9 +21,9 @@ std::string_view text(Mode mode);
 
 /// A configuration as a page gives it, unchecked.
 struct ListConfigInput {
-  GivenQuery query;        ///< `cursor` is ignored; times may be anything `read_time_bound` reads
-  Given mode;              ///< `pages` (default) or `scroll`
-  Given refresh_interval;  ///< `auto` (default), `off`, or whole seconds from 1 to 86,400
+  QueryInput query;  ///< `cursor` is ignored; times may be anything `parse_time_bound` reads
+  RawValue mode;     ///< `pages` (default) or `scroll`
+  RawValue refresh_interval;         ///< `auto` (default), `off`, or whole seconds from 1 to 86,400
   bool refresh_hidden = false;       ///< keep a slow poll while hidden
   bool asks_headers = false;         ///< the page supplies headers: `NeedHeaders` reaches it
   bool include_credentials = false;  ///< cookies to another origin, too

@@ -221,32 +221,32 @@ void RunStore::index_all(std::size_t bucket_count) {
   }
 }
 
-TextPool::Number RunStore::intern(std::optional<std::int64_t> value) {
+StringPool::Number RunStore::intern(std::optional<std::int64_t> value) {
   if (!value) return 0;
   const auto bytes = std::bit_cast<std::array<char, sizeof(*value)>>(*value);
   return pool_.add({bytes.data(), bytes.size()});
 }
 
-TextPool::Number RunStore::intern(const std::optional<std::string>& value) {
+StringPool::Number RunStore::intern(const std::optional<std::string>& value) {
   return value ? pool_.add(*value) : 0;
 }
 
-std::optional<std::int64_t> RunStore::integer(TextPool::Number number) const {
+std::optional<std::int64_t> RunStore::integer(StringPool::Number number) const {
   if (number == 0) return std::nullopt;
   std::int64_t value = 0;
   std::memcpy(&value, pool_.text(number).data(), sizeof(value));
   return value;
 }
 
-std::optional<std::string> RunStore::text_value(TextPool::Number number) const {
+std::optional<std::string> RunStore::text_value(StringPool::Number number) const {
   if (number == 0) return std::nullopt;
   return std::string(pool_.text(number));
 }
 
 void RunStore::compact_pool() {
-  const TextPool old = std::exchange(pool_, TextPool());
+  const StringPool old = std::exchange(pool_, StringPool());
   for (auto* column : {&pipelines_, &statuses_, &triggers_, &creators_}) {
-    for (TextPool::Number& number : *column) {
+    for (StringPool::Number& number : *column) {
       if (number != 0) number = pool_.add(old.text(number));
     }
   }

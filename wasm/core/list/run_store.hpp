@@ -50,7 +50,7 @@ class RunStore {
   [[nodiscard]] std::optional<std::int64_t> end_time(Slot slot) const;
 
   /// A number that is equal for equal trigger modes; 0 if the run has none.
-  [[nodiscard]] TextPool::Number trigger_key(Slot slot) const { return triggers_[slot]; }
+  [[nodiscard]] StringPool::Number trigger_key(Slot slot) const { return triggers_[slot]; }
 
   /// RUNNING and WAITING, and an unknown status while it has no end (design: freshness).
   [[nodiscard]] bool live(Slot slot) const;
@@ -74,10 +74,10 @@ class RunStore {
  private:
   /// The fields of a run beyond its number, as the columns hold them.
   struct Values {
-    TextPool::Number pipeline = 0;
-    TextPool::Number status = 0;
-    TextPool::Number trigger = 0;
-    TextPool::Number creator = 0;
+    StringPool::Number pipeline = 0;
+    StringPool::Number status = 0;
+    StringPool::Number trigger = 0;
+    StringPool::Number creator = 0;
     std::int64_t start_time = 0;
     std::int64_t end_time = 0;
     std::uint8_t flags = 0;  ///< bits: has a start, has an end; then the status class
@@ -96,23 +96,23 @@ class RunStore {
   void grow_columns();
   void index_all(std::size_t bucket_count);
 
-  TextPool::Number intern(std::optional<std::int64_t> value);
-  TextPool::Number intern(const std::optional<std::string>& value);
-  [[nodiscard]] std::optional<std::int64_t> integer(TextPool::Number number) const;
-  [[nodiscard]] std::optional<std::string> text_value(TextPool::Number number) const;
+  StringPool::Number intern(std::optional<std::int64_t> value);
+  StringPool::Number intern(const std::optional<std::string>& value);
+  [[nodiscard]] std::optional<std::int64_t> integer(StringPool::Number number) const;
+  [[nodiscard]] std::optional<std::string> text_value(StringPool::Number number) const;
   void compact_pool();
 
   std::int64_t pipeline_id_;
   std::vector<std::int64_t> run_ids_;
-  std::vector<TextPool::Number> pipelines_;
-  std::vector<TextPool::Number> statuses_;
-  std::vector<TextPool::Number> triggers_;
-  std::vector<TextPool::Number> creators_;
+  std::vector<StringPool::Number> pipelines_;
+  std::vector<StringPool::Number> statuses_;
+  std::vector<StringPool::Number> triggers_;
+  std::vector<StringPool::Number> creators_;
   std::vector<std::int64_t> start_times_;
   std::vector<std::int64_t> end_times_;
   std::vector<std::uint8_t> flags_;
   std::vector<RowMark> marks_;
-  TextPool pool_;                       ///< texts, and integers as their eight bytes
+  StringPool pool_;                     ///< texts, and integers as their eight bytes
   std::vector<std::uint32_t> buckets_;  ///< slot + 1, open addressing, a power of two; 0 is empty
   std::uint64_t revision_ = 0;
 };

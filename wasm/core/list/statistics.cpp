@@ -18,7 +18,7 @@ RunSpan span_of(const RunStore& store, Slot slot) {
 
 /// How long a run took, as one of its group.
 struct Finished {
-  TextPool::Number group = 0;
+  StringPool::Number group = 0;
   std::int64_t ms = 0;
 
   friend bool operator<(const Finished& one, const Finished& other) {
@@ -27,7 +27,7 @@ struct Finished {
 };
 
 /// No trigger has this number: the group of all runs.
-constexpr TextPool::Number everything = 0;
+constexpr StringPool::Number everything = 0;
 
 }  // namespace
 
@@ -43,7 +43,7 @@ RunStatistics::RunStatistics(const RunStore& store) {
     const std::optional<std::int64_t> duration = duration_ms(span_of(store, slot), 0);
     if (!duration) continue;
     durations.push_back({everything, *duration});
-    const TextPool::Number trigger = store.trigger_key(slot);
+    const StringPool::Number trigger = store.trigger_key(slot);
     if (trigger != everything) durations.push_back({trigger, *duration});
   }
 
@@ -70,7 +70,7 @@ RunStatistics::RunStatistics(const RunStore& store) {
   }
 }
 
-std::optional<Baseline> RunStatistics::baseline(TextPool::Number trigger_key) const {
+std::optional<Baseline> RunStatistics::baseline(StringPool::Number trigger_key) const {
   const auto found = std::ranges::lower_bound(baselines_, trigger_key, {}, &Baseline::trigger_key);
   if (found == baselines_.end() || found->trigger_key != trigger_key) return std::nullopt;
   return *found;

@@ -27,7 +27,7 @@ struct Statistics {
 
 /// How long runs of one trigger mode usually take.
 struct Baseline {
-  TextPool::Number trigger_key = 0;
+  StringPool::Number trigger_key = 0;
   std::int64_t median_ms = 0;
   std::int64_t p95_ms = 0;
   std::size_t count = 0;  ///< finished runs with a duration
@@ -47,7 +47,7 @@ class RunStatistics {
 
   /// What is usual for a trigger (`RunStore::trigger_key`); null under `min_baseline_runs` runs,
   /// and for runs without a trigger mode.
-  [[nodiscard]] std::optional<Baseline> baseline(TextPool::Number trigger_key) const;
+  [[nodiscard]] std::optional<Baseline> baseline(StringPool::Number trigger_key) const;
 
  private:
   Statistics all_;
