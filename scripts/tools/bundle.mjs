@@ -6,7 +6,6 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { writeManifest } from './custom-elements.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
@@ -113,7 +112,7 @@ function alphabetFor(bytes) {
 await mkdir(types, { recursive: true });
 await copyFile(join(moduleDir, 'web/flow_run_table.wasm'), join(dist, 'flow-run-table.wasm'));
 await writeTypes();
-await writeManifest();
+writeManifest();
 
 // One file that is all: the WebAssembly inside, no address of another file.
 const whole = await build({
@@ -157,6 +156,16 @@ async function removeLeftovers(results) {
   }
 }
 
+/** Writes dist/custom-elements.json out of the JSDoc of the element. */
+function writeManifest() {
+  const analyzer = join(root, 'node_modules/@custom-elements-manifest/analyzer/cem.js');
+  const config = 'scripts/tools/custom-elements-manifest.config.mjs';
+  execFileSync(process.execPath, [analyzer, 'analyze', '--quiet', '--config', config], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+
 // The declarations that Embind generates name the types of surface.d.ts.
 async function writeTypes() {
   const surface = await readFile(join(root, 'wasm/js/surface.d.ts'), 'utf8');
@@ -173,4 +182,6 @@ async function writeTypes() {
     cwd: root,
     stdio: 'inherit',
   });
+  const entry = 'web/widget/flow-run-table.d.ts';
+  await copyFile(join(root, entry), join(dist, 'types', entry));
 }

@@ -121,7 +121,11 @@ describe('the installed package in TypeScript', () => {
     );
   }
   const program = `
+    import 'flow-run-table';
     import { loadCore } from 'flow-run-table/core';
+    const table = document.createElement('flow-run-table');
+    table.pageSize = 5;
+    table.addEventListener('flow-run-finished', ({ detail }) => detail.runs[0]?.pipelineRunId);
     const core = await loadCore();
     const built = core.buildRequest({ organizationId: 'o', pipelineId: 1n });
     const text: string = built.ok ? built.url : built.error.code;
@@ -144,10 +148,14 @@ describe('the installed package in TypeScript', () => {
   }
 
   it('finds what is wrong with one that is not', async () => {
-    const wrong = program.replace("type: 'next'", "type: 'nxt'").replace('pipelineId: 1n', 'x: 1');
+    const wrong = program
+      .replace("type: 'next'", "type: 'nxt'")
+      .replace('pipelineId: 1n', 'x: 1')
+      .replace('detail.runs', 'detail.rows');
     const found = await check(wrong, 'nodenext');
     assert.match(found, /'x' does not exist in type 'Query'/);
     assert.match(found, /'"nxt"' is not assignable/);
+    assert.match(found, /'rows' does not exist on type/);
   });
 });
 

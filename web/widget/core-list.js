@@ -122,7 +122,11 @@ export class ListLink {
     return this.#sizes.some;
   }
 
-  /** @param {number} from @param {number} to the first one not wanted */
+  /**
+   * @param {number} from
+   * @param {number} to the first one not wanted
+   * @returns {import('./surface.js').Run[]}
+   */
   rows(from, to) {
     return this.#list === undefined ? [] : (this.#core?.rows(this.#list, from, to) ?? []);
   }

@@ -26,17 +26,143 @@ import { onHistory, UrlState } from './url-state.js';
 import { watchVisibility } from './visibility-observer.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
+/** @typedef {import('./events.js').EventDetails} EventDetails */
 
 /**
- * The runs of one Yunxiao Flow pipeline, as a table.
+ * The runs of one Yunxiao Flow pipeline, as a table. docs/element.md describes it in full.
  *
  * @tagname flow-run-table
- * @fires flow-run-load - runs have arrived and are shown
- * @fires flow-run-error - a load or a refresh failed; what was shown before still is
- * @fires flow-run-query-change - the viewer changed the query
- * @fires flow-run-activate - the viewer follows a run; cancelable
- * @fires flow-run-finished - runs that were live are no more
- * @fires flow-run-auth-required - the viewer has to sign in again
+ *
+ * @attr {string} base-url - required: URL of the proxy, relative or http(s)
+ * @attr {string} organization-id - required
+ * @attr {string} pipeline-id - required: a positive integer
+ * @attr {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} [api-version=2021-06-25] - API of the proxy
+ * @attr {string} label - caption of the table; default: names the pipeline id
+ * @attr {'pages' | 'scroll'} [mode=pages] - pages, or one list that scrolls
+ * @attr {number} [page-size=20] - 1–100; 1–30 with oapi
+ * @attr {string} filter-status - one status, such as `FAIL`
+ * @attr {number} filter-trigger - one trigger mode, 1–6
+ * @attr {string} start-time - ISO 8601 with a zone, epoch milliseconds, or relative: `now-7d`
+ * @attr {string} end-time - as `start-time`
+ * @attr {string} [refresh-interval=auto] - `auto`, `off`, or seconds from 1 to 86,400
+ * @attr {boolean} refresh-hidden - refreshes once a minute while the page is hidden
+ * @attr {string} columns - columns in their order; default: all
+ * @attr {string} run-url - URL template with `{organizationId}`, `{pipelineId}`, `{pipelineRunId}`
+ * @attr {'same-origin' | 'include'} [credentials=same-origin] - `include`: cookies to any origin
+ * @attr {string} lang - language of the texts; default: from the nearest ancestor
+ * @attr {string} time-zone - an IANA name; default: that of the browser
+ * @attr {'relative' | 'absolute' | 'both'} [time-format=both] - how times are shown
+ * @attr {'auto' | 'light' | 'dark'} [theme=auto] - `auto` follows the inherited `color-scheme`
+ * @attr {string} url-state - prefix under which the page's URL holds the filters; default: off
+ * @attr {boolean} no-toolbar - hides the filters and the page size menu
+ * @attr {boolean} no-chart - hides the run chart and the statistics
+ * @attr {boolean} no-pager - hides First, Previous and Next
+ *
+ * @fires {CustomEvent<EventDetails['flow-run-load']>} flow-run-load - runs are loaded and shown
+ * @fires {CustomEvent<EventDetails['flow-run-error']>} flow-run-error - a load or refresh failed
+ * @fires {CustomEvent<EventDetails['flow-run-query-change']>} flow-run-query-change - the user changed the query
+ * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run; cancelable
+ * @fires {CustomEvent<EventDetails['flow-run-finished']>} flow-run-finished - live runs have ended
+ * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user must sign in
+ *
+ * @cssstate loading - a load requested by the user is in progress
+ * @cssstate stale - rows are shown and the last update failed
+ * @cssstate error - the last load failed
+ * @cssstate empty - the list has no runs
+ *
+ * @cssprop --flow-run-background - background of the widget
+ * @cssprop --flow-run-surface - background of headers and panels
+ * @cssprop --flow-run-border-color - borders
+ * @cssprop --flow-run-text - text
+ * @cssprop --flow-run-text-muted - secondary text
+ * @cssprop --flow-run-accent - links and the primary button
+ * @cssprop --flow-run-on-accent - text on the primary button
+ * @cssprop --flow-run-control-border-color - borders of buttons and fields
+ * @cssprop --flow-run-highlight - background of a highlighted row
+ * @cssprop --flow-run-skeleton - skeleton rows
+ * @cssprop --flow-run-success - text color of a status
+ * @cssprop --flow-run-failure - text color of a status
+ * @cssprop --flow-run-running - text color of a status
+ * @cssprop --flow-run-waiting - text color of a status
+ * @cssprop --flow-run-canceled - text color of a status
+ * @cssprop --flow-run-unknown - text color of a status
+ * @cssprop --flow-run-success-background - background of a status badge
+ * @cssprop --flow-run-failure-background - background of a status badge
+ * @cssprop --flow-run-running-background - background of a status badge
+ * @cssprop --flow-run-waiting-background - background of a status badge
+ * @cssprop --flow-run-canceled-background - background of a status badge
+ * @cssprop --flow-run-unknown-background - background of a status badge
+ * @cssprop --flow-run-font-family - font
+ * @cssprop --flow-run-monospace-font-family - font of run numbers and codes
+ * @cssprop [--flow-run-font-size=0.875em] - font size
+ * @cssprop [--flow-run-row-height=2.714em] - row height
+ * @cssprop [--flow-run-border-radius=8px] - corner radius of the widget
+ * @cssprop [--flow-run-max-height=min(40em, 70vh)] - maximum height in scroll mode
+ *
+ * @csspart widget - the whole element
+ * @csspart header - the line at the top
+ * @csspart caption - its caption
+ * @csspart pause-button - pauses updates
+ * @csspart resume-button - resumes updates
+ * @csspart refresh-button - refreshes
+ * @csspart toolbar - the filters and menus
+ * @csspart select - each menu
+ * @csspart run-input - the run number field
+ * @csspart columns-button - opens the columns panel
+ * @csspart columns-panel - the columns panel
+ * @csspart export-button - opens the export panel
+ * @csspart export-panel - the export panel
+ * @csspart warnings-button - opens the panel of data warnings
+ * @csspart warnings-panel - the panel of data warnings
+ * @csspart shortcuts-button - opens the panel of keyboard shortcuts
+ * @csspart shortcuts-panel - the panel of keyboard shortcuts
+ * @csspart run-chart - the run chart with its statistics
+ * @csspart statistics - success rate, median and p95
+ * @csspart chart-readout - the text about the highlighted bar
+ * @csspart chart-bars - the bars
+ * @csspart banner - a message while rows are shown
+ * @csspart new-runs-button - shows new runs
+ * @csspart table-container - the scroll container of the table
+ * @csspart table - the table
+ * @csspart column-header - each header cell
+ * @csspart row - each row
+ * @csspart cell - each cell
+ * @csspart cell-run - the cells of a column
+ * @csspart cell-status - the cells of a column
+ * @csspart cell-trigger - the cells of a column
+ * @csspart cell-creator - the cells of a column
+ * @csspart cell-started - the cells of a column
+ * @csspart cell-ended - the cells of a column
+ * @csspart cell-duration - the cells of a column
+ * @csspart run-number - a run number
+ * @csspart run-link - a run number that is a link
+ * @csspart status - each status badge
+ * @csspart status-success - the status badges of a kind
+ * @csspart status-failure - the status badges of a kind
+ * @csspart status-running - the status badges of a kind
+ * @csspart status-waiting - the status badges of a kind
+ * @csspart status-canceled - the status badges of a kind
+ * @csspart status-unknown - the status badges of a kind
+ * @csspart outcome-change - “broke”, “fixed”
+ * @csspart overdue - the duration of an overdue run
+ * @csspart list-end - the line after the last row in scroll mode
+ * @csspart empty - the message in place of the table without runs
+ * @csspart error - the message in place of the table after an error
+ * @csspart error-message - its text
+ * @csspart error-details - its code and other details
+ * @csspart request-id - its request id
+ * @csspart button - each button
+ * @csspart copy-button - copies a run number or a request id
+ * @csspart retry-button - tries again
+ * @csspart clear-filters-button - clears the filters
+ * @csspart footer - the line at the bottom
+ * @csspart summary - the summary of the rows shown
+ * @csspart pager - the page buttons
+ * @csspart pager-button - each page button
+ * @csspart first-button - a page button
+ * @csspart previous-button - a page button
+ * @csspart next-button - a page button
+ * @csspart load-more-button - loads the next page in scroll mode
  */
 export class FlowRunTable extends ReflectedElement {
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];

@@ -1,16 +1,16 @@
-// Registers `<flow-run-table>`. The first registration on a page wins: a second copy, of this
-// version or another, says so and steps back.
+// Registers `<flow-run-table>`. The first registration on a page wins; a second copy of the package
+// logs a warning and is not used.
 
 import { FlowRunTable } from './element.js';
 
 export { FlowRunTable };
 
-const name = 'flow-run-table';
-
 if (globalThis.customElements) {
-  if (customElements.get(name)) {
-    console.warn(`<${name}> is already registered on this page; this copy of it is not used.`);
+  if (customElements.get('flow-run-table')) {
+    console.warn(
+      '<flow-run-table> is already registered on this page; this copy of it is not used.',
+    );
   } else {
-    customElements.define(name, FlowRunTable);
+    customElements.define('flow-run-table', FlowRunTable);
   }
 }

@@ -26,7 +26,7 @@ export function DataWarnings({
   ) => fill(template, { n: formats.number(n) }, texts.language);
   const more = warnings.length + warningsOmitted - mostListed;
   return h(Disclosure, {
-    name: 'notes',
+    name: 'warnings',
     label: count(labels.label, warnings.length + warningsOmitted),
     panel: () => [
       h(

@@ -46,7 +46,7 @@ const keys = /** @type {const} */ ({
 /** @param {{ texts: import('../locales/texts.js').Texts }} props */
 export function ShortcutHelp({ texts: { shortcuts: labels } }) {
   return h(Disclosure, {
-    name: 'keys',
+    name: 'shortcuts',
     label: labels.title,
     panel: () =>
       h(
