@@ -137,17 +137,25 @@ http {
  */
 async function startProxy(directory, servicePort) {
   const port = await freePort();
+  const credential = {
+    type: 'accessKey',
+    accessKeyId: 'LTAI0000000000000000',
+    accessKeySecret: 'benchmark-0000000000',
+  };
+  const endpoint = `http://127.0.0.1:${servicePort}`;
+  const config = join(directory, 'proxy.json');
+  await writeFile(
+    config,
+    JSON.stringify({
+      listen: { port, basePath },
+      cache: { liveTtlMs: ttlMs },
+      organizations: { '*': { apis: { '2021-06-25': { endpoint, credential } } } },
+    }),
+  );
   const log = await open(join(directory, 'proxy.log'), 'w');
-  const child = start(serverCore, process.execPath, [here('../proxy/bin/flow-run-proxy.js')], {
-    env: {
-      PATH: process.env.PATH,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI0000000000000000',
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'benchmark',
-      FLOW_RUN_PROXY_ENDPOINT: `http://127.0.0.1:${servicePort}`,
-      FLOW_RUN_PROXY_PORT: String(port),
-      FLOW_RUN_PROXY_BASE_PATH: basePath,
-      FLOW_RUN_PROXY_CACHE_LIVE_TTL_MS: String(ttlMs),
-    },
+  const program = here('../proxy/bin/flow-run-proxy.js');
+  const child = start(serverCore, process.execPath, [program, '--config', config], {
+    env: { PATH: process.env.PATH },
     stdio: ['ignore', log.fd, 'inherit'],
   });
   await log.close();
