@@ -13,22 +13,20 @@ import { createCredentials } from '../credentials/credentials.js';
 import { watchExpiry } from '../credentials/expiry-watch.js';
 import { createService, notServed } from '../upstream/service.js';
 import { createAdmission } from './admission.js';
+import { createAnswering } from './call.js';
 import { loadProxyCore } from './core.js';
 import { createHealth } from './health.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createOriginPolicy } from './origin.js';
 import { createOwnAddresses } from './own-addresses.js';
-import { Refusal, refusalReply, SAFETY_HEADERS } from './refusal.js';
+import { Refusal, SAFETY_HEADERS } from './refusal.js';
 import { createTargetJudge } from './target.js';
 import { continueTrace } from './trace.js';
 
 /** @typedef {import('../config/schema.js').Config} Config */
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
-
-/** In the log, for a viewer who left before there was an answer. */
-const VIEWER_LEFT = 499;
 
 /**
  * @typedef {object} ProxyOptions
@@ -48,18 +46,7 @@ const VIEWER_LEFT = 499;
  * @property {() => Promise<void>} close releases connections and timers
  */
 
-/**
- * What is known of a request while it is answered.
- * @typedef {object} Call
- * @property {IncomingMessage} request
- * @property {ServerResponse} response
- * @property {number} startedAt
- * @property {import('./routes.js').Envelope} envelope
- * @property {string[]} extraHeaders of CORS and draining, names and values in turn
- * @property {import('./log.js').LogEntry} entry
- * @property {import('./own-addresses.js').OwnAddress['errorReply']} [errorReply] instead of the
- *   envelope
- */
+/** @typedef {import('./call.js').Call} Call */
 
 /**
  * @typedef {object} OwnTarget one of the proxy's own addresses
@@ -120,6 +107,8 @@ export async function createProxy(configuration, options = {}) {
     warn: ({ message, ...fields }) => log.warn(fields, message),
   });
 
+  const { send, sendReply, refuse, finish } = createAnswering({ log, metrics, admission });
+
   /**
    * @param {IncomingMessage} request
    * @param {ServerResponse} response
@@ -170,7 +159,8 @@ export async function createProxy(configuration, options = {}) {
     if (request.method !== 'GET' || !(list || own)) {
       throw refusal ?? new Refusal('NotFound', 'This proxy serves only GET.');
     }
-    call.extraHeaders.push(...policy.checkOrigin(request));
+    // A page of another origin may show the embed page in a frame: its own policy says which.
+    if (!call.errorReply) call.extraHeaders.push(...policy.checkOrigin(request));
     await (list ? answerList(call, list) : answerOwn(call, /** @type {OwnTarget} */ (own)));
   }
 
@@ -204,14 +194,6 @@ export async function createProxy(configuration, options = {}) {
       acceptEncoding: request.headers['accept-encoding'],
     });
     sendReply(call, reply);
-  }
-
-  /**
-   * @param {Call} call
-   * @param {import('./own-addresses.js').Reply} reply
-   */
-  function sendReply(call, { status, headers, body }) {
-    send(call, status, Object.entries({ ...SAFETY_HEADERS, ...headers }).flat(), body);
   }
 
   /**
@@ -275,61 +257,6 @@ export async function createProxy(configuration, options = {}) {
       ...entry.phases,
     };
     return cached;
-  }
-
-  /**
-   * @param {Call} call
-   * @param {unknown} error
-   */
-  function refuse(call, error) {
-    const { entry } = call;
-    const refusal =
-      error instanceof Refusal
-        ? error
-        : new Refusal('InternalError', 'The proxy failed.', {
-            cause: error instanceof Error ? error.name : 'unknown',
-          });
-    const reply = refusalReply(refusal, call.envelope);
-    const { cause, upstreamStatus, serviceCode, reason, action } = refusal.details;
-    entry.code = `Proxy.${refusal.code}`;
-    entry.requestId = reply.requestId;
-    if (cause !== undefined) entry.cause = cause;
-    if (upstreamStatus !== undefined) entry.upstreamStatus = upstreamStatus;
-    if (serviceCode !== undefined) entry.serviceCode = serviceCode;
-    if (reason !== undefined) entry.reason = reason;
-    if (action !== undefined) entry.action = action;
-    sendReply(call, call.errorReply?.(refusal) ?? reply);
-  }
-
-  /**
-   * @param {Call} call
-   * @param {number} status
-   * @param {string[]} headers names and values in turn
-   * @param {Buffer | undefined} body
-   */
-  function send(call, status, headers, body) {
-    const { response, extraHeaders, entry } = call;
-    if (response.destroyed || response.headersSent) return;
-    entry.status = status;
-    entry.ms = Math.round((performance.now() - call.startedAt) * 10) / 10;
-    entry.bytes = body?.length ?? 0;
-    response.writeHead(status, extraHeaders.length > 0 ? headers.concat(extraHeaders) : headers);
-    response.end(body);
-    admission.handedOver(response);
-  }
-
-  /** @param {Call} call */
-  function finish({ response, entry, startedAt }) {
-    if (entry.status === 0) {
-      entry.status = VIEWER_LEFT;
-      entry.code = 'ViewerLeft';
-      entry.ms = Math.round((performance.now() - startedAt) * 10) / 10;
-    } else if (!response.writableFinished) {
-      entry.cut = true;
-    }
-    if (entry.upstreamStatus === entry.status) entry.upstreamStatus = undefined;
-    log.request(entry);
-    metrics.request(entry);
   }
 
   /**

@@ -166,7 +166,8 @@ export function createService({ config, credentials, core, report = () => {} }) 
       if (retryAfterMs !== null) budget.pause(retryAfterMs);
       return result;
     } catch (error) {
-      done.outcome = error instanceof Refusal ? error.code : 'InternalError';
+      done.outcome =
+        error instanceof Refusal ? (error.details.reason ?? error.code) : 'InternalError';
       throw error;
     } finally {
       const endedAt = performance.now();
@@ -196,7 +197,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
       throw new Refusal(
         'UpstreamCredentials',
         'The proxy has no usable credentials at the moment.',
-        { cause: problem.problem ?? 'unknown', action },
+        { cause: problem.problem ?? 'unknown', reason: 'no_credential', action },
       );
     }
   }
