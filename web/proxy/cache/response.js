@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
  * @property {string} etag strong; equal for equal contents, also from another proxy
  * @property {number} initialAgeMs how old the response was on arrival, by its `age` header
  * @property {import('./freshness.js').Freshness} freshness
- * @property {Record<string, string | undefined>} [facts] what the log says of it; kept, and sent to no viewer
+ * @property {Record<string, string>} [facts] what the log says of it; kept, and sent to no viewer
  */
 
 /**

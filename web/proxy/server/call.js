@@ -20,16 +20,25 @@ const VIEWER_LEFT = 499;
 /** @typedef {(call: Call, status: number, headers: string[], body: Buffer | undefined) => void} Send */
 
 /**
+ * Connections that end, because what follows on them cannot be told from a body or is not HTTP. The
+ * one call that is still answered there, or null.
+ * @typedef {WeakMap<import('node:net').Socket, Call | null>} Endings
+ */
+
+/**
  * @param {object} parts
+ * @param {Endings} parts.endings
  * @param {import('./log.js').Log} parts.log
  * @param {import('./metrics.js').Metrics} parts.metrics
  * @param {import('./admission.js').Admission} parts.admission
  */
-export function createAnswering({ log, metrics, admission }) {
+export function createAnswering({ endings, log, metrics, admission }) {
   /** @type {Send} headers: names and values in turn */
   function send(call, status, headers, body) {
-    const { response, extraHeaders, entry } = call;
+    const { request, response, extraHeaders, entry } = call;
     if (response.destroyed || response.headersSent) return;
+    const last = endings.get(request.socket);
+    if (last !== undefined && last !== call) return;
     entry.status = status;
     entry.ms = sinceMs(call);
     entry.bytes = body?.length ?? 0;
@@ -43,7 +52,10 @@ export function createAnswering({ log, metrics, admission }) {
    * @param {import('./own-addresses.js').Reply} reply
    */
   function sendReply(call, { status, headers, body }) {
-    send(call, status, Object.entries({ ...SAFETY_HEADERS, ...headers }).flat(), body);
+    // Without it Node would send the body in chunks.
+    const length = status === 304 ? {} : { 'content-length': String(body.length) };
+    const block = Object.entries({ ...SAFETY_HEADERS, ...headers, ...length }).flat();
+    send(call, status, block, status === 304 ? undefined : body);
   }
 
   /**

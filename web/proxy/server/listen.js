@@ -91,7 +91,7 @@ export function listen(proxy, address = {}) {
   });
 
   /**
-   * Answers what never became a request, if nothing else is being answered on that connection.
+   * Answers what never became a request, unless another answer has begun on that connection.
    * @param {net.Socket} socket
    * @param {Refusal} refusal
    * @param {string | undefined} method
@@ -109,10 +109,12 @@ export function listen(proxy, address = {}) {
       cause: refusal.details.cause,
       client: socket.remoteAddress,
     });
-    if (!socket.writable || (connections.get(socket)?.size ?? 0) > 0) {
+    const open = [...(connections.get(socket) ?? [])];
+    if (!socket.writable || open.some(({ headersSent }) => headersSent)) {
       socket.destroy();
       return;
     }
+    proxy.abandon(socket);
     const head = Object.entries({
       ...headers,
       date: new Date().toUTCString(),

@@ -42,6 +42,8 @@ import { continueTrace } from './trace.js';
  * @property {import('./health.js').Health} health
  * @property {import('./metrics.js').Metrics} metrics
  * @property {import('./log.js').Log} log
+ * @property {(socket: import('node:net').Socket) => void} abandon what came over a connection so far
+ *   is not answered: the rest of it is not HTTP
  * @property {() => void} drain from now on it is not ready, and answers close their connection
  * @property {() => Promise<void>} close releases connections and timers
  */
@@ -107,7 +109,9 @@ export async function createProxy(configuration, options = {}) {
     warn: ({ message, ...fields }) => log.warn(fields, message),
   });
 
-  const { send, sendReply, refuse, finish } = createAnswering({ log, metrics, admission });
+  /** @type {import('./call.js').Endings} */
+  const endings = new WeakMap();
+  const { send, sendReply, refuse, finish } = createAnswering({ endings, log, metrics, admission });
 
   /**
    * @param {IncomingMessage} request
@@ -115,6 +119,7 @@ export async function createProxy(configuration, options = {}) {
    */
   function listener(request, response) {
     const startedAt = performance.now();
+    if (endings.has(request.socket)) return;
     const target = request.url ?? '';
     if (target === '/healthz' || target === '/readyz') {
       answerHealth(request, response);
@@ -149,7 +154,7 @@ export async function createProxy(configuration, options = {}) {
       entry.path = own.path;
       call.errorReply = own.address.errorReply;
     }
-    refuseBody(request, call);
+    refuseBody(call);
     policy.checkHost(request);
     admission.check(response);
     if (request.method === 'OPTIONS' && (list || own)) {
@@ -162,6 +167,20 @@ export async function createProxy(configuration, options = {}) {
     // A page of another origin may show the embed page in a frame: its own policy says which.
     if (!call.errorReply) call.extraHeaders.push(...policy.checkOrigin(request));
     await (list ? answerList(call, list) : answerOwn(call, /** @type {OwnTarget} */ (own)));
+  }
+
+  /**
+   * A GET has no body. One that has is refused, and nothing more is read from its connection: what
+   * follows the head could be taken for another request.
+   * @param {Call} call
+   */
+  function refuseBody(call) {
+    const { headers, socket } = call.request;
+    const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+    if (encoding === undefined && (length === undefined || length === '0')) return;
+    endings.set(socket, call);
+    call.extraHeaders.push('connection', 'close');
+    throw new Refusal('InvalidRequest', 'A request to this proxy has no body.');
   }
 
   /**
@@ -281,6 +300,7 @@ export async function createProxy(configuration, options = {}) {
     health,
     metrics,
     log,
+    abandon: (socket) => endings.set(socket, null),
     drain() {
       draining = true;
     },
@@ -292,20 +312,6 @@ export async function createProxy(configuration, options = {}) {
       await log.flush();
     },
   };
-}
-
-/**
- * A GET has no body. One that has is refused, and its connection ends: what follows the head could be
- * read as another request.
- * @param {IncomingMessage} request
- * @param {Call} call
- */
-function refuseBody({ headers }, call) {
-  const length = headers['content-length'];
-  if (headers['transfer-encoding'] === undefined && (length === undefined || length === '0'))
-    return;
-  call.extraHeaders.push('connection', 'close');
-  throw new Refusal('InvalidRequest', 'A request to this proxy has no body.');
 }
 
 /**

@@ -11,8 +11,16 @@ const QUERY = '?maxResults=20';
 /** @type {[string, string, number][]} */
 const OTHER_SPELLINGS = [
   ['a dot segment', `/organization/o/pipelines/1001/../1002/pipelineRuns${QUERY}`, 404],
-  ['an encoded dot segment', `/organization/o/pipelines/1001/%2e%2e/1002/pipelineRuns${QUERY}`, 404],
-  ['a half encoded dot segment', `/organization/o/pipelines/1001/.%2E/1002/pipelineRuns${QUERY}`, 404],
+  [
+    'an encoded dot segment',
+    `/organization/o/pipelines/1001/%2e%2e/1002/pipelineRuns${QUERY}`,
+    404,
+  ],
+  [
+    'a half encoded dot segment',
+    `/organization/o/pipelines/1001/.%2E/1002/pipelineRuns${QUERY}`,
+    404,
+  ],
   [
     'a way to another organization',
     `/organization/o/pipelines/1001/.%2E/.%2e/.%2e/.%2e/organization/other/pipelines/9/pipelineRuns${QUERY}`,
@@ -21,11 +29,19 @@ const OTHER_SPELLINGS = [
   ['a single dot', `/organization/./o/pipelines/1002/pipelineRuns${QUERY}`, 404],
   ['a dot as the organization', `/organization/%2e/pipelines/1002/pipelineRuns${QUERY}`, 404],
   ['dots as the organization', `/organization/../pipelines/1002/pipelineRuns${QUERY}`, 404],
-  ['encoded dots as the organization', `/organization/%2e%2E/pipelines/1002/pipelineRuns${QUERY}`, 404],
+  [
+    'encoded dots as the organization',
+    `/organization/%2e%2E/pipelines/1002/pipelineRuns${QUERY}`,
+    404,
+  ],
   ['a doubled slash in front', `/${RUNS}${QUERY}`, 404],
   ['a doubled slash inside', `/organization/o//pipelines/1002/pipelineRuns${QUERY}`, 404],
   ['a doubled slash at the end', `${RUNS}/${QUERY}`, 404],
-  ['a needless percent-encoding of the path', `/organization/%6f/pipelines/1002/pipelineRuns${QUERY}`, 404],
+  [
+    'a needless percent-encoding of the path',
+    `/organization/%6f/pipelines/1002/pipelineRuns${QUERY}`,
+    404,
+  ],
   ['a percent-encoded fixed segment', `/%6frganization/o/pipelines/1002/pipelineRuns${QUERY}`, 404],
   ['a percent-encoded pipeline', `/organization/o/pipelines/%31002/pipelineRuns${QUERY}`, 400],
   ['the absolute form', `http://127.0.0.1${RUNS}${QUERY}`, 404],
@@ -37,7 +53,11 @@ const OTHER_SPELLINGS = [
   ['a sign in front of the number', `/organization/o/pipelines/+1002/pipelineRuns${QUERY}`, 400],
   ['a zero in front of the number', `/organization/o/pipelines/01002/pipelineRuns${QUERY}`, 400],
   ['an encoded slash', `/organization/a%2Fb/pipelines/1002/pipelineRuns${QUERY}`, 400],
-  ['a twice encoded dot segment', `/organization/%252e%252e%252fadmin/pipelines/1/pipelineRuns${QUERY}`, 400],
+  [
+    'a twice encoded dot segment',
+    `/organization/%252e%252e%252fadmin/pipelines/1/pipelineRuns${QUERY}`,
+    400,
+  ],
   ['an encoded question mark', `/organization/o%3Fadmin%3D1/pipelines/1/pipelineRuns${QUERY}`, 400],
   ['an encoded number sign', `/organization/o%23x/pipelines/1/pipelineRuns${QUERY}`, 400],
   ['an encoded NUL', `/organization/o%00/pipelines/1/pipelineRuns${QUERY}`, 400],
@@ -92,7 +112,10 @@ test('the refusal of another spelling of the query shows the right one', async (
     },
   });
   const { body } = await askRaw(proxy.port, `/flow${RUNS}?status=FAIL&maxResults=5`);
-  assert.match(JSON.parse(body).Message, /Write the query .*: \/flow\/organization\/o\/.*\?maxResults=5&status=FAIL$/);
+  assert.match(
+    JSON.parse(body).Message,
+    /Write the query .*: \/flow\/organization\/o\/.*\?maxResults=5&status=FAIL$/,
+  );
 });
 
 test('outside of the base path it is 404 in the envelope with every safety header', async (t) => {
@@ -157,11 +180,21 @@ for (const [name, bytes] of SMUGGLING) {
 /** @type {[string, string, number, string][]} */
 const UNREADABLE = [
   ['headers of 17 kB', `${HEAD}X-A: ${'a'.repeat(17_000)}\r\n\r\n`, 431, 'Proxy.RequestTooLarge'],
-  ['an address of 20 kB', `GET /${'a'.repeat(20_000)} HTTP/1.1\r\n\r\n`, 431, 'Proxy.RequestTooLarge'],
+  [
+    'an address of 20 kB',
+    `GET /${'a'.repeat(20_000)} HTTP/1.1\r\n\r\n`,
+    431,
+    'Proxy.RequestTooLarge',
+  ],
   ['bytes of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, 'Proxy.InvalidRequest'],
   ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400, 'Proxy.InvalidRequest'],
   ['an unknown method', 'HACK / HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'Proxy.InvalidRequest'],
-  ['CONNECT', 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n', 404, 'Proxy.NotFound'],
+  [
+    'CONNECT',
+    'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example\r\n\r\n',
+    404,
+    'Proxy.NotFound',
+  ],
 ];
 
 for (const [name, bytes, status, code] of UNREADABLE) {

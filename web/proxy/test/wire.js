@@ -44,7 +44,11 @@ export async function askRaw(port, target, headers = ['Host: 127.0.0.1'], method
 export function parsed(text) {
   const end = text.indexOf('\r\n\r\n');
   const head = text.slice(0, end);
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0), head, body: text.slice(end + 4) };
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0),
+    head,
+    body: text.slice(end + 4),
+  };
 }
 
 /**

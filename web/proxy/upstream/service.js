@@ -33,14 +33,9 @@ import { meaningOf, SERVICE_CODES } from './service-codes.js';
  */
 
 /**
- * @typedef {object} ServiceFacts what is known of a response beside its content
- * @property {string} [serviceCode] the service's own error code, under whatever status
- * @property {string} [reason] one word for it
- * @property {string} [action] what the operator has to do
- */
-
-/**
- * @typedef {import('../cache/response.js').CachedResponse & { facts?: ServiceFacts }} ServiceResponse
+ * `facts`: `serviceCode`, the service's own error code under whatever status; `reason`, one word for
+ * it; `action`, what the operator has to do.
+ * @typedef {import('../cache/response.js').CachedResponse} ServiceResponse
  */
 
 /**
@@ -232,7 +227,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
     if (serviceCode === undefined) return response;
     return {
       ...response,
-      facts: { serviceCode, reason: meaning?.reason, action: meaning?.action },
+      facts: { serviceCode, ...(meaning && { reason: meaning.reason, action: meaning.action }) },
     };
   }
 
