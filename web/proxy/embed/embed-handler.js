@@ -42,6 +42,9 @@ export async function createEmbedHandler({ basePath, frameAncestors, names, perm
     /** @param {string} path below the base path */
     handles: (path) => path === '/embed' || assets.has(path),
 
+    /** @param {string} path below the base path */
+    isPage: (path) => path === '/embed',
+
     /**
      * @param {object} request
      * @param {string} request.path below the base path

@@ -19,6 +19,7 @@ import { Refusal } from './refusal.js';
  * @typedef {object} OwnAddress
  * @property {(path: string) => boolean} handles
  * @property {(request: OwnRequest) => Reply | Promise<Reply>} handle throws a Refusal
+ * @property {(path: string) => boolean} [isPage] whether a path is a page that browsers navigate to
  * @property {(refusal: Refusal) => Reply} [errorReply] default: the envelope of a dialect
  */
 

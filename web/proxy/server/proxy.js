@@ -164,8 +164,8 @@ export async function createProxy(configuration, options = {}) {
     if (request.method !== 'GET' || !(list || own)) {
       throw refusal ?? new Refusal('NotFound', 'This proxy serves only GET.');
     }
-    // A page of another origin may show the embed page in a frame: its own policy says which.
-    if (!call.errorReply) call.extraHeaders.push(...policy.checkOrigin(request));
+    // Other sites may lead to the embed page; its frame-ancestors say whose frames may show it.
+    if (!own?.address.isPage?.(own.path)) call.extraHeaders.push(...policy.checkOrigin(request));
     await (list ? answerList(call, list) : answerOwn(call, /** @type {OwnTarget} */ (own)));
   }
 

@@ -212,12 +212,17 @@ test('names and the embed page need the same right, and are off unless they are 
   );
   assert.match(embedded.text, / data-names=""/);
   assert.match((await ask(page, ['ops'])).text, /<p lang="en">You may not see this pipeline/);
+  const crossSite = { 'sec-fetch-site': 'cross-site' };
+  assert.equal((await ask(page, ['web'], crossSite)).status, 200);
+  for (const path of [creators, name, '/embed/embed.js']) {
+    assert.equal((await ask(path, ['web'], crossSite)).status, 403, path);
+  }
   assert.equal((await ask(`${page}&pipeline-id=1`, ['web'])).status, 400);
   assert.equal(simulator.requests().length, 2);
-  await proxy.logged(11);
+  await proxy.logged(15);
   assert.deepEqual(
     new Set(proxy.log.map(({ path }) => path)),
-    new Set(['/names/creators', '/names/pipeline', '/embed']),
+    new Set(['/names/creators', '/names/pipeline', '/embed', '/embed/embed.js']),
   );
 
   const plain = await guarded(t);
