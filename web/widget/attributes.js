@@ -1,5 +1,5 @@
-// The element's attributes in one table: how each is spelt in markup and as a property, and which
-// field of the core's configuration it fills. Whether a query is right is the core's decision.
+// The element's attributes in one table: the name, the property and the field of the core's
+// configuration. The core validates queries.
 
 /** @typedef {import('./surface.js').Config} Config */
 
@@ -7,7 +7,7 @@
  * @typedef {object} Attribute
  * @property {string} name
  * @property {string} property
- * @property {string} [config] the core's name; without one it is only about looks
+ * @property {string} [config] field of the core's configuration; attributes without one only affect the display
  * @property {boolean} [flag] present or not; default absent
  */
 
@@ -38,7 +38,7 @@ export const attributes = [
   { name: 'no-pager', property: 'noPager', flag: true },
 ];
 
-/** Filters narrow what the list asks for; "clear filters" removes these. */
+/** The attributes that "Clear filters" removes. */
 export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time', 'end-time'];
 
 /**
@@ -71,15 +71,15 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
  */
 
 /**
- * Numbers given as properties, by host: a number beyond 2^53 is already another one, and as text
- * the core could not tell any more.
+ * Numbers that were set as properties, by host. A number beyond 2^53 has lost digits, which the core
+ * can report only if it gets the number instead of its text.
  * @type {WeakMap<object, Map<string, number>>}
  */
-const givenNumbers = new WeakMap();
+const numberProperties = new WeakMap();
 
 /**
- * A base class whose properties are the attributes above. Without a DOM (in Node) it is a plain
- * class, so that importing and extending it are harmless.
+ * A base class with a property for each of these attributes. Without a DOM (in Node) it extends
+ * nothing, so importing it has no effect.
  */
 export const ReflectedElement = reflect(
   /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {}),
@@ -115,10 +115,10 @@ function reflect(Base) {
  * @param {unknown} value
  */
 function setAttribute(host, { name, flag }, value) {
-  const numbers = givenNumbers.get(host) ?? new Map();
+  const numbers = numberProperties.get(host) ?? new Map();
   numbers.delete(name);
   if (typeof value === 'number') {
-    givenNumbers.set(host, numbers.set(name, value));
+    numberProperties.set(host, numbers.set(name, value));
   }
   if (flag) host.toggleAttribute(name, Boolean(value));
   else if (value === null || value === undefined) host.removeAttribute(name);
@@ -126,10 +126,10 @@ function setAttribute(host, { name, flag }, value) {
 }
 
 /**
- * Values set as properties before the element was defined are own properties that hide the
- * accessors; they are set again through them.
+ * Properties that were set before the element was defined are own properties, which hide the
+ * accessors of the class. Sets them again through the accessors.
  * @param {HTMLElement} host
- * @param {readonly string[]} properties besides the attributes' own
+ * @param {readonly string[]} properties further ones, without an attribute
  */
 export function upgradeProperties(host, properties) {
   for (const name of [...attributes.map(({ property }) => property), ...properties]) {
@@ -141,9 +141,9 @@ export function upgradeProperties(host, properties) {
 }
 
 /**
- * What the core is to check and use.
+ * Builds the configuration of the core's list from the attributes.
  * @param {HTMLElement} host
- * @param {object | null} headerSource null: the page supplies no headers
+ * @param {object | null} headerSource null: the page provides no headers
  * @returns {Config}
  */
 export function readConfig(host, headerSource) {
@@ -152,7 +152,7 @@ export function readConfig(host, headerSource) {
   for (const { name, config: field, flag } of attributes) {
     if (!field) continue;
     const text = host.getAttribute(name);
-    const number = givenNumbers.get(host)?.get(name);
+    const number = numberProperties.get(host)?.get(name);
     if (flag) config[field] = text !== null;
     else
       config[field] =
@@ -162,7 +162,7 @@ export function readConfig(host, headerSource) {
 }
 
 /**
- * The attribute behind a field that the core refused; a field without one keeps its name.
+ * Returns the attribute of a field that the core rejected; a field without one keeps its name.
  * @param {string} field
  */
 export function attributeOf(field) {

@@ -1,5 +1,5 @@
-// One clock for all widgets of a page: it ticks once a second while somebody listens and the page
-// is visible. What the time means (the server's, the viewer's) is not its business.
+// One timer for all widgets of a page: it ticks once a second while there are listeners and the page
+// is visible. It knows nothing about time zones or server time (see server-clock.js).
 
 /** @type {Set<() => void>} */
 const listeners = new Set();
@@ -13,13 +13,13 @@ const tickMs = 1000;
  * @returns {() => void} stops listening
  */
 export function onTick(listener) {
-  if (listeners.size === 0) document.addEventListener('visibilitychange', settle);
+  if (listeners.size === 0) document.addEventListener('visibilitychange', sync);
   listeners.add(listener);
-  settle();
+  sync();
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) document.removeEventListener('visibilitychange', settle);
-    settle();
+    if (listeners.size === 0) document.removeEventListener('visibilitychange', sync);
+    sync();
   };
 }
 
@@ -27,7 +27,7 @@ function tick() {
   for (const listener of [...listeners]) listener();
 }
 
-function settle() {
+function sync() {
   const wanted = listeners.size > 0 && document.visibilityState === 'visible';
   if (wanted && timer === undefined) {
     timer = setInterval(tick, tickMs);

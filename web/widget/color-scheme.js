@@ -1,9 +1,9 @@
-// Light or dark, for browsers without `light-dark()`: there the style sheet cannot follow the
-// inherited `color-scheme`, so it is read once and told to the sheet by an attribute.
+// The color scheme, for browsers without `light-dark()`: there CSS cannot follow the inherited
+// `color-scheme`, so the widget reads it when it draws and tells the style sheet by an attribute.
 
 const query = '(prefers-color-scheme: dark)';
 
-/** Whether the style sheet manages by itself. */
+/** Whether CSS alone can follow the inherited `color-scheme`. */
 export function supportsLightDark() {
   return CSS.supports('color', 'light-dark(#000, #fff)');
 }
@@ -21,7 +21,7 @@ export function colorSchemeOf(element, theme) {
 }
 
 /**
- * @param {() => void} listener called when the viewer's preference changes
+ * @param {() => void} listener called when the user's preference changes
  * @returns {() => void} stops listening
  */
 export function onPreferenceChange(listener) {

@@ -1,5 +1,5 @@
-// Names for the account ids of creators, which the API does not give: asked of the page in batches,
-// each id once, and only those that somebody is about to see.
+// Names for the account ids of creators, which the API does not return. The page resolves them in
+// batches: each id once, and only ids that are about to be shown.
 
 /**
  * Supplies names for account ids: a Map, or an object with the ids as keys. An id without a name is
@@ -9,7 +9,7 @@
 
 /** @typedef {ReadonlyMap<string, string> | Readonly<Record<string, string>> | null | undefined} NamesInput */
 
-/** More ids would make an address or a query of the page's directory too long. */
+/** Keeps a URL or a directory query that contains all ids of a batch short enough. */
 const batchLimit = 100;
 
 export class CreatorNames {
@@ -17,13 +17,13 @@ export class CreatorNames {
   #onNames;
   /** @type {CreatorResolver | null} */
   #resolver = null;
-  /** An id that has been asked for is here, with its name once there is one. @type {Map<string, string | null>} */
+  /** By id that was requested; null until there is a name. @type {Map<string, string | null>} */
   #names = new Map();
   /** @type {string[]} */
-  #wanted = [];
+  #queue = [];
   /** @type {Set<Promise<void>>} */
-  #underWay = new Set();
-  /** Counts the times at which names have come: what was drawn before is to be drawn again. */
+  #pending = new Set();
+  /** Grows when names arrive, so that the cells are drawn again. */
   version = 0;
 
   /** @param {() => void} onNames */
@@ -38,13 +38,13 @@ export class CreatorNames {
   set resolver(resolver) {
     this.#resolver = resolver;
     this.#names.clear();
-    this.#wanted = [];
+    this.#queue = [];
     this.version += 1;
     this.#onNames();
   }
 
   /**
-   * The name, if there is one by now; asks for it in passing.
+   * Returns the name if it is known, and otherwise requests it.
    * @param {string} id
    * @returns {string | null}
    */
@@ -52,28 +52,28 @@ export class CreatorNames {
     const name = this.#names.get(id);
     if (name !== undefined || !this.#resolver) return name ?? null;
     this.#names.set(id, null);
-    this.#wanted.push(id);
-    // All rows are drawn in one go; what they want is asked for when that is over.
-    if (this.#wanted.length === 1) queueMicrotask(() => this.#ask());
+    this.#queue.push(id);
+    // All rows are drawn in one task; their ids become one batch after it.
+    if (this.#queue.length === 1) queueMicrotask(() => this.#requestNames());
     return null;
   }
 
   /**
-   * Waits until it is known which of these have a name.
+   * Waits until all of these ids are resolved.
    * @param {readonly string[]} ids
    */
   async settled(ids) {
     for (const id of ids) this.of(id);
-    // They are asked for in a microtask that comes before the one after this.
+    // The batch is requested in a microtask that was queued before this one.
     await null;
-    await Promise.all(this.#underWay);
+    await Promise.all(this.#pending);
   }
 
-  #ask() {
-    while (this.#wanted.length > 0) {
-      const answer = this.#resolve(this.#wanted.splice(0, batchLimit));
-      this.#underWay.add(answer);
-      void answer.then(() => this.#underWay.delete(answer));
+  #requestNames() {
+    while (this.#queue.length > 0) {
+      const request = this.#resolve(this.#queue.splice(0, batchLimit));
+      this.#pending.add(request);
+      void request.then(() => this.#pending.delete(request));
     }
   }
 
@@ -88,14 +88,14 @@ export class CreatorNames {
       console.error('flow-run-table: resolveCreators failed.', error);
     }
     if (resolver !== this.#resolver || !names) return;
-    let isNews = false;
+    let hasChanged = false;
     for (const id of ids) {
       const name = nameIn(names, id);
       if (typeof name !== 'string' || name.trim() === '') continue;
       this.#names.set(id, name);
-      isNews = true;
+      hasChanged = true;
     }
-    if (!isNews) return;
+    if (!hasChanged) return;
     this.version += 1;
     this.#onNames();
   }
@@ -103,7 +103,7 @@ export class CreatorNames {
 
 /**
  * @param {NonNullable<NamesInput>} names
- * @param {string} id from the network: `constructor` is nobody's name
+ * @param {string} id from the network, so it may be `constructor`
  * @returns {unknown}
  */
 function nameIn(names, id) {

@@ -7,7 +7,7 @@ const names = /** @type {const} */ (['loading', 'stale', 'error', 'empty']);
 
 /**
  * @param {ElementInternals | undefined} internals
- * @param {readonly StateName[]} present all others are taken away
+ * @param {readonly StateName[]} present all others are removed
  */
 export function setStates(internals, present) {
   const states = internals?.states;

@@ -1,5 +1,5 @@
-// The first page that the page brought along, handed out once: when the table comes back later, it
-// is old.
+// Passes the first page that the page has provided (`initialResponse`) to the core once: when the
+// element is connected again later, that response is outdated.
 
 /** @typedef {import('./surface.js').InitialResponse} InitialResponse */
 
@@ -9,7 +9,7 @@ export class InitialResponseOnce {
 
   /**
    * @param {InitialResponse | null} response
-   * @returns as the core takes it
+   * @returns the form that the core accepts; null after the first call with this response
    */
   take(response) {
     if (!response || response === this.#used) return null;

@@ -1,5 +1,5 @@
-// The language that an element is in: the nearest `lang` among itself, its ancestors and the hosts
-// of the shadow trees around it; without one, the browser's own.
+// The language of an element: the nearest `lang` of itself, its ancestors and the hosts of the
+// shadow trees around it; without one, the browser's language.
 
 /**
  * @param {Element} element
@@ -13,7 +13,7 @@ export function nearestLang(element) {
     const tag = found?.getAttribute('lang');
     if (tag) return tag;
     const root = at.getRootNode();
-    // An empty `lang` says "unknown": what stands further out does not count then.
+    // An empty `lang` means unknown and stops the search.
     if (found) break;
     at = root instanceof ShadowRoot ? root.host : null;
   }

@@ -1,5 +1,5 @@
-// The address of a run's own page, made from a template. Values are encoded, and only an http(s)
-// address becomes a link.
+// The URL of a run's page, from a template. Values are percent-encoded, and only http(s) URLs become
+// links.
 
 /** Flow's page of a run. */
 export const defaultRunUrl =
@@ -10,8 +10,8 @@ export const defaultRunUrl =
 /**
  * @param {string} template
  * @param {RunNames} names
- * @param {string} base what a relative template is relative to
- * @returns {string | null} null: not an http(s) address
+ * @param {string} base base URL of a relative template
+ * @returns {string | null} null: not an http(s) URL
  */
 export function runLink(template, names, base) {
   const filled = template.replace(/\{(\w+)\}/g, (whole, name) =>
@@ -26,7 +26,7 @@ export function runLink(template, names, base) {
 }
 
 /**
- * Whether a template can become a link: http(s), and no placeholder that we do not know.
+ * Whether a template is valid: it makes http(s) URLs and has no unknown placeholder.
  * @param {string} template
  * @param {string} base
  */

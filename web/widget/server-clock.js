@@ -1,10 +1,10 @@
-// The time of one list: the server's clock as the core knows it, ticking for what is on screen
-// only while somebody can see it. The shared page clock does the ticking.
+// The server's time as the core estimates it, for one list. It ticks only while the widget is
+// visible; the timer is shared by all widgets of the page (clock.js).
 
 import { onTick } from './clock.js';
 
 export class ServerClock {
-  /** Server minus viewer, from the snapshot. */
+  /** Server time minus local time, from the snapshot. */
   offsetMs = 0;
 
   /** @type {Set<() => void>} */
@@ -13,18 +13,18 @@ export class ServerClock {
   /** @type {(() => void) | undefined} */
   #stop;
 
-  /** The server's present, epoch ms. */
+  /** Current server time, epoch ms. */
   now() {
     return Date.now() + this.offsetMs;
   }
 
   /**
-   * Whether what ticks can be seen; catches up at once when it becomes so.
+   * Starts or stops ticking; ticks once when the widget becomes visible.
    * @param {boolean} visible
    */
   setVisible(visible) {
     this.#visible = visible;
-    this.#settle();
+    this.#sync();
     if (visible) this.#tick();
   }
 
@@ -34,10 +34,10 @@ export class ServerClock {
    */
   subscribe(listener) {
     this.#listeners.add(listener);
-    this.#settle();
+    this.#sync();
     return () => {
       this.#listeners.delete(listener);
-      this.#settle();
+      this.#sync();
     };
   }
 
@@ -45,7 +45,7 @@ export class ServerClock {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  #settle() {
+  #sync() {
     const wanted = this.#visible && this.#listeners.size > 0;
     if (wanted && !this.#stop) {
       this.#stop = onTick(() => this.#tick());

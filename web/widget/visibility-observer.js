@@ -1,17 +1,17 @@
-// Whether anybody can see the element, and whether the browser is online: facts for the core,
-// which decides what to make of them.
+// Reports whether the element is visible and whether the browser is online. The core decides what
+// follows from it.
 
 /**
  * @param {Element} element
  * @param {{ onVisible: (visible: boolean) => void, onOnline: (online: boolean) => void }} listeners
- *   called at once with what is known, then with every change
+ *   called at once with the current state, then with every change
  * @returns {() => void} stops watching
  */
 export function watchVisibility(element, { onVisible, onOnline }) {
   let inView = true;
   let visible = document.visibilityState === 'visible';
 
-  const settle = () => {
+  const update = () => {
     const now = inView && document.visibilityState === 'visible';
     if (now !== visible) {
       visible = now;
@@ -20,21 +20,21 @@ export function watchVisibility(element, { onVisible, onOnline }) {
   };
   const observer = new IntersectionObserver((entries) => {
     inView = entries.at(-1)?.isIntersecting ?? inView;
-    settle();
+    update();
   });
-  const tellOnline = () => onOnline(navigator.onLine);
+  const reportOnline = () => onOnline(navigator.onLine);
 
   observer.observe(element);
-  document.addEventListener('visibilitychange', settle);
-  window.addEventListener('online', tellOnline);
-  window.addEventListener('offline', tellOnline);
+  document.addEventListener('visibilitychange', update);
+  window.addEventListener('online', reportOnline);
+  window.addEventListener('offline', reportOnline);
   onVisible(visible);
-  tellOnline();
+  reportOnline();
 
   return () => {
     observer.disconnect();
-    document.removeEventListener('visibilitychange', settle);
-    window.removeEventListener('online', tellOnline);
-    window.removeEventListener('offline', tellOnline);
+    document.removeEventListener('visibilitychange', update);
+    window.removeEventListener('online', reportOnline);
+    window.removeEventListener('offline', reportOnline);
   };
 }

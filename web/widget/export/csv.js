@@ -1,6 +1,6 @@
-// Runs as CSV for spreadsheets: UTF-8 with a byte order mark, by which Excel knows it, RFC 4180
-// quoting, labels in the reader's language, times as ISO 8601 in the table's zone. Nothing in it is
-// taken for a formula, and no id for a number that Excel would round.
+// Runs as CSV for spreadsheets: UTF-8 with a byte order mark, by which Excel detects the encoding,
+// RFC 4180 quoting, labels in the element's language, times as ISO 8601 in the table's time zone.
+// Protects against formula injection and against ids that Excel would round.
 
 import { statusLabel, triggerLabel } from '../view/labels.js';
 import { isDate } from '../view/timestamp.js';
@@ -8,9 +8,9 @@ import { isDate } from '../view/timestamp.js';
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('../view/render-context.js').RenderContext} RenderContext */
 
-/** As OWASP has it, with the full-width forms that an Excel in Chinese takes for the same. */
+/** From OWASP, with the full-width forms that a Chinese Excel treats alike. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
-/** What Excel shows as it is: up to 11 digits without a zero in front. */
+/** Numbers that Excel shows unchanged: up to 11 digits without a leading zero. */
 const plainNumber = /^(0|[1-9]\d{0,10})$/;
 
 /**
@@ -19,7 +19,7 @@ const plainNumber = /^(0|[1-9]\d{0,10})$/;
  */
 export function toCsv(runs, { texts, formats, creatorName }) {
   const { columns } = texts;
-  const moment = (/** @type {number | null} */ ms) =>
+  const timestamp = (/** @type {number | null} */ ms) =>
     ms === null ? '' : isDate(ms) ? formats.iso(ms) : id(String(ms));
   const head = [
     texts.export.pipeline,
@@ -39,17 +39,16 @@ export function toCsv(runs, { texts, formats, creatorName }) {
     run.triggerMode === null ? '' : text(triggerLabel(run.triggerMode, texts)),
     id(run.creatorAccountId ?? ''),
     text((run.creatorAccountId && creatorName(run.creatorAccountId)) || ''),
-    moment(run.startTime),
-    moment(run.endTime),
-    // Of a run that is not over, it would be another one by now.
+    timestamp(run.startTime),
+    timestamp(run.endTime),
+    // The duration of a live run is outdated when the file is read.
     run.durationMs === null || run.live ? '' : String(run.durationMs / 1000),
   ]);
   return `\uFEFF${[head, ...lines].map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
 /**
- * A text from the network, which a spreadsheet might take for a formula: an apostrophe says that it
- * is none.
+ * Prefixes text that a spreadsheet would read as a formula with an apostrophe.
  * @param {string} value
  */
 function text(value) {
@@ -57,8 +56,8 @@ function text(value) {
 }
 
 /**
- * An id that begins like a number but would not be shown as it is gets a tab in front, which makes
- * a text of it in a spreadsheet and is passed over where ids are read as numbers.
+ * Prefixes an id that a spreadsheet would reformat as a number with a tab: the spreadsheet then keeps
+ * it as text, and number parsers skip the tab.
  * @param {string} value
  */
 function id(value) {

@@ -1,5 +1,5 @@
-// Runs as JSON: as `flow-run-table/core` gives them, ids as text, with what they are an answer to and
-// whether that is all.
+// Runs as JSON: the runs as `flow-run-table/core` returns them, the query, and whether the file
+// contains all of its runs.
 
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -15,7 +15,7 @@ export function toJson(runs, snapshot, isComplete, { creatorName }) {
     const name = creatorAccountId && creatorName(creatorAccountId);
     return name ? [[creatorAccountId, name]] : [];
   });
-  const whole = {
+  const file = {
     exportedAt: new Date().toISOString(),
     complete: isComplete,
     count: runs.length,
@@ -40,5 +40,5 @@ export function toJson(runs, snapshot, isComplete, { creatorName }) {
       endTime: run.endTime,
     })),
   };
-  return `${JSON.stringify(whole, null, 2)}\n`;
+  return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-// Puts values into a text: `{name}` in a template, and the plural form that a number asks for.
+// Fills in the values of a text: `{name}` in a template, and the plural form for a number.
 
 /**
  * A template, or its plural forms by `Intl.PluralRules` category; `other` is always there.
@@ -19,9 +19,9 @@ function pluralRules(language) {
 }
 
 /**
- * Fills a template. A name without a value stays as it is, so that a mistake can be seen.
+ * Fills a template. A placeholder without a value stays in the text, so that the mistake is visible.
  * @param {Template} template
- * @param {Record<string, string | number>} values a number under `n` chooses the plural form
+ * @param {Record<string, string | number>} values the number `n` selects the plural form
  * @param {string} [language] the language of the template, for its plural rules
  */
 export function fill(template, values, language = 'en') {

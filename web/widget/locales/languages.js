@@ -1,5 +1,5 @@
-// The languages of the widget, and which one a page's language tag gets. A language is a module
-// of texts; a new one is added here.
+// The languages of the widget, and which one a language tag selects. A language is one module of
+// texts, listed here.
 
 import { en } from './en.js';
 import { zhHans } from './zh-hans.js';
@@ -7,15 +7,15 @@ import { zhHans } from './zh-hans.js';
 /** @typedef {import('./texts.js').Texts} Texts */
 
 /**
- * By primary language subtag. Traditional Chinese readers are better served by simplified
- * Chinese than by English.
+ * By primary language subtag. Traditional Chinese falls back to Simplified Chinese, which its
+ * readers understand better than English.
  * @type {Readonly<Record<string, Texts>>}
  */
 export const languages = { zh: zhHans, en };
 
 /**
- * The texts for a language tag, and the locale that numbers and dates are written in: the tag
- * itself if it is a flavour of the texts' own language (`en-GB`), else that language's default.
+ * Returns the texts for a language tag, and the locale for numbers and dates: the tag itself if it is
+ * a variant of the language of the texts (`en-GB`), else the default of that language.
  * @param {string} tag BCP 47, for example `zh-Hans-SG`; anything else gets English
  * @returns {{ texts: Texts, locale: string }}
  */

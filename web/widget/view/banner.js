@@ -57,7 +57,7 @@ function ErrorBanner({ error, snapshot, context, onRetry }) {
     ),
     h(
       Button,
-      { part: 'button retry-button', idle: Boolean(busy) && !retry, onPress: onRetry },
+      { part: 'button retry-button', disabled: Boolean(busy) && !retry, onClick: onRetry },
       texts.actions.retry,
     ),
   );
@@ -82,7 +82,7 @@ export function NewRunsButton({ snapshot: { newRuns, newRunsMore }, context, onS
     { class: 'new-runs' },
     h(
       Button,
-      { class: 'pill', part: 'button new-runs-button', onPress: onShow },
+      { class: 'pill', part: 'button new-runs-button', onClick: onShow },
       h(Icon, { name: 'up' }),
       fill(template, { n: formats.number(newRuns) }, texts.language),
     ),

@@ -1,23 +1,23 @@
-// A button that stays in the tab order while it has nothing to do: a disabled one would drop the
-// focus of whoever has just pressed it.
+// A button that stays focusable while it is disabled (`aria-disabled`): a `disabled` button would lose
+// the focus of the user who has just pressed it.
 
 import { h } from 'preact';
 
 /**
  * @typedef {object} ButtonProps
- * @property {() => void} onPress
- * @property {boolean} [idle] shown as disabled; a press does nothing
+ * @property {() => void} onClick
+ * @property {boolean} [disabled] shown as disabled; clicks have no effect
  * @property {string} [class]
  * @property {string} [part]
- * @property {string} [label] for a button that shows only a picture
+ * @property {string} [label] accessible name of a button with only an icon
  * @property {number} [tabIndex]
  * @property {import('preact').ComponentChildren} [children]
  */
 
 /** @param {ButtonProps} props */
 export function Button({
-  onPress,
-  idle = false,
+  onClick,
+  disabled = false,
   class: extra = '',
   part = 'button',
   label,
@@ -31,11 +31,11 @@ export function Button({
       class: `button ${extra}`.trim(),
       part,
       tabIndex,
-      'aria-disabled': idle ? 'true' : undefined,
+      'aria-disabled': disabled ? 'true' : undefined,
       'aria-label': label,
       title: label,
       onClick: () => {
-        if (!idle) onPress();
+        if (!disabled) onClick();
       },
     },
     children,

@@ -1,4 +1,4 @@
-// Which columns there are and in what order, as the viewer wants it.
+// Lets the user show, hide and reorder columns.
 
 import { Component, createRef, h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -11,16 +11,16 @@ import { Disclosure } from './disclosure.js';
 /**
  * @typedef {object} ColumnsMenuProps
  * @property {import('./render-context.js').RenderContext} context
- * @property {(columns: string | null) => void} onChoose as the attribute has them; null: all
+ * @property {(columns: string | null) => void} onChange value of the attribute; null: all columns
  */
 
 /** @param {ColumnsMenuProps} props */
-export function ColumnsMenu({ context, onChoose }) {
+export function ColumnsMenu({ context, onChange }) {
   const { texts } = context;
   return h(Disclosure, {
     name: 'columns',
     label: texts.columnsMenu.label,
-    panel: () => h(ColumnList, { context, onChoose }),
+    panel: () => h(ColumnList, { context, onChange }),
   });
 }
 
@@ -28,10 +28,10 @@ export function ColumnsMenu({ context, onChoose }) {
 class ColumnList extends Component {
   /** @type {import('preact').RefObject<HTMLUListElement | null>} */
   #list = createRef();
-  /** What the viewer has just moved, and the button that did it. @type {string} */
+  /** Selector of the button that has just moved a column. @type {string} */
   #moved = '';
 
-  // The browser drops the focus of a button that is taken to another place in the list.
+  // The browser drops the focus of a button whose list item moves.
   /** @override */
   componentDidUpdate() {
     if (!this.#moved) return;
@@ -41,9 +41,9 @@ class ColumnList extends Component {
   }
 
   /** @param {ColumnId[]} columns */
-  #choose(columns) {
-    const isUsual = columns.join() === columnIds.join();
-    this.props.onChoose(isUsual ? null : columns.join(' '));
+  #change(columns) {
+    const isDefault = columns.join() === columnIds.join();
+    this.props.onChange(isDefault ? null : columns.join(' '));
   }
 
   /** @override */
@@ -51,23 +51,23 @@ class ColumnList extends Component {
     const { texts, columns: shown } = this.props.context;
     const labels = texts.columnsMenu;
     const all = [...shown, ...columnIds.filter((id) => !shown.includes(id))];
-    /** @param {ColumnId} id @param {number} place */
-    const move = (id, place) => {
+    /** @param {ColumnId} id @param {number} index */
+    const move = (id, index) => {
       const others = shown.filter((one) => one !== id);
-      this.#choose([...others.slice(0, place), id, ...others.slice(place)]);
+      this.#change([...others.slice(0, index), id, ...others.slice(index)]);
     };
-    /** @param {ColumnId} id @param {'earlier' | 'later'} where @param {string} sign */
-    const mover = (id, where, sign) => {
-      const place = shown.indexOf(id) + (where === 'later' ? 1 : -1);
+    /** @param {ColumnId} id @param {'earlier' | 'later'} direction @param {string} sign */
+    const moveButton = (id, direction, sign) => {
+      const index = shown.indexOf(id) + (direction === 'later' ? 1 : -1);
       return h(
         Button,
         {
-          class: `icon-button small ${where}`,
-          label: fill(labels[where], { column: texts.columns[id] }),
-          idle: !shown.includes(id) || place < 0 || place >= shown.length,
-          onPress: () => {
-            this.#moved = `.column-item-${id} .${where}`;
-            move(id, place);
+          class: `icon-button small ${direction}`,
+          label: fill(labels[direction], { column: texts.columns[id] }),
+          disabled: !shown.includes(id) || index < 0 || index >= shown.length,
+          onClick: () => {
+            this.#moved = `.column-item-${id} .${direction}`;
+            move(id, index);
           },
         },
         h('span', { 'aria-hidden': 'true' }, sign),
@@ -87,18 +87,18 @@ class ColumnList extends Component {
               h('input', {
                 type: 'checkbox',
                 checked: shown.includes(id),
-                // A table without a column would be none.
+                // One column has to stay.
                 disabled: shown.length === 1 && shown.includes(id),
                 onChange: () =>
                   shown.includes(id)
-                    ? this.#choose(shown.filter((one) => one !== id))
-                    : this.#choose([...shown, id]),
+                    ? this.#change(shown.filter((one) => one !== id))
+                    : this.#change([...shown, id]),
               }),
               texts.columns[id],
             ),
-            // These two characters are mirrored where the text runs from right to left.
-            mover(id, 'earlier', '‹'),
-            mover(id, 'later', '›'),
+            // These two characters are mirrored in right-to-left text.
+            moveButton(id, 'earlier', '‹'),
+            moveButton(id, 'later', '›'),
           ),
         ),
       ),
@@ -106,8 +106,8 @@ class ColumnList extends Component {
         Button,
         {
           class: 'text-button',
-          idle: shown.join() === columnIds.join(),
-          onPress: () => this.#choose([...columnIds]),
+          disabled: shown.join() === columnIds.join(),
+          onClick: () => this.#change([...columnIds]),
         },
         labels.reset,
       ),

@@ -26,7 +26,7 @@ export const cells = {
   trigger: TriggerCell,
   creator: CreatorCell,
   started: (run, context) => h(Timestamp, { ms: run.startTime, context }),
-  ended: (run, context) => h(Timestamp, { ms: run.endTime, context, lesser: true }),
+  ended: (run, context) => h(Timestamp, { ms: run.endTime, context, secondary: true }),
   duration: DurationCell,
 };
 
@@ -69,7 +69,7 @@ function TriggerCell({ triggerMode }, { texts }) {
   if (triggerMode === null) return h(EmptyCell, { texts });
   const word = triggerLabel(triggerMode, texts);
   const fits = Object.hasOwn(texts.triggers, triggerMode);
-  return h('span', { class: fits ? undefined : 'cut', title: word }, word);
+  return h('span', { class: fits ? undefined : 'truncate', title: word }, word);
 }
 
 /** @type {Cell} */

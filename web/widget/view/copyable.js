@@ -1,43 +1,43 @@
-// A text that can be copied with one press. Where the page may not use the clipboard (plain HTTP),
-// the text is selected instead, so that the keyboard can copy it.
+// Copies a text to the clipboard. Where the page may not use the clipboard (plain HTTP), it selects the
+// text instead, so that Ctrl+C copies it.
 
 import { Component, createRef, h } from 'preact';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
 
-/** How long "copied" is shown. */
-const shownMs = 2000;
+/** How long "Copied" is shown. */
+const feedbackMs = 2000;
 
-/** @typedef {'' | 'copied' | 'selected'} Outcome */
+/** @typedef {'' | 'copied' | 'selected'} CopyResult */
 
 /**
  * @typedef {object} CopyButtonProps
  * @property {string} text
- * @property {string} label what the button does
- * @property {() => Element | null | undefined} place where the text stands
- * @property {(outcome: Outcome) => void} onOutcome empty: it is over
+ * @property {string} label accessible name of the button
+ * @property {() => Element | null | undefined} source the element that contains the text
+ * @property {(result: CopyResult) => void} onCopyResult empty: the feedback ends
  * @property {string} [class]
  * @property {number} [tabIndex]
  */
 
-/** @extends {Component<CopyButtonProps, { outcome: Outcome }>} */
+/** @extends {Component<CopyButtonProps, { result: CopyResult }>} */
 export class CopyButton extends Component {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
   /**
    * @override
-   * @type {{ outcome: Outcome }}
+   * @type {{ result: CopyResult }}
    */
-  state = { outcome: '' };
+  state = { result: '' };
 
   /**
-   * Another text has not been copied.
+   * Ends the feedback when the text changes.
    * @override
    * @param {CopyButtonProps} before
    */
   componentDidUpdate({ text }) {
-    if (text === this.props.text || !this.state.outcome) return;
+    if (text === this.props.text || !this.state.result) return;
     clearTimeout(this.#timer);
     this.#show('');
   }
@@ -52,24 +52,24 @@ export class CopyButton extends Component {
       await navigator.clipboard.writeText(this.props.text);
       this.#show('copied');
     } catch {
-      const node = this.props.place();
+      const node = this.props.source();
       if (node) getSelection()?.selectAllChildren(node);
       this.#show('selected');
     }
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(''), shownMs);
+    this.#timer = setTimeout(() => this.#show(''), feedbackMs);
   }
 
-  /** @param {Outcome} outcome */
-  #show(outcome) {
-    this.setState({ outcome });
-    this.props.onOutcome(outcome);
+  /** @param {CopyResult} result */
+  #show(result) {
+    this.setState({ result });
+    this.props.onCopyResult(result);
   }
 
   /** @override */
   render() {
     const { label, tabIndex, class: extra = '' } = this.props;
-    const copied = this.state.outcome === 'copied';
+    const copied = this.state.result === 'copied';
     return h(
       Button,
       {
@@ -77,7 +77,7 @@ export class CopyButton extends Component {
         part: 'button copy-button',
         label,
         tabIndex,
-        onPress: () => this.#copy(),
+        onClick: () => this.#copy(),
       },
       h(Icon, { name: copied ? 'check' : 'copy' }),
     );
@@ -87,25 +87,25 @@ export class CopyButton extends Component {
 /**
  * @typedef {object} CopyableProps
  * @property {string} text
- * @property {string} label what it is
+ * @property {string} label name of the text
  * @property {import('../locales/texts.js').Texts['actions']} labels
  */
 
-/** @extends {Component<CopyableProps, { outcome: Outcome }>} */
+/** @extends {Component<CopyableProps, { result: CopyResult }>} */
 export class Copyable extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #text = createRef();
 
   /**
    * @override
-   * @type {{ outcome: Outcome }}
+   * @type {{ result: CopyResult }}
    */
-  state = { outcome: '' };
+  state = { result: '' };
 
   /** @override */
   render() {
     const { text, label, labels } = this.props;
-    const { outcome } = this.state;
+    const { result } = this.state;
     return h(
       'span',
       { class: 'copyable' },
@@ -113,13 +113,13 @@ export class Copyable extends Component {
       h(CopyButton, {
         text,
         label: `${labels.copy} ${label}`,
-        place: () => this.#text.current,
-        onOutcome: (next) => this.setState({ outcome: next }),
+        source: () => this.#text.current,
+        onCopyResult: (next) => this.setState({ result: next }),
       }),
       h(
         'span',
-        { role: 'status', class: outcome === 'selected' ? '' : 'unseen' },
-        outcome === 'copied' ? labels.copied : outcome === 'selected' ? labels.copySelected : '',
+        { role: 'status', class: result === 'selected' ? '' : 'visually-hidden' },
+        result === 'copied' ? labels.copied : result === 'selected' ? labels.copySelected : '',
       ),
     );
   }

@@ -1,5 +1,5 @@
-// What was odd about the answer that is shown, for those who want to know: nothing that the core left
-// out or read with doubt is kept from the viewer, and nobody is bothered with it.
+// The list of data warnings: what the core left out of a response or could not read reliably. Users who
+// do not need it see only its button.
 
 import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -7,34 +7,34 @@ import { Disclosure } from './disclosure.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 
-/** Beyond it a list is only scrolled past; how many more there are is said. */
-const mostListed = 30;
+/** A longer list would not be read; a line below it counts the rest. */
+const maxListed = 30;
 
-/** Values that the service's pages do not name, but that this table knows: no reason to speak up. */
-const usual = ['undocumented_status', 'undocumented_trigger_mode'];
+/** Values that the API documents do not list, but that are common: no reason for a warning. */
+const harmless = ['undocumented_status', 'undocumented_trigger_mode'];
 
 /** @param {{ snapshot: Snapshot, context: import('./render-context.js').RenderContext }} props */
 export function DataWarnings({
   snapshot: { warnings, warningsOmitted },
   context: { texts, formats },
 }) {
-  if (warnings.every(({ code }) => usual.includes(code))) return null;
+  if (warnings.every(({ code }) => harmless.includes(code))) return null;
   const labels = texts.dataWarnings;
   const count = (
     /** @type {import('../locales/fill-template.js').Template} */ template,
     /** @type {number} */ n,
   ) => fill(template, { n: formats.number(n) }, texts.language);
-  const more = warnings.length + warningsOmitted - mostListed;
+  const more = warnings.length + warningsOmitted - maxListed;
   return h(Disclosure, {
     name: 'warnings',
     label: count(labels.label, warnings.length + warningsOmitted),
     panel: () => [
       h(
         'ul',
-        // Many notes scroll, and the keyboard has to reach them.
+        // A long list scrolls; tabIndex lets the keyboard scroll it.
         { class: 'warnings', tabIndex: 0 },
         warnings
-          .slice(0, mostListed)
+          .slice(0, maxListed)
           .map(({ code, path, detail }, i) =>
             h(
               'li',

@@ -1,13 +1,13 @@
-// A button that opens a panel below its line. The panel takes its room instead of hovering: so it is
-// whole in the smallest iframe, and nothing of the page can lie above it.
+// A button that shows a panel below its line. The panel takes space in the layout instead of floating:
+// in the smallest iframe it is complete, and no content of the page can cover it.
 
 import { Component, createRef, h } from 'preact';
 
 /**
  * @typedef {object} DisclosureProps
- * @property {string} name its parts are `NAME-button` and `NAME-panel`
+ * @property {string} name prefix of its parts: `NAME-button`, `NAME-panel`
  * @property {string} label
- * @property {() => import('preact').ComponentChildren} panel what is in it while it is open
+ * @property {() => import('preact').ComponentChildren} panel content while it is open
  */
 
 /** @extends {Component<DisclosureProps, { open: boolean }>} */
@@ -20,7 +20,7 @@ export class Disclosure extends Component {
   /** @param {KeyboardEvent} event */
   #key = (event) => {
     if (event.key !== 'Escape' || !this.state.open) return;
-    // A dialog of the page around us is not what this Escape is for.
+    // Otherwise Escape would also close a dialog of the page.
     event.stopPropagation();
     this.setState({ open: false });
     this.#button.current?.focus();

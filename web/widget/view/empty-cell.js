@@ -1,4 +1,4 @@
-// A cell without a value: a dash for the eye, a word for a screen reader.
+// A cell without a value: a dash, and a word for screen readers.
 
 import { h } from 'preact';
 

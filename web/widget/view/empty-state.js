@@ -1,5 +1,5 @@
-// The place of the table when the list is there and has nothing in it. "No runs" and "none match"
-// are different news, and only the second can be helped.
+// Replaces the table when the list has no runs: either there are none, or none matches the filters, and
+// then a button clears the filters.
 
 import { h } from 'preact';
 import { Button } from './button.js';
@@ -19,7 +19,7 @@ export function EmptyState({ texts, filtered, onClearFilters }) {
     filtered &&
       h(
         Button,
-        { part: 'button clear-filters-button', onPress: onClearFilters },
+        { part: 'button clear-filters-button', onClick: onClearFilters },
         texts.actions.clearFilters,
       ),
   );

@@ -1,5 +1,5 @@
-// What an administrator wants to know of an error: code, HTTP status, request id, where in the
-// body. Values come from the network and are shown as they are.
+// The details of an error for an administrator: code, HTTP status, request id, position in the body.
+// Values from the network are shown unchanged.
 
 import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -14,7 +14,7 @@ import { Copyable } from './copyable.js';
 export function ErrorDetails({ error, texts }) {
   const labels = texts.errors;
   const { code, httpStatus, requestId, path, offset } = error;
-  const place = [path, offset == null ? null : fill(labels.byte, { n: offset })]
+  const position = [path, offset == null ? null : fill(labels.byte, { n: offset })]
     .filter(Boolean)
     .join(' · ');
   return h(
@@ -22,7 +22,7 @@ export function ErrorDetails({ error, texts }) {
     { class: 'error-details', part: 'error-details' },
     code && h(Detail, { term: labels.code }, h('code', null, code)),
     httpStatus && h(Detail, { term: labels.httpStatus }, h('code', null, String(httpStatus))),
-    place && h(Detail, { term: labels.position }, h('code', null, place)),
+    position && h(Detail, { term: labels.position }, h('code', null, position)),
     requestId &&
       h(
         Detail,

@@ -52,8 +52,8 @@ export function ErrorState({ error, snapshot, context, onRetry }) {
         {
           class: 'primary',
           part: 'button retry-button',
-          idle: Boolean(snapshot?.busy),
-          onPress: onRetry,
+          disabled: Boolean(snapshot?.busy),
+          onClick: onRetry,
         },
         texts.actions.retry,
       ),

@@ -101,7 +101,7 @@ export class ExportMenu extends Component {
         /** @type {const} */ (['csv', 'json']).map((format) =>
           h(
             Button,
-            { part: 'button', onPress: () => this.#run({ format, scope }) },
+            { part: 'button', onClick: () => this.#run({ format, scope }) },
             format.toUpperCase(),
           ),
         ),
@@ -127,7 +127,7 @@ export class ExportMenu extends Component {
       { class: 'export-options' },
       h('progress', { 'aria-label': text, max: total || 1, value: known ? count : undefined }),
       h('span', null, text),
-      h(Button, { onPress: stop }, labels.stop),
+      h(Button, { onClick: stop }, labels.stop),
     );
   }
 
@@ -155,7 +155,7 @@ export class ExportMenu extends Component {
       partial &&
         h(
           Button,
-          { onPress: () => save(partial.file) },
+          { onClick: () => save(partial.file) },
           fill(labels.save, { n: formats.number(partial.count) }),
         ),
     ];

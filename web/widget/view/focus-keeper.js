@@ -1,10 +1,10 @@
-// Keeps the focus within the widget when what had it is taken away: the table for a failure, Retry
-// for the table. It goes to what the viewer would want next.
+// Keeps the focus in the widget when the focused element is removed, for example when an error replaces
+// the table. The focus moves to what the user most likely needs next.
 
 import { Component, createRef, h } from 'preact';
 
-/** Where the focus may go, first choice first: Retry or what else helps, then what is shown. */
-const places = [
+/** Where the focus moves, in order of preference. */
+const targets = [
   '.state-panel > .button',
   '.state-panel',
   'tbody > [tabindex="0"]',
@@ -16,7 +16,7 @@ export class FocusKeeper extends Component {
   /** @type {import('preact').RefObject<HTMLDivElement | null>} */
   #node = createRef();
 
-  /** @override @returns {boolean} whether the focus is in it */
+  /** @override @returns {boolean} whether the widget has the focus */
   getSnapshotBeforeUpdate() {
     return this.#hasFocus;
   }
@@ -29,7 +29,7 @@ export class FocusKeeper extends Component {
    */
   componentDidUpdate(_props, _state, hadFocus) {
     if (!hadFocus || this.#hasFocus) return;
-    const found = places.map((place) => this.#node.current?.querySelector(place));
+    const found = targets.map((target) => this.#node.current?.querySelector(target));
     const next = /** @type {HTMLElement | undefined} */ (found.find(Boolean));
     next?.focus({ preventScroll: true });
   }

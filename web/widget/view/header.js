@@ -1,4 +1,4 @@
-// The line above the table: what it is, how fresh it is, and ways to refresh it and to hold it still.
+// The line above the table: caption, age of the rows, buttons to pause and to refresh.
 
 import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -8,11 +8,11 @@ import { LiveText } from './live-text.js';
 
 /**
  * @typedef {object} HeaderProps
- * @property {string} caption the table says it to screen readers
+ * @property {string} caption screen readers read it from the table
  * @property {import('../surface.js').Snapshot | null} snapshot
  * @property {import('./render-context.js').RenderContext} context
  * @property {() => void} onRefresh
- * @property {() => void} onPause or go on
+ * @property {() => void} onPause pauses, or resumes
  */
 
 /** @param {HeaderProps} props */
@@ -26,12 +26,12 @@ export function Header({ caption, snapshot, context, onRefresh, onPause }) {
     updatedAtMs !== null && [
       h(Freshness, { updatedAtMs, paused, context }),
       refresh !== 'off' &&
-        h(Tool, {
+        h(IconButton, {
           name: paused ? 'resume' : 'pause',
           label: paused ? texts.actions.resume : texts.actions.pause,
-          onPress: onPause,
+          onClick: onPause,
         }),
-      h(Tool, { name: 'refresh', label: texts.actions.refresh, onPress: onRefresh }),
+      h(IconButton, { name: 'refresh', label: texts.actions.refresh, onClick: onRefresh }),
     ],
   );
 }
@@ -49,8 +49,8 @@ function Freshness({ updatedAtMs, paused, context: { texts, formats, clock } }) 
   });
 }
 
-/** @param {{ name: 'refresh' | 'pause' | 'resume', label: string, onPress: () => void }} props */
-function Tool({ name, label, onPress }) {
+/** @param {{ name: 'refresh' | 'pause' | 'resume', label: string, onClick: () => void }} props */
+function IconButton({ name, label, onClick }) {
   const part = `button ${name}-button`;
-  return h(Button, { class: 'icon-button', part, label, onPress }, h(Icon, { name }));
+  return h(Button, { class: 'icon-button', part, label, onClick }, h(Icon, { name }));
 }

@@ -1,11 +1,11 @@
-// The pictures of the widget: small SVG shapes in the colour of the text around them. A shape is
-// never the only carrier of a meaning; a word stands beside it.
+// The icons: small SVG shapes in the color of the text around them. An icon is never the only way to
+// tell something; it stands beside a text.
 
 import { h } from 'preact';
 
 /**
- * One path each, on a grid of 16. Every status has its own silhouette, so that it can be told without
- * colour.
+ * One path per icon, on a grid of 16. Every status has a silhouette of its own, to be recognized without
+ * color.
  * @type {Readonly<Record<string, string>>}
  */
 const strokes = {

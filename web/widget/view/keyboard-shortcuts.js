@@ -1,17 +1,17 @@
-// The keys that work on the rows: where each leads, and the list of them for those who look.
+// The keyboard shortcuts of the rows: which row a key moves to, and the list of all shortcuts.
 
 import { h } from 'preact';
 import { Disclosure } from './disclosure.js';
 
-/** What one press of Page Up or Page Down passes where the rows have no window of their own. */
-const usualStep = 10;
+/** Rows that Page Up and Page Down move by. */
+const pageStep = 10;
 
 /**
  * @param {string} key as a KeyboardEvent names it
- * @param {{ index: number, count: number, step?: number }} at the row that has the focus
- * @returns {number | null} the row that gets it; null: the key is not about moving
+ * @param {{ index: number, count: number, step?: number }} at the focused row
+ * @returns {number | null} index of the row to focus; null: the key moves nowhere
  */
-export function rowForKey(key, { index, count, step = usualStep }) {
+export function rowForKey(key, { index, count, step = pageStep }) {
   const last = count - 1;
   switch (key) {
     case 'ArrowDown':
@@ -33,7 +33,7 @@ export function rowForKey(key, { index, count, step = usualStep }) {
   }
 }
 
-/** By what they do, which is also the name of its text. */
+/** By action, which is also the key of its text. */
 const keys = /** @type {const} */ ({
   move: ['↑', '↓', 'j', 'k'],
   page: ['Page Up', 'Page Down'],
@@ -52,16 +52,16 @@ export function ShortcutHelp({ texts: { shortcuts: labels } }) {
       h(
         'dl',
         { class: 'shortcuts' },
-        /** @type {(keyof typeof keys)[]} */ (Object.keys(keys)).map((act) =>
+        /** @type {(keyof typeof keys)[]} */ (Object.keys(keys)).map((action) =>
           h(
             'div',
-            { key: act },
+            { key: action },
             h(
               'dt',
               null,
-              keys[act].map((key) => h('kbd', { key }, key)),
+              keys[action].map((key) => h('kbd', { key }, key)),
             ),
-            h('dd', null, labels[act]),
+            h('dd', null, labels[action]),
           ),
         ),
       ),

@@ -1,4 +1,4 @@
-// Statuses and trigger modes in labels. What we have no word for is shown as it came.
+// The labels of statuses and trigger modes. A value without a label is shown unchanged.
 
 import { fill } from '../locales/fill-template.js';
 
@@ -24,7 +24,7 @@ export function triggerLabel(trigger, texts) {
 
 /**
  * @param {Record<string, string>} labels
- * @param {string} key from the network: `constructor` is no word of ours
+ * @param {string} key from the network, so it may be `constructor`
  */
 function own(labels, key) {
   return Object.hasOwn(labels, key) ? labels[key] : undefined;

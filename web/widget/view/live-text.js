@@ -1,4 +1,4 @@
-// A text that depends on the time. It writes to the document only when the text is another one.
+// A text that depends on the time. It writes to the document only when the text changes.
 
 import { Component, h } from 'preact';
 

@@ -1,4 +1,4 @@
-// The line below the table: which rows these are, and the way to others.
+// The footer: summary of the rows shown, page size, paging buttons.
 
 import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -17,27 +17,27 @@ import { summary } from './summary.js';
  * @property {Snapshot} snapshot
  * @property {RenderContext} context
  * @property {string} caption
- * @property {readonly number[]} pageSizes to choose from; none: no choice
- * @property {(size: string | null) => void} onSize
+ * @property {readonly number[]} pageSizes options; empty: no page size menu
+ * @property {(size: string | null) => void} onPageSize
  * @property {(step: Step) => void} onStep
  */
 
 /** @param {PagerProps} props */
-export function Pager({ snapshot, context, caption, pageSizes, onSize, onStep }) {
+export function Pager({ snapshot, context, caption, pageSizes, onPageSize, onStep }) {
   const { texts, formats, clock } = context;
   const { mode, hasPrevious, hasNext, rejectedRows, totalChanged } = snapshot;
   const labels = texts.pager;
-  /** @type {(step: Step, word: string, possible: boolean) => import('preact').VNode} */
-  const button = (step, word, possible) =>
+  /** @type {(step: Step, label: string, enabled: boolean) => import('preact').VNode} */
+  const button = (step, label, enabled) =>
     h(
       Button,
       {
         key: step,
         part: `button pager-button ${step.replace('_', '-')}-button`,
-        idle: !possible,
-        onPress: () => onStep(step),
+        disabled: !enabled,
+        onClick: () => onStep(step),
       },
-      word,
+      label,
     );
   return h(
     'div',
@@ -59,8 +59,8 @@ export function Pager({ snapshot, context, caption, pageSizes, onSize, onStep })
         label: labels.size,
         value: String(snapshot.pageSize),
         values: pageSizes.map(String),
-        word: (n) => fill(labels.sizeOf, { n }),
-        onChoose: onSize,
+        labelOf: (n) => fill(labels.sizeOf, { n }),
+        onSelect: onPageSize,
       }),
     h(
       'nav',

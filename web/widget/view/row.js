@@ -1,4 +1,4 @@
-// One run as a row. It is drawn again only if something about it is another one.
+// One run as a row. It renders again only when one of its props changes.
 
 import { Component, h } from 'preact';
 import { cells } from './columns.js';
@@ -6,8 +6,8 @@ import { cells } from './columns.js';
 /**
  * @typedef {object} RowProps
  * @property {import('../rows.js').ShownRun} run
- * @property {number} place its `aria-rowindex`: from 1, header included
- * @property {boolean} current the tab key stops here
+ * @property {number} rowIndex its `aria-rowindex`: from 1, header included
+ * @property {boolean} current whether it is the tab stop of the rows
  * @property {import('./render-context.js').RenderContext} context
  */
 
@@ -18,10 +18,10 @@ export class Row extends Component {
    * @param {RowProps} next
    */
   shouldComponentUpdate(next) {
-    const { run, place, current, context } = this.props;
+    const { run, rowIndex, current, context } = this.props;
     return (
       next.run !== run ||
-      next.place !== place ||
+      next.rowIndex !== rowIndex ||
       next.current !== current ||
       next.context !== context
     );
@@ -29,16 +29,16 @@ export class Row extends Component {
 
   /** @override */
   render() {
-    const { run, place, current, context } = this.props;
+    const { run, rowIndex, current, context } = this.props;
     const { pulse, stale, unmatched } = run;
-    // Two names for one look: only another name makes an animation start again.
-    const look = [stale || unmatched ? 'doubtful' : '', pulse && `pulse-${pulse % 2}`];
+    // Two equal animations alternate: only another name restarts an animation.
+    const classes = [stale || unmatched ? 'uncertain' : '', pulse && `pulse-${pulse % 2}`];
     return h(
       'tr',
       {
         role: 'row',
-        'aria-rowindex': place,
-        class: look.filter(Boolean).join(' '),
+        'aria-rowindex': rowIndex,
+        class: classes.filter(Boolean).join(' '),
         part: 'row',
         'data-run': run.pipelineRunId,
         tabIndex: current ? 0 : -1,

@@ -1,61 +1,61 @@
-// Where the bars of the strip stand and how high they are, in pixels. Durations are drawn in
-// proportion, but for two exceptions that the reader can see: a bar is never too low to be met by a
-// pointer, and a very long one is cut off with a mark.
+// Position and height of the bars of the run chart, in pixels. Heights are proportional to durations,
+// with two exceptions: a minimum height for the pointer, and a very long bar is cut off with a mark.
 
-/** The highest bar; one that is cut off reaches above all others. */
+/** Height of the chart and of a bar that is cut off. */
 export const plotHeight = 56;
+/** Height of the longest bar that is not cut off. */
 const uncutHeight = 48;
-const lowest = 8;
+const minHeight = 8;
 
-/** The median is never lower than a third of the plot, however long the longest run took. */
-const mostMedians = 3;
+/** A bar is cut off above so many medians, so that the median keeps a third of the height. */
+const maxMedians = 3;
 
-/** More bars are no picture any more. */
-const mostBars = 100;
-const narrowest = 8;
-/** A target of 24 pixels, where there is room. */
-const widest = 24;
-const widestBar = 14;
-/** Room for the word at the median line. */
-const gutter = 64;
+/** More bars could not be told apart. */
+const maxBars = 100;
+const minPitch = 8;
+/** Target size of WCAG 2.2, where there is space. */
+const maxPitch = 24;
+const maxBarWidth = 14;
+/** Space for the label of the median line. */
+const labelWidth = 64;
 
 /**
  * @typedef {object} BarLayout
- * @property {number} count how many bars fit: the newest
- * @property {number} pitch from one bar to the next
+ * @property {number} count how many bars fit; the newest are shown
+ * @property {number} pitch distance from one bar to the next
  * @property {number} barWidth
- * @property {number} left where the first one's place begins: the last ends at the right edge
+ * @property {number} left start of the first bar; the last one ends at the right edge
  */
 
 /**
- * @param {number} width of the whole picture
+ * @param {number} width of the chart
  * @param {number} runs
  * @returns {BarLayout}
  */
 export function layOutBars(width, runs) {
-  const room = Math.max(0, width - gutter);
-  const count = Math.min(runs, mostBars, Math.floor(room / narrowest));
-  const pitch = Math.min(widest, Math.floor(room / Math.max(count, 1)));
-  const barWidth = Math.min(widestBar, 2 * Math.floor((pitch * 0.75) / 2));
+  const available = Math.max(0, width - labelWidth);
+  const count = Math.min(runs, maxBars, Math.floor(available / minPitch));
+  const pitch = Math.min(maxPitch, Math.floor(available / Math.max(count, 1)));
+  const barWidth = Math.min(maxBarWidth, 2 * Math.floor((pitch * 0.75) / 2));
   return { count, pitch, barWidth, left: width - count * pitch };
 }
 
 /**
- * The duration that the highest uncut bar stands for.
+ * Returns the duration of the highest bar that is not cut off.
  * @param {readonly (number | null)[]} durations
  * @param {number | null} median
  */
 export function chartScale(durations, median) {
   const longest = Math.max(1, median ?? 0, ...durations.map((ms) => ms ?? 0));
-  return median ? Math.min(longest, median * mostMedians) : longest;
+  return median ? Math.min(longest, median * maxMedians) : longest;
 }
 
 /**
- * @param {number | null} ms null: not known, or not begun
+ * @param {number | null} ms null: unknown, or not started
  * @param {number} scale
  */
 export function barHeight(ms, scale) {
-  if (ms === null) return { height: lowest, cut: false };
+  if (ms === null) return { height: minHeight, cut: false };
   if (ms > scale) return { height: plotHeight, cut: true };
-  return { height: Math.max(lowest, Math.round((ms / scale) * uncutHeight)), cut: false };
+  return { height: Math.max(minHeight, Math.round((ms / scale) * uncutHeight)), cut: false };
 }

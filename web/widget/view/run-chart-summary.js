@@ -1,5 +1,5 @@
-// What the strip says beside its bars: the core's statistics in a sentence each, with the number of
-// runs that they are about, and a line about the bar that the viewer is at.
+// The text beside the bars: the core's statistics with their sample sizes, and a line about the
+// highlighted bar.
 
 import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -41,9 +41,9 @@ export function Statistics({ snapshot, context: { texts, formats } }) {
 
 /**
  * @typedef {object} ReadoutProps
- * @property {import('../rows.js').ShownRun | undefined} run the one the viewer is at
- * @property {number} shown how many bars there are
- * @property {number} loaded how many runs
+ * @property {import('../rows.js').ShownRun | undefined} run the highlighted one
+ * @property {number} shown number of bars
+ * @property {number} loaded number of runs
  * @property {RenderContext} context
  */
 

@@ -1,5 +1,5 @@
-// A run's number: a link to the run's own page, and a button that copies it. Both are stops of the
-// tab key only in the row that has the focus, else a table of twenty runs would have forty.
+// A run's number: a link to the run's page, and a button that copies it. Both are tab stops only in
+// the focused row; otherwise a table of twenty runs would have forty tab stops.
 
 import { Component, createRef, h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -47,10 +47,10 @@ export class RunNumber extends Component {
         label: `${texts.actions.copy} ${id}`,
         class: 'copy-button',
         tabIndex,
-        place: () => this.#text.current,
-        onOutcome: (outcome) => {
-          if (outcome === 'copied') say(fill(texts.shortcuts.copied, { id }));
-          if (outcome === 'selected') say(texts.actions.copySelected);
+        source: () => this.#text.current,
+        onCopyResult: (result) => {
+          if (result === 'copied') say(fill(texts.shortcuts.copied, { id }));
+          if (result === 'selected') say(texts.actions.copySelected);
         },
       }),
     ];

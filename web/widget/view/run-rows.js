@@ -279,7 +279,7 @@ export class RunRows extends Component {
         return h(Row, {
           key: slots.shift(),
           run,
-          place: firstRow + place.row + 1,
+          rowIndex: firstRow + place.row + 1,
           current: place.row === index,
           context,
         });

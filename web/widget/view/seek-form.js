@@ -1,12 +1,12 @@
-// Where the viewer writes the number of a run that they look for.
+// The field that finds a run by its number.
 
 import { h } from 'preact';
 
 /**
- * @param {{ context: import('./render-context.js').RenderContext, idle: boolean,
- *   onSeek: (runId: string) => void }} props `idle`: there is no list to look in
+ * @param {{ context: import('./render-context.js').RenderContext, disabled: boolean,
+ *   onSeek: (runId: string) => void }} props `disabled`: there are no rows to search
  */
-export function SeekForm({ context: { texts }, idle, onSeek }) {
+export function SeekForm({ context: { texts }, disabled, onSeek }) {
   const labels = texts.findRun;
   return h(
     'form',
@@ -21,10 +21,10 @@ export function SeekForm({ context: { texts }, idle, onSeek }) {
       class: 'select run-input',
       part: 'select run-input',
       name: 'run',
-      // The browser says in its own labels that something else is no number, and the title what is.
+      // The browser reports invalid input in its own language, followed by the title.
       pattern: '\\s*#?\\d+\\s*',
       required: true,
-      disabled: idle,
+      disabled,
       inputMode: 'numeric',
       autocomplete: 'off',
       enterKeyHint: 'search',

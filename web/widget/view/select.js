@@ -1,5 +1,5 @@
-// One of several values, as the browser's own list: it works with every keyboard, screen reader and
-// telephone. A value that is not among those offered is offered, too.
+// A native select for one of several values: it works with every keyboard, screen reader and phone. A
+// value that is not among the options is added to them.
 
 import { h } from 'preact';
 
@@ -7,28 +7,28 @@ import { h } from 'preact';
  * @typedef {object} SelectProps
  * @property {string} label
  * @property {string | null | undefined} value
- * @property {string} [any] what "not given" is called, if it may be chosen
+ * @property {string} [any] label of the option without a value, if there is one
  * @property {readonly string[]} values
- * @property {(value: string) => string} word
- * @property {(value: string | null) => void} onChoose null: not given
+ * @property {(value: string) => string} labelOf
+ * @property {(value: string | null) => void} onSelect null: the option without a value
  */
 
 /** @param {SelectProps} props */
-export function Select({ label, value, any, values, word, onChoose }) {
-  const chosen = value ?? '';
-  const all = chosen && !values.includes(chosen) ? [chosen, ...values] : values;
+export function Select({ label, value, any, values, labelOf, onSelect }) {
+  const selected = value ?? '';
+  const options = selected && !values.includes(selected) ? [selected, ...values] : values;
   return h(
     'select',
     {
-      class: chosen && any ? 'select active' : 'select',
+      class: selected && any ? 'select active' : 'select',
       part: 'select',
       'aria-label': label,
       title: label,
-      value: chosen,
+      value: selected,
       onChange: (/** @type {Event} */ { target }) =>
-        onChoose(/** @type {HTMLSelectElement} */ (target).value || null),
+        onSelect(/** @type {HTMLSelectElement} */ (target).value || null),
     },
     any !== undefined && h('option', { value: '' }, any),
-    all.map((one) => h('option', { key: one, value: one }, word(one))),
+    options.map((option) => h('option', { key: option, value: option }, labelOf(option))),
   );
 }

@@ -1,5 +1,5 @@
-// What is shown, in a line: "21–40 of 134, failed, last 7 days". It is about the rows on screen, which
-// may still be those of the query before.
+// A line that summarizes the rows shown: “21–40 of 134, failed, last 7 days”. It describes the rows on
+// screen, which may still be those of the previous query.
 
 import { fill } from '../locales/fill-template.js';
 import { statusLabel, triggerLabel } from './labels.js';
@@ -13,8 +13,8 @@ export function summary(snapshot, context) {
   const { status, triggerMode } = snapshot;
   return [
     positionText(snapshot, context),
-    status && within(statusLabel(status, texts), texts),
-    triggerMode !== null && within(triggerLabel(triggerMode, texts), texts),
+    status && inSentence(statusLabel(status, texts), texts),
+    triggerMode !== null && inSentence(triggerLabel(triggerMode, texts), texts),
     timeText(snapshot, context),
   ]
     .filter(Boolean)
@@ -22,7 +22,7 @@ export function summary(snapshot, context) {
 }
 
 /**
- * "21–40 of 134"; without a known total, or with one that the rows contradict, "21–40".
+ * Returns "21–40 of 134"; without a total, or with one smaller than the last row, "21–40".
  * @param {Snapshot} snapshot
  * @param {RenderContext} context
  */
@@ -40,23 +40,23 @@ function positionText({ firstRow, rowCount, total }, { texts, formats }) {
 /** @param {Snapshot} snapshot @param {RenderContext} context */
 function timeText({ startTime, endTime, asked }, { texts, formats, clock }) {
   const { filters } = texts;
-  const moment = (/** @type {number | null} */ ms) =>
+  const timestamp = (/** @type {number | null} */ ms) =>
     ms === null ? '' : formats.short(ms, clock.now());
   if (endTime !== null) {
     const template = startTime === null ? filters.until : filters.between;
-    return fill(template, { from: moment(startTime), to: moment(endTime) });
+    return fill(template, { from: timestamp(startTime), to: timestamp(endTime) });
   }
   if (startTime === null) return '';
   const span = formats.span(asked.startTime);
-  if (span) return within(fill(filters.last, { span }), texts);
-  return fill(filters.since, { from: moment(startTime) });
+  if (span) return inSentence(fill(filters.last, { span }), texts);
+  return fill(filters.since, { from: timestamp(startTime) });
 }
 
 /**
- * A word as it is written within a sentence; names and abbreviations stay as they are.
- * @param {string} word
+ * Writes a label as part of a sentence: lower case, unless it is an abbreviation.
+ * @param {string} label
  * @param {import('../locales/texts.js').Texts} texts
  */
-function within(word, { language }) {
-  return language === 'en' ? word.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()) : word;
+function inSentence(label, { language }) {
+  return language === 'en' ? label.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()) : label;
 }

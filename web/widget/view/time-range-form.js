@@ -1,16 +1,16 @@
-// The two ends of a range of times, in the zone that the table shows. They count when the viewer says
-// so, not while they are being typed.
+// The start and end of a custom time range, in the table's time zone. They apply when the user presses
+// Apply, not while typing.
 
 import { Component, h } from 'preact';
 
-/** Beyond it a year has five digits, which is a slip of the finger. */
+/** A year with five digits is a typing error. */
 const latest = '9999-12-31T23:59';
 
 /**
  * @typedef {object} TimeRangeFormProps
- * @property {number | null} start what holds now, epoch ms
+ * @property {number | null} start current start, epoch ms
  * @property {number | null} end
- * @property {string} version another one: start and end are to be taken over
+ * @property {string} version when it changes, the fields take over start and end
  * @property {import('./render-context.js').RenderContext} context
  * @property {(start: string | null, end: string | null) => void} onApply as ISO 8601
  */
@@ -26,8 +26,7 @@ export class TimeRangeForm extends Component {
   state = { from: '', to: '' };
 
   /**
-   * Starts from what holds, again whenever that has become something else; in between, what is typed
-   * stays.
+   * Takes over start and end when `version` changes; otherwise keeps the user's input.
    * @override
    * @param {TimeRangeFormProps} props
    * @param {TimeRangeState} state
@@ -70,7 +69,7 @@ export class TimeRangeForm extends Component {
           onApply(instant(from), instant(to));
         },
       },
-      // The browser says in its own labels that an end is before the start.
+      // The browser reports an end before the start in its own language.
       field('from', { max: to || latest }),
       field('to', { min: from || undefined, max: latest }),
       h('button', { class: 'button', part: 'button' }, labels.apply),

@@ -1,19 +1,19 @@
-// A moment in a cell: short and absolute, how long ago, or both; all of it, with the zone, on hover.
+// A time in a cell: absolute, relative, or both; the tooltip has the full time with its zone.
 
 import { h } from 'preact';
 import { EmptyCell } from './empty-cell.js';
 import { LiveText } from './live-text.js';
 
-/** The range of a Date; what lies beyond is shown as the number it is. */
-const dateLimitMs = 8.64e15;
+/** The range of a Date; a number beyond it is shown unchanged. */
+const maxTimeMs = 8.64e15;
 
 /** @param {number} ms */
 export function isDate(ms) {
-  return Math.abs(ms) <= dateLimitMs;
+  return Math.abs(ms) <= maxTimeMs;
 }
 
 /**
- * A moment in labels without a place of its own.
+ * Formats a time within a sentence.
  * @param {number} ms
  * @param {import('./render-context.js').RenderContext} context
  */
@@ -22,10 +22,10 @@ export function formatTimestamp(ms, { formats, clock }) {
 }
 
 /**
- * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, lesser?: boolean }} props
- *   `lesser`: of two moments in a row, the one that needs no "ago" beside its date
+ * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, secondary?: boolean }} props
+ *   `secondary`: without the relative time when both are shown
  */
-export function Timestamp({ ms, context, lesser = false }) {
+export function Timestamp({ ms, context, secondary = false }) {
   const { texts, formats, timeFormat, clock } = context;
   if (ms === null) return h(EmptyCell, { texts });
   if (!isDate(ms)) return h('span', { class: 'truncate' }, String(ms));
@@ -38,6 +38,6 @@ export function Timestamp({ ms, context, lesser = false }) {
     'time',
     { dateTime: new Date(ms).toISOString(), title: formats.full(ms) },
     timeFormat !== 'relative' && formats.brief(ms, clock.now()),
-    (timeFormat === 'relative' || (timeFormat === 'both' && !lesser)) && relative,
+    (timeFormat === 'relative' || (timeFormat === 'both' && !secondary)) && relative,
   );
 }

@@ -11,10 +11,10 @@ import { SeekForm } from './seek-form.js';
 import { Select } from './select.js';
 import { TimeRangeForm } from './time-range-form.js';
 
-/** @typedef {Record<string, string | null>} Query by attribute; null: not given */
+/** @typedef {Record<string, string | null>} Query by attribute; null: not set */
 
-/** The ages that are offered. */
-const ages = ['now-24h', 'now-7d', 'now-30d'];
+/** The relative times that the menu offers. */
+const relativeTimes = ['now-24h', 'now-7d', 'now-30d'];
 const custom = 'custom';
 
 /**
@@ -40,12 +40,12 @@ export class Toolbar extends Component {
     const labels = texts.filters;
     const start = query['start-time'] ?? '';
     const end = query['end-time'] ?? '';
-    const isAge = !end && (!start || formats.span(start));
-    const isCustom = this.state.custom || !isAge;
+    const isRelative = !end && (!start || formats.span(start));
+    const isCustom = this.state.custom || !isRelative;
     const isFiltered = query['filter-status'] || query['filter-trigger'] || start || end;
-    const chooseTime = (/** @type {string} */ age) => {
-      this.setState({ custom: age === custom });
-      if (age !== custom) onChange({ 'start-time': age || null, 'end-time': null });
+    const selectTime = (/** @type {string} */ time) => {
+      this.setState({ custom: time === custom });
+      if (time !== custom) onChange({ 'start-time': time || null, 'end-time': null });
     };
     return h(
       'div',
@@ -55,25 +55,25 @@ export class Toolbar extends Component {
         value: query['filter-status'],
         any: labels.anyStatus,
         values: Object.keys(texts.statuses),
-        word: (value) => statusLabel(value, texts),
-        onChoose: (value) => onChange({ 'filter-status': value }),
+        labelOf: (value) => statusLabel(value, texts),
+        onSelect: (value) => onChange({ 'filter-status': value }),
       }),
       h(Select, {
         label: texts.columns.trigger,
         value: query['filter-trigger'],
         any: labels.anyTrigger,
         values: Object.keys(texts.triggers),
-        word: (value) => triggerLabel(value, texts),
-        onChoose: (value) => onChange({ 'filter-trigger': value }),
+        labelOf: (value) => triggerLabel(value, texts),
+        onSelect: (value) => onChange({ 'filter-trigger': value }),
       }),
       h(Select, {
         label: labels.range,
         value: isCustom ? custom : start,
         any: labels.anyTime,
-        values: [...ages, custom],
-        word: (value) =>
+        values: [...relativeTimes, custom],
+        labelOf: (value) =>
           value === custom ? labels.custom : fill(labels.last, { span: formats.span(value) }),
-        onChoose: (value) => chooseTime(value ?? ''),
+        onSelect: (value) => selectTime(value ?? ''),
       }),
       isCustom &&
         h(TimeRangeForm, {
@@ -89,23 +89,23 @@ export class Toolbar extends Component {
           {
             class: 'text-button',
             part: 'button clear-filters-button',
-            onPress: () => {
+            onClick: () => {
               this.setState({ custom: false });
               onClear();
             },
           },
           texts.actions.clearFilters,
         ),
-      h(SeekForm, { context, idle: !snapshot?.rowCount, onSeek }),
-      h(ColumnsMenu, { context, onChoose: (columns) => onChange({ columns }) }),
+      h(SeekForm, { context, disabled: !snapshot?.rowCount, onSeek }),
+      h(ColumnsMenu, { context, onChange: (columns) => onChange({ columns }) }),
       h(ExportMenu, { snapshot, context, onExport }),
     );
   }
 }
 
 /**
- * @param {string} time as an attribute has it
- * @returns {number | null} null: not an instant, but an age, or nothing
+ * @param {string} time value of an attribute
+ * @returns {number | null} null: not an absolute time
  */
 function instantOf(time) {
   const ms = /^\d+$/.test(time) ? Number(time) : Date.parse(time);

@@ -103,7 +103,7 @@ export function Widget(props) {
         context,
         caption,
         pageSizes: props.toolbar ? props.pageSizes : [],
-        onSize: (size) => actions.change({ 'page-size': size }),
+        onPageSize: (size) => actions.change({ 'page-size': size }),
         onStep: actions.step,
       }),
     snapshot && h(Banners, { snapshot, contentState, context, onRetry: actions.retry }),
