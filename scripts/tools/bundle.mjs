@@ -6,6 +6,7 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { onDemand } from '../../web/widget/locales/on-demand.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
@@ -36,6 +37,35 @@ const cssAsText = {
   },
 };
 
+/**
+ * Leaves the languages that are loaded on demand in files of their own, which stand beside the
+ * scripts that load them.
+ * @type {import('esbuild').Plugin}
+ */
+const localesBeside = {
+  name: 'locales-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\// }, ({ kind, importer, path }) =>
+      kind === 'dynamic-import' && /[\\/]locales[\\/]on-demand\.js$/.test(importer)
+        ? { path: `./locales/${path.slice(2)}`, external: true }
+        : undefined,
+    );
+  },
+};
+
+/**
+ * For the one file, which loads no other: a page imports a further language itself.
+ * @type {import('esbuild').Plugin}
+ */
+const noLocalesOnDemand = {
+  name: 'no-locales-on-demand',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]locales[\\/]on-demand\.js$/ }, () => ({
+      contents: 'export const onDemand = {};',
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -50,7 +80,7 @@ const common = {
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
-  plugins: [cssAsText],
+  plugins: [cssAsText, localesBeside],
 };
 
 /**
@@ -120,7 +150,7 @@ const whole = await build({
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
   alias: { ...coreModule('web'), '#wasm-source': './wasm/js/wasm_inside.js' },
   define: { 'import.meta.url': 'undefined' },
-  plugins: [wasmAsText, cssAsText],
+  plugins: [wasmAsText, cssAsText, noLocalesOnDemand],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
 const split = await build({
@@ -143,7 +173,12 @@ const node = await build({
   target: 'node22',
   alias: coreModule('node'),
 });
-await removeLeftovers([whole, split, parts, node]);
+const locales = await build({
+  ...common,
+  entryPoints: Object.keys(onDemand).map((language) => `web/widget/locales/${language}.js`),
+  outdir: join(dist, 'locales'),
+});
+await removeLeftovers([whole, split, parts, node, locales]);
 
 /**
  * Removes the scripts of earlier builds, whose names carry hashes.
@@ -151,8 +186,11 @@ await removeLeftovers([whole, split, parts, node]);
  */
 async function removeLeftovers(results) {
   const written = results.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}));
-  for (const name of await readdir(dist)) {
-    if (name.endsWith('.js') && !written.includes(`dist/${name}`)) await rm(join(dist, name));
+  for (const folder of ['', 'locales/']) {
+    for (const name of await readdir(join(dist, folder))) {
+      const file = folder + name;
+      if (name.endsWith('.js') && !written.includes(`dist/${file}`)) await rm(join(dist, file));
+    }
   }
 }
 

@@ -226,7 +226,7 @@ test(
     { attributes: { 'pipeline-id': '999999' }, lang: 'en' },
     async (testPage) => {
       await testPage.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      await testPage.button('Copy Request id').click();
+      await testPage.button('Copy Request ID').click();
       await testPage.table.getByText('Copied', { exact: true }).waitFor({ state: 'attached' });
       const shown = await testPage.table.locator('.copyable code').textContent();
       assert.equal(await testPage.page.evaluate(() => navigator.clipboard.readText()), shown);

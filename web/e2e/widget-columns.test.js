@@ -28,7 +28,7 @@ test(
     assert.deepEqual(detail, { columns: 'run status creator started ended duration' });
     const left = ['Run', 'Status', 'Started by', 'Started', 'Ended', 'Duration'];
     assert.deepEqual(await heads(page), left);
-    await page.button('All columns').click();
+    await page.button('Reset columns').click();
     assert.equal(await page.table.getAttribute('columns'), null);
     assert.equal((await heads(page)).length, 7);
   }),
@@ -39,16 +39,16 @@ test(
   withPage({ lang: 'en', attributes: { columns: 'run status duration' } }, async (page) => {
     await page.rowsShown();
     await page.button('Columns').click();
-    await page.button('Move Duration forward').focus();
+    await page.button('Move Duration left').focus();
     await page.page.keyboard.press('Enter');
     assert.deepEqual(await heads(page), ['Run', 'Duration', 'Status']);
-    assert.equal(await focused(page), 'Move Duration forward');
+    assert.equal(await focused(page), 'Move Duration left');
     await page.page.keyboard.press('Enter');
     await page.page.keyboard.press('Enter');
     assert.deepEqual(await heads(page), ['Duration', 'Run', 'Status']);
     assert.equal(await page.table.getAttribute('columns'), 'duration run status');
     await page.page.keyboard.press('Escape');
-    assert.equal(await page.button('All columns').count(), 0);
+    assert.equal(await page.button('Reset columns').count(), 0);
     await page.table.locator('[part~=columns-button]:focus').waitFor();
   }),
 );

@@ -20,7 +20,10 @@ test(
     await page.load('refresh');
     const [row] = await page.cells();
     assert.equal(row?.run, id);
-    assert.match(row?.duration ?? '', /^Longer than usual3h.*usually \d+m( \d+s)?, n = \d+$/);
+    assert.match(
+      row?.duration ?? '',
+      /^Running longer than usual3h.*usually \d+m( \d+s)? \(\d+ runs\)$/,
+    );
     const heights = await page.rows.evaluateAll((rows) =>
       rows.slice(0, 3).map((row) => row.getBoundingClientRect().height),
     );
@@ -55,11 +58,11 @@ test(
   withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
     await page.rowsShown();
     const mark = page.table.locator('[part~=warnings-button]');
-    assert.match(String(await mark.textContent()), /^\d+ notes on the data$/);
+    assert.match(String(await mark.textContent()), /^\d+ data issues$/);
     await mark.click();
     const notes = await page.table.locator('.warnings li').allTextContents();
-    assert.ok(notes.includes('A run could not be read and is left out /pipelineRuns/4 wrong_type'));
-    assert.equal(`${notes.length} notes on the data`, await mark.textContent());
+    assert.ok(notes.includes('Unreadable run; not shown /pipelineRuns/4 wrong_type'));
+    assert.equal(`${notes.length} data issues`, await mark.textContent());
     await page.page.keyboard.press('Escape');
     assert.equal(await page.table.locator('.warnings').count(), 0);
   }),

@@ -157,7 +157,7 @@ test(
       await testPage.rowsShown();
       simulator.addFault({ kind: 'latency', ms: 60_000, page: 'later', times: 'always' });
       await testPage.button('Export').click();
-      const group = testPage.table.getByRole('group', { name: 'All runs that match (5,000)' });
+      const group = testPage.table.getByRole('group', { name: 'All matching runs (5,000)' });
       await group.getByRole('button', { name: 'JSON' }).click();
       await testPage.showsText('100 of 5,000 runs');
       await testPage.page.keyboard.press('Enter');
@@ -179,11 +179,11 @@ test(
       const code = 'InvalidPipeline.NotFound';
       simulator.addFault({ kind: 'error', code, page: 'later', times: 'always' });
       await testPage.button('Export').click();
-      const group = testPage.table.getByRole('group', { name: 'All runs that match (5,000)' });
+      const group = testPage.table.getByRole('group', { name: 'All matching runs (5,000)' });
       await group.getByRole('button', { name: 'CSV' }).click();
-      await testPage.table.getByText('The export stopped. The pipeline does not exist.').waitFor();
+      await testPage.table.getByText('Export failed. The pipeline does not exist.').waitFor();
       const download = testPage.page.waitForEvent('download');
-      await testPage.button('Save the loaded runs (100)').click();
+      await testPage.button('Save the 100 runs loaded so far').click();
       assert.match((await download).suggestedFilename(), /-incomplete\.csv$/);
     },
     { failing: true },
@@ -196,7 +196,7 @@ test(
     await testPage.rowsShown();
     await testPage.button('Export').focus();
     await testPage.page.keyboard.press('Enter');
-    const group = testPage.table.getByRole('group', { name: 'All runs that match (57)' });
+    const group = testPage.table.getByRole('group', { name: 'All matching runs (57)' });
     await group.getByRole('button', { name: 'CSV' }).focus();
     const download = testPage.page.waitForEvent('download');
     await testPage.page.keyboard.press('Enter');
@@ -204,7 +204,7 @@ test(
     assert.match(file.suggestedFilename(), /^runs-1002-\d{8}-\d{4}\.csv$/);
     const text = await readFile(await file.path(), 'utf8');
     assert.equal(text.trim().split('\r\n').length, 58);
-    await testPage.table.getByText('Runs exported: 57.').waitFor();
+    await testPage.table.getByText('Exported 57 runs.').waitFor();
     await testPage.page.keyboard.press('Escape');
     assert.equal(await testPage.button('Export').getAttribute('aria-expanded'), 'false');
   }),

@@ -46,7 +46,7 @@ test(
     assert.deepEqual(await page.runIds(), truth({ status: 'FAIL' }));
     assert.equal(await page.table.getAttribute('filter-status'), 'FAIL');
     const total = simulator.runs(PIPELINE_IDS.short, { status: 'FAIL' }).length;
-    await page.showsSummary(`1–${total} of ${total}, failed`);
+    await page.showsSummary(`1–${total} of ${total}, Failed`);
   }),
 );
 
@@ -76,7 +76,7 @@ test(
     assert.equal(asked % 60_000, 0);
     assert.deepEqual(await page.runIds(), truth({ startTime: asked }));
     const total = simulator.runs(PIPELINE_IDS.short, { startTime: asked }).length;
-    await page.showsSummary(`1–${Math.min(total, 20)} of ${total}, last 7 days`);
+    await page.showsSummary(`1–${Math.min(total, 20)} of ${total}, Last 7 days`);
   }),
 );
 
@@ -84,7 +84,7 @@ test(
   'a range is typed in the zone of the table and asked for in one request',
   withPage({ lang: 'en', attributes: { 'time-zone': 'America/New_York' } }, async (page) => {
     await page.rowsShown();
-    await choice(page, 'Time range').selectOption('From … to …');
+    await choice(page, 'Time range').selectOption('Custom range…');
     const before = page.requests.length;
     await page.table.getByLabel('From', { exact: true }).fill('2026-11-10T00:00');
     await page.table.getByLabel('To', { exact: true }).fill('2026-11-17T12:30');

@@ -36,7 +36,10 @@ test(
       assert.equal(await focus(page), 'retry-button');
       await page.page.keyboard.press('Enter');
       await page.rows.first().waitFor();
-      assert.ok(['row', 'table-container'].includes(String(await focus(page))), String(await focus(page)));
+      assert.ok(
+        ['row', 'table-container'].includes(String(await focus(page))),
+        String(await focus(page)),
+      );
     },
     { failing: true },
   ),
@@ -53,7 +56,10 @@ test(
     assert.equal(await focus(page), 'clear-filters-button');
     await page.page.keyboard.press('Enter');
     await page.rows.first().waitFor();
-    assert.ok(['row', 'table-container'].includes(String(await focus(page))), String(await focus(page)));
+    assert.ok(
+      ['row', 'table-container'].includes(String(await focus(page))),
+      String(await focus(page)),
+    );
   }),
 );
 
@@ -67,7 +73,10 @@ test(
     assert.equal(await focus(page), 'error');
     await set(page, 'columns', 'run status');
     await page.rows.first().waitFor();
-    assert.ok(['row', 'table-container'].includes(String(await focus(page))), String(await focus(page)));
+    assert.ok(
+      ['row', 'table-container'].includes(String(await focus(page))),
+      String(await focus(page)),
+    );
   }),
 );
 

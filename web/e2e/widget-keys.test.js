@@ -206,7 +206,7 @@ test(
     await testPage.page.keyboard.press('ArrowDown');
     await testPage.page.keyboard.press('c');
     const [, second] = ids(2);
-    await testPage.table.getByText(`Run ${second}: number copied`).waitFor({ state: 'attached' });
+    await testPage.table.getByText(`Copied run number ${second}`).waitFor({ state: 'attached' });
     assert.equal(await testPage.page.evaluate(() => navigator.clipboard.readText()), second);
     assert.deepEqual(await focus(testPage), { run: second, on: 'row' });
   }),
@@ -273,7 +273,7 @@ test(
 
 for (const [lang, title, copy] of /** @type {const} */ ([
   ['zh-CN', '快捷键', '复制运行编号'],
-  ['en', 'Keys', 'Copy its number'],
+  ['en', 'Keyboard shortcuts', 'Copy run number'],
 ])) {
   test(
     `the keys are listed below the rows (${lang})`,

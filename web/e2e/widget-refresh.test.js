@@ -35,18 +35,18 @@ test(
   'a paused table asks for nothing until it goes on, and says so',
   withPage({ lang: 'en', clock: true }, async (page) => {
     await page.rowsShown();
-    await page.button('Pause updates').click();
+    await page.button('Pause auto-refresh').click();
     const before = page.requests.length;
     await pass(page, aWhile);
-    await page.showsText('Paused, updated 1 min. ago');
+    await page.showsText('Auto-refresh paused, updated 1 min. ago');
     assert.equal(page.requests.length, before);
-    await page.eventAfter('flow-run-load', () => page.button('Resume updates').click());
+    await page.eventAfter('flow-run-load', () => page.button('Resume auto-refresh').click());
     assert.equal(page.requests.length, before + 1);
     await page.showsText('Updated just now');
     const focused = await page.table.evaluate(
       (table) => table.shadowRoot?.activeElement?.ariaLabel,
     );
-    assert.equal(focused, 'Pause updates');
+    assert.equal(focused, 'Pause auto-refresh');
   }),
 );
 
@@ -55,7 +55,7 @@ test(
   withPage({ lang: 'en', attributes: { 'refresh-interval': 'off' } }, async (page) => {
     await page.rowsShown();
     await page.button('Refresh').waitFor();
-    assert.equal(await page.button('Pause updates').count(), 0);
+    assert.equal(await page.button('Pause auto-refresh').count(), 0);
   }),
 );
 
@@ -91,7 +91,7 @@ test(
       await page.rowsShown();
       const context = page.page.context();
       await context.setOffline(true);
-      await page.showsText('You are offline. Updates go on as soon as the connection is back.');
+      await page.showsText('You are offline. Updates resume when the connection is back.');
       const before = page.requests.length;
       await pass(page, aWhile);
       assert.equal(page.requests.length, before);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { formatsFor } from '../widget/format.js';
-import { zhHans } from '../widget/locales/zh-hans.js';
+import { zhHans } from '../widget/locales/zh-Hans.js';
 import { ORGANIZATION_ID, openFixture, PIPELINE_IDS } from './support/test-page.js';
 
 const fixture = await openFixture();

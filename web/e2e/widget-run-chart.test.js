@@ -130,7 +130,7 @@ test(
   'under a status filter there is no success rate, and it says why',
   withPage({ lang: 'en', attributes: { 'filter-status': 'FAIL' } }, async (testPage) => {
     await testPage.rowsShown();
-    await testPage.showsText('No success rate under a status filter');
+    await testPage.showsText('No success rate while filtering by status');
     assert.equal(await testPage.table.locator('[part=statistics]').getByText('%').count(), 0);
   }),
 );
@@ -148,7 +148,7 @@ test(
       await testPage.rowsShown();
       const shown = await runChart(testPage).bars.count();
       assert.ok(shown >= 20 && shown < 40, `${shown} bars`);
-      await testPage.showsText(`The newest ${shown} of 100 loaded runs, newest on the right`);
+      await testPage.showsText(`Newest ${shown} of 100 loaded runs, newest on the right`);
       assert.equal((await barIds(testPage)).at(-1), '5000');
       const widths = await runChart(testPage).bars.evaluateAll((bars) =>
         bars.map((bar) => bar.getBoundingClientRect().width),

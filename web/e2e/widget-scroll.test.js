@@ -64,7 +64,7 @@ test(
 );
 
 for (const [lang, whole] of /** @type {const} */ ([
-  ['en', 'All 57 runs are shown'],
+  ['en', 'Showing all 57 runs'],
   ['zh-CN', '已显示全部 57 条运行记录'],
 ])) {
   test(
@@ -250,7 +250,7 @@ test(
 
 for (const [lang, words] of /** @type {const} */ ([
   ['zh-CN', '已显示 10,000 条运行记录，还有更多'],
-  ['en', '10,000 runs are shown, there are more'],
+  ['en', 'Showing 10,000 runs; there are more'],
 ])) {
   test(
     `ten thousand runs are as many as a list shows, which its end says (${lang})`,

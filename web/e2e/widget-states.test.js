@@ -57,7 +57,7 @@ for (const [lang, text, button] of /** @type {const} */ ([
 
 for (const [lang, title, text, retry] of /** @type {const} */ ([
   ['zh-CN', '无法加载运行记录', '流水线不存在，请核对流水线 ID。', '重试'],
-  ['en', 'Runs could not be loaded', 'The pipeline does not exist. Check its id.', 'Retry'],
+  ['en', 'Could not load the runs', 'The pipeline does not exist. Check its ID.', 'Retry'],
 ])) {
   test(
     `a pipeline that does not exist is named as that, with code and request id (${lang})`,
@@ -82,7 +82,7 @@ test(
     { before: () => demo.stopProxy() },
     async (page) => {
       await page.showsText('无法加载运行记录');
-      await page.showsText('无法连接代理：网络中断、被浏览器策略拦截，或登录已过期。');
+      await page.showsText('无法连接代理服务：网络中断、被浏览器策略拦截，或登录已过期。');
       await demo.startProxy();
       await page.button('重试').click();
       await page.rowsShown();
@@ -102,7 +102,7 @@ test(
       const before = await page.runIds();
       await demo.stopProxy();
       await page.button('刷新').click();
-      await page.showsText(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理：/);
+      await page.showsText(/^刷新失败，当前显示 \d\d:\d\d:\d\d 的数据。无法连接代理服务：/);
       // Neither waiting for an automatic retry nor in the middle of one: they are over.
       const given = '.banner:not(:has-text("秒后")):not(:has([aria-disabled]))';
       await page.table.locator(given).waitFor();
@@ -175,21 +175,21 @@ for (const [lang, attributes, text] of /** @type {const} */ ([
   ['zh-CN', { 'organization-id': '' }, /^缺少 organization-id。.*企业 ID/],
   ['en', { 'organization-id': '' }, /^organization-id is missing\./],
   ['zh-CN', { 'pipeline-id': '' }, /^缺少 pipeline-id。.*流水线 ID/],
-  ['en', { 'pipeline-id': '12x' }, /^pipeline-id is not written as it should be\./],
-  ['en', { 'pipeline-id': '0' }, /^pipeline-id is out of the allowed range\./],
+  ['en', { 'pipeline-id': '12x' }, /^pipeline-id has the wrong format\./],
+  ['en', { 'pipeline-id': '0' }, /^pipeline-id is out of range\./],
   ['zh-CN', { 'page-size': '101' }, /^page-size 超出允许的范围。/],
-  ['en', { 'base-url': 'ftp://x' }, /^base-url is not a usable address\./],
-  ['en', { 'start-time': 'yesterday' }, /^start-time is not written as it should be\./],
-  ['en', { 'filter-status': 'failed' }, /^filter-status has characters that are not allowed\./],
-  ['zh-CN', { mode: 'tiles' }, /^mode 超出允许的范围。.*pages、scroll/],
-  ['en', { 'refresh-interval': 'often' }, /^refresh-interval is not written as it should be\./],
+  ['en', { 'base-url': 'ftp://x' }, /^base-url is not a valid URL\./],
+  ['en', { 'start-time': 'yesterday' }, /^start-time has the wrong format\./],
   [
     'en',
-    { 'time-zone': 'Mars/Base' },
-    /^time-zone has a value that is not known\..*Asia\/Shanghai/,
+    { 'filter-status': 'failed' },
+    /^filter-status contains characters that are not allowed\./,
   ],
-  ['en', { columns: 'run colour' }, /^columns has a value that is not known\./],
-  ['en', { 'run-url': 'javascript:alert(1)' }, /^run-url is not a usable address\./],
+  ['zh-CN', { mode: 'tiles' }, /^mode 超出允许的范围。.*pages、scroll/],
+  ['en', { 'refresh-interval': 'often' }, /^refresh-interval has the wrong format\./],
+  ['en', { 'time-zone': 'Mars/Base' }, /^time-zone has an unknown value\..*Asia\/Shanghai/],
+  ['en', { columns: 'run colour' }, /^columns has an unknown value\./],
+  ['en', { 'run-url': 'javascript:alert(1)' }, /^run-url is not a valid URL\./],
   ['zh-CN', { theme: 'sepia' }, /^theme 的值无法识别。/],
 ])) {
   const [name] = Object.keys(attributes);
@@ -215,7 +215,7 @@ test(
 test(
   'a corrected attribute is enough to load',
   withPage({ attributes: { 'pipeline-id': 'x' } }, async (page) => {
-    await page.showsText(/^pipeline-id 的格式不对。/);
+    await page.showsText(/^pipeline-id 的格式不正确。/);
     await page.table.evaluate((table) => table.setAttribute('pipeline-id', '1002'));
     await page.rowsShown();
   }),

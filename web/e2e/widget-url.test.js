@@ -123,7 +123,7 @@ test(
   withPage(
     { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },
     async (page) => {
-      await page.showsText(/filter-status has characters that are not allowed/);
+      await page.showsText(/filter-status contains characters that are not allowed/);
       await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
       assert.equal(await address(page), '');
     },

@@ -2,7 +2,7 @@
 // took has ended, and news. Polls that change nothing are silent.
 
 import { errorText } from './error-text.js';
-import { fill } from './locales/fill-template.js';
+import { fillCount } from './locales/fill-template.js';
 import { listEndText } from './view/list-end.js';
 import { summary } from './view/summary.js';
 
@@ -72,7 +72,7 @@ export function announcementFor(before, now, context) {
   }
   if (now.newRuns > (before?.newRuns ?? 0)) {
     const template = now.newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;
-    return fill(template, { n: formats.number(now.newRuns) }, texts.language);
+    return fillCount(template, now.newRuns, formats);
   }
   return '';
 }

@@ -4,7 +4,7 @@
 import { defaultRunUrl, isRunUrl } from './run-link.js';
 import { columnIds } from './view/columns.js';
 
-/** @typedef {import('./locales/texts.js').ColumnId} ColumnId */
+/** @typedef {import('./view/columns.js').ColumnId} ColumnId */
 /** @typedef {'relative' | 'absolute' | 'both'} TimeFormat */
 
 /**

@@ -3,6 +3,7 @@
 
 import { attributeOf } from './attributes.js';
 import { fill } from './locales/fill-template.js';
+import { columnIds } from './view/columns.js';
 
 /** @typedef {import('./surface.js').WidgetError} WidgetError */
 /** @typedef {import('./locales/texts.js').Texts} Texts */
@@ -17,6 +18,7 @@ export function errorText(error, texts, api) {
   const organization = api.startsWith('oapi') ? labels.organizationOapi : labels.organization;
   return fill(sentence(error, labels), {
     organization,
+    columns: columnIds.join(' '),
     attribute: error.kind === 'invalid_request' ? attributeOf(error.field ?? '') : '',
   });
 }

@@ -83,6 +83,7 @@ function makeFormats(locale, timeZone, texts) {
   const timeOfDay = dates(locale, { ...clock, second: '2-digit' });
   const year = dates('en', { year: 'numeric', timeZone, calendar: 'gregory' });
   const offset = dates('en', { timeZone, timeZoneName: 'shortOffset' });
+  const plurals = once(() => new Intl.PluralRules(locale));
   const relative = once(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
   );
@@ -101,7 +102,7 @@ function makeFormats(locale, timeZone, texts) {
   });
   /** @param {number} ms */
   const local = (ms) => wall().format(ms).replace(' ', 'T');
-  const joint = /^(zh|ja)/.test(locale) ? '' : ' ';
+  const joined = once(() => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }));
 
   /**
    * @param {number} ms
@@ -115,6 +116,12 @@ function makeFormats(locale, timeZone, texts) {
 
     /** @param {number} value */
     number: (value) => numbers().format(value),
+
+    /**
+     * Which plural form a number takes.
+     * @param {number} value
+     */
+    pluralCategory: (value) => plurals().select(value),
 
     /**
      * A share in per cent, rounded down: with a single failure it is not 100 %.
@@ -187,10 +194,13 @@ function makeFormats(locale, timeZone, texts) {
                   ['day', Math.floor(ms / day)],
                   ['hour', Math.floor((ms % day) / hour)],
                 ];
-      return parts
-        .filter(([, count], i) => i === 0 || count)
-        .map(([unit, count]) => units[/** @type {string} */ (unit)]?.().format(Number(count)))
-        .join(joint);
+      return joined().format(
+        parts
+          .filter(([, count], i) => i === 0 || count)
+          .map(([unit, count]) =>
+            String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
+          ),
+      );
     },
 
     /**

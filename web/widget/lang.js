@@ -1,9 +1,11 @@
 // The language of an element: the nearest `lang` of itself, its ancestors and the hosts of the
 // shadow trees around it; without one, the browser's language.
 
+import { onLocaleRegistered } from './locales/registry.js';
+
 /**
  * @param {Element} element
- * @returns {string} a BCP 47 tag, as written
+ * @returns {string} a BCP 47 tag, as written; empty: not known
  */
 export function nearestLang(element) {
   /** @type {Element | null} */
@@ -17,14 +19,15 @@ export function nearestLang(element) {
     if (found) break;
     at = root instanceof ShadowRoot ? root.host : null;
   }
-  return navigator.language || 'en';
+  return navigator.language || '';
 }
 
 /** @type {Map<Node, { observer: MutationObserver, listeners: Set<() => void> }>} */
 const watched = new Map();
 
 /**
- * Calls back when a `lang` changes anywhere that `nearestLang` looks.
+ * Calls back when an element may be in another language: a `lang` has changed anywhere that
+ * `nearestLang` looks, or the texts of a language have arrived.
  * @param {Element} element
  * @param {() => void} listener
  * @returns {() => void} stops watching
@@ -32,7 +35,9 @@ const watched = new Map();
 export function onLangChange(element, listener) {
   const roots = rootsAround(element);
   for (const root of roots) watch(root).listeners.add(listener);
+  const stopListening = onLocaleRegistered(listener);
   return () => {
+    stopListening();
     for (const root of roots) {
       const entry = watched.get(root);
       entry?.listeners.delete(listener);

@@ -8,7 +8,7 @@ import { setStates } from './custom-states.js';
 import { formatsFor } from './format.js';
 import { nearestLang } from './lang.js';
 import { fill } from './locales/fill-template.js';
-import { languageFor } from './locales/languages.js';
+import { languageFor, requestLanguage } from './locales/languages.js';
 import { adoptStyles } from './styles/adopt-styles.js';
 import { reveal } from './view/chart-link.js';
 import { contentStateOf } from './view/content-state.js';
@@ -74,7 +74,9 @@ export class Renderer {
    * @param {Pick<ViewState, 'options' | 'snapshot'>} state
    */
   context({ options, snapshot }) {
-    const { texts, locale } = languageFor(nearestLang(this.#host));
+    const tag = nearestLang(this.#host);
+    requestLanguage(tag);
+    const { texts, locale } = languageFor(tag);
     return this.#contexts.for({
       texts,
       formats: formatsFor(locale, options.timeZone, texts),

@@ -1,35 +1,33 @@
 // Fills in the values of a text: `{name}` in a template, and the plural form for a number.
 
+/** @typedef {Intl.LDMLPluralRule} PluralCategory */
+
 /**
- * A template, or its plural forms by `Intl.PluralRules` category; `other` is always there.
- * @typedef {string | { one?: string, other: string }} Template
+ * A text that depends on a number: its forms by the plural categories of the language, or a single
+ * one where the number makes no difference.
+ * @typedef {string | ({ other: string } & { [category in PluralCategory]?: string })} PluralTemplate
  */
 
-/** @type {Map<string, Intl.PluralRules>} */
-const plurals = new Map();
+/** @typedef {Record<string, string | number>} TemplateValues */
 
-/** @param {string} language */
-function pluralRules(language) {
-  let rules = plurals.get(language);
-  if (!rules) {
-    rules = new Intl.PluralRules(language);
-    plurals.set(language, rules);
-  }
-  return rules;
+/**
+ * A name without a value stays as it is, so that a mistake can be seen.
+ * @param {string} template
+ * @param {TemplateValues} values
+ */
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /**
- * Fills a template. A placeholder without a value stays in the text, so that the mistake is visible.
- * @param {Template} template
- * @param {Record<string, string | number>} values the number `n` selects the plural form
- * @param {string} [language] the language of the template, for its plural rules
+ * Fills the form that a number asks for; the number itself is the value of `{n}`.
+ * @param {PluralTemplate} template
+ * @param {number} n
+ * @param {Pick<import('../format.js').Formats, 'number' | 'pluralCategory'>} formats
+ * @param {TemplateValues} [values]
  */
-export function fill(template, values, language = 'en') {
-  let text = template;
-  if (typeof text !== 'string') {
-    const count = Number(values.n);
-    const one = pluralRules(language).select(count) === 'one';
-    text = (one && text.one) || text.other;
-  }
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+export function fillCount(template, n, { number, pluralCategory }, values = {}) {
+  const form =
+    typeof template === 'string' ? template : (template[pluralCategory(n)] ?? template.other);
+  return fill(form, { ...values, n: number(n) });
 }

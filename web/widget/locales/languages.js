@@ -1,34 +1,103 @@
-// The languages of the widget, and which one a language tag selects. A language is one module of
-// texts, listed here.
+// Finds the texts for a language tag: among the built-in languages, and those that the page or
+// `requestLanguage` has loaded.
 
 import { en } from './en.js';
-import { zhHans } from './zh-hans.js';
+import { onDemand } from './on-demand.js';
+import { registeredLocales } from './registry.js';
+import { zhHans } from './zh-Hans.js';
 
 /** @typedef {import('./texts.js').Texts} Texts */
 
-/**
- * By primary language subtag. Traditional Chinese falls back to Simplified Chinese, which its
- * readers understand better than English.
- * @type {Readonly<Record<string, Texts>>}
- */
-export const languages = { zh: zhHans, en };
+/** The first one serves every language that has no texts of its own. */
+const builtIn = [en, zhHans];
+const [fallback] = builtIn;
+
+/** After a failed load, the time until the next one. */
+const retryMs = 30_000;
+
+/** @type {Map<string, number>} by language: not to be loaded before, in `performance.now()` */
+const retries = new Map();
+
+/** @type {WeakMap<Texts, Texts>} */
+const completed = new WeakMap();
 
 /**
- * Returns the texts for a language tag, and the locale for numbers and dates: the tag itself if it is
- * a variant of the language of the texts (`en-GB`), else the default of that language.
- * @param {string} tag BCP 47, for example `zh-Hans-SG`; anything else gets English
+ * The texts for a language tag, and the locale that numbers and dates are written in: the tag itself
+ * if its language and script are those of the texts (`en-GB`), else the texts' own. Without texts in
+ * its script, a language is served in another of its scripts.
+ * @param {string} tag BCP 47, for example `zh-Hans-SG`; what is no such tag is served in English
  * @returns {{ texts: Texts, locale: string }}
  */
 export function languageFor(tag) {
-  /** @type {string} */
-  let locale;
+  const wanted = parse(tag);
+  const all = [...Array.from(registeredLocales(), complete), ...builtIn];
+  const exact = all.find(({ language }) => isSame(parse(language), wanted));
+  if (exact && wanted) return { texts: exact, locale: wanted.locale };
+  const texts =
+    all.find(({ language }) => parse(language)?.language === wanted?.language) ?? fallback;
+  return { texts, locale: texts.language };
+}
+
+/**
+ * Loads the module of a tag's language if there is one and it is not here. It registers itself; until
+ * then, and if it cannot be loaded, `languageFor` gives the next best. A load that failed is repeated
+ * by a later call.
+ * @param {string} tag
+ * @param {Readonly<Record<string, () => Promise<unknown>>>} [modules]
+ * @param {number} [now] `performance.now()`
+ */
+export function requestLanguage(tag, modules = onDemand, now = performance.now()) {
+  const wanted = parse(tag);
+  const language = Object.keys(modules).find((name) => isSame(parse(name), wanted));
+  if (!language) return;
+  for (const registered of registeredLocales()) if (registered.language === language) return;
+  if (now < (retries.get(language) ?? 0)) return;
+  retries.set(language, Number.POSITIVE_INFINITY);
+  modules[language]?.().catch((reason) => {
+    retries.set(language, now + retryMs);
+    console.warn(`The texts in ${language} of <flow-run-table> could not be loaded.`, reason);
+  });
+}
+
+/** @param {string} tag */
+function parse(tag) {
   try {
-    [locale = ''] = Intl.getCanonicalLocales(tag.replaceAll('_', '-'));
+    const locale = new Intl.Locale(tag.replaceAll('_', '-'));
+    const { language, script } = locale.maximize();
+    return { language, script, locale: locale.toString() };
   } catch {
-    locale = '';
+    return null;
   }
-  const [primary = ''] = locale.toLowerCase().split('-');
-  const texts = languages[primary];
-  if (!texts) return { texts: en, locale: en.language };
-  return { texts, locale: /^zh-(hant|tw|hk|mo)/i.test(locale) ? texts.language : locale };
+}
+
+/** @typedef {ReturnType<typeof parse>} ParsedTag */
+
+/** @param {ParsedTag} a @param {ParsedTag} b */
+function isSame(a, b) {
+  return a !== null && a.language === b?.language && a.script === b.script;
+}
+
+/**
+ * A module of another version may lack texts that this one asks for: these are the fallback's.
+ * @param {Texts} texts
+ */
+function complete(texts) {
+  const whole = completed.get(texts) ?? /** @type {Texts} */ (merge(fallback, texts));
+  completed.set(texts, whole);
+  return whole;
+}
+
+/**
+ * @param {object} base
+ * @param {object} texts
+ * @returns {object}
+ */
+function merge(base, texts) {
+  const merged = /** @type {Record<string, unknown>} */ ({ ...base, ...texts });
+  for (const [name, value] of Object.entries(base)) {
+    const own = merged[name];
+    if (typeof value === 'object' && own && typeof own === 'object')
+      merged[name] = merge(value, own);
+  }
+  return merged;
 }

@@ -1,13 +1,13 @@
-// What a language has to say: every text of the widget, by key, as types only. The two languages
-// are written against this, so a missing text is a type error.
+// Every text of the widget, by key, as types only. Each language is written against this, so a
+// missing text is a type error. Placeholders such as {n} are named after the key.
 
-/** @typedef {import('./fill-template.js').Template} Template */
+/** @typedef {import('./fill-template.js').PluralTemplate} PluralTemplate */
 
 /**
  * @typedef {object} Texts
- * @property {string} language BCP 47
+ * @property {string} language BCP 47, without a region: `zh-Hans`
  * @property {string} caption the table's name when the page gives no `label`: {pipelineId}
- * @property {Record<ColumnId, string>} columns
+ * @property {Record<string, string>} columns by the column's id
  * @property {Record<string, string>} statuses by the service's value
  * @property {string} unknownStatus {value}
  * @property {string} noStatus
@@ -18,7 +18,7 @@
  * @property {string} justNow
  * @property {string} overdue
  * @property {Record<'broke' | 'fixed', { short: string, long: string }>} outcomeChanges where the outcome changed
- * @property {string} typicalDuration {usual} {n}
+ * @property {PluralTemplate} typicalDuration {usual} {n}
  * @property {string} rowStale
  * @property {string} rowUnmatched
  * @property {ColumnsMenuTexts} columnsMenu
@@ -34,8 +34,6 @@
  * @property {ErrorTexts} errors
  * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' | 'run_absent' | 'run_too_far', string>} notices
  */
-
-/** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
 
 /**
  * @typedef {object} FilterTexts
@@ -71,8 +69,8 @@
 
 /**
  * @typedef {object} DataWarningTexts
- * @property {Template} label {n}
- * @property {Template} more {n}
+ * @property {PluralTemplate} label {n}
+ * @property {PluralTemplate} more {n}
  * @property {Record<string, string>} codes by the core's warning code
  */
 
@@ -81,13 +79,13 @@
  * @property {string} label
  * @property {string} loaded
  * @property {string} all
- * @property {string} progress {n}
- * @property {string} progressOf {n} {total}
+ * @property {PluralTemplate} progress {n}
+ * @property {PluralTemplate} progressOf {n} {total}
  * @property {string} stop
- * @property {string} done {n}
- * @property {string} short {n} {total}
+ * @property {PluralTemplate} done {n}
+ * @property {PluralTemplate} short {n} {total}
  * @property {string} failed
- * @property {string} save {n}
+ * @property {PluralTemplate} save {n}
  * @property {string} pipeline a column of the file, as the next two
  * @property {string} creatorName
  * @property {string} seconds
@@ -99,10 +97,10 @@
  * @property {string} bars the name of the list of bars
  * @property {string} rate {rate} {succeeded} {n} those that succeeded or failed
  * @property {string} noRate
- * @property {string} durations {median} {p95} {n} those that are finished
+ * @property {PluralTemplate} durations {median} {p95} {n} those that are finished
  * @property {string} median the word at its line
- * @property {string} all {n}
- * @property {string} newest {n} {loaded}
+ * @property {PluralTemplate} all {n}
+ * @property {PluralTemplate} newest {n} {loaded}
  * @property {string} started {time}
  */
 
@@ -115,12 +113,12 @@
  * @property {string} more
  * @property {string} range {from} {to}
  * @property {string} rangeOf {from} {to} {total}
- * @property {Template} whole in a list that scrolls: {n}
- * @property {string} limited the same, at the most that is loaded: {n}
+ * @property {PluralTemplate} whole in a list that scrolls: {n}
+ * @property {PluralTemplate} limited the same, at the most that is loaded: {n}
  * @property {string} totalChanged
  * @property {string} size the name of the choice of page sizes
  * @property {string} sizeOf {n}
- * @property {Template} rejected {n}
+ * @property {PluralTemplate} rejected {n}
  * @property {string} zone {zone}
  */
 
@@ -133,8 +131,8 @@
  * @property {string} updated {time}
  * @property {string} paused {time}
  * @property {string} offline
- * @property {Template} newRuns {n}
- * @property {Template} newRunsMore {n}
+ * @property {PluralTemplate} newRuns {n}
+ * @property {PluralTemplate} newRunsMore {n}
  * @property {string} failed the heading above an error
  * @property {string} misconfigured the heading above a wrong attribute
  * @property {string} retrying {n} seconds
@@ -168,7 +166,7 @@
 
 /**
  * @typedef {object} ErrorTexts
- * @property {string} organization what the service's generation calls an organisation
+ * @property {string} organization what the service's generation calls an organization
  * @property {string} organizationOapi the same in the newer generation
  * @property {string} sentenceSeparator what stands between two sentences
  * @property {string} code label

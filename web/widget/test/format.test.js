@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatsFor } from '../format.js';
 import { en } from '../locales/en.js';
-import { zhHans } from '../locales/zh-hans.js';
+import { zhHans } from '../locales/zh-Hans.js';
 
 const zone = 'Asia/Shanghai';
 const chinese = formatsFor('zh-CN', zone, zhHans);

@@ -3,7 +3,7 @@
 // the rows, at the edge of what is in view, and the button for new runs floats above them.
 
 import { h } from 'preact';
-import { fill } from '../locales/fill-template.js';
+import { fill, fillCount } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { ErrorDetails } from './error-details.js';
 import { ErrorMessage } from './error-message.js';
@@ -84,7 +84,7 @@ export function NewRunsButton({ snapshot: { newRuns, newRunsMore }, context, onS
       Button,
       { class: 'pill', part: 'button new-runs-button', onClick: onShow },
       h(Icon, { name: 'up' }),
-      fill(template, { n: formats.number(newRuns) }, texts.language),
+      fillCount(template, newRuns, formats),
     ),
   );
 }

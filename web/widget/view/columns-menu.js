@@ -6,7 +6,7 @@ import { Button } from './button.js';
 import { columnIds } from './columns.js';
 import { Disclosure } from './disclosure.js';
 
-/** @typedef {import('../locales/texts.js').ColumnId} ColumnId */
+/** @typedef {import('./columns.js').ColumnId} ColumnId */
 
 /**
  * @typedef {object} ColumnsMenuProps

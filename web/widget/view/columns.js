@@ -2,7 +2,7 @@
 // named. A cell takes a run and the context, and returns nodes.
 
 import { h } from 'preact';
-import { fill } from '../locales/fill-template.js';
+import { fillCount } from '../locales/fill-template.js';
 import { EmptyCell } from './empty-cell.js';
 import { Icon } from './icon.js';
 import { statusLabel, triggerLabel } from './labels.js';
@@ -12,7 +12,7 @@ import { statusStyleOf } from './status-style.js';
 import { Timestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
-/** @typedef {import('../locales/texts.js').ColumnId} ColumnId */
+/** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 /** @typedef {import('preact').ComponentChild} ComponentChild */
 
@@ -88,9 +88,8 @@ function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats
       })
     : formats.duration(durationMs);
   if (!overdue) return duration;
-  const usual = fill(texts.typicalDuration, {
+  const usual = fillCount(texts.typicalDuration, overdue.count, formats, {
     usual: formats.duration(overdue.usualMs),
-    n: formats.number(overdue.count),
   });
   return h(
     'span',

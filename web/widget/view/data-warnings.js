@@ -2,7 +2,7 @@
 // do not need it see only its button.
 
 import { h } from 'preact';
-import { fill } from '../locales/fill-template.js';
+import { fillCount } from '../locales/fill-template.js';
 import { Disclosure } from './disclosure.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -21,9 +21,9 @@ export function DataWarnings({
   if (warnings.every(({ code }) => harmless.includes(code))) return null;
   const labels = texts.dataWarnings;
   const count = (
-    /** @type {import('../locales/fill-template.js').Template} */ template,
+    /** @type {import('../locales/fill-template.js').PluralTemplate} */ template,
     /** @type {number} */ n,
-  ) => fill(template, { n: formats.number(n) }, texts.language);
+  ) => fillCount(template, n, formats);
   const more = warnings.length + warningsOmitted - maxListed;
   return h(Disclosure, {
     name: 'warnings',

@@ -2,7 +2,7 @@
 
 import { Component, createRef, h } from 'preact';
 import { ExportError } from '../export/exporter.js';
-import { fill } from '../locales/fill-template.js';
+import { fillCount } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { Disclosure } from './disclosure.js';
 import { ErrorMessage } from './error-message.js';
@@ -120,8 +120,8 @@ export class ExportMenu extends Component {
     const { texts, formats } = this.props.context;
     const labels = texts.export;
     const known = total !== null && total >= count;
-    const values = { n: formats.number(count), total: formats.number(total ?? 0) };
-    const text = fill(known ? labels.progressOf : labels.progress, values);
+    const template = known ? labels.progressOf : labels.progress;
+    const text = fillCount(template, count, formats, { total: formats.number(total ?? 0) });
     return h(
       'div',
       { class: 'export-options' },
@@ -138,10 +138,14 @@ export class ExportMenu extends Component {
     const { done, failure } = this.state;
     if (done) {
       const { total, notice } = done.snapshot ?? {};
-      const values = { n: formats.number(done.count), total: formats.number(total ?? 0) };
       const isShort = done.file.name.includes('-incomplete');
       return [
-        fill(isShort && total && total > done.count ? labels.short : labels.done, values),
+        fillCount(
+          isShort && total && total > done.count ? labels.short : labels.done,
+          done.count,
+          formats,
+          { total: formats.number(total ?? 0) },
+        ),
         isShort && notice ? ` ${texts.notices[notice]}` : null,
       ];
     }
@@ -156,7 +160,7 @@ export class ExportMenu extends Component {
         h(
           Button,
           { onClick: () => save(partial.file) },
-          fill(labels.save, { n: formats.number(partial.count) }),
+          fillCount(labels.save, partial.count, formats),
         ),
     ];
   }

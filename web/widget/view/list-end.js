@@ -1,7 +1,7 @@
 // The end of a list that scrolls: nothing follows, or nothing more is loaded.
 
 import { h } from 'preact';
-import { fill } from '../locales/fill-template.js';
+import { fillCount } from '../locales/fill-template.js';
 
 /**
  * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'atEnd' | 'notice'>} snapshot
@@ -12,7 +12,7 @@ export function listEndText({ mode, rowCount, atEnd, notice }, { texts, formats 
   if (mode !== 'scroll' || rowCount === 0) return '';
   const { whole, limited } = texts.pager;
   const template = notice === 'row_limit' ? limited : atEnd ? whole : '';
-  return fill(template, { n: formats.number(rowCount) }, texts.language);
+  return fillCount(template, rowCount, formats);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The footer: summary of the rows shown, page size, paging buttons.
 
 import { h } from 'preact';
-import { fill } from '../locales/fill-template.js';
+import { fill, fillCount } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { DataWarnings } from './data-warnings.js';
 import { ShortcutHelp } from './keyboard-shortcuts.js';
@@ -49,7 +49,7 @@ export function Pager({ snapshot, context, caption, pageSizes, onPageSize, onSte
       h('span', { class: 'muted' }, fill(labels.zone, { zone: formats.zone(clock.now()) })),
       totalChanged && h('span', { class: 'muted' }, labels.totalChanged),
       rejectedRows > 0 &&
-        h('span', { class: 'muted' }, fill(labels.rejected, { n: rejectedRows }, texts.language)),
+        h('span', { class: 'muted' }, fillCount(labels.rejected, rejectedRows, formats)),
     ),
     h(DataWarnings, { snapshot, context }),
     h(ShortcutHelp, { texts }),

@@ -5,7 +5,7 @@ import { runLink } from '../run-link.js';
 
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('../locales/texts.js').Texts} Texts */
-/** @typedef {import('../locales/texts.js').ColumnId} ColumnId */
+/** @typedef {import('./columns.js').ColumnId} ColumnId */
 
 /**
  * @typedef {object} RenderContext
@@ -51,7 +51,6 @@ export class RenderContextCache {
   for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, callbacks }) {
     const { columns, timeFormat, runUrl, timeZone } = options;
     const key = JSON.stringify([
-      texts.language,
       formats.locale,
       timeZone,
       columns,
@@ -62,7 +61,7 @@ export class RenderContextCache {
       baseUri,
       names.version,
     ]);
-    if (this.#context && key === this.#key) return this.#context;
+    if (this.#context?.texts === texts && key === this.#key) return this.#context;
     /** @type {(run: Run) => string | null} */
     const link = (run) =>
       runLink(

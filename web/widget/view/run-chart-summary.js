@@ -2,7 +2,7 @@
 // highlighted bar.
 
 import { h } from 'preact';
-import { fill } from '../locales/fill-template.js';
+import { fill, fillCount } from '../locales/fill-template.js';
 import { statusLabel } from './labels.js';
 import { LiveText } from './live-text.js';
 import { formatTimestamp } from './timestamp.js';
@@ -26,10 +26,9 @@ export function Statistics({ snapshot, context: { texts, formats } }) {
   const durations =
     medianMs !== null &&
     p95Ms !== null &&
-    fill(labels.durations, {
+    fillCount(labels.durations, finished, formats, {
       median: formats.duration(medianMs),
       p95: formats.duration(p95Ms),
-      n: formats.number(finished),
     });
   return h(
     'p',
@@ -53,8 +52,8 @@ export function Readout({ run, shown, loaded, context }) {
   const labels = texts.chart;
   const { separator } = texts.filters;
   if (!run) {
-    const values = { n: formats.number(shown), loaded: formats.number(loaded) };
-    return fill(shown < loaded ? labels.newest : labels.all, values);
+    const template = shown < loaded ? labels.newest : labels.all;
+    return fillCount(template, shown, formats, { loaded: formats.number(loaded) });
   }
   const { durationMs, readAt, ticking, startTime } = run;
   const duration = () =>

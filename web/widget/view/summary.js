@@ -1,4 +1,4 @@
-// A line that summarizes the rows shown: “21–40 of 134, failed, last 7 days”. It describes the rows on
+// A line that summarizes the rows shown: “21–40 of 134, Failed, Last 7 days”. It describes the rows on
 // screen, which may still be those of the previous query.
 
 import { fill } from '../locales/fill-template.js';
@@ -13,8 +13,8 @@ export function summary(snapshot, context) {
   const { status, triggerMode } = snapshot;
   return [
     positionText(snapshot, context),
-    status && inSentence(statusLabel(status, texts), texts),
-    triggerMode !== null && inSentence(triggerLabel(triggerMode, texts), texts),
+    status && statusLabel(status, texts),
+    triggerMode !== null && triggerLabel(triggerMode, texts),
     timeText(snapshot, context),
   ]
     .filter(Boolean)
@@ -48,15 +48,6 @@ function timeText({ startTime, endTime, asked }, { texts, formats, clock }) {
   }
   if (startTime === null) return '';
   const span = formats.span(asked.startTime);
-  if (span) return inSentence(fill(filters.last, { span }), texts);
+  if (span) return fill(filters.last, { span });
   return fill(filters.since, { from: timestamp(startTime) });
-}
-
-/**
- * Writes a label as part of a sentence: lower case, unless it is an abbreviation.
- * @param {string} label
- * @param {import('../locales/texts.js').Texts} texts
- */
-function inSentence(label, { language }) {
-  return language === 'en' ? label.replace(/^[A-Z](?=[a-z])/, (c) => c.toLowerCase()) : label;
 }
