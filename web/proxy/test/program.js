@@ -33,7 +33,7 @@ export function startProgram(test, environment, parameters = []) {
  */
 export async function addressOf({ child, written, closed }) {
   for (;;) {
-    const address = /listens on (\S+)\n/.exec(written.stderr)?.[1];
+    const address = /listens on ([^\s,]+)[,\n]/.exec(written.stderr)?.[1];
     if (address) return address;
     const ended = await Promise.race([
       once(child.stderr, 'data').then(() => false),
