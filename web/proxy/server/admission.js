@@ -15,6 +15,8 @@ const SWEEP_MS = 1000;
  * @property {(response: import('node:http').ServerResponse) => void} check throws a Refusal `Busy`
  * @property {(response: import('node:http').ServerResponse) => void} handedOver watches that the
  *   viewer takes the answer
+ * @property {(response: import('node:http').ServerResponse) => boolean} wasCut once it is closed:
+ *   whether the viewer has not taken the whole answer
  * @property {() => number} inFlight
  * @property {() => number} unreadBytes
  * @property {() => void} close
@@ -30,6 +32,8 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
   const perConnection = new WeakMap();
   /** Answers that the operating system has not taken whole, and since when. */
   const unread = new Map();
+  /** @type {WeakSet<import('node:http').ServerResponse>} */
+  const cut = new WeakSet();
 
   function unreadBytes() {
     let bytes = 0;
@@ -39,9 +43,8 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
 
   const sweep = setInterval(() => {
     const now = performance.now();
-    for (const [response, { socket, sinceMs }] of unread) {
+    for (const { socket, sinceMs } of unread.values()) {
       if (now - sinceMs < writeTimeoutMs) continue;
-      unread.delete(response);
       socket.destroy();
     }
   }, SWEEP_MS);
@@ -55,7 +58,7 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
       response.once('close', () => {
         inFlight -= 1;
         if (socket) perConnection.set(socket, (perConnection.get(socket) ?? 1) - 1);
-        unread.delete(response);
+        if (unread.delete(response)) cut.add(response);
       });
     },
     check({ req: { socket } }) {
@@ -70,9 +73,14 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
     },
     handedOver(response) {
       const { socket } = response;
-      if (!socket || response.writableFinished || socket.writableLength === 0) return;
+      if (!socket || socket.writableLength === 0) return;
       unread.set(response, { socket, sinceMs: performance.now() });
+      // Also emitted when the connection breaks.
+      response.once('finish', () => {
+        if (!socket.destroyed) unread.delete(response);
+      });
     },
+    wasCut: (response) => cut.has(response),
     inFlight: () => inFlight,
     unreadBytes,
     close: () => clearInterval(sweep),

@@ -79,7 +79,7 @@ export function createAnswering({ endings, log, metrics, admission }) {
       entry.status = VIEWER_LEFT;
       entry.code = 'ViewerLeft';
       entry.ms = sinceMs(call);
-    } else if (!response.writableFinished) {
+    } else if (admission.wasCut(response)) {
       entry.cut = true;
     }
     if (entry.upstreamStatus === entry.status) entry.upstreamStatus = undefined;

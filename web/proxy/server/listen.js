@@ -9,6 +9,8 @@ const HEADERS_BEYOND_KEEP_ALIVE_MS = 5000;
 const CONNECTIONS_CHECK_MS = 5000;
 /** Cookies of a portal are large; Node's own default. */
 const MAX_HEADER_BYTES = 16 * 1024;
+/** When it stops: a connection that was just accepted has a request on its way. */
+const UNUSED_CONNECTION_MS = 1000;
 /** A flood of refused connections is one line a second in the log. */
 const DROP_LOG_MS = 1000;
 
@@ -43,23 +45,29 @@ export function listen(proxy, address = {}) {
   });
   server.maxConnections = config.maxConnections;
 
-  /** Connection → its answers that are not closed. @type {Map<net.Socket, Set<http.ServerResponse>>} */
+  /**
+   * What is open on each connection, and whether there was a request at all.
+   * @type {Map<net.Socket, { open: Set<http.ServerResponse>, used: boolean }>}
+   */
   const connections = new Map();
   let draining = false;
   let closed = false;
 
   server.on('connection', (/** @type {net.Socket} */ socket) => {
-    connections.set(socket, new Set());
+    connections.set(socket, { open: new Set(), used: false });
     socket.once('close', () => connections.delete(socket));
   });
   /** @type {http.RequestListener} */
   const answer = (request, response) => {
-    const open = connections.get(request.socket);
-    open?.add(response);
+    const connection = connections.get(request.socket);
+    if (connection) {
+      connection.used = true;
+      connection.open.add(response);
+    }
     response.once('close', () => {
-      open?.delete(response);
+      connection?.open.delete(response);
       // Taken whole by now: the connection has nothing more to do.
-      if (closed && open?.size === 0) request.socket.end();
+      if (closed && connection?.open.size === 0) request.socket.end();
     });
     if (draining) response.setHeader('connection', 'close');
     proxy.listener(request, response);
@@ -109,7 +117,7 @@ export function listen(proxy, address = {}) {
       cause: refusal.details.cause,
       client: socket.remoteAddress,
     });
-    const open = [...(connections.get(socket) ?? [])];
+    const open = [...(connections.get(socket)?.open ?? [])];
     if (!socket.writable || open.some(({ headersSent }) => headersSent)) {
       socket.destroy();
       return;
@@ -142,23 +150,30 @@ export function listen(proxy, address = {}) {
   async function drain({ delayMs = config.drainDelayMs, timeoutMs = config.drainTimeoutMs } = {}) {
     draining = true;
     proxy.drain();
-    for (const responses of connections.values()) {
-      for (const response of responses) {
+    for (const { open } of connections.values()) {
+      for (const response of open) {
         if (!response.headersSent) response.setHeader('connection', 'close');
       }
     }
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     closed = true;
     const stopped = stopListening();
-    for (const [socket, responses] of connections) {
-      // `end` flushes what is written before it closes.
-      if (responses.size === 0) socket.end();
-    }
+    endIdle(({ used }) => used);
+    const unused = setTimeout(() => endIdle(() => true), UNUSED_CONNECTION_MS);
     const cut = setTimeout(() => {
       for (const socket of connections.keys()) socket.destroy();
     }, timeoutMs);
     await stopped;
     clearTimeout(cut);
+    clearTimeout(unused);
+  }
+
+  /** @param {(connection: { used: boolean }) => boolean} which */
+  function endIdle(which) {
+    for (const [socket, connection] of connections) {
+      // `end` flushes what is written before it closes.
+      if (connection.open.size === 0 && which(connection)) socket.end();
+    }
   }
 
   async function close() {
