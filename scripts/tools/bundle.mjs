@@ -77,6 +77,7 @@ const common = {
   charset: 'utf8',
   outdir: dist,
   metafile: true,
+  sourcemap: 'linked',
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
@@ -189,7 +190,8 @@ async function removeLeftovers(results) {
   for (const folder of ['', 'locales/']) {
     for (const name of await readdir(join(dist, folder))) {
       const file = folder + name;
-      if (name.endsWith('.js') && !written.includes(`dist/${file}`)) await rm(join(dist, file));
+      const isOurs = /\.js(\.map)?$/.test(name);
+      if (isOurs && !written.includes(`dist/${file}`)) await rm(join(dist, file));
     }
   }
 }

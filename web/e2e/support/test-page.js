@@ -6,6 +6,7 @@ import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
 import { createDemo } from '../../demo/server.js';
 import { CONTENT_SECURITY_POLICY } from '../../demo/static-files.js';
 import { launchBrowser } from './browser.js';
+import { collectCoverage } from './coverage.js';
 
 export { ORGANIZATION_ID, PIPELINE_IDS };
 
@@ -76,9 +77,12 @@ export async function openFixture(options) {
         });
         context.setDefaultTimeout(patienceMs);
         try {
-          const testPage = await TestPage.begin(await context.newPage(), demo.url, scene);
+          const page = await context.newPage();
+          const saveCoverage = await collectCoverage(page);
+          const testPage = await TestPage.begin(page, demo.url, scene);
           await body(testPage);
           if (!tolerance.all) await testPage.assertClean(tolerance);
+          await saveCoverage();
         } finally {
           await context.close();
         }
