@@ -85,7 +85,7 @@ test(
       const painted = await runChart(testPage).bars.evaluateAll((bars) =>
         bars.map((bar) => {
           const path = /** @type {Element} */ (bar.querySelector('path'));
-          const look = (bar.getAttribute('class') ?? '').replace('strip-bar ', '');
+          const look = (bar.getAttribute('class') ?? '').replace('chart-bar ', '');
           const commands = (path.getAttribute('d') ?? '').replace(/[-\d. ]/g, '');
           const line = getComputedStyle(path);
           const isFull = line.fill !== 'none';

@@ -31,7 +31,7 @@ export function Timestamp({ ms, context, secondary = false }) {
   if (!isDate(ms)) return h('span', { class: 'truncate' }, String(ms));
   const relative = h(LiveText, {
     clock,
-    class: timeFormat === 'both' ? 'ago' : undefined,
+    class: timeFormat === 'both' ? 'relative-time' : undefined,
     text: () => formats.relative(ms, clock.now()),
   });
   return h(
