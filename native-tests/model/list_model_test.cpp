@@ -40,7 +40,7 @@ RC_GTEST_PROP(ListModel, AWalkFromTheHeadMeetsEveryRunOnce, ()) {
   expect_invariants_hold(script.play(any_scenario()));
   expect_invariants_hold(script.walk_to_the_end());
   RC_ASSERT(!script.snapshot().error);
-  RC_ASSERT(script.snapshot().at_end);
+  RC_ASSERT(script.snapshot().paging_end == PagingEnd::complete);
   RC_ASSERT(printed(script.walked()) == printed(script.truth()));
 }
 

@@ -71,14 +71,14 @@ void Scenario::check_state(const Snapshot& now) {
   check(shows || (now.state != ready && now.state != auth_required_stale),
         "the states with rows have a list to show");
   check(now.state != failed || now.error, "a failure has an error");
-  check(now.state != loading || now.busy == "load" || !now.busy.empty(),
+  check(now.state != loading || now.pending_action == "load" || !now.pending_action.empty(),
         "loading is work that the user waits for");
   check(now.stale == (shows && now.error.has_value()), "stale is what an error leaves behind");
   check(now.row_count == ids_.size(), "the row count counts the rows");
   check(now.row_count <= max_rows && controller_.list().store().size() <= max_rows,
         "no more runs than the limit are kept");
-  check(!(now.has_next && now.at_end), "the end has no next page");
-  check(now.polling + !now.busy.empty() <= 1, "a list does one thing at a time");
+  check(!(now.has_next && now.paging_end == PagingEnd::complete), "the end has no next page");
+  check(now.polling + !now.pending_action.empty() <= 1, "a list does one thing at a time");
   // As JSON it costs more than the event.
   constexpr std::uint32_t one_in = 16;
   if (++events_ % one_in != 0) return;

@@ -66,6 +66,8 @@ export interface FlowRunError {
   httpStatus: number | null;
   /** Whether the same request may succeed later. */
   retryable: boolean;
+  /** The service or the proxy asks to slow down. */
+  throttled: boolean;
   /** The server's own wish. */
   retryAfterMs: number | null;
   requestId: string;
@@ -176,6 +178,14 @@ export type ListEvent =
    * not. What is no number of a run is absent.
    */
   | { type: 'seek'; run: string }
+  /**
+   * Goes to a page by its number, from 1, as soon as a page is shown: page by page, at most ten steps.
+   * Only in the mode `pages` of an API whose pages have numbers (`numberedPages`); else the list stays
+   * where it is.
+   */
+  | { type: 'go_to_page'; page: number }
+  /** Repeats what the viewer asked for last and did not get; else loads what is shown again. */
+  | { type: 'retry' }
   | { type: 'visibility'; visible: boolean }
   | { type: 'online'; online: boolean }
   | { type: 'headers'; request: number; headers: HeadersInput | null };
@@ -197,7 +207,7 @@ export interface Snapshot {
   /** `idle`: nothing loaded yet, or the configuration was refused. */
   state: 'idle' | 'loading' | 'ready' | 'failed' | 'auth_required';
   /** What the user waits for. */
-  busy:
+  pendingAction:
     | null
     | 'load'
     | 'first'
@@ -212,6 +222,8 @@ export interface Snapshot {
   polling: boolean;
   /** With state `ready`: what is shown is stale. */
   error: FlowRunError | null;
+  /** Grows with every error that is news, though it may read the same as the one before. */
+  errorCount: number;
   stale: boolean;
   /** A retry is scheduled. */
   retry: { attempt: number; limit: number; atWallMs: number } | null;
@@ -226,15 +238,28 @@ export interface Snapshot {
   startTime: number | null;
   endTime: number | null;
   filtered: boolean;
+  /** Page sizes to offer, ascending; the last is the largest that the API takes. */
+  pageSizes: number[];
+  /** Whether a page's number leads to it later, too (`go_to_page`). */
+  numberedPages: boolean;
+  /** What the service calls the owner of a pipeline: its generations use different words. */
+  organizationTerm: 'enterprise' | 'organization';
 
   rowCount: number;
   /** From 1. */
   pageNumber: number;
+  /** The page that the list is on its way to (`go_to_page`). */
+  targetPage: number | null;
   /** From 1. */
   firstRow: number | null;
   hasPrevious: boolean;
   hasNext: boolean;
-  atEnd: boolean;
+  /**
+   * Why no further page is loaded without asking the viewer. `complete`: there are no more runs;
+   * `token_loop`: a page token came back that had been used; `empty_pages`: empty pages in a row, and
+   * the viewer may go on; `row_limit`: 10,000 rows are shown. Null: there may be a next page.
+   */
+  pagingEnd: null | 'complete' | 'token_loop' | 'empty_pages' | 'row_limit';
   total: number | null;
   totalChanged: boolean;
   newRuns: number;
@@ -277,8 +302,12 @@ export interface Snapshot {
   ignoredEvents: number;
 }
 
+/** What a status means, however the service spells it. */
+export type StatusClass = 'success' | 'failure' | 'running' | 'waiting' | 'canceled' | 'unknown';
+
 /** A run as a list shows it. */
 export interface Row extends Run {
+  statusClass: StatusClass;
   /** Of a run that ticks: until the server's now. */
   durationMs: number | null;
   ticking: boolean;
@@ -289,9 +318,9 @@ export interface Row extends Run {
   unmatched: boolean;
   overdue: { usualMs: number; p95Ms: number; count: number } | null;
   /**
-   * `broke`: it failed, and the run before it had succeeded; `fixed`: the other way round. Runs that
-   * neither succeeded nor failed are passed over. Null where the run before is not loaded, and under
-   * a status filter.
+   * `started_failing`: it failed, and the run before it had succeeded; `recovered`: the other way
+   * round. Runs that neither succeeded nor failed are skipped. Null where the run before is not
+   * loaded, and under a status filter.
    */
-  turn: 'broke' | 'fixed' | null;
+  outcomeChange: 'started_failing' | 'recovered' | null;
 }

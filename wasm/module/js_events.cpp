@@ -85,6 +85,8 @@ std::optional<Event> read_event(const val& event) {
   if (type == "refresh") return event::Refresh{};
   if (type == "show_new") return event::ShowNew{};
   if (type == "seek") return read_seek(event);
+  if (type == "go_to_page") return event::GoToPage{read_known_number(event, "page")};
+  if (type == "retry") return event::Retry{};
   if (type == "pause") return event::Pause{};
   if (type == "resume") return event::Resume{};
   if (type == "visibility") return event::Visibility{read_flag(event, "visible", true)};

@@ -61,11 +61,12 @@ export function announcementFor(before, now, context) {
   const { texts, formats } = context;
   if (now.error && now.error.message !== before?.error?.message) {
     const signIn = now.state === 'auth_required';
-    return signIn ? texts.errors.loginExpired : errorText(now.error, texts, now.api);
+    return signIn ? texts.errors.loginExpired : errorText(now.error, texts, now.organizationTerm);
   }
   // A first load is no news, unless it was in trouble: every table of a page would speak up.
-  const wasAsked = before?.busy && (before.busy !== 'load' || before.error);
-  if (wasAsked && !now.busy && !now.error && now.state === 'ready') {
+  const { pendingAction } = before ?? {};
+  const wasAsked = pendingAction && (pendingAction !== 'load' || before?.error);
+  if (wasAsked && !now.pendingAction && !now.error && now.state === 'ready') {
     if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
     const notice = now.notice ? texts.notices[now.notice] : '';
     return listEndText(now, context) || notice || summary(now, context);

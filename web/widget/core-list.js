@@ -17,9 +17,6 @@ import { loadCore } from '../../wasm/js/core.js';
  * @property {() => HeaderSource | null} headerSource
  */
 
-/** Which of them a dialect takes is the core's decision. */
-const pageSizes = [10, 20, 30, 50, 100];
-
 export class ListLink {
   /** @type {Owner} */
   #owner;
@@ -27,15 +24,14 @@ export class ListLink {
   #core;
   /** @type {number | undefined} */
   #list;
-  #config = '';
+  /** @type {Config | null} */
+  #config = null;
   #isVisible = true;
   #isOnline = true;
   /** @type {Asked} */
   #wished = {};
   /** @type {Asked} */
   #asked = {};
-  /** @type {{ api?: Config['api'], some: readonly number[] }} */
-  #sizes = { some: [] };
 
   /** @param {Owner} owner */
   constructor(owner) {
@@ -65,14 +61,13 @@ export class ListLink {
   configure(config) {
     const core = this.#core;
     if (!core) return;
-    const key = JSON.stringify(config, (_, value) => (value === undefined ? null : value));
     const isNew = this.#list === undefined;
     if (this.#list === undefined) {
       this.#list = core.createList(config, (/** @type {Change} */ change) => this.#receive(change));
-    } else if (key !== this.#config) {
+    } else if (!isSame(config, this.#config)) {
       core.send(this.#list, { type: 'configure', config });
     }
-    this.#config = key;
+    this.#config = config;
     this.#wished = config;
     if (!isNew) return;
     this.setVisible(this.#isVisible);
@@ -101,25 +96,11 @@ export class ListLink {
     const snapshot = this.#list === undefined ? null : this.#core?.snapshot(this.#list);
     if (!snapshot) return null;
     // Until a new query is answered, the rows are those of the one before.
-    if (!snapshot.busy && !snapshot.error) {
+    if (!snapshot.pendingAction && !snapshot.error) {
       const { startTime, endTime } = this.#wished;
       this.#asked = { startTime, endTime };
     }
     return { ...snapshot, asked: this.#asked };
-  }
-
-  /**
-   * Page sizes to choose from, as far as the dialect takes them.
-   * @param {Config['api']} api
-   */
-  pageSizes(api) {
-    const core = this.#core;
-    if (core && api !== this.#sizes.api) {
-      const query = { api, organizationId: '-', pipelineId: '1' };
-      const some = pageSizes.filter((pageSize) => core.buildRequest({ ...query, pageSize }).ok);
-      this.#sizes = { api, some };
-    }
-    return this.#sizes.some;
   }
 
   /**
@@ -134,7 +115,7 @@ export class ListLink {
   close() {
     if (this.#list !== undefined) this.#core?.closeList(this.#list);
     this.#list = undefined;
-    this.#config = '';
+    this./** @type {Config | null} */ #config = null;
   }
 
   /** @param {Change} change */
@@ -160,4 +141,14 @@ export class ListLink {
     // The list may have been closed, and another opened, in the meantime.
     if (list === this.#list) this.send({ type: 'headers', request, headers });
   }
+}
+
+/**
+ * @param {Config} one
+ * @param {Config | null} other
+ */
+function isSame(one, other) {
+  if (!other) return false;
+  const fields = /** @type {(keyof Config)[]} */ (Object.keys({ ...one, ...other }));
+  return fields.every((field) => (one[field] ?? null) === (other[field] ?? null));
 }

@@ -95,6 +95,14 @@ function isTimeZone(name) {
 function refuse(field, code) {
   const message = `The attribute ${field} is ${code === 'missing' ? 'missing' : 'not usable'}.`;
   const nowhere = { path: null, offset: null, httpStatus: null, retryAfterMs: null };
-  const error = { ...nowhere, code, field, message, retryable: false, requestId: '' };
+  const error = {
+    ...nowhere,
+    code,
+    field,
+    message,
+    retryable: false,
+    throttled: false,
+    requestId: '',
+  };
   return { ok: false, error: { ...error, kind: 'invalid_request' } };
 }

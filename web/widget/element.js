@@ -18,7 +18,6 @@ import { Exporter } from './export/exporter.js';
 import { InitialResponseOnce } from './initial-response.js';
 import { onLangChange } from './lang.js';
 import { Renderer } from './renderer.js';
-import { RetryTarget } from './retry-target.js';
 import { ShownRows } from './rows.js';
 import { RunSeek } from './run-seek.js';
 import { ServerClock } from './server-clock.js';
@@ -195,7 +194,6 @@ export class FlowRunTable extends ReflectedElement {
   /** @type {Snapshot | null} */
   #snapshot = null;
   #rows = new ShownRows((from, to) => this.#link.rows(from, to));
-  #retryTarget = new RetryTarget();
   #seek = new RunSeek({
     isShown: (id) => this.#rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id) >= 0,
     search: (run) => this.#link.send({ type: 'seek', run }),
@@ -355,6 +353,7 @@ export class FlowRunTable extends ReflectedElement {
         type: 'load',
         initialResponse: this.#initialResponse.take(this.initialResponse),
       });
+      this.#goToPageOfUrl();
     } else if (this.#link.snapshot()?.state === 'idle') {
       this.#link.send({ type: 'load' });
     }
@@ -363,28 +362,27 @@ export class FlowRunTable extends ReflectedElement {
 
   /** @param {import('./surface.js').WidgetError} error */
   #fail(error) {
-    const isNews = JSON.stringify(error) !== JSON.stringify(this.#setupError);
+    const { kind, code, field } = this.#setupError ?? {};
+    const isSame = error.kind === kind && error.code === code && error.field === field;
     this.#setupError = error;
-    if (isNews) emit(this, 'flow-run-error', { error });
+    if (!isSame) emit(this, 'flow-run-error', { error });
   }
 
   /** @param {import('./surface.js').Change} change */
   #receive(change) {
     const before = this.#snapshot;
     // What the viewer has asked for is all new; only what comes by itself has to catch the eye.
-    const isUpdate = before?.polling || /refresh|show_new/.test(before?.busy ?? '');
+    const action = before?.pendingAction;
+    const isUpdate = before?.polling || action === 'refresh' || action === 'show_new';
     this.#look(change, isUpdate);
     const now = this.#snapshot;
     if (!now) return;
-    this.#retryTarget.notice(before, now);
     const context = this.#renderer?.context({ options: this.#options, snapshot: now });
     if (context) this.#announcer.say(announcementFor(before, now, context));
     this.#draw();
     this.#seek.notice(now);
     emitChange(this, before, now, change, this.#rows.list);
     this.#urlState.notice(before, now);
-    const step = this.#urlState.stepFrom(now);
-    if (step) this.#link.send({ type: step });
   }
 
   /**
@@ -423,7 +421,7 @@ export class FlowRunTable extends ReflectedElement {
       rows: this.#rows.list,
       setupError: this.#setupError,
       options: this.#options,
-      pageSizes: this.#link.pageSizes(this.#snapshot?.api),
+      pageSizes: this.#snapshot?.pageSizes ?? [],
       announcement: this.#announcer.text,
     });
   }
@@ -442,8 +440,12 @@ export class FlowRunTable extends ReflectedElement {
   #travel() {
     const changes = this.#urlState.read();
     if (Object.keys(changes).length > 0) emit(this, 'flow-run-query-change', changes);
-    const step = this.#snapshot && this.#urlState.stepFrom(this.#snapshot);
-    if (step) this.#link.send({ type: step });
+    this.#goToPageOfUrl();
+  }
+
+  #goToPageOfUrl() {
+    const page = this.#urlState.takePage();
+    if (page !== null) this.#link.send({ type: 'go_to_page', page });
   }
 
   /** @type {import('./view/render-context.js').ViewCallbacks} */
@@ -459,11 +461,8 @@ export class FlowRunTable extends ReflectedElement {
   /** @type {import('./view/widget.js').Actions} */
   #actions = {
     retry: () => {
-      const { type } = this.#retryTarget;
-      if (!this.#link.isOpen) this.#open();
-      else if (this.#rows.list.length === 0) this.#link.send({ type: 'load' });
-      else if (type === 'seek') this.#seek.again();
-      else this.#link.send({ type: type ?? 'refresh' });
+      if (this.#link.isOpen) this.#link.send({ type: 'retry' });
+      else this.#open();
     },
     refresh: () => this.refresh(),
     pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),

@@ -11,11 +11,11 @@ import { columnIds } from './view/columns.js';
 /**
  * @param {WidgetError} error
  * @param {Texts} texts
- * @param {string} api the dialect: the two generations name an organisation differently
+ * @param {import('./surface.js').Snapshot['organizationTerm']} [organizationTerm]
  */
-export function errorText(error, texts, api) {
+export function errorText(error, texts, organizationTerm = 'enterprise') {
   const labels = texts.errors;
-  const organization = api.startsWith('oapi') ? labels.organizationOapi : labels.organization;
+  const organization = labels.organizationTerms[organizationTerm];
   return fill(sentence(error, labels), {
     organization,
     columns: columnIds.join(' '),
@@ -68,12 +68,4 @@ function byCodeOrFamily(sentences, code) {
  */
 function byStatus(sentences, status) {
   return sentences[status] ?? sentences[`${Math.floor(status / 100)}xx`] ?? sentences.other ?? '';
-}
-
-/**
- * Whether the service asks for patience: the countdown says so.
- * @param {WidgetError | null} error
- */
-export function isThrottled(error) {
-  return /^(Throttling|TooManyRequests)/.test(error?.code ?? '') || error?.httpStatus === 429;
 }

@@ -49,7 +49,8 @@ export function emitChange(target, before, now, change, rows) {
   if (now.updatedAtMs !== null && now.updatedAtMs !== before?.updatedAtMs && !error) {
     emit(target, 'flow-run-load', { pageNumber, rowCount, total });
   }
-  if (error && isNews(before, now)) emit(target, 'flow-run-error', { error });
+  if (error && now.errorCount !== (before?.errorCount ?? 0))
+    emit(target, 'flow-run-error', { error });
   if (state === 'auth_required' && before?.state !== 'auth_required') {
     emit(target, 'flow-run-auth-required', { error });
   }
@@ -58,15 +59,4 @@ export function emitChange(target, before, now, change, rows) {
     return run ?? [];
   });
   if (runs.length > 0) emit(target, 'flow-run-finished', { runs });
-}
-
-/**
- * An error is news when it is another one, or when work that was under way ended in it again.
- * @param {Snapshot | null} before
- * @param {Snapshot} now
- */
-function isNews(before, now) {
-  if (JSON.stringify(before?.error ?? null) !== JSON.stringify(now.error)) return true;
-  const wasWorking = Boolean(before?.busy || before?.polling);
-  return wasWorking && !now.busy && !now.polling;
 }

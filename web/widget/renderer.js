@@ -136,7 +136,7 @@ export class Renderer {
   #showStates({ snapshot, setupError }) {
     const contentState = contentStateOf(snapshot, setupError);
     const has = {
-      loading: contentState === 'loading' || Boolean(snapshot?.busy),
+      loading: contentState === 'loading' || Boolean(snapshot?.pendingAction),
       stale: Boolean(snapshot?.stale),
       error: Boolean(setupError ?? snapshot?.error),
       empty: contentState === 'empty' || contentState === 'no_match',

@@ -27,14 +27,11 @@ export class RunSeek {
     else this.#place.search(runId);
   }
 
-  /** Looks once more for what was looked for last. */
-  again() {
-    this.start(this.#last);
-  }
-
   /** @param {import('./surface.js').Snapshot} now what has been drawn */
-  notice({ busy }) {
-    if (!busy) this.#arrive();
+  notice({ pendingAction }) {
+    // A search that failed may be tried again.
+    if (pendingAction === 'seek') this.#wanted = this.#last;
+    else if (!pendingAction) this.#arrive();
   }
 
   #arrive() {

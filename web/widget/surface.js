@@ -27,7 +27,7 @@
 /**
  * What keeps the core from being asked: the module did not start, `code` is the loader's.
  * @typedef {{ kind: 'module', code: string, message: string, requestId?: undefined,
- *   httpStatus?: undefined, path?: undefined, offset?: undefined }} ModuleError
+ *   httpStatus?: undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined }} ModuleError
  */
 
 /** @typedef {CoreError | ModuleError} WidgetError */

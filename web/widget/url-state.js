@@ -13,8 +13,11 @@ const keys = /** @type {const} */ ({
 });
 const names = /** @type {readonly (keyof typeof keys)[]} */ (Object.keys(keys));
 
-/** Each page on the way to the one in the address is a request; beyond, the way is not gone. */
-const mostSteps = 10;
+/**
+ * Steps of the viewer that are entries of their own in the history of the page.
+ * @type {readonly Snapshot['pendingAction'][]}
+ */
+const historySteps = ['next', 'previous', 'first'];
 
 export class UrlState {
   #host;
@@ -22,9 +25,8 @@ export class UrlState {
   #prefix = '';
   /** The attributes as the page wrote them: what equals them need not be said. @type {Map<string, string | null>} */
   #initial = new Map();
-  /** The page of the list that the address asks for. @type {number | null} */
-  #wanted = null;
-  #steps = 0;
+  /** The page that the address asks for. @type {number | null} */
+  #page = null;
 
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -58,8 +60,7 @@ export class UrlState {
       changes[name] = value;
     }
     const page = Number(parameters.get(this.#parameter('page')) ?? 1);
-    this.#wanted = Number.isSafeInteger(page) && page > 0 ? page : null;
-    this.#steps = 0;
+    this.#page = Number.isSafeInteger(page) && page > 0 ? page : null;
     return changes;
   }
 
@@ -87,37 +88,28 @@ export class UrlState {
   }
 
   /**
-   * The next step towards the page that the address asks for. A page has a number that lasts only in
-   * the newer generation of the API; in the older one its token would have to be kept.
-   * @param {Snapshot} snapshot
-   * @returns {'next' | 'previous' | null} null: there, or as near as it gets
+   * The page of the list that the address asks for. How it is reached, and whether it can be, is the
+   * core's decision.
+   * @returns {number | null} from 1; null: none, or it has been taken already
    */
-  stepFrom({ api, mode, state, busy, error, pageNumber, hasNext, hasPrevious }) {
-    if (this.#wanted === null || busy || (state !== 'ready' && !error)) return null;
-    const isPossible = api.startsWith('oapi') && mode === 'pages' && !error;
-    const step =
-      pageNumber < this.#wanted && hasNext
-        ? 'next'
-        : pageNumber > this.#wanted && hasPrevious
-          ? 'previous'
-          : null;
-    if (isPossible && step && this.#steps < mostSteps) {
-      this.#steps += 1;
-      return step;
-    }
-    this.#wanted = null;
-    return null;
+  takePage() {
+    const page = this.#page;
+    this.#page = null;
+    return page;
   }
 
   /**
-   * Takes notice of a page that was reached: by the viewer, or on the way that the address asks for.
+   * Takes notice of a page that the viewer has gone to. Only a page with a number can be found again;
+   * a page token never reaches the address.
    * @param {Snapshot | null} before
    * @param {Snapshot} now
    */
   notice(before, now) {
-    if (this.#wanted !== null || now.busy || !now.api.startsWith('oapi')) return;
-    const isStep = /^(next|previous|first)$/.test(before?.busy ?? '') && !now.error;
-    if (isStep && now.mode === 'pages') this.write(now.pageNumber, { push: true });
+    const { numberedPages, mode, pendingAction, error, pageNumber } = now;
+    if (!numberedPages || mode !== 'pages' || pendingAction || error) return;
+    const isOnTheWay = (before?.targetPage ?? now.targetPage) !== null;
+    if (isOnTheWay || !historySteps.includes(before?.pendingAction ?? null)) return;
+    this.write(pageNumber, { push: true });
   }
 
   /** @param {string} key */

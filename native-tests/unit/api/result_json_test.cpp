@@ -19,7 +19,7 @@ TEST(ResultJson, HasARefusalWithItsField) {
   EXPECT_EQ(url_json(refuse("pageSize", "out_of_range", "m")),
             R"({"ok":false,"error":{"kind":"invalid_request","code":"out_of_range",)"
             R"("field":"pageSize","path":null,"offset":null,"httpStatus":null,"retryable":false,)"
-            R"("retryAfterMs":null,"requestId":"","message":"m"}})");
+            R"("throttled":false,"retryAfterMs":null,"requestId":"","message":"m"}})");
 }
 
 TEST(ResultJson, HasAnErrorWithAllThatIsKnown) {
@@ -35,8 +35,8 @@ TEST(ResultJson, HasAnErrorWithAllThatIsKnown) {
   error.message = "m";
   EXPECT_EQ(error_json(error),
             R"({"ok":false,"error":{"kind":"protocol","code":"malformed_json","path":"",)"
-            R"("offset":5,"httpStatus":200,"retryable":true,"retryAfterMs":3000,)"
-            R"("requestId":"R1","message":"m"}})");
+            R"("offset":5,"httpStatus":200,"retryable":true,"throttled":false,)"
+            R"("retryAfterMs":3000,"requestId":"R1","message":"m"}})");
   EXPECT_EQ(page_json(error), error_json(error));
   EXPECT_EQ(query_json(error), error_json(error));
 }

@@ -8,7 +8,7 @@ namespace {
 
 TEST(Status, IsClassifiedExactlyAsSpelt) {
   EXPECT_EQ(classify_status("SUCCESS"), StatusClass::success);
-  EXPECT_EQ(classify_status("FAIL"), StatusClass::fail);
+  EXPECT_EQ(classify_status("FAIL"), StatusClass::failure);
   EXPECT_EQ(classify_status("RUNNING"), StatusClass::running);
   EXPECT_EQ(classify_status("WAITING"), StatusClass::waiting);
   EXPECT_EQ(classify_status("CANCELED"), StatusClass::canceled);
@@ -23,7 +23,7 @@ TEST(Run, IsLiveWhileItRunsOrWaitsAndWithAnUnknownStatusUntilItHasAnEnd) {
     EXPECT_TRUE(is_live(StatusClass::running, has_end));
     EXPECT_TRUE(is_live(StatusClass::waiting, has_end));
     EXPECT_FALSE(is_live(StatusClass::success, has_end));
-    EXPECT_FALSE(is_live(StatusClass::fail, has_end));
+    EXPECT_FALSE(is_live(StatusClass::failure, has_end));
     EXPECT_FALSE(is_live(StatusClass::canceled, has_end));
   }
   EXPECT_TRUE(is_live(StatusClass::unknown, false));

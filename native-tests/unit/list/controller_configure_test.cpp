@@ -85,7 +85,7 @@ TEST(Configure, OtherFiltersLoadAnewAndOldRowsStayUntilThen) {
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
-  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().pending_action, "load");
   EXPECT_FALSE(list.snapshot().filtered) << "the rows that are shown are not";
 
   list.respond({.runs = {finished_run(4, "FAIL")}});
@@ -119,7 +119,7 @@ TEST(Configure, BackToWhatIsShownDropsTheLoadUnderWay) {
   list.configure(default_config());
   EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.snapshot().error);
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   EXPECT_EQ(list.timer_in(), 30'000);
   list.send(event::Next{});
   EXPECT_TRUE(list.has_request());

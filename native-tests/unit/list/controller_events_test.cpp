@@ -153,7 +153,7 @@ TEST(AnotherInterval, LeavesWhatIsUnderWay) {
   list.send(event::Next{});
   list.configure(default_config());
   EXPECT_THAT(list.aborted(), ElementsAre());
-  EXPECT_EQ(list.snapshot().busy, "next");
+  EXPECT_EQ(list.snapshot().pending_action, "next");
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ TEST_F(Paging, TheFirstLoadAsksForTheHeadAndSaysThatItIsLoading) {
   EXPECT_EQ(list.url(), "/yunxiao/organization/org/pipelines/1234/pipelineRuns?maxResults=2");
   EXPECT_EQ(list.request().timeout_ms, 30'000);
   EXPECT_EQ(list.snapshot().state, ListState::loading);
-  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().pending_action, "load");
   EXPECT_EQ(list.snapshot().row_count, 0U);
 }
 
@@ -36,8 +36,8 @@ TEST_F(Paging, AnAnswerIsShownInTheServersOrder) {
   EXPECT_THAT(list.ids(), ElementsAre(3, 7, 1));
   EXPECT_THAT(list.difference().appeared, ElementsAre(3, 7, 1));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
-  EXPECT_EQ(list.snapshot().busy, "");
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().pending_action, "");
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 TEST_F(Paging, AConfirmedEmptyListIsReadyAndHasNoFirstRow) {
@@ -47,7 +47,7 @@ TEST_F(Paging, AConfirmedEmptyListIsReadyAndHasNoFirstRow) {
   EXPECT_EQ(snapshot.row_count, 0U);
   EXPECT_FALSE(snapshot.first_row);
   EXPECT_FALSE(snapshot.has_next);
-  EXPECT_TRUE(snapshot.at_end);
+  EXPECT_EQ(snapshot.paging_end, PagingEnd::complete);
 }
 
 TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
@@ -57,7 +57,7 @@ TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
             "/yunxiao/organization/org/pipelines/1234/pipelineRuns?maxResults=2&nextToken=after-5");
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().state, ListState::ready);
-  EXPECT_EQ(list.snapshot().busy, "next");
+  EXPECT_EQ(list.snapshot().pending_action, "next");
 
   list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
@@ -71,7 +71,7 @@ TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
 TEST_F(Paging, AtTheEndThereIsNoNextAndTheWishForItIsIgnored) {
   go_to_page_three();
   EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
   EXPECT_THAT(list.snapshot().warnings, IsEmpty()) << "a last page need not show the total";
   list.send(event::Next{});
   EXPECT_FALSE(list.has_request());
@@ -137,7 +137,7 @@ TEST_F(Paging, ANewWishOfTheUserAbortsTheOldOne) {
   list.send(event::Refresh{});
   EXPECT_THAT(list.aborted(), ElementsAre(old));
   EXPECT_EQ(list.pending_requests(), 1U);
-  EXPECT_EQ(list.snapshot().busy, "refresh");
+  EXPECT_EQ(list.snapshot().pending_action, "refresh");
 }
 
 TEST_F(Paging, ALateAnswerToASupersededRequestIsDropped) {
@@ -162,7 +162,7 @@ TEST_F(Paging, AnErrorIsNeverTheEnd) {
   const Snapshot snapshot = list.snapshot();
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_TRUE(snapshot.has_next);
-  EXPECT_FALSE(snapshot.at_end);
+  EXPECT_NE(snapshot.paging_end, PagingEnd::complete);
   EXPECT_TRUE(snapshot.stale);
   EXPECT_EQ(snapshot.error->code, "Forbidden.UserNotInCurrentOrganization");
   EXPECT_EQ(snapshot.state, ListState::ready);
@@ -239,7 +239,7 @@ TEST_F(Paging, OapiPagesAreNumberedAndCountFromTheHeaders) {
   EXPECT_THAT(list.url(), EndsWith("/runs?page=2&perPage=2"));
   list.respond(200, R"([{"pipelineRunId":4}])", {{"x-page", "2"}, {"x-next-page", ""}});
   EXPECT_THAT(list.ids(), ElementsAre(4));
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 }  // namespace

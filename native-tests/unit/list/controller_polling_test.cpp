@@ -27,7 +27,7 @@ TEST(Polling, AskEveryThirtySecondsWhileNothingIsLive) {
   list.advance(1);
   EXPECT_TRUE(list.has_request());
   EXPECT_TRUE(list.snapshot().polling);
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   EXPECT_FALSE(list.timer_in());
 }
 
@@ -157,7 +157,7 @@ TEST(Polling, AUsersWishReplacesAPoll) {
   const RequestNumber poll = list.request().request;
   list.send(event::Refresh{});
   EXPECT_THAT(list.aborted(), ElementsAre(poll));
-  EXPECT_EQ(list.snapshot().busy, "refresh");
+  EXPECT_EQ(list.snapshot().pending_action, "refresh");
   EXPECT_FALSE(list.snapshot().polling);
 }
 

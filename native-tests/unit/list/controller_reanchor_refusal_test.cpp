@@ -95,7 +95,7 @@ TEST_F(ReanchorRefusal, IsAlsoOneOfAPageNumberOfOapi) {
   pages.respond(200, R"([{"pipelineRunId":6}])", {{"x-next-page", "2"}});
   pages.send(event::Next{});
   pages.respond(400, R"({"errorCode":"BadRequest","errorMessage":"page"})");
-  EXPECT_EQ(pages.snapshot().busy, "reanchor");
+  EXPECT_EQ(pages.snapshot().pending_action, "reanchor");
 }
 
 }  // namespace

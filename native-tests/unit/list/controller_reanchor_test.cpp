@@ -16,7 +16,7 @@ using Reanchor = RefusedCursor;
 
 TEST_F(Reanchor, ReadsFromTheHeadUntilTheLastSeenRunIsMet) {
   go_on();
-  EXPECT_EQ(list.snapshot().busy, "reanchor");
+  EXPECT_EQ(list.snapshot().pending_action, "reanchor");
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
   list.respond({.runs = finished_runs(11, 9), .next = "b1"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=b1"));
@@ -128,7 +128,7 @@ TEST_F(Reanchor, AtTheEndOfTheListThereIsNoPageToGoOnTo) {
   list.respond({.runs = finished_runs(6, 4)});
   EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 TEST_F(Reanchor, HappensOnceInAWalk) {
@@ -165,7 +165,7 @@ TEST_F(Reanchor, ButNotAfterOneThatTheNetworkCutShort) {
   EXPECT_EQ(walk.snapshot().error->kind, ErrorKind::network);
   walk.send(event::Next{});
   walk.respond_error(400, refused);
-  EXPECT_EQ(walk.snapshot().busy, "reanchor");
+  EXPECT_EQ(walk.snapshot().pending_action, "reanchor");
 }
 
 TEST_F(Reanchor, CursorsThatRepeatDoNotLeadItRoundInACircle) {
@@ -182,7 +182,7 @@ TEST_F(Reanchor, AnUpdateOfPageNFindsItsPlaceAgainToo) {
   list.respond({.runs = finished_runs(10, 8), .next = "x"});
   list.respond_error(400, refused);
   EXPECT_TRUE(list.snapshot().polling);
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   list.respond({.runs = finished_runs(10, 8), .next = "b1"});
   list.respond({.runs = finished_runs(7, 5), .next = "b2"});
   list.respond({.runs = finished_runs(4, 2), .next = "b3"});

@@ -22,14 +22,14 @@ TEST(Retry, ALoadIsTriedFourTimesMoreWithGrowingFullJitter) {
     EXPECT_EQ(list.snapshot().retry->limit, 4);
     EXPECT_EQ(list.snapshot().retry->at_wall_ms, list.now().wall_ms + wait);
     EXPECT_EQ(list.snapshot().state, ListState::loading);
-    EXPECT_EQ(list.snapshot().busy, "load");
+    EXPECT_EQ(list.snapshot().pending_action, "load");
     EXPECT_EQ(list.snapshot().error->kind, ErrorKind::network);
     list.advance(wait);
   }
   list.fail_request(ErrorKind::network);
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_FALSE(list.snapshot().retry);
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   EXPECT_EQ(list.request_count(), 5U);
 }
 

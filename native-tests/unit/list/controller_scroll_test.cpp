@@ -184,7 +184,7 @@ TEST_F(Scroll, ARefreshDoesNotMoveTheEnd) {
   list.load_with({.runs = finished_runs(9, 8)}, scrolling());
   list.send(event::Refresh{});
   list.respond({.runs = finished_runs(11, 10), .next = "after-10"});
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 TEST_F(Scroll, ALiveRowThatNewRunsPushedOutOfTheHeadIsLookedForBehindIt) {
@@ -244,14 +244,14 @@ TEST_F(Scroll, EndsAtTenThousandRowsWithANotice) {
   list.respond({.runs = finished_runs(6'000, 1), .next = "c2"});
   EXPECT_EQ(list.snapshot().row_count, max_rows);
   EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_FALSE(list.snapshot().at_end);
+  EXPECT_NE(list.snapshot().paging_end, PagingEnd::complete);
   EXPECT_EQ(list.snapshot().notice, Notice::row_limit);
   EXPECT_EQ(list.snapshot().statistics.count, max_rows);
 }
 
 TEST_F(Scroll, TenThousandRowsAreAllIfNothingFollows) {
   list.load_with({.runs = finished_runs(10'000, 1)}, scrolling());
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 

@@ -18,7 +18,7 @@ using Seek = ThreePages;
 TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsMetAndShowsItsPage) {
   open_page_one();
   list.send(event::Seek{2});
-  EXPECT_EQ(list.snapshot().busy, "seek");
+  EXPECT_EQ(list.snapshot().pending_action, "seek");
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
   list.respond(page_one());
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-5"));
@@ -27,7 +27,7 @@ TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsMetAndShowsItsPage) {
   list.respond(page_three());
   EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   EXPECT_EQ(list.snapshot().notice, Notice::none);
   EXPECT_EQ(list.snapshot().page_number, 3U);
   EXPECT_EQ(list.snapshot().first_row, 5U);
@@ -155,7 +155,7 @@ TEST_F(Seek, AnotherStepOfTheUserReplacesTheSearch) {
   open_page_one();
   list.send(event::Seek{2});
   list.send(event::Next{});
-  EXPECT_EQ(list.snapshot().busy, "next");
+  EXPECT_EQ(list.snapshot().pending_action, "next");
   list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
@@ -167,7 +167,7 @@ TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
   list.respond(page_two());
   list.send(event::Next{});
   list.respond_error(400, "InvalidParam.NextTokenExpired");
-  EXPECT_EQ(list.snapshot().busy, "reanchor");
+  EXPECT_EQ(list.snapshot().pending_action, "reanchor");
 }
 
 TEST_F(Seek, WhatIsNoNumberOfARunIsAbsentWithoutARequest) {
@@ -182,7 +182,7 @@ TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
   open_page_one();
   list.send(event::Seek{2});
   list.send(event::Seek{});
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
@@ -190,14 +190,14 @@ TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
 TEST_F(Seek, WhatIsNoNumberOfARunMakesNoSenseEitherBeforeAnythingIsShown) {
   list.load(pages_of_two());
   list.send(event::Seek{});
-  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().pending_action, "load");
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
 TEST_F(Seek, MakesNoSenseBeforeAnythingIsShown) {
   list.load(pages_of_two());
   list.send(event::Seek{2});
-  EXPECT_EQ(list.snapshot().busy, "load");
+  EXPECT_EQ(list.snapshot().pending_action, "load");
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
@@ -219,7 +219,7 @@ class SeekInAnotherList : public Seek {
 
 TEST_F(SeekInAnotherList, LooksInThatList) {
   list.send(event::Seek{1});
-  EXPECT_EQ(list.snapshot().busy, "seek");
+  EXPECT_EQ(list.snapshot().pending_action, "seek");
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
   list.respond(failed_page(6, "after-5"));
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
@@ -271,7 +271,7 @@ TEST_F(SeekInAnotherList, WhatIsNoNumberOfARunIsAbsentAndTheRowsStillCome) {
   list.send(event::Seek{2});
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
-  EXPECT_EQ(list.snapshot().busy, "seek") << "and not when a poll is due";
+  EXPECT_EQ(list.snapshot().pending_action, "seek") << "and not when a poll is due";
   list.respond(failed_page(6, "after-5"));
   EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));

@@ -45,10 +45,10 @@ TEST_F(Update, AsksForTheHeadAndThenForThePagesOwnCursor) {
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
   list.respond(head());
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-7"));
-  EXPECT_EQ(list.snapshot().busy, "refresh");
+  EXPECT_EQ(list.snapshot().pending_action, "refresh");
   list.respond(page());
   EXPECT_FALSE(list.has_request());
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   EXPECT_EQ(list.snapshot().page_number, 2U);
   EXPECT_TRUE(list.difference().empty());
 }
@@ -59,7 +59,7 @@ TEST_F(Update, APollDoesTheSameInTheBackground) {
   EXPECT_TRUE(list.snapshot().polling);
   list.respond(head());
   EXPECT_TRUE(list.snapshot().polling);
-  EXPECT_EQ(list.snapshot().busy, "");
+  EXPECT_EQ(list.snapshot().pending_action, "");
   list.respond(page());
   EXPECT_FALSE(list.snapshot().polling);
   EXPECT_EQ(list.timer_in(), 30'000);
@@ -101,7 +101,7 @@ TEST_F(Update, ShowNewGoesToTheHead) {
   open_page_two();
   refresh_with({.runs = finished_runs(10, 8), .next = "after-8"}, page());
   list.send(event::ShowNew{});
-  EXPECT_EQ(list.snapshot().busy, "show_new");
+  EXPECT_EQ(list.snapshot().pending_action, "show_new");
   list.respond({.runs = finished_runs(10, 8), .next = "after-8"});
   EXPECT_THAT(list.ids(), ElementsAre(10, 9, 8));
   EXPECT_EQ(list.snapshot().page_number, 1U);

@@ -21,7 +21,7 @@ TEST_F(WalkEnd, ACursorThatWasUsedBeforeEndsTheWalkWithANotice) {
   list.respond({.runs = finished_runs(2, 1), .next = "after-5"});
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
   EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_FALSE(list.snapshot().at_end);
+  EXPECT_NE(list.snapshot().paging_end, PagingEnd::complete);
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
   list.send(event::Previous{});
   EXPECT_EQ(list.snapshot().notice, Notice::none);
@@ -40,7 +40,7 @@ TEST_F(WalkEnd, AnEmptyPageWithACursorIsFollowed) {
   list.send(event::Next{});
   list.respond({.runs = {}, .next = "e1"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=e1"));
-  EXPECT_EQ(list.snapshot().busy, "next");
+  EXPECT_EQ(list.snapshot().pending_action, "next");
   list.respond({.runs = {}, .next = "e2"});
   list.respond(page_two());
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
@@ -106,7 +106,7 @@ TEST_F(WalkEnd, AnEmptyLastPageTurnsTheCurrentPageIntoTheEnd) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 TEST_F(WalkEnd, APageThatIsNoMoreIsTheEndOfTheOneBeforeIt) {
@@ -115,7 +115,7 @@ TEST_F(WalkEnd, APageThatIsNoMoreIsTheEndOfTheOneBeforeIt) {
   list.send(event::Next{});
   list.respond({.runs = {}});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_TRUE(list.snapshot().at_end);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowedToo) {
@@ -171,7 +171,7 @@ TEST_F(WalkEnd, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
   walk.send(event::Previous{});
   EXPECT_THAT(walk.ids(), SizeIs(6'000));
   EXPECT_EQ(walk.ids().front(), 10'000);
-  EXPECT_EQ(walk.snapshot().busy, "previous");
+  EXPECT_EQ(walk.snapshot().pending_action, "previous");
   EXPECT_THAT(walk.url(), Not(HasSubstr("nextToken")));
   walk.respond({.runs = finished_runs(16'000, 10'001), .next = "two"});
   EXPECT_EQ(walk.ids().front(), 16'000);
@@ -182,7 +182,7 @@ TEST_F(WalkEnd, APageLargerThanTheRowLimitIsCutWithANotice) {
   list.load_with({.runs = finished_runs(10'500, 1)});
   EXPECT_EQ(list.snapshot().row_count, max_rows);
   EXPECT_EQ(list.snapshot().notice, Notice::row_limit);
-  EXPECT_FALSE(list.snapshot().at_end);
+  EXPECT_NE(list.snapshot().paging_end, PagingEnd::complete);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ constexpr std::int64_t start = 1'586'863'220'000;
 constexpr std::int64_t later = start + 90'000;
 
 TEST(Duration, OfAFinishedRunIsFromStartToEnd) {
-  const RunSpan span{.start_time = start, .end_time = later, .status = StatusClass::fail};
+  const RunSpan span{.start_time = start, .end_time = later, .status = StatusClass::failure};
   EXPECT_EQ(duration_ms(span, 0), 90'000);
   EXPECT_FALSE(ticks(span));
 }
@@ -32,7 +32,7 @@ TEST(Duration, IsNeverNegative) {
 }
 
 TEST(Duration, OnlyRunningTicksAndOnlyUntilItsEnd) {
-  for (const StatusClass status : {StatusClass::success, StatusClass::fail, StatusClass::waiting,
+  for (const StatusClass status : {StatusClass::success, StatusClass::failure, StatusClass::waiting,
                                    StatusClass::canceled, StatusClass::unknown}) {
     const RunSpan open{.start_time = start, .end_time = std::nullopt, .status = status};
     EXPECT_FALSE(ticks(open));

@@ -27,47 +27,19 @@ std::vector<std::string> keys_of(const json& object) {
 }
 
 TEST(SnapshotJson, HasEveryKeyInEveryState) {
-  const std::vector<std::string> keys = {"api",
-                                         "atEnd",
-                                         "busy",
-                                         "clockOffsetMs",
-                                         "endTime",
-                                         "error",
-                                         "filtered",
-                                         "firstRow",
-                                         "hasNext",
-                                         "hasPrevious",
-                                         "ignoredEvents",
-                                         "live",
-                                         "mode",
-                                         "newRuns",
-                                         "newRunsMore",
-                                         "nextPollAtMs",
-                                         "notice",
-                                         "online",
-                                         "organizationId",
-                                         "pageNumber",
-                                         "pageSize",
-                                         "paused",
-                                         "pipelineId",
-                                         "polling",
-                                         "refresh",
-                                         "rejectedRows",
-                                         "requestId",
-                                         "retry",
-                                         "rowCount",
-                                         "stale",
-                                         "startTime",
-                                         "state",
-                                         "statistics",
-                                         "status",
-                                         "total",
-                                         "totalChanged",
-                                         "triggerMode",
-                                         "updatedAtMs",
-                                         "visible",
-                                         "warnings",
-                                         "warningsOmitted"};
+  const std::vector<std::string> keys = {
+      "api",           "clockOffsetMs",  "endTime",        "error",
+      "errorCount",    "filtered",       "firstRow",       "hasNext",
+      "hasPrevious",   "ignoredEvents",  "live",           "mode",
+      "newRuns",       "newRunsMore",    "nextPollAtMs",   "notice",
+      "numberedPages", "online",         "organizationId", "organizationTerm",
+      "pageNumber",    "pageSize",       "pageSizes",      "pagingEnd",
+      "paused",        "pendingAction",  "pipelineId",     "polling",
+      "refresh",       "rejectedRows",   "requestId",      "retry",
+      "rowCount",      "stale",          "startTime",      "state",
+      "statistics",    "status",         "targetPage",     "total",
+      "totalChanged",  "triggerMode",    "updatedAtMs",    "visible",
+      "warnings",      "warningsOmitted"};
   SimulatedHost list;
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
   list.load();
@@ -79,7 +51,8 @@ TEST(SnapshotJson, HasEveryKeyInEveryState) {
 TEST(SnapshotJson, BeforeAnythingSaysSoInTheSameTypes) {
   const json snapshot = snapshot_of(SimulatedHost());
   EXPECT_EQ(snapshot["state"], "idle");
-  EXPECT_EQ(snapshot["busy"], nullptr);
+  EXPECT_EQ(snapshot["pendingAction"], nullptr);
+  EXPECT_EQ(snapshot["pagingEnd"], nullptr);
   EXPECT_EQ(snapshot["error"], nullptr);
   EXPECT_EQ(snapshot["pipelineId"], nullptr);
   EXPECT_EQ(snapshot["organizationId"], "");
@@ -113,7 +86,7 @@ TEST(SnapshotJson, DescribesAPageThatIsShown) {
   EXPECT_EQ(snapshot["rowCount"], 2);
   EXPECT_EQ(snapshot["firstRow"], 1);
   EXPECT_EQ(snapshot["hasNext"], true);
-  EXPECT_EQ(snapshot["atEnd"], false);
+  EXPECT_EQ(snapshot["pagingEnd"], nullptr);
   EXPECT_EQ(snapshot["total"], 9);
   EXPECT_EQ(snapshot["refresh"], 15);
   EXPECT_EQ(snapshot["requestId"], "req-1");
@@ -134,7 +107,33 @@ TEST(SnapshotJson, DescribesAnErrorAndItsRetry) {
   EXPECT_EQ(snapshot["retry"]["attempt"], 1);
   EXPECT_EQ(snapshot["retry"]["limit"], 4);
   EXPECT_EQ(snapshot["retry"]["atWallMs"], list.now().wall_ms + 9'000);
-  EXPECT_EQ(snapshot["busy"], "load");
+  EXPECT_EQ(snapshot["pendingAction"], "load");
+  EXPECT_EQ(snapshot["error"]["throttled"], true);
+}
+
+TEST(SnapshotJson, SaysWhatTheDialectCanDo) {
+  SimulatedHost list;
+  list.load();
+  json snapshot = snapshot_of(list);
+  EXPECT_EQ(snapshot["pageSizes"], (json{10, 20, 30, 50, 100}));
+  EXPECT_EQ(snapshot["numberedPages"], false);
+  EXPECT_EQ(snapshot["organizationTerm"], "enterprise");
+
+  ListConfigInput config = default_config();
+  config.query.api = std::string("oapi-v1");
+  list.configure(config);
+  snapshot = snapshot_of(list);
+  EXPECT_EQ(snapshot["pageSizes"], (json{10, 20, 30}));
+  EXPECT_EQ(snapshot["numberedPages"], true);
+  EXPECT_EQ(snapshot["organizationTerm"], "organization");
+}
+
+TEST(SnapshotJson, NamesEachEndOfPaging) {
+  EXPECT_EQ(text(PagingEnd::none), "");
+  EXPECT_EQ(text(PagingEnd::complete), "complete");
+  EXPECT_EQ(text(PagingEnd::token_loop), "token_loop");
+  EXPECT_EQ(text(PagingEnd::empty_pages), "empty_pages");
+  EXPECT_EQ(text(PagingEnd::row_limit), "row_limit");
 }
 
 TEST(SnapshotJson, CountsDownByTheClockItIsAskedAt) {
@@ -189,13 +188,14 @@ TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
                            {"creatorAccountId", "1222222222"},
                            {"startTime", midnight_ms},
                            {"endTime", midnight_ms + 5'000},
+                           {"statusClass", "success"},
                            {"durationMs", 5'000},
                            {"ticking", false},
                            {"live", false},
                            {"stale", false},
                            {"unmatched", false},
                            {"overdue", nullptr},
-                           {"turn", nullptr}}));
+                           {"outcomeChange", nullptr}}));
   EXPECT_EQ(rows[1]["status"], nullptr);
   EXPECT_EQ(rows[1]["durationMs"], nullptr);
   EXPECT_EQ(rows[1]["live"], true);

@@ -1,5 +1,6 @@
 #include "dialect.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace flow_run {
@@ -21,6 +22,7 @@ constexpr Dialect flow_2021_06_25 = {
     .max_page_size = 100,
     .served_page_size = default_page_size,
     .paging = Paging::token,
+    .organization_term = OrganizationTerm::enterprise,
 };
 
 constexpr std::array<ParameterName, 6> oapi_parameters = {{
@@ -42,6 +44,7 @@ constexpr Dialect oapi_v1 = {
     .max_page_size = 30,
     .served_page_size = 10,
     .paging = Paging::page_number,
+    .organization_term = OrganizationTerm::organization,
 };
 
 constexpr Dialect oapi_v1_region = {
@@ -54,13 +57,28 @@ constexpr Dialect oapi_v1_region = {
     .max_page_size = 30,
     .served_page_size = 10,
     .paging = Paging::page_number,
+    .organization_term = OrganizationTerm::organization,
 };
 
 /// In the order of `Api`.
 constexpr std::array<Dialect, 3> dialects = {flow_2021_06_25, oapi_v1, oapi_v1_region};
 static_assert(dialects[static_cast<std::size_t>(Api::oapi_v1_region)].api == Api::oapi_v1_region);
 
+/// What a viewer may choose; each dialect takes those up to its largest, which is one of them.
+constexpr std::array offered_page_sizes = {10, 20, 30, 50, 100};
+static_assert(std::ranges::all_of(dialects, [](const Dialect& dialect) {
+  return std::ranges::find(offered_page_sizes, dialect.max_page_size) != offered_page_sizes.end();
+}));
+
 }  // namespace
+
+std::string_view text(OrganizationTerm term) {
+  return term == OrganizationTerm::enterprise ? "enterprise" : "organization";
+}
+
+std::span<const int> Dialect::page_sizes() const {
+  return {offered_page_sizes.begin(), std::ranges::upper_bound(offered_page_sizes, max_page_size)};
+}
 
 const Dialect& dialect_for(Api api) {
   return dialects[static_cast<std::size_t>(api)];

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "request.hpp"
@@ -31,6 +32,12 @@ enum class Paging : std::uint8_t {
   page_number,  ///< `x-next-page` among the headers, always sent, 1 on the first page
 };
 
+/// What the service calls the owner of a pipeline.
+enum class OrganizationTerm : std::uint8_t { enterprise, organization };
+
+/// `enterprise`, `organization`.
+std::string_view text(OrganizationTerm term);
+
 struct Dialect {
   Api api;
   std::string_view name;  ///< `2021-06-25` …
@@ -44,6 +51,13 @@ struct Dialect {
   int max_page_size;
   int served_page_size;  ///< what a target that names no size is answered with
   Paging paging;         ///< with `page_number`, the answer is a bare array of runs
+  OrganizationTerm organization_term;
+
+  /// Page sizes to offer a viewer, ascending; the last is `max_page_size`.
+  [[nodiscard]] std::span<const int> page_sizes() const;
+
+  /// Whether a page has a number that still leads to it later; a cursor does not last.
+  [[nodiscard]] bool numbers_pages() const { return paging == Paging::page_number; }
 
   [[nodiscard]] bool responds_with_bare_array() const { return paging == Paging::page_number; }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "error_codes.hpp"
+#include "retry_rule.hpp"
 
 namespace flow_run {
 namespace {
@@ -47,6 +48,7 @@ void write_error(JsonWriter& json, const Error& error) {
   if (error.kind == ErrorKind::invalid_request) json.field("field", error.field);
   json.field("path", error.path).field("offset", error.offset);
   json.field("httpStatus", error.http_status).field("retryable", error.retryable);
+  json.field("throttled", is_throttled(error.http_status, error.code));
   json.field("retryAfterMs", error.retry_after_ms).field("requestId", error.request_id);
   json.field("message", error.message);
   json.end_object();

@@ -13,8 +13,8 @@
 
 namespace flow_run {
 
-/// `{ kind, code, path, offset, httpStatus, retryable, retryAfterMs, requestId, message }`, and
-/// `field` for `invalid_request`.
+/// `{ kind, code, path, offset, httpStatus, retryable, throttled, retryAfterMs, requestId, message
+/// }`, and `field` for `invalid_request`.
 void write_error(JsonWriter& json, const Error& error);
 
 /// The fields of a run, within an object that the caller opened: ids as strings, the rest as it is.

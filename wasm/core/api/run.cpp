@@ -1,6 +1,18 @@
 #include "run.hpp"
 
 namespace flow_run {
+namespace {
+
+/// In the order of `StatusClass`.
+constexpr std::array<std::string_view, 6> status_class_texts = {"success", "failure",  "running",
+                                                                "waiting", "canceled", "unknown"};
+static_assert(status_class_texts[static_cast<std::size_t>(StatusClass::unknown)] == "unknown");
+
+}  // namespace
+
+std::string_view text(StatusClass status) {
+  return status_class_texts[static_cast<std::size_t>(status)];
+}
 
 const KnownStatus* find_status(std::string_view word) {
   for (const KnownStatus& known : known_statuses) {

@@ -48,7 +48,10 @@ constexpr std::string_view text(RunField field) {
 }
 
 /// What a status word means for freshness and statistics.
-enum class StatusClass : std::uint8_t { success, fail, running, waiting, canceled, unknown };
+enum class StatusClass : std::uint8_t { success, failure, running, waiting, canceled, unknown };
+
+/// `success`, `failure`, `running`, `waiting`, `canceled`, `unknown`.
+std::string_view text(StatusClass status);
 
 /// A status word that we know.
 struct KnownStatus {
@@ -60,7 +63,7 @@ struct KnownStatus {
 /// Every status word that we know. A new status goes here, and into the two languages' texts.
 inline constexpr std::array<KnownStatus, 5> known_statuses = {{
     {"SUCCESS", StatusClass::success, true},
-    {"FAIL", StatusClass::fail, true},
+    {"FAIL", StatusClass::failure, true},
     {"RUNNING", StatusClass::running, true},
     {"WAITING", StatusClass::waiting, false},
     {"CANCELED", StatusClass::canceled, false},

@@ -29,7 +29,7 @@ inline constexpr std::size_t error_kind_count = 8;
 std::string_view text(ErrorKind kind);
 
 /// An error as JavaScript sees it: `{ kind, code, path, offset, httpStatus, retryable,
-/// retryAfterMs, requestId, message }`, and `field` for `invalid_request`.
+/// throttled, retryAfterMs, requestId, message }`, and `field` for `invalid_request`.
 struct Error {
   ErrorKind kind = ErrorKind::protocol;
   std::string code;                   ///< ours, or the service's for `api`; may be empty there

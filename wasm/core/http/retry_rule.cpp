@@ -20,6 +20,11 @@ bool is_retryable_refusal(int http_status, std::string_view code) {
                      [&](std::string_view prefix) { return code.starts_with(prefix); });
 }
 
+bool is_throttled(std::optional<int> http_status, std::string_view code) {
+  return http_status == too_many_requests || code.starts_with("Throttling") ||
+         code.starts_with("TooManyRequests");
+}
+
 bool is_retryable_status(int http_status) {
   return is_overload_or_failure(http_status) || http_status == request_timeout;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace flow_run {
@@ -19,5 +20,9 @@ bool is_retryable_refusal(int http_status, std::string_view code);
 
 /// For a failure whose body says nothing we know: a 408, a 429 or a 5xx.
 bool is_retryable_status(int http_status);
+
+/// Whether the server asks the client to slow down: status 429, or one of the throttling codes
+/// (`Throttling.User`, `TooManyRequests`), which come with other statuses, too.
+bool is_throttled(std::optional<int> http_status, std::string_view code);
 
 }  // namespace flow_run

@@ -3,15 +3,30 @@
 #include <algorithm>
 #include <utility>
 
+#include "dialect.hpp"
+
 namespace flow_run {
+namespace {
+
+/// Whether the user goes to other rows by an event: then no page is wanted by its number any more.
+bool goes_elsewhere(const Event& event) {
+  return std::holds_alternative<event::First>(event) ||
+         std::holds_alternative<event::Previous>(event) ||
+         std::holds_alternative<event::Next>(event) || std::holds_alternative<event::Seek>(event) ||
+         std::holds_alternative<event::ShowNew>(event);
+}
+
+}  // namespace
 
 std::vector<Effect> Controller::handle(const Event& event, Now now) {
   now_ = {.monotonic_ms = std::max(now.monotonic_ms, now_.monotonic_ms), .wall_ms = now.wall_ms};
   difference_ = {};
+  if (goes_elsewhere(event)) target_page_.reset();
   if (!std::visit([this](const auto& one) { return on(one); }, event)) {
     ++ignored_events_;
     return {};
   }
+  step_to_target_page();
   reschedule();
   effects_.emplace_back(effect::Changed{std::move(difference_)});
   return std::exchange(effects_, {});
@@ -22,6 +37,7 @@ bool Controller::on(const event::Configure& event) {
   if (!checked) {
     signal(Signal::config_refused);
     config_.reset();
+    if (error_ != checked.error()) ++error_count_;
     error_ = std::move(checked.error());
     return true;
   }
@@ -64,6 +80,51 @@ bool Controller::on(const event::Seek& event) {
   }
   notice_ = Notice::run_absent;
   return true;
+}
+
+bool Controller::on(const event::GoToPage& event) {
+  if (event.page == 0) return false;
+  target_page_ = TargetPage{.number = event.page};
+  return true;
+}
+
+/// Takes the next step to the page that is wanted, once nothing else is under way.
+void Controller::step_to_target_page() {
+  if (!target_page_ || (work_ && work_->foreground())) return;
+  if (!list_.shown() && !error_) return;
+  const bool possible = !error_ && shows_config() && !list_.scrolls() &&
+                        dialect_for(list_.walk().query.api).numbers_pages();
+  const std::size_t number = possible ? list_.walk().current + 1 : target_page_->number;
+  const std::optional<Signal> step = number < target_page_->number   ? Signal::next
+                                     : number > target_page_->number ? Signal::previous
+                                                                     : std::optional<Signal>();
+  if (!step || target_page_->steps_left-- == 0 ||
+      !signal(*step, *step == Signal::next ? UserAction::next : UserAction::previous)) {
+    target_page_.reset();
+  }
+}
+
+bool Controller::on(const event::Retry&) {
+  if (list_.row_count() == 0) return on(event::Load{});
+  const FailedAction failed = failed_action_.value_or(FailedAction{});
+  switch (failed.wish) {
+    case UserAction::first:
+      return on(event::First{});
+    case UserAction::previous:
+      return on(event::Previous{});
+    case UserAction::next:
+      return on(event::Next{});
+    case UserAction::load_more:
+      return on(event::LoadMore{});
+    case UserAction::seek:
+      return on(event::Seek{failed.sought});
+    case UserAction::poll:
+    case UserAction::load:
+    case UserAction::refresh:
+    case UserAction::show_new:
+      break;
+  }
+  return on(event::Refresh{});
 }
 
 bool Controller::on(const event::Pause&) {
@@ -194,7 +255,8 @@ void Controller::forget() {
 }
 
 void Controller::go_back() {
-  const std::size_t index = list_.walk().current - 1;
+  // A page that is wanted by its number is gone to at once: the walk knows those before.
+  const std::size_t index = target_page_ ? target_page_->number - 1 : list_.walk().current - 1;
   if (list_.holds(index)) {
     difference_ = list_.show_page(index);
     return;

@@ -38,6 +38,9 @@ inline constexpr std::int64_t request_timeout_ms = 30'000;
 /// Empty pages with a cursor that are followed before the user is asked.
 inline constexpr std::size_t max_empty_pages = 3;
 
+/// Steps that are taken at most to reach a page by its number: each may be a request.
+inline constexpr int max_page_steps = 10;
+
 /// Pages that are read at most to find a run.
 inline constexpr std::size_t max_seek_pages = 10;
 
@@ -72,6 +75,8 @@ class Controller {
   bool on(const event::Refresh&) { return signal(Signal::refresh, UserAction::refresh); }
   bool on(const event::ShowNew&) { return signal(Signal::show_new, UserAction::show_new); }
   bool on(const event::Seek& event);
+  bool on(const event::GoToPage& event);
+  bool on(const event::Retry&);
   bool on(const event::Pause&);
   bool on(const event::Resume&);
   bool on(const event::Visibility& event);
@@ -87,6 +92,7 @@ class Controller {
   void execute(Action action, UserAction wish);
   void forget();
   void go_back();
+  void step_to_target_page();
 
   // controller_requests.cpp: an operation and the life of its requests.
   [[nodiscard]] Operation operation(UserAction wish, Purpose purpose) const;
@@ -103,6 +109,7 @@ class Controller {
   void give_up(const Error& error);
   void require_login(const Error& error);
   void note_failure(const Error& error);
+  void remember_failed_action();
 
   // controller_pages.cpp: what the pages of an operation are for.
   void arrived(Page page);
@@ -129,6 +136,18 @@ class Controller {
   [[nodiscard]] bool shows_config() const;
   [[nodiscard]] const RunStatistics& statistics() const;
 
+  /// A page that is wanted by its number, and how many steps towards it may still be taken.
+  struct TargetPage {
+    std::size_t number = 1;
+    int steps_left = max_page_steps;
+  };
+
+  /// What the user asked for and did not get.
+  struct FailedAction {
+    UserAction wish = UserAction::refresh;
+    std::int64_t sought = 0;  ///< seek: the run
+  };
+
   struct Timer {
     TimerNumber timer = 0;
     std::int64_t due_ms = 0;
@@ -146,7 +165,10 @@ class Controller {
   RunList list_;
   std::optional<Operation> work_;
   std::optional<Error> error_;
+  std::uint64_t error_count_ = 0;  ///< errors that are another one, or ended another operation
   Notice notice_ = Notice::none;
+  std::optional<TargetPage> target_page_;
+  std::optional<FailedAction> failed_action_;
   ServerClock clock_;
 
   bool paused_ = false;

@@ -168,6 +168,7 @@ void Controller::arrived_search(FetchedPage arrival) {
 }
 
 void Controller::completed(Difference difference) {
+  if (work_->foreground()) failed_action_.reset();
   work_.reset();
   difference_ = std::move(difference);
   error_.reset();

@@ -151,23 +151,31 @@ void Controller::wait_for_retry(const Error& error) {
   work_->stage = Stage::waiting;
   work_->due_ms = now_.monotonic_ms + retry_delay_ms(attempt, random_(), error.retry_after_ms);
   not_before_ms_ = now_.monotonic_ms + error.retry_after_ms.value_or(0);
+  if (error_ != error) ++error_count_;
   error_ = error;
 }
 
 void Controller::give_up(const Error& error) {
+  remember_failed_action();
   work_.reset();
   note_failure(error);
   signal(Signal::gave_up);
 }
 
 void Controller::require_login(const Error& error) {
+  remember_failed_action();
   work_.reset();
   note_failure(error);
   signal(Signal::login_refused);
 }
 
+void Controller::remember_failed_action() {
+  if (work_->foreground()) failed_action_ = {.wish = work_->wish, .sought = work_->sought};
+}
+
 void Controller::note_failure(const Error& error) {
   error_ = error;
+  ++error_count_;
   ++failures_;
   jitter_ = poll_jitter(random_());
   failed_ms_ = now_.monotonic_ms;

@@ -40,7 +40,6 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   snapshot.row_count = list.row_count();
   snapshot.has_next = list.next_cursor().has_value();
   const bool limited = page.cut || (list.full() && page.next);
-  snapshot.at_end = !page.next && !page.loop && !limited;
   if (snapshot.row_count > 0) snapshot.first_row = list.first_row();
   if (!list.scrolls()) {
     snapshot.page_number = walk.current + 1;
@@ -48,6 +47,15 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
     add_notes(snapshot, page.notes);
   } else {
     for (const WalkPage& one : walk.pages) add_notes(snapshot, one.notes);
+  }
+  if (page.loop) {
+    snapshot.paging_end = PagingEnd::token_loop;
+  } else if (limited) {
+    snapshot.paging_end = PagingEnd::row_limit;
+  } else if (!page.next) {
+    snapshot.paging_end = PagingEnd::complete;
+  } else if (snapshot.notice == Notice::empty_pages) {
+    snapshot.paging_end = PagingEnd::empty_pages;
   }
   if (snapshot.notice == Notice::none && page.loop) snapshot.notice = Notice::token_loop;
   if (snapshot.notice == Notice::none && limited) snapshot.notice = Notice::row_limit;
@@ -83,12 +91,30 @@ std::string_view text(Notice notice) {
   return "run_too_far";
 }
 
+std::string_view text(PagingEnd end) {
+  switch (end) {
+    case PagingEnd::none:
+      return "";
+    case PagingEnd::complete:
+      return "complete";
+    case PagingEnd::token_loop:
+      return "token_loop";
+    case PagingEnd::empty_pages:
+      return "empty_pages";
+    case PagingEnd::row_limit:
+      break;
+  }
+  return "row_limit";
+}
+
 Snapshot Controller::snapshot(Now now) const {
   Snapshot snapshot;
   snapshot.state = state_;
   snapshot.error = error_;
+  snapshot.error_count = error_count_;
   snapshot.stale = list_.shown() && error_;
   snapshot.notice = notice_;
+  if (target_page_) snapshot.target_page = target_page_->number;
   snapshot.clock_offset_ms = clock_.offset_ms();
   snapshot.paused = paused_;
   snapshot.online = online_;
@@ -101,9 +127,9 @@ Snapshot Controller::snapshot(Now now) const {
   if (work_) {
     snapshot.polling = !work_->foreground();
     if (work_->purpose == Purpose::reanchor && work_->foreground()) {
-      snapshot.busy = "reanchor";
+      snapshot.pending_action = "reanchor";
     } else if (work_->foreground()) {
-      snapshot.busy = text(work_->wish);
+      snapshot.pending_action = text(work_->wish);
     }
     if (work_->stage == Stage::waiting) {
       snapshot.retry = Retry{.attempt = work_->retries,
@@ -139,6 +165,7 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t
                        .status = store.status_class(slot)};
     Row row;
     row.run = store.run(slot);
+    row.status_class = span.status;
     row.duration_ms = duration_ms(span, server_now_ms);
     row.ticking = ticks(span);
     row.live = store.live(slot);

@@ -1,6 +1,7 @@
 // Everything that a list can be told: by the page, the user, the transport and the timers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -45,6 +46,16 @@ struct ShowNew {};
 struct Seek {
   std::optional<std::int64_t> run_id;  ///< null: what is sought is no number that a run can have
 };
+
+/// Goes to page `page`, from 1, as soon as a page is shown; page by page, at most
+/// `max_page_steps` of them. Only where pages have numbers; elsewhere, after an error, and where
+/// the list ends before it stays where it is.
+struct GoToPage {
+  std::size_t page = 1;
+};
+
+/// Repeats what the user asked for last and did not get: a step to other rows, else what is shown.
+struct Retry {};
 struct Pause {};
 struct Resume {};
 struct Visibility {
@@ -80,8 +91,8 @@ struct TimerFired {
 
 using Event =
     std::variant<event::Configure, event::Load, event::First, event::Previous, event::Next,
-                 event::LoadMore, event::Refresh, event::ShowNew, event::Seek, event::Pause,
-                 event::Resume, event::Visibility, event::Online, event::HeadersGiven,
-                 event::Response, event::TransportFailed, event::TimerFired>;
+                 event::LoadMore, event::Refresh, event::ShowNew, event::Seek, event::GoToPage,
+                 event::Retry, event::Pause, event::Resume, event::Visibility, event::Online,
+                 event::HeadersGiven, event::Response, event::TransportFailed, event::TimerFired>;
 
 }  // namespace flow_run

@@ -4,7 +4,7 @@ namespace flow_run {
 namespace {
 
 bool is_outcome(StatusClass status) {
-  return status == StatusClass::success || status == StatusClass::fail;
+  return status == StatusClass::success || status == StatusClass::failure;
 }
 
 }  // namespace
@@ -25,7 +25,8 @@ OutcomeChange outcome_change_at(const RunList& list, std::size_t index) {
     if (!is_outcome(store.status_class(before))) continue;
     const bool differs = store.status_class(before) != outcome;
     if (!differs || store.run_id(before) > store.run_id(slot)) return OutcomeChange::none;
-    return outcome == StatusClass::fail ? OutcomeChange::started_failing : OutcomeChange::recovered;
+    return outcome == StatusClass::failure ? OutcomeChange::started_failing
+                                           : OutcomeChange::recovered;
   }
   return OutcomeChange::none;
 }

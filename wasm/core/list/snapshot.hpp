@@ -33,6 +33,18 @@ enum class Notice : std::uint8_t {
 /// The text form; empty for `none`.
 std::string_view text(Notice notice);
 
+/// Why no further page is loaded without asking the viewer.
+enum class PagingEnd : std::uint8_t {
+  none,         ///< the next page can be loaded, or nothing is shown yet
+  complete,     ///< the list has no more runs
+  token_loop,   ///< a cursor came back that had been used
+  empty_pages,  ///< empty pages in a row; the viewer may go on
+  row_limit,    ///< `max_rows` are shown
+};
+
+/// The text form; empty for `none`.
+std::string_view text(PagingEnd end);
+
 /// An automatic retry is scheduled.
 struct Retry {
   int attempt = 0;  ///< from 1
@@ -44,10 +56,11 @@ struct Retry {
 // time. NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Snapshot {
   ListState state = ListState::unconfigured;
-  std::string_view busy;  ///< what the user waits for; empty: nothing
+  std::string_view pending_action;  ///< what the user waits for; empty: nothing
   bool polling = false;
-  std::optional<Error> error;  ///< the latest that is not resolved
-  bool stale = false;          ///< rows are shown, but the last update failed
+  std::optional<Error> error;     ///< the latest that is not resolved
+  std::uint64_t error_count = 0;  ///< another number: `error` is news, though it may read the same
+  bool stale = false;             ///< rows are shown, but the last update failed
   std::optional<Retry> retry;
 
   Mode mode = Mode::pages;
@@ -56,10 +69,11 @@ struct Snapshot {
 
   std::size_t row_count = 0;
   std::size_t page_number = 1;
-  std::optional<std::size_t> first_row;  ///< 1-based position in the list; null: no row
+  std::optional<std::size_t> target_page;  ///< the page that the list is on its way to
+  std::optional<std::size_t> first_row;    ///< 1-based position in the list; null: no row
   bool has_previous = false;
   bool has_next = false;
-  bool at_end = false;
+  PagingEnd paging_end = PagingEnd::none;
   std::optional<std::int64_t> total;
   bool total_changed = false;
   std::size_t new_runs = 0;
@@ -88,6 +102,7 @@ struct Snapshot {
 /// One run as it is shown.
 struct Row {
   Run run;
+  StatusClass status_class = StatusClass::unknown;
   std::optional<std::int64_t> duration_ms;
   bool ticking = false;             ///< the duration grows with the clock
   bool live = false;                ///< the run may still change

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "dialect.hpp"
 #include "result_json.hpp"
 
 namespace flow_run {
@@ -36,9 +37,10 @@ void write_retry(JsonWriter& json, const std::optional<Retry>& retry) {
 
 void write_state(JsonWriter& json, const Snapshot& snapshot) {
   json.field("state", text(snapshot.state));
-  json.field("busy", unless_empty(snapshot.busy));
+  json.field("pendingAction", unless_empty(snapshot.pending_action));
   json.field("polling", snapshot.polling);
   write_error_or_null(json, snapshot.error);
+  json.field("errorCount", snapshot.error_count);
   json.field("stale", snapshot.stale);
   write_retry(json, snapshot.retry);
 }
@@ -62,13 +64,22 @@ void write_query(JsonWriter& json, const Snapshot& snapshot) {
   json.field("filtered", snapshot.filtered);
 }
 
+void write_dialect(JsonWriter& json, const Dialect& dialect) {
+  json.key("pageSizes").begin_array();
+  for (const int size : dialect.page_sizes()) json.value(size);
+  json.end_array();
+  json.field("numberedPages", dialect.numbers_pages());
+  json.field("organizationTerm", text(dialect.organization_term));
+}
+
 void write_place(JsonWriter& json, const Snapshot& snapshot) {
   json.field("rowCount", snapshot.row_count);
   json.field("pageNumber", snapshot.page_number);
+  json.field("targetPage", snapshot.target_page);
   json.field("firstRow", snapshot.first_row);
   json.field("hasPrevious", snapshot.has_previous);
   json.field("hasNext", snapshot.has_next);
-  json.field("atEnd", snapshot.at_end);
+  json.field("pagingEnd", unless_empty(text(snapshot.paging_end)));
   json.field("total", snapshot.total);
   json.field("totalChanged", snapshot.total_changed);
   json.field("newRuns", snapshot.new_runs);
@@ -121,6 +132,7 @@ void write_statistics(JsonWriter& json, const Statistics& statistics) {
 void write_row(JsonWriter& json, const Row& row) {
   json.begin_object();
   write_run_fields(json, row.run);
+  json.field("statusClass", text(row.status_class));
   json.field("durationMs", row.duration_ms);
   json.field("ticking", row.ticking);
   json.field("live", row.live);
@@ -136,7 +148,7 @@ void write_row(JsonWriter& json, const Row& row) {
   } else {
     json.null();
   }
-  json.field("turn", unless_empty(text(row.outcome_change)));
+  json.field("outcomeChange", unless_empty(text(row.outcome_change)));
   json.end_object();
 }
 
@@ -148,6 +160,7 @@ std::string snapshot_json(const Controller& controller, Now now) {
   json.begin_object();
   write_state(json, snapshot);
   write_query(json, snapshot);
+  write_dialect(json, dialect_for(snapshot.query.api));
   write_place(json, snapshot);
   write_freshness(json, snapshot);
   write_notes(json, snapshot);

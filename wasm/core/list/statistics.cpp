@@ -39,7 +39,7 @@ RunStatistics::RunStatistics(const RunStore& store) {
     ++all_.finished;
     const StatusClass status = store.status_class(slot);
     if (status == StatusClass::success) ++all_.succeeded;
-    if (status == StatusClass::fail) ++all_.failed;
+    if (status == StatusClass::failure) ++all_.failed;
     const std::optional<std::int64_t> duration = duration_ms(span_of(store, slot), 0);
     if (!duration) continue;
     durations.push_back({everything, *duration});

@@ -61,10 +61,10 @@ const noHandles = [
 describe('a list', () => {
   it('is configured when it is made, tells its caller nothing yet, and asks for nothing', () => {
     const list = core.createList(config, () => assert.fail('told too early'));
-    const { state, error, pipelineId, rowCount, busy } = snapshot(list);
+    const { state, error, pipelineId, rowCount, pendingAction } = snapshot(list);
     assert.deepEqual(
-      { state, error, pipelineId, rowCount, busy },
-      { state: 'idle', error: null, pipelineId: '7', rowCount: 0, busy: null },
+      { state, error, pipelineId, rowCount, pendingAction },
+      { state: 'idle', error: null, pipelineId: '7', rowCount: 0, pendingAction: null },
     );
     core.closeList(list);
   });
@@ -74,10 +74,10 @@ describe('a list', () => {
       const list = core.createList(config, () => {});
       core.send(list, { type: 'load', initialResponse: answer([1]) });
       core.send(list, { type: 'seek', run });
-      const { notice, busy, rowCount } = snapshot(list);
+      const { notice, pendingAction, rowCount } = snapshot(list);
       assert.deepEqual(
-        { notice, busy, rowCount },
-        { notice: 'run_absent', busy: null, rowCount: 1 },
+        { notice, pendingAction, rowCount },
+        { notice: 'run_absent', pendingAction: null, rowCount: 1 },
       );
       core.closeList(list);
     }
@@ -130,7 +130,7 @@ describe('a list', () => {
     ]) {
       const list = core.createList(config, () => {});
       core.send(list, { type: 'load', initialResponse: /** @type {any} */ (initialResponse) });
-      assert.equal(snapshot(list).busy, 'load');
+      assert.equal(snapshot(list).pendingAction, 'load');
       core.closeList(list);
     }
   });

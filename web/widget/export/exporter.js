@@ -121,7 +121,7 @@ function frozen({ config, snapshot }) {
 
 /** @param {Snapshot | null} snapshot */
 function isWhole(snapshot) {
-  if (!snapshot?.atEnd || snapshot.rejectedRows > 0) return false;
+  if (snapshot?.pagingEnd !== 'complete' || snapshot.rejectedRows > 0) return false;
   return snapshot.rowCount === 0 || snapshot.firstRow === 1;
 }
 

@@ -16,9 +16,6 @@ import { ListLink } from '../core-list.js';
  * @property {(progress: { count: number, total: number | null }) => void} onProgress
  */
 
-/** Notices after which another page would bring nothing. */
-const ends = ['token_loop', 'reanchor_failed', 'empty_pages', 'row_limit'];
-
 /**
  * @param {Walk} walk
  * @returns {Promise<{ snapshot: Snapshot, runs: readonly Run[] }>} also when it ended in an error,
@@ -37,16 +34,23 @@ export async function loadAll({ config, headerSource, wasm, signal, onProgress }
       onChange = () => {
         const snapshot = link.snapshot();
         if (!snapshot || signal.aborted) return;
-        const { busy, error, hasNext, notice, rowCount, state, total } = snapshot;
+        const { pendingAction, error, hasNext, pagingEnd, rowCount, state, total } = snapshot;
         onProgress({ count: rowCount, total });
-        if (busy || (state === 'idle' && !error)) return;
-        if (!error && hasNext && !ends.includes(notice ?? '')) link.send({ type: 'load_more' });
+        if (pendingAction || (state === 'idle' && !error)) return;
+        if (!error && hasNext && pagingEnd === null) link.send({ type: 'load_more' });
         else resolve({ snapshot, runs: link.rows(0, rowCount) });
       };
-      const pageSize = link.pageSizes(config.api || '2021-06-25').at(-1);
       // It goes on while nobody looks, and asks for nothing twice.
-      const own = { mode: 'scroll', refreshInterval: 'off', refreshHidden: true };
-      link.configure(/** @type {Config} */ ({ ...config, ...own, pageSize }));
+      /** @type {Config} */
+      const own = {
+        ...config,
+        mode: 'scroll',
+        pageSize: null,
+        refreshInterval: 'off',
+        refreshHidden: true,
+      };
+      link.configure(own);
+      link.configure({ ...own, pageSize: link.snapshot()?.pageSizes.at(-1) });
       link.send({ type: 'load' });
       onChange();
     });

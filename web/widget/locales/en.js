@@ -36,8 +36,8 @@ export const en = {
   justNow: 'just now',
   overdue: 'Running longer than usual',
   outcomeChanges: {
-    broke: { short: 'broke', long: 'The previous run succeeded; this one failed' },
-    fixed: { short: 'fixed', long: 'The previous run failed; this one succeeded' },
+    started_failing: { short: 'broke', long: 'The previous run succeeded; this one failed' },
+    recovered: { short: 'fixed', long: 'The previous run failed; this one succeeded' },
   },
   typicalDuration: { one: 'usually {usual} ({n} run)', other: 'usually {usual} ({n} runs)' },
   rowStale: 'Not returned by the last refresh; may be out of date',
@@ -186,8 +186,7 @@ export const en = {
     copySelected: 'Selected. Press Ctrl+C or ⌘C to copy',
   },
   errors: {
-    organization: 'organization',
-    organizationOapi: 'organization',
+    organizationTerms: { enterprise: 'organization', organization: 'organization' },
     sentenceSeparator: ' ',
     code: 'Code',
     requestId: 'Request ID',

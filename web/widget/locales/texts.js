@@ -17,7 +17,8 @@
  * @property {string} newTab
  * @property {string} justNow
  * @property {string} overdue
- * @property {Record<'broke' | 'fixed', { short: string, long: string }>} outcomeChanges where the outcome changed
+ * @property {Record<'started_failing' | 'recovered', { short: string, long: string }>} outcomeChanges
+ *   where the outcome changed
  * @property {PluralTemplate} typicalDuration {usual} {n}
  * @property {string} rowStale
  * @property {string} rowUnmatched
@@ -166,8 +167,8 @@
 
 /**
  * @typedef {object} ErrorTexts
- * @property {string} organization what the service's generation calls an organization
- * @property {string} organizationOapi the same in the newer generation
+ * @property {Record<import('../surface.js').Snapshot['organizationTerm'], string>} organizationTerms
+ *   what the service's generation calls an organization
  * @property {string} sentenceSeparator what stands between two sentences
  * @property {string} code label
  * @property {string} requestId label

@@ -36,8 +36,8 @@ export const zhHans = {
   justNow: '刚刚',
   overdue: '耗时已超过通常水平',
   outcomeChanges: {
-    broke: { short: '开始失败', long: '上一次运行成功，本次起失败' },
-    fixed: { short: '已恢复', long: '上一次运行失败，本次恢复成功' },
+    started_failing: { short: '开始失败', long: '上一次运行成功，本次起失败' },
+    recovered: { short: '已恢复', long: '上一次运行失败，本次恢复成功' },
   },
   typicalDuration: '通常 {usual}（{n} 次）',
   rowStale: '最近一次刷新未返回该记录，显示的可能是旧数据',
@@ -182,8 +182,7 @@ export const zhHans = {
     copySelected: '已选中，请按 Ctrl+C 或 ⌘C 复制',
   },
   errors: {
-    organization: '企业',
-    organizationOapi: '组织',
+    organizationTerms: { enterprise: '企业', organization: '组织' },
     sentenceSeparator: '',
     code: '错误码',
     requestId: '请求 ID',

@@ -13,6 +13,7 @@ const run = (pipelineRunId, rest) => ({
   pipelineId: '1',
   pipelineRunId,
   status: 'SUCCESS',
+  statusClass: 'success',
   triggerMode: 1,
   creatorAccountId: null,
   startTime: 1,
@@ -23,7 +24,7 @@ const run = (pipelineRunId, rest) => ({
   stale: false,
   unmatched: false,
   overdue: { usualMs: 1, p95Ms: 2, count: 5 },
-  turn: null,
+  outcomeChange: null,
   ...rest,
 });
 

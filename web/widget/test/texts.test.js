@@ -152,7 +152,7 @@ test('an explanation leaves no placeholder and names the attribute', () => {
   for (const texts of locales) {
     for (const code of [...Object.keys(texts.errors.invalidAttribute), 'a code to come']) {
       const error = refusal('organizationId', code);
-      const text = errorText(error, texts, '2021-06-25');
+      const text = errorText(error, texts);
       assert.match(text, /organization-id/);
       assert.doesNotMatch(text, /[{}]/);
     }
@@ -161,15 +161,15 @@ test('an explanation leaves no placeholder and names the attribute', () => {
 
 test('a code has the text of its family when it has none of its own', () => {
   const error = { ...refusal('', 'Throttling.User'), kind: /** @type {const} */ ('api') };
-  assert.equal(errorText(error, en, '2021-06-25'), en.errors.api.Throttling);
-  assert.equal(errorText({ ...error, code: 'constructor' }, en, ''), en.errors.apiOther);
+  assert.equal(errorText(error, en), en.errors.api.Throttling);
+  assert.equal(errorText({ ...error, code: 'constructor' }, en), en.errors.apiOther);
 });
 
 test('an organization is called as the generation of the API calls it', () => {
   const kind = /** @type {const} */ ('api');
   const error = { ...refusal('', 'InvalidOrganization.NotFound'), kind };
-  assert.equal(errorText(error, zhHans, '2021-06-25'), '企业不存在，请核对企业 ID。');
-  assert.equal(errorText(error, zhHans, 'oapi-v1'), '组织不存在，请核对组织 ID。');
+  assert.equal(errorText(error, zhHans, 'enterprise'), '企业不存在，请核对企业 ID。');
+  assert.equal(errorText(error, zhHans, 'organization'), '组织不存在，请核对组织 ID。');
 });
 
 /**
@@ -179,6 +179,6 @@ test('an organization is called as the generation of the API calls it', () => {
  */
 function refusal(field, code) {
   const nowhere = { path: null, offset: null, httpStatus: null, retryAfterMs: null };
-  const rest = { ...nowhere, retryable: false, requestId: '', message: '' };
+  const rest = { ...nowhere, retryable: false, throttled: false, requestId: '', message: '' };
   return { kind: 'invalid_request', code, field, ...rest };
 }

@@ -34,7 +34,7 @@ export function Banners({ snapshot, contentState, context, onRetry }) {
  *   onRetry: () => void }} props
  */
 function ErrorBanner({ error, snapshot, context, onRetry }) {
-  const { stale, state, retry, updatedAtMs, api, busy } = snapshot;
+  const { stale, state, retry, updatedAtMs, organizationTerm, pendingAction } = snapshot;
   const { texts, formats } = context;
   const signIn = state === 'auth_required';
   return h(
@@ -51,13 +51,15 @@ function ErrorBanner({ error, snapshot, context, onRetry }) {
           ? fill(texts.states.stale, { time: formats.time(updatedAtMs) }) +
               texts.errors.sentenceSeparator
           : '',
-        signIn ? texts.errors.loginExpired : h(ErrorMessage, { error, api, retry, context }),
+        signIn
+          ? texts.errors.loginExpired
+          : h(ErrorMessage, { error, organizationTerm, retry, context }),
       ),
       h(ErrorDetails, { error, texts }),
     ),
     h(
       Button,
-      { part: 'button retry-button', disabled: Boolean(busy) && !retry, onClick: onRetry },
+      { part: 'button retry-button', disabled: Boolean(pendingAction) && !retry, onClick: onRetry },
       texts.actions.retry,
     ),
   );

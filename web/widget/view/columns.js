@@ -8,7 +8,6 @@ import { Icon } from './icon.js';
 import { statusLabel, triggerLabel } from './labels.js';
 import { LiveText } from './live-text.js';
 import { RunNumber } from './run-number.js';
-import { statusStyleOf } from './status-style.js';
 import { Timestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
@@ -41,25 +40,24 @@ function RunCell(run, context, current) {
 }
 
 /** @type {Cell} */
-function StatusCell({ status, turn }, { texts }) {
-  const look = statusStyleOf(status);
+function StatusCell({ status, statusClass, outcomeChange }, { texts }) {
   const word = statusLabel(status, texts);
   return [
     h(
       'span',
-      { class: `status status-${look}`, part: `status status-${look}`, title: word },
-      h(Icon, { name: look }),
-      look === 'unknown' ? h('span', { class: 'truncate' }, word) : word,
+      { class: `status status-${statusClass}`, part: `status status-${statusClass}`, title: word },
+      h(Icon, { name: statusClass }),
+      statusClass === 'unknown' ? h('span', { class: 'truncate' }, word) : word,
     ),
-    turn &&
+    outcomeChange &&
       h(
         'span',
         {
-          class: `outcome-change outcome-change-${turn}`,
+          class: `outcome-change outcome-change-${outcomeChange.replace('_', '-')}`,
           part: 'outcome-change',
-          title: texts.outcomeChanges[turn].long,
+          title: texts.outcomeChanges[outcomeChange].long,
         },
-        h('span', { class: 'word' }, texts.outcomeChanges[turn].short),
+        h('span', { class: 'word' }, texts.outcomeChanges[outcomeChange].short),
       ),
   ];
 }

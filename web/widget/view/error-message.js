@@ -2,23 +2,26 @@
 // scheduled it; this only counts down.
 
 import { h } from 'preact';
-import { errorText, isThrottled } from '../error-text.js';
+import { errorText } from '../error-text.js';
 import { fill } from '../locales/fill-template.js';
 import { LiveText } from './live-text.js';
 
 /**
- * @param {{ error: import('../surface.js').WidgetError, api: string,
- *   retry: { atWallMs: number } | null, context: import('./render-context.js').RenderContext }} props
+ * @param {object} props
+ * @param {import('../surface.js').WidgetError} props.error
+ * @param {import('../surface.js').Snapshot['organizationTerm']} [props.organizationTerm]
+ * @param {{ atWallMs: number } | null} props.retry
+ * @param {import('./render-context.js').RenderContext} props.context
  */
-export function ErrorMessage({ error, api, retry, context: { texts, formats, clock } }) {
-  const why = errorText(error, texts, api);
+export function ErrorMessage({ error, organizationTerm, retry, context }) {
+  const { texts, formats, clock } = context;
+  const why = errorText(error, texts, organizationTerm);
   if (!retry) return why;
-  const throttled = isThrottled(error);
-  const template = throttled ? texts.states.throttled : texts.states.retrying;
+  // The countdown of a throttled request says the reason, too.
+  const template = error.throttled ? texts.states.throttled : texts.states.retrying;
   const seconds = () => Math.max(0, Math.ceil((retry.atWallMs - Date.now()) / 1000));
   return [
-    // The countdown of a throttled request says the reason, too.
-    throttled ? null : why + texts.errors.sentenceSeparator,
+    error.throttled ? null : why + texts.errors.sentenceSeparator,
     h(LiveText, { clock, text: () => fill(template, { n: formats.number(seconds()) }) }),
   ];
 }

@@ -40,7 +40,7 @@ export function ErrorState({ error, snapshot, context, onRetry }) {
         ? texts.errors.loginExpired
         : h(ErrorMessage, {
             error,
-            api: snapshot?.api ?? '',
+            organizationTerm: snapshot?.organizationTerm,
             retry: snapshot?.retry ?? null,
             context,
           }),
@@ -52,7 +52,7 @@ export function ErrorState({ error, snapshot, context, onRetry }) {
         {
           class: 'primary',
           part: 'button retry-button',
-          disabled: Boolean(snapshot?.busy),
+          disabled: Boolean(snapshot?.pendingAction),
           onClick: onRetry,
         },
         texts.actions.retry,

@@ -154,7 +154,12 @@ export class ExportMenu extends Component {
     const { error, partial } = failure;
     return [
       labels.failed + texts.errors.sentenceSeparator,
-      h(ErrorMessage, { error, api: snapshot?.api ?? '', retry: null, context }),
+      h(ErrorMessage, {
+        error,
+        organizationTerm: snapshot?.organizationTerm,
+        retry: null,
+        context,
+      }),
       partial && ' ',
       partial &&
         h(

@@ -4,14 +4,14 @@ import { h } from 'preact';
 import { fillCount } from '../locales/fill-template.js';
 
 /**
- * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'atEnd' | 'notice'>} snapshot
+ * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'pagingEnd'>} snapshot
  * @param {Pick<import('./render-context.js').RenderContext, 'texts' | 'formats'>} context
  * @returns {string} empty: there may be more, and it can be had
  */
-export function listEndText({ mode, rowCount, atEnd, notice }, { texts, formats }) {
+export function listEndText({ mode, rowCount, pagingEnd }, { texts, formats }) {
   if (mode !== 'scroll' || rowCount === 0) return '';
   const { whole, limited } = texts.pager;
-  const template = notice === 'row_limit' ? limited : atEnd ? whole : '';
+  const template = pagingEnd === 'row_limit' ? limited : pagingEnd === 'complete' ? whole : '';
   return fillCount(template, rowCount, formats);
 }
 

@@ -43,25 +43,29 @@ import { runLink } from '../run-link.js';
 
 /** Makes settings, and hands out the last one again while nothing has changed. */
 export class RenderContextCache {
-  #key = '';
+  /** @type {readonly unknown[]} */
+  #key = [];
   /** @type {RenderContext | undefined} */
   #context;
 
   /** @param {RenderContextInput} from */
   for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, callbacks }) {
     const { columns, timeFormat, runUrl, timeZone } = options;
-    const key = JSON.stringify([
+    const key = [
+      texts,
       formats.locale,
       timeZone,
-      columns,
       timeFormat,
       runUrl,
       organizationId,
       pipelineId,
       baseUri,
       names.version,
-    ]);
-    if (this.#context?.texts === texts && key === this.#key) return this.#context;
+      ...columns,
+    ];
+    const isSame =
+      key.length === this.#key.length && key.every((value, i) => value === this.#key[i]);
+    if (this.#context && isSame) return this.#context;
     /** @type {(run: Run) => string | null} */
     const link = (run) =>
       runLink(

@@ -4,19 +4,18 @@
 import { Component, h } from 'preact';
 import { statusLabel } from './labels.js';
 import { barHeight, plotHeight } from './run-chart-geometry.js';
-import { statusStyleOf } from './status-style.js';
 import { formatTimestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
-/** @typedef {import('./status-style.js').StatusStyle} StatusStyle */
+/** @typedef {ShownRun['statusClass']} StatusClass */
 
 /** Of a hollow bar's outline. */
 const line = 1.5;
 
 /**
  * A bar of a width that rises to `top`, as path data and how it is painted.
- * @type {Readonly<Record<StatusStyle, (width: number, top: number) => Record<string, string | number>>>}
+ * @type {Readonly<Record<StatusClass, (width: number, top: number) => Record<string, string | number>>>}
  */
 const shapes = {
   success: (width, top) => ({ d: `M0 ${plotHeight}V${top}h${width}V${plotHeight}z` }),
@@ -142,7 +141,6 @@ export class ChartBar extends Component {
     const { height, cut } = this.#height();
     this.#drawn = height;
     const top = plotHeight - height;
-    const look = statusStyleOf(run.status);
     return h(
       'g',
       {
@@ -150,7 +148,7 @@ export class ChartBar extends Component {
         role: 'option',
         'aria-label': barLabel(run, context),
         'aria-selected': highlighted ? 'true' : 'false',
-        class: `chart-bar status-${look}`,
+        class: `chart-bar status-${run.statusClass}`,
         transform: `translate(${x} 0)`,
       },
       h('rect', {
@@ -159,7 +157,7 @@ export class ChartBar extends Component {
         width: pitch,
         height: plotHeight,
       }),
-      h('path', shapes[look](width, top)),
+      h('path', shapes[run.statusClass](width, top)),
       cut && h('path', { class: 'bar-break', d: `M-1 ${top + 10}l${width + 2} -4` }),
     );
   }

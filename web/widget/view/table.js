@@ -12,7 +12,7 @@ import { RunRows } from './run-rows.js';
  * @property {number} placeholders how many rows the skeleton has
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {number | null} total
- * @property {boolean} atEnd
+ * @property {boolean} isComplete no row follows
  * @property {boolean} busy
  * @property {boolean} dimmed the rows may be out of date
  * @property {boolean} scrolls
@@ -28,14 +28,14 @@ export function Table({
   placeholders,
   firstRow,
   total,
-  atEnd,
+  isComplete,
   busy,
   dimmed,
   ...how
 }) {
   const last = firstRow - 1 + (rows?.length ?? 0);
   // A total that the shown rows already exceed is wrong; -1 says that it is not known.
-  const known = atEnd ? last : total !== null && total >= last ? total : null;
+  const known = isComplete ? last : total !== null && total >= last ? total : null;
   return h(
     'table',
     {

@@ -126,7 +126,7 @@ function Body({ snapshot, rows, context, caption, loading, actions }) {
   const size = snapshot?.pageSize ?? usualRows;
   const scrolls = snapshot?.mode === 'scroll';
   // After an error it is the viewer who says when to go on.
-  const mayGoOn = snapshot?.hasNext && !snapshot.busy && !snapshot.error;
+  const mayGoOn = snapshot?.hasNext && !snapshot.pendingAction && !snapshot.error;
   return h(
     'div',
     {
@@ -141,8 +141,8 @@ function Body({ snapshot, rows, context, caption, loading, actions }) {
       placeholders: Math.min(size, mostPlaceholders),
       firstRow: snapshot?.firstRow ?? 1,
       total: snapshot?.total ?? null,
-      atEnd: snapshot?.atEnd ?? false,
-      busy: loading || Boolean(snapshot?.busy),
+      isComplete: snapshot?.pagingEnd === 'complete',
+      busy: loading || Boolean(snapshot?.pendingAction),
       dimmed: Boolean(snapshot?.stale),
       scrolls,
       onEnd: mayGoOn ? () => actions.step('load_more') : null,
@@ -154,5 +154,5 @@ function Body({ snapshot, rows, context, caption, loading, actions }) {
 
 /** @param {Snapshot | null} snapshot work that somebody waits for; polls are silent */
 function isWorking(snapshot) {
-  return Boolean(snapshot?.busy) && !snapshot?.retry && snapshot?.state !== 'loading';
+  return Boolean(snapshot?.pendingAction) && !snapshot?.retry && snapshot?.state !== 'loading';
 }
