@@ -38,8 +38,8 @@ export const zhHant = {
   justNow: '剛剛',
   overdue: '執行時間比平常長',
   outcomeChanges: {
-    broke: { short: '開始失敗', long: '前一次執行成功，從這次開始失敗' },
-    fixed: { short: '已恢復', long: '前一次執行失敗，這次恢復成功' },
+    started_failing: { short: '開始失敗', long: '前一次執行成功，從這次開始失敗' },
+    recovered: { short: '已恢復', long: '前一次執行失敗，這次恢復成功' },
   },
   typicalDuration: '通常 {usual}（{n} 次）',
   rowStale: '最近一次重新整理未傳回此記錄，顯示的可能是舊資料',
@@ -184,8 +184,7 @@ export const zhHant = {
     copySelected: '已選取，請按 Ctrl+C 或 ⌘C 複製',
   },
   errors: {
-    organization: '企業',
-    organizationOapi: '組織',
+    organizationTerms: { enterprise: '企業', organization: '組織' },
     sentenceSeparator: '',
     code: '錯誤碼',
     requestId: '請求 ID',
