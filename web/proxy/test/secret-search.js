@@ -61,6 +61,7 @@ function spellingsOf(text) {
       .replace(/\\u([0-9a-f]{4})/gi, (_, digits) => fromHex(digits))
       .replace(/%([0-9a-f]{2})/gi, (_, digits) => fromHex(digits))
       .replace(/&#x([0-9a-f]+);/gi, (_, digits) => fromHex(digits))
+      .replace(/\\[bfnrt]/g, '')
       .replace(/&#(\d+);/g, (_, digits) => String.fromCodePoint(Number(digits) % 0x110000));
     if (next === current) break;
     current = next;
@@ -102,6 +103,7 @@ export const SPELLINGS = Object.freeze({
   HEX: (text) => Buffer.from(text).toString('hex'),
   HEX_UPPER: (text) => Buffer.from(text).toString('hex').toUpperCase(),
   LINES: (text) => text.replace(/(.{16})/g, '$1\n'),
+  JSON_LINES: (text) => JSON.stringify(text.replace(/(.{16})/g, '$1\n')),
 });
 
 /**

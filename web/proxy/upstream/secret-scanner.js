@@ -18,7 +18,7 @@ const SHORTEST_SECRET = 8;
 const DECODING_ROUNDS = 4;
 
 const ESCAPE =
-  /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|%u([0-9a-f]{4})|%([0-9a-f]{2})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|=([0-9A-F]{2})(?![0-9a-z])|&(?:amp|sol|plus|equals|lowbar|hyphen|dash);/gi;
+  /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|%u([0-9a-f]{4})|%([0-9a-f]{2})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|=([0-9A-F]{2})(?![0-9a-z])|\\[bfnrt]|&(?:amp|sol|plus|equals|lowbar|hyphen|dash);/gi;
 
 /**
  * @typedef {object} SecretScanner
@@ -118,6 +118,8 @@ function decoded(sequence, ...digits) {
     digits;
   const hex =
     unicode ?? codePoint ?? byte ?? percentUnicode ?? percent ?? entityHex ?? quotedPrintable;
+  // A line end within a secret.
+  if (sequence.length === 2) return '';
   const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(entity);
   if (sequence.startsWith('&') && !sequence.startsWith('&#'))
     return sequence === '&amp;' ? '&' : '';
