@@ -167,7 +167,17 @@ async function startProxy(directory, servicePort) {
  * @param {string} url
  */
 async function throughput(url) {
-  const args = ['-c', loadCore, 'wrk', '-t1', `-c${viewers}`, `-d${loadSeconds}s`, url];
+  const args = [
+    '-c',
+    loadCore,
+    'wrk',
+    '-t1',
+    `-c${viewers}`,
+    `-d${loadSeconds}s`,
+    '--timeout',
+    '60s',
+    url,
+  ];
   const { stdout } = await run('taskset', args);
   const errors = /Non-2xx.*|Socket errors.*/.exec(stdout);
   if (errors) throw new Error(`wrk at ${url}: ${errors[0]}`);
