@@ -3,12 +3,9 @@
 // port directly could write any header, X-Forwarded-For included.
 import { BlockList, isIP } from 'node:net';
 import { singleHeader, unauthorized } from './single-header.js';
+import { isSubject } from './subject.js';
 
-const MAX_SUBJECT_LENGTH = 256;
 const MAX_GROUPS_LENGTH = 8192;
-/** Without control characters, which terminals and logs would act on, and white space at its ends. */
-const NAME = /^[^\p{C}\s]([^\p{C}]*[^\p{C}\s])?$/u;
-
 /**
  * @param {object} config
  * @param {string} config.subjectHeader lower case
@@ -23,9 +20,7 @@ export function headerCaller({ subjectHeader, groupsHeader, trustedAddresses }) 
     const value = singleHeader(request, subjectHeader);
     if (value === undefined) throw unauthorized('subject_missing');
     const subject = utf8(value);
-    if (subject.length > MAX_SUBJECT_LENGTH || !NAME.test(subject)) {
-      throw unauthorized('subject_invalid');
-    }
+    if (!isSubject(subject)) throw unauthorized('subject_invalid');
     const groups = groupsHeader === undefined ? '' : (singleHeader(request, groupsHeader) ?? '');
     if (groups.length > MAX_GROUPS_LENGTH) throw unauthorized('groups_invalid');
     return {

@@ -10,12 +10,12 @@ import { LRUCache } from 'lru-cache';
 import { Refusal } from '../server/refusal.js';
 import { jwksFetch } from './jwks-fetch.js';
 import { singleHeader, unauthorized } from './single-header.js';
+import { isSubject } from './subject.js';
 
 /** Clocks of identity provider and proxy may differ by so much. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 /** Far above real tokens; what Node accepts as headers is more. */
 const MAX_TOKEN_LENGTH = 8192;
-const MAX_SUBJECT_LENGTH = 256;
 
 /** Keys are fetched again after so long, which bounds how long a withdrawn key is accepted. */
 const JWKS_MAX_AGE_MS = 600_000;
@@ -69,9 +69,7 @@ export function tokenCaller(
       throw refusalOf(error);
     });
     const subject = payload[subjectClaim];
-    if (typeof subject !== 'string' || subject === '' || subject.length > MAX_SUBJECT_LENGTH) {
-      throw unauthorized('subject_invalid');
-    }
+    if (!isSubject(subject)) throw unauthorized('subject_invalid');
     const caller = {
       subject,
       groups: groupsOf(groupsClaim === undefined ? undefined : payload[groupsClaim]),

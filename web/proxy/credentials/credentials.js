@@ -1,6 +1,7 @@
 // The credentials of all organisations and dialects: which one a request uses, the headers that
 // authorise it, and what the operator has to know about each.
 import { randomUUID } from 'node:crypto';
+import { findOrganization } from '../config/organizations.js';
 import { signedHeaders } from './signer.js';
 import { accessKeySource, tokenSource } from './sources.js';
 
@@ -47,23 +48,11 @@ export function createCredentials(organizations, { now = Date.now, ...sourceOpti
    * @param {Api} api
    */
   function find(organizationId, api) {
-    if (organizationId === null) {
-      const matches = [...entries.values()].filter((entry) => entry.api === api);
-      return matches.length === 1 ? matches[0] : undefined;
-    }
-    // An organisation of its own entry never falls back on the others' credential.
-    const owner = Object.hasOwn(organizations, organizationId) ? organizationId : '*';
-    return entries.get(credentialId(owner, api));
+    const found = findOrganization(/** @type {any} */ ({ organizations }), { api, organizationId });
+    return found && entries.get(credentialId(found.key, api));
   }
 
   return {
-    /**
-     * @param {string | null} organizationId
-     * @param {Api} api
-     * @returns {string | undefined} the credential's id, for cache keys and call budgets
-     */
-    idOf: (organizationId, api) => find(organizationId, api)?.id,
-
     /**
      * @param {string | null} organizationId
      * @param {Api} api

@@ -59,8 +59,8 @@ function json(content) {
     status: 200,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      // The browser may keep them for a while, but nobody between: they are what this caller may see.
-      'cache-control': 'private, max-age=300',
+      // What this caller may see: the next one at the same browser may not.
+      'cache-control': 'private, no-store',
     },
     body: Buffer.from(JSON.stringify(content)),
   };

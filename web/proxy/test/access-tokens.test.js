@@ -153,6 +153,10 @@ const BAD_TOKENS = {
     'ERR_JWT_CLAIM_VALIDATION_FAILED',
   ],
   'an empty subject': [(provider) => token(provider, { sub: '' }), 'subject_invalid'],
+  'a subject with a line end': [
+    (provider) => token(provider, { sub: 'anna\nroot' }),
+    'subject_invalid',
+  ],
   'a subject that is a list': [(provider) => token(provider, { sub: ['anna'] }), 'subject_invalid'],
   'a changed payload': [
     async (provider) => {

@@ -205,7 +205,7 @@ test('the addresses of names check the rights for the pipeline that they are ask
   const query = 'api=2021-06-25&organizationId=o&pipelineId=7';
   const creators = await handled(`?${query}&ids=1,__proto__`);
   assert.deepEqual(Object.entries(creators.body.creators), [['__proto__', 'P']]);
-  assert.equal(creators.reply.headers['cache-control'], 'private, max-age=300');
+  assert.equal(creators.reply.headers['cache-control'], 'private, no-store');
   assert.deepEqual(creators.permitted, [
     ['anna', { api: '2021-06-25', organizationId: 'o', pipelineId: '7' }],
   ]);
