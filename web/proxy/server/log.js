@@ -1,9 +1,8 @@
 // The log: one line of JSON for each request and for what the operator has to know, on standard
 // output. A log that cannot be written never stops the service: lines are then dropped and counted.
 import pino from 'pino';
+import { createLogDestination } from './log-destination.js';
 
-/** Lines that wait for a reader who is slow; more are dropped. */
-const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 /** How long the end of the program waits for the last lines. */
 const FLUSH_MS = 1000;
 const STANDARD_OUTPUT = 1;
@@ -53,19 +52,7 @@ const STANDARD_OUTPUT = 1;
  * @returns {Log}
  */
 export function createLog({ level, destination = STANDARD_OUTPUT }) {
-  let dropped = 0;
-  const stream = pino.destination({
-    dest: destination,
-    sync: false,
-    maxLength: MAX_WAITING_BYTES,
-  });
-  // A full disk (ENOSPC) or a reader that is gone (EPIPE): the next line is tried again.
-  stream.on('error', () => {
-    dropped += 1;
-  });
-  stream.on('drop', () => {
-    dropped += 1;
-  });
+  const stream = createLogDestination(destination);
   const logger = pino(
     {
       level,
@@ -85,14 +72,7 @@ export function createLog({ level, destination = STANDARD_OUTPUT }) {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
-    dropped: () => dropped,
-    flush: () =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, FLUSH_MS);
-        stream.flush(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      }),
+    dropped: stream.dropped,
+    flush: () => stream.flush(FLUSH_MS),
   };
 }
