@@ -7,12 +7,16 @@ import { bodyOfRuns } from './run-bodies.js';
 const page = JSON.parse(new TextDecoder().decode(bodyOfRuns(20)));
 page.pipelineRuns[0].status = 'RUNNING';
 page.pipelineRuns[0].endTime = null;
-const body = JSON.stringify(page);
+const body = Buffer.from(JSON.stringify(page));
+const headers = {
+  'content-type': 'application/json;charset=utf-8',
+  'content-length': body.length,
+};
 
 let calls = 0;
 const server = createServer((_, response) => {
   calls += 1;
-  response.writeHead(200, { 'content-type': 'application/json;charset=utf-8' }).end(body);
+  response.writeHead(200, headers).end(body);
 });
 server.listen(0, '127.0.0.1', () => process.send?.(server.address()));
 process.on('message', () => process.send?.({ calls }));
