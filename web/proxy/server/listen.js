@@ -2,6 +2,7 @@
 // that viewers and the balancer in front notice nothing.
 import http from 'node:http';
 import net from 'node:net';
+import { acceptFirst } from './accept-first.js';
 import { Refusal, refusalReply } from './refusal.js';
 
 /** A head that began has to be complete by then; above keep-alive, so that it never ends first. */
@@ -57,6 +58,7 @@ export function listen(proxy, address = {}) {
     connections.set(socket, { open: new Set(), used: false });
     socket.once('close', () => connections.delete(socket));
   });
+  const answerInTurn = acceptFirst(server);
   /** @type {http.RequestListener} */
   const answer = (request, response) => {
     const connection = connections.get(request.socket);
@@ -70,7 +72,10 @@ export function listen(proxy, address = {}) {
       if (closed && connection?.open.size === 0) request.socket.end();
     });
     if (draining) response.setHeader('connection', 'close');
-    proxy.listener(request, response);
+    answerInTurn(() => {
+      // Whoever left meanwhile needs no answer, and would never be counted as gone.
+      if (!response.destroyed) proxy.listener(request, response);
+    });
   };
   server.on('request', answer);
   // No “100 Continue”: a request that has a body is refused.
