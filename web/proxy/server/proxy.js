@@ -156,16 +156,19 @@ export async function createProxy(configuration, options = {}) {
     }
     refuseBody(call);
     policy.checkHost(request);
-    admission.check(response);
     if (request.method === 'OPTIONS' && (list || own)) {
       const allowed = policy.preflight(request);
       if (allowed) return send(call, 204, allowed, undefined);
     }
+    // A page that may ask may read refusals, too: this comes before them. Other sites may lead to the
+    // embed page; its frame-ancestors say whose frames may show it.
+    if (request.method === 'GET' && !own?.address.isPage?.(own.path)) {
+      call.extraHeaders.push(...policy.checkOrigin(request));
+    }
+    admission.check(response);
     if (request.method !== 'GET' || !(list || own)) {
       throw refusal ?? new Refusal('NotFound', 'This proxy serves only GET.');
     }
-    // Other sites may lead to the embed page; its frame-ancestors say whose frames may show it.
-    if (!own?.address.isPage?.(own.path)) call.extraHeaders.push(...policy.checkOrigin(request));
     await (list ? answerList(call, list) : answerOwn(call, /** @type {OwnTarget} */ (own)));
   }
 
