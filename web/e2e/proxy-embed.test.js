@@ -104,6 +104,15 @@ test('in every dialect, and with the attributes of its address', async (t) => {
   assert.deepEqual(errors, []);
 });
 
+test('a viewer of another language gets its texts', async (t) => {
+  const { page, errors, address } = await embedding(t);
+  await page.goto(`${address}&lang=zh-Hant`);
+  const table = page.locator('flow-run-table');
+  await table.locator('[part=summary]').filter({ hasText: '57' }).waitFor();
+  await table.getByText('執行編號').first().waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test('with a token in a cookie it shows what the token’s groups may see', async (t) => {
   const provider = await identityProvider(t);
   const { page, proxy, address } = await embedding(t, (input) => {

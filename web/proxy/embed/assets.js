@@ -1,20 +1,40 @@
 // The files of the embed page: its script and sheet, and the built widget. Read once, sent with an
 // ETag, compressed where the browser takes it.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 
-/** Where each file is, by its path below the base path. */
-const SOURCES = Object.freeze({
-  '/embed/embed.js': { url: new URL('./page/embed.js', import.meta.url), type: SCRIPT },
-  '/embed/embed.css': {
-    url: new URL('./page/embed.css', import.meta.url),
-    type: 'text/css; charset=utf-8',
-  },
-  '/embed/flow-run-table.js': { url: import.meta.resolve('flow-run-table'), type: SCRIPT },
-});
+const STYLE = 'text/css; charset=utf-8';
+
+const WASM = 'application/wasm';
+
+/** The build whose WebAssembly and further languages are beside it, loaded when they are needed. */
+const WIDGET = new URL(import.meta.resolve('flow-run-table/split'));
+
+/**
+ * Where each file is, by its path below the base path.
+ * @returns {Promise<[path: string, url: URL, type: string][]>}
+ */
+async function sources() {
+  const folder = new URL('locales/', WIDGET);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  return [
+    ['/embed/embed.js', new URL('./page/embed.js', import.meta.url), SCRIPT],
+    ['/embed/embed.css', new URL('./page/embed.css', import.meta.url), STYLE],
+    ['/embed/split.js', WIDGET, SCRIPT],
+    ['/embed/flow-run-table.wasm', new URL('flow-run-table.wasm', WIDGET), WASM],
+    ...names.map(
+      (name) =>
+        /** @type {[string, URL, string]} */ ([
+          `/embed/locales/${name}`,
+          new URL(name, folder),
+          SCRIPT,
+        ]),
+    ),
+  ];
+}
 
 /**
  * @typedef {object} Asset
@@ -29,8 +49,8 @@ const SOURCES = Object.freeze({
 export async function loadAssets() {
   /** @type {Map<string, Asset>} */
   const assets = new Map();
-  for (const [path, { url, type }] of Object.entries(SOURCES)) {
-    const plain = await readFile(new URL(url));
+  for (const [path, url, type] of await sources()) {
+    const plain = await readFile(url);
     const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
     const headers = {
       'content-type': type,

@@ -7,7 +7,7 @@ import { readEmbedParameters } from './parameters.js';
 const FRAME_ANCESTOR =
   /^https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:\d{1,5})?$|^https?:\/\/\[[0-9A-Fa-f:.]+\](:\d{1,5})?$/;
 
-const SCRIPTS = Object.freeze(['flow-run-table.js', 'embed.js']);
+const SCRIPTS = Object.freeze(['split.js', 'embed.js']);
 
 /** What a person in front of the frame reads, by the code of the refusal. */
 const MESSAGES = Object.freeze({
@@ -112,6 +112,7 @@ function policy(frameAncestors) {
  * @param {readonly string[]} parts.scripts
  */
 function page({ basePath, attributes: { lang, theme, label }, content, scripts }) {
+  const folder = `${escapeHtml(basePath)}/embed`;
   const root = { ...(lang && { lang }), ...(theme && theme !== 'auto' && { 'data-theme': theme }) };
   return [
     '<!doctype html>',
@@ -120,10 +121,11 @@ function page({ basePath, attributes: { lang, theme, label }, content, scripts }
     '<meta charset="utf-8">',
     `<title>${escapeHtml(label ?? 'flow-run-table')}</title>`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<link rel="stylesheet" href="${escapeHtml(basePath)}/embed/embed.css">`,
-    ...scripts.map(
-      (name) => `<script type="module" src="${escapeHtml(basePath)}/embed/${name}"></script>`,
-    ),
+    `<link rel="stylesheet" href="${folder}/embed.css">`,
+    ...(scripts.length > 0
+      ? [`<link rel="preload" as="fetch" crossorigin href="${folder}/flow-run-table.wasm">`]
+      : []),
+    ...scripts.map((name) => `<script type="module" src="${folder}/${name}"></script>`),
     '</head>',
     `<body>${content}</body>`,
     '</html>',

@@ -39,7 +39,7 @@ test('the page is the element with the attributes of the address, and two script
   );
   assert.match(html, /<html lang="zh-CN" data-theme="dark">/);
   assert.deepEqual(html.match(/<script[^>]*>[^<]*/g), [
-    '<script type="module" src="/flow/embed/flow-run-table.js">',
+    '<script type="module" src="/flow/embed/split.js">',
     '<script type="module" src="/flow/embed/embed.js">',
   ]);
   assert.doesNotMatch(html, /style=|<style| on\w+=|javascript:/);
@@ -140,7 +140,7 @@ test('a person in front of a refused frame reads why, in Chinese and English', a
 
 test('scripts and sheet come with an ETag and compressed, and nothing else is a file', async () => {
   const { handles, handle, ask } = await embed();
-  for (const name of ['flow-run-table.js', 'embed.js', 'embed.css']) {
+  for (const name of ['split.js', 'embed.js', 'embed.css', 'locales/zh-Hant.js']) {
     const path = `/embed/${name}`;
     const plain = ask('', {}, path);
     const { etag } = plain.headers;
@@ -155,6 +155,7 @@ test('scripts and sheet come with an ETag and compressed, and nothing else is a 
     '/embed/',
     '/embed/../embed.js',
     '/embed/assets.js',
+    '/embed/locales/../embed.js',
     '/embed/embed.js/',
     '/Embed',
   ]) {
