@@ -126,10 +126,12 @@ export function createCache({ maxBytes, staleMs, errorTtlMs, shared, clock = sys
    * @param {'hit' | 'miss' | 'joined'} how
    * @returns {Cached}
    */
-  function cachedOf({ response, refusal, storedAtMs, ttlMs }, how) {
+  function cachedOf({ response, refusal, storedAtMs, ttlMs, recheckAtMs }, how) {
     const staleMs = Math.max(0, clock.now() - storedAtMs - ttlMs);
     if (refusal) return { response, refusal, state: 'error', storedAtMs, staleMs };
-    return { response, refusal, state: staleMs > 0 ? 'stale' : how, storedAtMs, staleMs };
+    // With a time to live of 0 a page is over as soon as it came, and still the service's answer.
+    const standsIn = staleMs > 0 && recheckAtMs > storedAtMs + ttlMs;
+    return { response, refusal, state: standsIn ? 'stale' : how, storedAtMs, staleMs };
   }
 
   /** @param {string} key */
