@@ -3,8 +3,8 @@
 // first are answered again and again. So answers wait while connections come in, which makes turns
 // short, but never for longer than `MAX_WAIT_MS`.
 
-/** Enough to accept a thousand connections. */
-const MAX_WAIT_MS = 50;
+/** Enough to accept about two thousand connections. */
+const MAX_WAIT_MS = 100;
 
 /**
  * @param {import('node:net').Server} server

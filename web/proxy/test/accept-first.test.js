@@ -39,5 +39,5 @@ test('of 400 viewers at once each has an answer before any has many', async (t) 
       }
     })
   );
-  assert.ok(Math.max(...answers) <= 20, `the luckiest had ${Math.max(...answers)} answers`);
+  assert.ok(Math.max(...answers) <= 40, `the luckiest had ${Math.max(...answers)} answers`);
 });
