@@ -106,6 +106,17 @@ test('HTTPS_PROXY and NO_PROXY of the environment decide the way to the service'
   assert.equal(egress.asked.length, 1);
 });
 
+test('an endpoint on this machine is asked without the egress proxy', async (t) => {
+  const upstream = await upstreamThat(t, (_, response) => response.end('[]'));
+  const program = startProgram(t, {
+    YUNXIAO_ACCESS_TOKEN: TOKEN,
+    FLOW_RUN_PROXY_OAPI_ENDPOINT: upstream.endpoint,
+    FLOW_RUN_PROXY_PORT: '0',
+    HTTP_PROXY: 'http://127.0.0.1:1',
+  });
+  assert.equal((await fetch((await addressOf(program)) + OAPI)).status, 200);
+});
+
 test('an egress proxy whose address cannot be used is named', async (t) => {
   const program = startProgram(t, {
     YUNXIAO_ACCESS_TOKEN: TOKEN,

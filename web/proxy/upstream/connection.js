@@ -7,6 +7,7 @@ import tls from 'node:tls';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { ConfigurationError } from '../config/error.js';
+import { isLoopback } from '../config/rules.js';
 
 /** Shorter than the idle time of common servers, so that a reused connection is seldom a dead one. */
 const IDLE_SOCKET_MS = 4000;
@@ -37,7 +38,8 @@ export function connectionTo({ endpoint, hostHeader, caFile }) {
     maxSockets: MAX_SOCKETS,
     ...trust(caFile),
   };
-  const proxy = getProxyForUrl(endpoint);
+  // What is on this machine cannot be reached through an egress proxy.
+  const proxy = isLoopback(origin.hostname) ? '' : getProxyForUrl(endpoint);
   return {
     origin,
     host: hostHeader ?? origin.host,
