@@ -154,7 +154,7 @@ async function startProxy(directory, servicePort) {
   );
   const log = await open(join(directory, 'proxy.log'), 'w');
   const program = here('../proxy/bin/flow-run-proxy.js');
-  // As web/proxy/README.md says: unbounded, the young generation alone takes 100 MiB.
+  // As docs/proxy-cache.md says: unbounded, the young generation alone takes 100 MiB.
   const args = ['--max-semi-space-size=16', program, '--config', config];
   const child = start(serverCore, process.execPath, args, {
     env: { PATH: process.env.PATH },
