@@ -23,23 +23,23 @@ BodyCheck check_body(std::string_view body) {
 
   const std::size_t first = text.json.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) {
-    text.fault = BodyError{ProtocolCode::empty_body, {}, {}};
+    text.error = BodyError{ProtocolCode::empty_body, {}, {}};
     return text;
   }
   if (text.json[first] == '<') {
-    text.fault = BodyError{ProtocolCode::not_json, {}, {}};
+    text.error = BodyError{ProtocolCode::not_json, {}, {}};
     return text;
   }
   const Utf8Scan scan = scan_utf8(text.json);
   if (scan.ill_formed_at) {
-    text.fault =
+    text.error =
         scan.cut_off
             ? BodyError{ProtocolCode::malformed_json, body.size(), {}}
             : BodyError{ProtocolCode::invalid_utf8, text.json_at + *scan.ill_formed_at, {}};
     return text;
   }
   if (!may_start_json(text.json[first])) {
-    text.fault = BodyError{ProtocolCode::not_json, {}, {}};
+    text.error = BodyError{ProtocolCode::not_json, {}, {}};
     return text;
   }
   if (scan.nul_at) {

@@ -16,7 +16,7 @@ struct BodyCheck {
   std::size_t json_at = 0;            ///< where `json` begins in the body
   bool has_mark = false;              ///< a UTF-8 byte order mark was skipped
   std::optional<std::size_t> nul_at;  ///< in the body; a NUL byte stands nowhere in JSON
-  std::optional<BodyError> fault;
+  std::optional<BodyError> error;
 };
 
 /// In the order of the corpus: empty, `<`, UTF-8, first byte.

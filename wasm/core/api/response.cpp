@@ -27,14 +27,14 @@ ReadBody read_body(std::string_view body, ListLocation place, RunCollector& rows
   const BodyCheck text = check_body(body);
   ReadBody read;
   read.has_mark = text.has_mark;
-  if (text.fault) {
-    read.content.fault = text.fault;
+  if (text.error) {
+    read.content.error = text.error;
     return read;
   }
   read.content = read_response_body(text.json, place, rows);
-  std::optional<BodyError>& fault = read.content.fault;
-  if (fault && fault->offset) *fault->offset += text.json_at;
-  if (!fault && text.nul_at) fault = BodyError{ProtocolCode::malformed_json, text.nul_at, {}};
+  std::optional<BodyError>& error = read.content.error;
+  if (error && error->offset) *error->offset += text.json_at;
+  if (!error && text.nul_at) error = BodyError{ProtocolCode::malformed_json, text.nul_at, {}};
   return read;
 }
 
@@ -51,7 +51,7 @@ Error refusal_of(const HttpResponse& answer, const Envelope& envelope) {
 Error read_failure(const HttpResponse& answer) {
   RunCollector no_rows({}, std::nullopt);
   const BodyContent content = read_body(answer.body, ListLocation::nowhere, no_rows).content;
-  if (content.fault) {
+  if (content.error) {
     return http_error(answer, HttpCode::not_json, request_id_of_headers(answer.headers));
   }
   if (content.envelope.refuses()) return refusal_of(answer, content.envelope);
@@ -61,16 +61,16 @@ Error read_failure(const HttpResponse& answer) {
 /// What is wrong with the root of an answer of the seed's API, if anything.
 std::optional<Error> judge_envelope(const HttpResponse& answer, const BodyContent& content) {
   const Envelope& envelope = content.envelope;
-  const auto fault = [&](ProtocolCode code, std::string path) {
+  const auto error = [&](ProtocolCode code, std::string path) {
     return protocol_error(answer, {code, {}, std::move(path)}, request_id_of(answer, envelope));
   };
-  if (content.root == Root::array) return fault(ProtocolCode::wrong_api, {});
-  if (content.root == Root::scalar) return fault(ProtocolCode::wrong_type, {});
+  if (content.root == Root::array) return error(ProtocolCode::wrong_api, {});
+  if (content.root == Root::scalar) return error(ProtocolCode::wrong_type, {});
 
   const JsonValue& success = envelope.value(EnvelopeField::success);
   const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
   if (success.is_given() && !envelope.success()) {
-    return fault(ProtocolCode::wrong_type, path_of(EnvelopeField::success));
+    return error(ProtocolCode::wrong_type, path_of(EnvelopeField::success));
   }
   if (envelope.success() == false) return refusal_of(answer, envelope);
   // The gateway's envelope, or the newer API's, with a status that says success.
@@ -78,10 +78,10 @@ std::optional<Error> judge_envelope(const HttpResponse& answer, const BodyConten
     return refusal_of(answer, envelope);
   }
   if (list.type == JsonType::absent) {
-    return fault(ProtocolCode::missing_field, path_of(EnvelopeField::pipeline_runs));
+    return error(ProtocolCode::missing_field, path_of(EnvelopeField::pipeline_runs));
   }
   if (list.is_given() && list.type != JsonType::array) {
-    return fault(ProtocolCode::wrong_type, path_of(EnvelopeField::pipeline_runs));
+    return error(ProtocolCode::wrong_type, path_of(EnvelopeField::pipeline_runs));
   }
   return std::nullopt;
 }
@@ -129,8 +129,8 @@ Result<Page> parse_response(const RequestContext& asked, const HttpResponse& ans
   const ReadBody read =
       read_body(answer.body, bare ? ListLocation::root : ListLocation::envelope, rows);
   const BodyContent& content = read.content;
-  if (content.fault) {
-    return protocol_error(answer, *content.fault, request_id_of_headers(answer.headers));
+  if (content.error) {
+    return protocol_error(answer, *content.error, request_id_of_headers(answer.headers));
   }
   auto error = bare ? judge_bare_array(answer, content) : judge_envelope(answer, content);
   if (error) return *std::move(error);

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "decimal.hpp"
-#include "json_tokens.hpp"
+#include "json_reader.hpp"
 
 namespace flow_run {
 namespace {
@@ -26,57 +26,109 @@ std::size_t index_in(std::string_view name) {
   }
 }
 
-/// The grammar of JSON, and what becomes of each value. A function that returns false has refused.
-class Reader {
+/// Puts each value where it belongs. A function that returns false has refused the body.
+class Reader final : public JsonHandler {
  public:
-  Reader(std::string_view json, ListLocation list_place, RunCollector& rows, BodyContent& content)
-      : tokens_(json), list_place_(list_place), rows_(rows), content_(content) {}
+  Reader(ListLocation list_location, RunCollector& rows, BodyContent& content)
+      : list_location_(list_location), rows_(rows), content_(content) {}
 
-  void read() {
-    tokens_.next();
-    do {
-      if (!read_value()) return;
-    } while (depth_ > 0);
-    if (tokens_.next() != Token::end_of_input) refuse_token();
+  void read(std::string_view json) {
+    const JsonResult result = read_json(json, *this);
+    switch (result.status) {
+      case JsonStatus::complete:
+        break;
+      case JsonStatus::stopped:
+        content_.error->offset = result.offset;
+        break;
+      case JsonStatus::malformed:
+        content_.error = BodyError{ProtocolCode::malformed_json, result.offset, {}};
+        break;
+      case JsonStatus::broken_pair:
+        content_.error = BodyError{ProtocolCode::invalid_unicode, result.offset, {}};
+        break;
+      case JsonStatus::number_overflow:
+        content_.error = BodyError{ProtocolCode::out_of_range, result.offset, path()};
+        break;
+    }
+  }
+
+  bool begin_object() override {
+    if (!begin_container()) return false;
+    if (skipped_depth_ > 0 || !enter_object()) ++skipped_depth_;
+    return true;
+  }
+
+  bool begin_array() override {
+    if (!begin_container()) return false;
+    if (skipped_depth_ > 0 || !enter_array()) ++skipped_depth_;
+    return true;
+  }
+
+  void end_object() override { end_container(); }
+  void end_array() override { end_container(); }
+
+  bool key(std::string_view name) override {
+    if (skipped_depth_ > 0) return true;
+    value_ = nullptr;
+    if (place_ == Place::envelope) {
+      const std::size_t index = index_in<envelope_field_names>(name);
+      if (index < envelope_field_count) {
+        value_ = &content_.envelope.value(static_cast<EnvelopeField>(index));
+      }
+    } else {
+      const std::size_t index = index_in<run_field_names>(name);
+      if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
+    }
+    if (value_ == nullptr || value_->type == JsonType::absent) return true;
+    return refuse({ProtocolCode::duplicate_key, {}, path()});
+  }
+
+  void null() override {
+    if (JsonValue* value = scalar()) value->type = JsonType::null;
+  }
+
+  void boolean(bool flag) override {
+    if (JsonValue* value = scalar()) {
+      value->type = JsonType::boolean;
+      value->flag = flag;
+    }
+  }
+
+  void integer(std::int64_t number) override {
+    if (JsonValue* value = scalar()) {
+      value->type = JsonType::integer;
+      value->number = number;
+    }
+  }
+
+  void number(std::string_view raw_text) override {
+    JsonValue* value = scalar();
+    if (value == nullptr) return;
+    const Decimal decimal = parse_json_number(raw_text);
+    value->type = JsonType::fraction;
+    if (decimal.kind == DecimalKind::integer) value->type = JsonType::integral_float;
+    if (decimal.kind == DecimalKind::too_big) value->type = JsonType::too_big;
+    value->number = decimal.value;
+    value->text = raw_text;
+  }
+
+  void string(std::string& text) override {
+    if (JsonValue* value = scalar()) {
+      value->type = JsonType::string;
+      value->text.swap(text);
+    }
   }
 
  private:
-  using Token = JsonTokens::Token;
   enum class Place : std::uint8_t { outside, envelope, list, row };
 
-  [[nodiscard]] bool in_object() const { return (objects_ & 1U) != 0; }
-  [[nodiscard]] Token closing_token() const {
-    return in_object() ? Token::end_object : Token::end_array;
-  }
-
-  /// The value that the token at hand begins, up to the token that begins the next one, which may
-  /// be its own first element; or, if it was the last, to its end.
-  bool read_value() {
-    if (tokens_.token() != Token::begin_object && tokens_.token() != Token::begin_array) {
-      return read_scalar() && end_value();
-    }
-    if (!begin_container()) return false;
-    if (tokens_.next() != closing_token()) return !in_object() || read_key();
-    end_container();
-    return end_value();
-  }
-
-  /// A value is complete, and so are the containers that end behind it.
-  bool end_value() {
-    while (depth_ > 0 && tokens_.next() == closing_token()) end_container();
-    if (depth_ == 0) return true;
-    if (tokens_.token() != Token::value_separator) return refuse_token();
-    tokens_.next();
-    return !in_object() || read_key();
+  bool refuse(BodyError error) {
+    content_.error = std::move(error);
+    return false;
   }
 
   bool begin_container() {
-    const bool is_object = tokens_.token() == Token::begin_object;
-    if (++depth_ > max_depth) return refuse({ProtocolCode::too_deep, tokens_.position(), {}});
-    objects_ = objects_ << 1U | (is_object ? 1U : 0U);
-    // Also while more of what we do not read is open.
-    if (skipping_ > 0 || !(is_object ? enter_object() : enter_array())) ++skipping_;
-    return true;
+    return ++depth_ <= max_depth || refuse({ProtocolCode::too_deep, {}, {}});
   }
 
   /// Whether it is one that we read.
@@ -104,7 +156,7 @@ class Reader {
     switch (place_) {
       case Place::outside:
         content_.root = Root::array;
-        is_list = list_place_ == ListLocation::root;
+        is_list = list_location_ == ListLocation::root;
         break;
       case Place::list:
         rows_.reject_item();
@@ -112,7 +164,7 @@ class Reader {
       case Place::envelope:
       case Place::row:
         if (value_ != nullptr) value_->type = JsonType::array;
-        is_list = list_place_ == ListLocation::envelope &&
+        is_list = list_location_ == ListLocation::envelope &&
                   value_ == &content_.envelope.value(EnvelopeField::pipeline_runs);
         break;
     }
@@ -122,12 +174,9 @@ class Reader {
 
   void end_container() {
     --depth_;
-    objects_ >>= 1U;
-    if (skipping_ > 0) {
-      --skipping_;
-      return;
-    }
-    if (place_ == Place::row) {
+    if (skipped_depth_ > 0) {
+      --skipped_depth_;
+    } else if (place_ == Place::row) {
       rows_.end_row();
       place_ = Place::list;
     } else if (place_ == Place::list) {
@@ -135,102 +184,26 @@ class Reader {
     }
   }
 
-  /// The key at hand and what parts it from its value, up to that value.
-  bool read_key() {
-    if (tokens_.token() != Token::value_string) return refuse_token();
-    if (skipping_ == 0 && !find_field(tokens_.text())) return false;
-    if (tokens_.next() != Token::name_separator) return refuse_token();
-    tokens_.next();
-    return true;
-  }
-
-  bool find_field(std::string_view name) {
-    value_ = nullptr;
-    if (place_ == Place::envelope) {
-      const std::size_t index = index_in<envelope_field_names>(name);
-      if (index < envelope_field_count) {
-        value_ = &content_.envelope.value(static_cast<EnvelopeField>(index));
-      }
-    } else {
-      const std::size_t index = index_in<run_field_names>(name);
-      if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
-    }
-    if (value_ == nullptr || value_->type == JsonType::absent) return true;
-    return refuse({ProtocolCode::duplicate_key, tokens_.position(), path()});
-  }
-
-  bool read_scalar() {
-    if (!tokens_.is_scalar()) return refuse_token();
-    if (tokens_.token() == Token::value_float && tokens_.overflows()) {
-      return refuse({ProtocolCode::out_of_range, tokens_.position(), path()});
-    }
-    if (skipping_ > 0) return true;
+  /// Where a value that is no container goes; null if it is not a field that we read.
+  JsonValue* scalar() {
+    if (skipped_depth_ > 0) return nullptr;
     switch (place_) {
       case Place::outside:
         content_.root = Root::scalar;
-        break;
+        return nullptr;
       case Place::list:
         rows_.reject_item();
-        break;
+        return nullptr;
       case Place::envelope:
       case Place::row:
-        if (value_ != nullptr) take_scalar(*value_);
         break;
     }
-    return true;
+    return value_;
   }
 
-  void take_scalar(JsonValue& value) {
-    switch (tokens_.token()) {
-      case Token::literal_null:
-        value.type = JsonType::null;
-        return;
-      case Token::literal_true:
-      case Token::literal_false:
-        value.type = JsonType::boolean;
-        value.flag = tokens_.token() == Token::literal_true;
-        return;
-      case Token::value_integer:
-        value.type = JsonType::integer;
-        value.number = tokens_.integer();
-        return;
-      case Token::value_float:
-        take_float(value);
-        return;
-      default:
-        value.type = JsonType::string;
-        value.text = tokens_.text();
-    }
-  }
-
-  void take_float(JsonValue& value) {
-    const Decimal decimal = parse_json_number(tokens_.text());
-    value.type = JsonType::fraction;
-    if (decimal.kind == DecimalKind::integer) value.type = JsonType::integral_float;
-    if (decimal.kind == DecimalKind::too_big) value.type = JsonType::too_big;
-    value.number = decimal.value;
-    value.text = tokens_.text();
-  }
-
-  bool refuse(BodyError fault) {
-    content_.fault = std::move(fault);
-    return false;
-  }
-
-  /// The token cannot be read, or cannot stand where it does.
-  bool refuse_token() {
-    if (tokens_.token() != Token::parse_error) {
-      return refuse({ProtocolCode::malformed_json, tokens_.position(), {}});
-    }
-    if (tokens_.breaks_surrogate_pair()) {
-      return refuse({ProtocolCode::invalid_unicode, tokens_.position(), {}});
-    }
-    return refuse({ProtocolCode::malformed_json, tokens_.position_of_fault(), {}});
-  }
-
-  /// The JSON Pointer of the value that is being read, where it is one of ours.
+  /// The JSON Pointer of the value that is being read, if it is a field that we read.
   [[nodiscard]] std::optional<std::string> path() {
-    if (skipping_ > 0 || value_ == nullptr) return std::nullopt;
+    if (skipped_depth_ > 0 || value_ == nullptr) return std::nullopt;
     if (place_ == Place::row) {
       return rows_.path_of(static_cast<RunField>(value_ - &rows_.value(RunField::run_id)));
     }
@@ -239,23 +212,21 @@ class Reader {
         static_cast<EnvelopeField>(value_ - &content_.envelope.value(EnvelopeField::success)));
   }
 
-  JsonTokens tokens_;
-  ListLocation list_place_;
+  ListLocation list_location_;
   RunCollector& rows_;
   BodyContent& content_;
 
   Place place_ = Place::outside;
   JsonValue* value_ = nullptr;  ///< where the next value goes; null: we do not read it
-  std::uint64_t objects_ = 0;   ///< a bit for each open level, the innermost last: is it an object?
   std::size_t depth_ = 0;
-  std::size_t skipping_ = 0;  ///< open levels of what we do not read
+  std::size_t skipped_depth_ = 0;  ///< open containers of what we do not read
 };
 
 }  // namespace
 
 BodyContent read_response_body(std::string_view json, ListLocation place, RunCollector& rows) {
   BodyContent content;
-  Reader(json, place, rows, content).read();
+  Reader(place, rows, content).read(json);
   return content;
 }
 

@@ -28,7 +28,7 @@ enum class Root : std::uint8_t { scalar, object, array };
 struct BodyContent {
   Root root = Root::scalar;
   Envelope envelope;               ///< if the root is an object
-  std::optional<BodyError> fault;  ///< then the rest means nothing; its offset is one of `json`
+  std::optional<BodyError> error;  ///< then the rest means nothing; its offset is one of `json`
 };
 
 /// Reads `json`, which is UTF-8 without NUL bytes.

@@ -1,0 +1,67 @@
+// Four functions of the C library, in the corner of each that nlohmann_json's parser uses. It
+// converts every fraction with strtod, but the core reads fractions from their raw text, and of the
+// double it only needs to know whether it is finite. It prints control characters with snprintf,
+// for messages. The library's own versions bring arithmetic of 128-bit floats and all of printf:
+// a tenth of the module. strtof and strtold are here because the linker takes the library's strtod
+// together with them. Native builds use the library's: the tests compare both.
+#include <cstdarg>
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+#include <string_view>
+
+#include "decimal.hpp"
+
+namespace {
+
+/// Zero for a number that a double can hold, otherwise infinity. `text` is a JSON number.
+double zero_or_infinity(const char* text, char** end) {
+  const std::string_view number(text);
+  if (end != nullptr) *end = const_cast<char*>(text + number.size());
+  return flow_run::overflows_double(number) ? std::numeric_limits<double>::infinity() : 0;
+}
+
+}  // namespace
+
+extern "C" {
+
+double strtod(const char* text, char** end) {
+  return zero_or_infinity(text, end);
+}
+
+float strtof(const char* text, char** end) {
+  return static_cast<float>(zero_or_infinity(text, end));
+}
+
+long double strtold(const char* text, char** end) {
+  return zero_or_infinity(text, end);
+}
+
+/// Prints the one conversion that the parser uses, `%.4X`; other text is copied.
+int snprintf(char* out, std::size_t size, const char* format, ...) {
+  constexpr std::string_view conversion = "%.4X";
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::size_t length = 0;
+  const auto put = [&](char c) {
+    if (length + 1 < size) out[length] = c;
+    ++length;
+  };
+  std::va_list values;
+  va_start(values, format);
+  for (std::string_view rest(format); !rest.empty();) {
+    if (rest.starts_with(conversion)) {
+      const unsigned value = va_arg(values, unsigned);
+      for (unsigned shift = 16; shift > 0; shift -= 4) put(hex[(value >> (shift - 4)) & 0xFU]);
+      rest.remove_prefix(conversion.size());
+    } else {
+      put(rest.front());
+      rest.remove_prefix(1);
+    }
+  }
+  va_end(values);
+  if (size > 0) out[length < size ? length : size - 1] = '\0';
+  return static_cast<int>(length);
+}
+
+}  // extern "C"
