@@ -57,7 +57,7 @@ for (let i = 0; i < count; i++) {
       head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
       const end = head.indexOf(headEnd);
       if (end === -1) return;
-      const text = head.latin1Slice(0, end);
+      const text = head.toString('latin1', 0, end);
       if (!text.startsWith('HTTP/1.1 200')) failures += 1;
       const length = Number(/content-length: *(\d+)/i.exec(text)?.[1]);
       missing = length - (head.length - end - headEnd.length);

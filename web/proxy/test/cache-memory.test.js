@@ -50,7 +50,7 @@ async function exchange(url, count, nextPipeline) {
   for (let i = 0; i < PIPELINED; i++) send();
   for await (const chunk of socket) {
     // A status line may be cut between two chunks.
-    const parts = (rest + chunk.latin1Slice()).split('HTTP/1.1 200 OK\r\n');
+    const parts = (rest + chunk.toString('latin1')).split('HTTP/1.1 200 OK\r\n');
     rest = (parts.at(-1) ?? '').slice(-20);
     answered += parts.length - 1;
     while (sent < count && sent < answered + PIPELINED) send();
