@@ -197,9 +197,11 @@ export class FlowRunTable extends ReflectedElement {
   #seek = new RunSeek({
     isShown: (id) => this.#rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id) >= 0,
     search: (run) => this.#link.send({ type: 'seek', run }),
-    reveal: (id) => this.#renderer?.reveal(id),
+    reveal: (id) => this.#focusRun(id),
   });
   #initialResponse = new InitialResponseOnce();
+  /** @type {import('./view/run-rows.js').FocusRequest | null} */
+  #focusRequest = null;
   #isScheduled = false;
   #isLoading = false;
   /** @type {(() => void)[]} what to call to let go of the page */
@@ -419,11 +421,18 @@ export class FlowRunTable extends ReflectedElement {
     this.#renderer?.draw({
       snapshot: this.#snapshot,
       rows: this.#rows.list,
+      focusRequest: this.#focusRequest,
       setupError: this.#setupError,
       options: this.#options,
       pageSizes: this.#snapshot?.pageSizes ?? [],
       announcement: this.#announcer.text,
     });
+  }
+
+  /** @param {string} runId moves the focus to its row */
+  #focusRun(runId) {
+    this.#focusRequest = { runId };
+    this.#draw();
   }
 
   /** @param {import('./view/toolbar.js').Query} changes that the viewer has made */
@@ -469,6 +478,7 @@ export class FlowRunTable extends ReflectedElement {
     showNew: () => this.#link.send({ type: 'show_new' }),
     step: (type) => this.#link.send({ type }),
     seek: (runId) => this.#seek.start(runId),
+    focusRun: (runId) => this.#focusRun(runId),
     exportRuns: (options) => this.#exporter.run(options),
     change: (changes) => this.#change(changes),
     clearFilters: () =>

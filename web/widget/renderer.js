@@ -10,7 +10,6 @@ import { nearestLang } from './lang.js';
 import { fill } from './locales/fill-template.js';
 import { languageFor, requestLanguage } from './locales/languages.js';
 import { adoptStyles } from './styles/adopt-styles.js';
-import { reveal } from './view/chart-link.js';
 import { contentStateOf } from './view/content-state.js';
 import { RenderContextCache } from './view/render-context.js';
 import { Widget } from './view/widget.js';
@@ -21,6 +20,7 @@ import { Widget } from './view/widget.js';
  * @typedef {object} ViewState
  * @property {Snapshot | null} snapshot
  * @property {import('./rows.js').RowList} rows
+ * @property {import('./view/run-rows.js').FocusRequest | null} focusRequest
  * @property {import('./surface.js').WidgetError | null} setupError
  * @property {import('./display-options.js').DisplayOptions} options
  * @property {readonly number[]} pageSizes
@@ -118,11 +118,6 @@ export class Renderer {
     const looks = { context, caption, toolbar, chart, pager, scheme };
     render(h(Widget, { ...state, ...looks, query, actions: this.#actions }), this.#root);
     this.#showStates(state);
-  }
-
-  /** @param {string} runId a row that gets the focus */
-  reveal(runId) {
-    reveal(this.#root.querySelector('.widget'), runId);
   }
 
   /** Takes everything away, and with it what listens and ticks. */

@@ -8,6 +8,7 @@ import { cells } from './columns.js';
  * @property {import('../rows.js').ShownRun} run
  * @property {number} rowIndex its `aria-rowindex`: from 1, header included
  * @property {boolean} current whether it is the tab stop of the rows
+ * @property {boolean} highlighted the run chart points at it
  * @property {import('./render-context.js').RenderContext} context
  */
 
@@ -18,18 +19,19 @@ export class Row extends Component {
    * @param {RowProps} next
    */
   shouldComponentUpdate(next) {
-    const { run, rowIndex, current, context } = this.props;
+    const { run, rowIndex, current, highlighted, context } = this.props;
     return (
       next.run !== run ||
       next.rowIndex !== rowIndex ||
       next.current !== current ||
+      next.highlighted !== highlighted ||
       next.context !== context
     );
   }
 
   /** @override */
   render() {
-    const { run, rowIndex, current, context } = this.props;
+    const { run, rowIndex, current, highlighted, context } = this.props;
     const { pulse, stale, unmatched } = run;
     // Two equal animations alternate: only another name restarts an animation.
     const classes = [stale || unmatched ? 'uncertain' : '', pulse && `pulse-${pulse % 2}`];
@@ -41,6 +43,7 @@ export class Row extends Component {
         class: classes.filter(Boolean).join(' '),
         part: 'row',
         'data-run': run.pipelineRunId,
+        'data-highlighted': highlighted ? '' : undefined,
         tabIndex: current ? 0 : -1,
       },
       context.columns.map((id) =>

@@ -1,9 +1,7 @@
-// The loaded runs as a strip of bars above the table, oldest left and newest right, tied to its rows
-// both ways. The runs' table says the same to those who do not see it; the bars have names, too, and
-// are one stop of the keyboard.
+// The loaded runs as bars above the table, oldest left and newest right. The bars are one tab stop:
+// arrow keys move between them, Enter moves the focus to the row of a run.
 
 import { Component, createRef, h } from 'preact';
-import { ChartLink } from './chart-link.js';
 import { barId, ChartBar } from './run-chart-bar.js';
 import { barHeight, chartScale, layOutBars, plotHeight } from './run-chart-geometry.js';
 import { Readout, Statistics } from './run-chart-summary.js';
@@ -15,18 +13,20 @@ import { Readout, Statistics } from './run-chart-summary.js';
  * @property {import('../surface.js').Snapshot} snapshot
  * @property {import('../rows.js').RowList} rows newest first
  * @property {import('./render-context.js').RenderContext} context
+ * @property {string | null} highlighted id of the run whose bar is highlighted
+ * @property {(runId: string | null) => void} onHoverBar
+ * @property {(runId: string | null) => void} onFocusBar
+ * @property {(runId: string) => void} onSelectBar clicked, or chosen with Enter
  */
 
 /**
  * @typedef {object} RunChartState
  * @property {number} width
- * @property {string | null} active the run that the keyboard is at
- * @property {string | null} pointed the run whose bar the pointer is on
- * @property {string | null} row the run whose row the viewer is at
+ * @property {string | null} active id of the run that the arrow keys have moved to
  * @property {boolean} focused
  */
 
-/** The room of the strip before there is anything to draw. */
+/** Reserves the height of the chart while the first runs load. */
 export function RunChartPlaceholder() {
   return h('div', { class: 'run-chart', 'aria-hidden': 'true' });
 }
@@ -37,48 +37,36 @@ export class RunChart extends Component {
    * @override
    * @type {RunChartState}
    */
-  state = { width: 0, active: null, pointed: null, row: null, focused: false };
+  state = { width: 0, active: null, focused: false };
 
   /** @type {import('preact').RefObject<HTMLElement | null>} */
-  #frame = createRef();
-  /** @type {ChartLink | undefined} */
-  #link;
+  #bars = createRef();
   /** @type {ResizeObserver | undefined} */
   #observer;
 
   /** @override */
   componentDidMount() {
-    const frame = /** @type {HTMLElement} */ (this.#frame.current);
-    const measure = () => this.setState({ width: Math.floor(frame.clientWidth) });
+    const bars = /** @type {HTMLElement} */ (this.#bars.current);
+    const measure = () => this.setState({ width: Math.floor(bars.clientWidth) });
     this.#observer = new ResizeObserver(measure);
-    this.#observer.observe(frame);
+    this.#observer.observe(bars);
     measure();
-    const root = frame.closest('.widget');
-    if (!root) return;
-    this.#link = new ChartLink(root, (row) => {
-      if (row !== this.state.row) this.setState({ row });
-    });
   }
 
   /** @override */
   componentDidUpdate() {
-    this.#link?.light(this.#highlighted());
+    this.props.onFocusBar(this.state.focused ? this.#activeId(this.#runs()) : null);
   }
 
   /** @override */
   componentWillUnmount() {
     this.#observer?.disconnect();
-    this.#link?.stop();
+    this.props.onFocusBar(null);
+    this.props.onHoverBar(null);
   }
 
-  /** @returns {string | null} the run that the viewer is at, by pointer before by keyboard */
-  #highlighted() {
-    const { pointed, row, focused } = this.state;
-    return pointed ?? row ?? (focused ? this.#active(this.#bars()) : null);
-  }
-
-  /** The runs that have a bar, oldest first. */
-  #bars() {
+  /** @returns {ShownRun[]} the runs that have a bar, oldest first */
+  #runs() {
     const { count } = layOutBars(this.state.width, this.props.rows.length);
     return this.props.rows.slice(0, count).reverse();
   }
@@ -90,58 +78,61 @@ export class RunChart extends Component {
   }
 
   /**
-   * Where the keyboard is: the newest, until the viewer goes elsewhere.
-   * @param {readonly ShownRun[]} bars
+   * The bar that the keyboard is at: the newest, until the user moves.
+   * @param {readonly ShownRun[]} runs
    */
-  #active(bars) {
+  #activeId(runs) {
     const { active } = this.state;
-    const isThere = bars.some(({ pipelineRunId }) => pipelineRunId === active);
-    return isThere ? active : (bars.at(-1)?.pipelineRunId ?? null);
+    const exists = runs.some(({ pipelineRunId }) => pipelineRunId === active);
+    return exists ? active : (runs.at(-1)?.pipelineRunId ?? null);
   }
 
   /** @param {KeyboardEvent} event */
-  #onKey = (event) => {
+  #onKeyDown = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const bars = this.#bars();
-    const at = bars.findIndex(({ pipelineRunId }) => pipelineRunId === this.#active(bars));
-    const last = bars.length - 1;
-    // Time runs to the right in every script, and so do the keys.
-    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: last };
-    const isStep = Object.hasOwn(places, event.key);
-    if (!isStep && event.key !== 'Enter' && event.key !== ' ') return;
+    const runs = this.#runs();
+    const index = runs.findIndex(({ pipelineRunId }) => pipelineRunId === this.#activeId(runs));
+    const last = runs.length - 1;
+    // Time runs to the right in every language, and so do the arrow keys.
+    const targets = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: last };
+    const isMove = Object.hasOwn(targets, event.key);
+    if (!isMove && event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
-    const place = places[/** @type {keyof typeof places} */ (event.key)] ?? at;
-    const active = bars[Math.min(Math.max(place, 0), last)]?.pipelineRunId ?? null;
-    if (isStep) this.setState({ active, pointed: null });
-    else if (active) this.#link?.goTo(active);
+    const target = targets[/** @type {keyof typeof targets} */ (event.key)] ?? index;
+    const active = runs[Math.min(Math.max(target, 0), last)]?.pipelineRunId ?? null;
+    if (isMove) {
+      this.setState({ active });
+      this.props.onHoverBar(null);
+    } else if (active) {
+      this.props.onSelectBar(active);
+    }
   };
 
-  /** @param {Event} event @returns {string | null} the run whose bar it is about */
+  /** @param {Event} event @returns {string | null} the run of the bar under the pointer */
   #runOf({ target }) {
     const bar = target instanceof Element && target.closest('[role=option]');
     return bar ? bar.id.replace(/^bar-/, '') : null;
   }
 
   /** @param {Event} event */
-  #onPoint = (event) => this.setState({ pointed: this.#runOf(event) });
+  #onPointerOver = (event) => this.props.onHoverBar(this.#runOf(event));
 
-  #onLeave = () => this.setState({ pointed: null });
+  #onPointerLeave = () => this.props.onHoverBar(null);
 
   /** @param {Event} event */
-  #onPress = (event) => {
+  #onClick = (event) => {
     const active = this.#runOf(event);
     if (active === null) return;
     this.setState({ active });
-    this.#link?.goTo(active);
+    this.props.onSelectBar(active);
   };
 
   /** @override */
   render() {
-    const { snapshot, rows, context } = this.props;
+    const { snapshot, rows, context, highlighted } = this.props;
     const { texts } = context;
-    const bars = this.#bars();
-    const highlighted = this.#highlighted();
-    const active = bars.find(({ pipelineRunId }) => pipelineRunId === this.#active(bars));
+    const runs = this.#runs();
+    const active = runs.find(({ pipelineRunId }) => pipelineRunId === this.#activeId(runs));
     return h(
       'div',
       { class: 'run-chart', part: 'run-chart', role: 'group', 'aria-label': texts.chart.label },
@@ -154,7 +145,7 @@ export class RunChart extends Component {
           { class: 'chart-readout muted', part: 'chart-readout' },
           h(Readout, {
             run: highlighted === null ? undefined : this.#runWith(highlighted),
-            shown: bars.length,
+            shown: runs.length,
             loaded: rows.length,
             context,
           }),
@@ -163,7 +154,7 @@ export class RunChart extends Component {
       h(
         'div',
         {
-          ref: this.#frame,
+          ref: this.#bars,
           class: 'chart-bars',
           part: 'chart-bars',
           role: 'listbox',
@@ -171,36 +162,33 @@ export class RunChart extends Component {
           'aria-orientation': 'horizontal',
           'aria-label': texts.chart.bars,
           'aria-activedescendant': active && barId(active),
-          onKeyDown: this.#onKey,
+          onKeyDown: this.#onKeyDown,
           onFocus: () => this.setState({ focused: true }),
           onBlur: () => this.setState({ focused: false }),
-          onPointerOver: this.#onPoint,
-          onPointerLeave: this.#onLeave,
-          onClick: this.#onPress,
+          onPointerOver: this.#onPointerOver,
+          onPointerLeave: this.#onPointerLeave,
+          onClick: this.#onClick,
         },
-        this.#svg(bars, highlighted),
+        this.#svg(runs),
       ),
     );
   }
 
-  /**
-   * @param {readonly ShownRun[]} bars
-   * @param {string | null} highlighted
-   */
-  #svg(bars, highlighted) {
-    const { snapshot, rows, context } = this.props;
+  /** @param {readonly ShownRun[]} runs */
+  #svg(runs) {
+    const { snapshot, rows, context, highlighted } = this.props;
     const { width } = this.state;
     const { pitch, barWidth, left } = layOutBars(width, rows.length);
     const { medianMs } = snapshot.statistics;
     const scale = chartScale(
-      bars.map(({ durationMs }) => durationMs),
+      runs.map(({ durationMs }) => durationMs),
       medianMs,
     );
     const median = plotHeight - barHeight(medianMs, scale).height;
     return h(
       'svg',
       { width, height: plotHeight, role: 'none', focusable: 'false' },
-      bars.map((run, i) =>
+      runs.map((run, i) =>
         h(ChartBar, {
           key: run.pipelineRunId,
           run,

@@ -1,6 +1,5 @@
-// The rows of the table, which are one stop of the tab key: arrows move from row to row, and the
-// row that has the focus keeps it while others come and go around it. In a list that scrolls, only
-// those in view are drawn.
+// The rows of the table. They are one tab stop: arrow keys move between rows, and the focus stays with
+// its run while rows are added or removed. A long list that scrolls is virtualized.
 
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
@@ -9,42 +8,48 @@ import { Row } from './row.js';
 import { RowRecycler } from './row-recycler.js';
 import { layOutRows, Spacer, viewportRows, virtualizeAbove } from './viewport.js';
 
-/** What is pressed for its own sake, and not for the row around it. */
+/** Interactive descendants: clicking them does not activate the row. */
 const controls = 'a, button, input, select, textarea, summary';
 
-/** Until a row has been measured. */
-const usualRowHeight = 38;
+/** Row height until it is measured. */
+const defaultRowHeight = 38;
 
-/** Rows that are drawn before the frame has been measured. */
-const windowAtFirst = 60;
+/** Rows drawn before the viewport is measured. */
+const initialRows = 60;
 
-/** When so few rows are left below, the next page is wanted. */
-const fewLeft = 15;
+/** The next page is loaded when so few rows are left below the viewport. */
+const prefetchRows = 15;
 
-/** A pointer that travels further has drawn a selection. */
-const stillPx = 4;
+/** A pointer that moves further between press and release has made a selection. */
+const clickTolerancePx = 4;
 
 /** @typedef {import('../rows.js').ShownRun} ShownRun */
 /** @typedef {import('../rows.js').RowList} RowList */
+
+/** Moves the focus to the row of a run. @typedef {{ runId: string }} FocusRequest */
 
 /**
  * @typedef {object} RunRowsProps
  * @property {RowList} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {import('./render-context.js').RenderContext} context
- * @property {boolean} scrolls the rows are in a frame that scrolls
- * @property {(() => void) | null} onEnd the end of the rows comes into view; null: nothing follows
+ * @property {boolean} scrolls the table container scrolls the rows
+ * @property {string | null} highlighted id of the run whose row is highlighted
+ * @property {FocusRequest | null} focusRequest a new object moves the focus
+ * @property {(runId: string | null) => void} onHoverRow
+ * @property {(runId: string | null) => void} onFocusRow
+ * @property {(() => void) | null} onEnd loads the next page; null: there is none
  * @property {() => void} onRefresh
  */
 
 /**
- * @typedef {object} Current the row that the tab key leads to
+ * @typedef {object} Current the row that is the tab stop
  * @property {number} index
  * @property {string} key
  */
 
 /**
- * @typedef {object} Drawn the rows that are drawn, unless all are
+ * @typedef {object} Drawn the rows that are drawn in a virtualized list
  * @property {number} from
  * @property {number} to
  * @property {number} rowHeight
@@ -54,14 +59,14 @@ const stillPx = 4;
 export class RunRows extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #body = createRef();
-  /** Where a press began; null: it only takes a selection away. @type {MouseEvent | null} */
-  #press = null;
-  #slots = new RowRecycler();
+  /** Where a click began; null: it only clears a selection. @type {MouseEvent | null} */
+  #mouseDown = null;
+  #recycler = new RowRecycler();
   /** What was drawn last. @type {{ rows: RowList, index: number } | undefined} */
   #drawn;
-  /** The current row is to get the focus once it is drawn. */
+  /** Focus the current row after the next render. */
   #wantsFocus = false;
-  /** Lets go of the frame. */
+  /** Removes the listeners. */
   #listening = new AbortController();
   /** @type {ResizeObserver | undefined} */
   #observer;
@@ -70,10 +75,10 @@ export class RunRows extends Component {
    * @override
    * @type {Current & Drawn}
    */
-  state = { index: 0, key: '', from: 0, to: 0, rowHeight: usualRowHeight };
+  state = { index: 0, key: '', from: 0, to: 0, rowHeight: defaultRowHeight };
 
   /**
-   * The row is found again by its run; if that is gone, what stands in its place is next.
+   * Keeps the current run; if it was removed, the row in its place becomes current.
    * @override
    * @param {RunRowsProps} props
    * @param {Current} current
@@ -90,14 +95,12 @@ export class RunRows extends Component {
   /** @override */
   componentDidMount() {
     const { signal } = this.#listening;
-    const widget = this.#body.current?.closest('.widget');
-    widget?.addEventListener('reveal', this.#onReveal, { signal });
     const frame = this.#frame;
     if (!frame) return;
-    frame.addEventListener('scroll', () => this.#look(), { signal, passive: true });
-    this.#observer = new ResizeObserver(() => this.#look());
+    frame.addEventListener('scroll', () => this.#updateViewport(), { signal, passive: true });
+    this.#observer = new ResizeObserver(() => this.#updateViewport());
     this.#observer.observe(frame);
-    this.#look();
+    this.#updateViewport();
   }
 
   /** @override */
@@ -106,34 +109,34 @@ export class RunRows extends Component {
     this.#observer?.disconnect();
   }
 
-  /** @returns {HTMLElement | null | undefined} what scrolls the rows; null: the page does */
+  /** @returns {HTMLElement | null | undefined} the scroll container; null: the page scrolls */
   get #frame() {
     return this.props.scrolls ? this.#body.current?.closest('.table-container') : null;
   }
 
-  /** Draws what has come into view, and asks for more where the end does. */
-  #look() {
+  /** Draws the rows in the viewport, and loads the next page near the end. */
+  #updateViewport() {
     const frame = this.#frame;
     const { rows, onEnd } = this.props;
     if (!frame || frame.clientHeight === 0) return;
-    const rowHeight = this.#measure();
+    const rowHeight = this.#measureRowHeight();
     const { scrollTop: top, clientHeight: height } = frame;
     const { from, to } = viewportRows({ top, height, rowHeight }, rows.length);
     const { state } = this;
     if (from !== state.from || to !== state.to || Math.abs(rowHeight - state.rowHeight) > 0.5) {
       this.setState({ from, to, rowHeight });
     }
-    if ((top + height) / rowHeight > rows.length - fewLeft) onEnd?.();
+    if ((top + height) / rowHeight > rows.length - prefetchRows) onEnd?.();
   }
 
-  /** @returns {number} what a row of those that are drawn takes on the average */
-  #measure() {
+  /** @returns {number} average height of the drawn rows */
+  #measureRowHeight() {
     const { from, to, rowHeight } = this.state;
     const first = this.#rowAt(from);
     const last = this.#rowAt(to - 1);
     if (!first || !last || to - from < 2) return rowHeight;
-    const tall = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-    return tall / (to - from);
+    const total = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+    return total / (to - from);
   }
 
   /** @override @returns {boolean} whether the focus is in the rows */
@@ -152,13 +155,14 @@ export class RunRows extends Component {
     if (this.#wantsFocus) row?.focus();
     else if (hadFocus && !this.#focused) row?.focus({ preventScroll: true });
     this.#wantsFocus = false;
-    const { rows } = this.props;
+    const { rows, focusRequest } = this.props;
+    if (focusRequest && focusRequest !== before.focusRequest) this.#focusRun(focusRequest.runId);
     if (before.rows === rows) return;
     const [oldHead, head] = [before.rows.head, rows.head];
-    // Another head is another list: it is read from its beginning.
+    // Another first row is another list, which starts at the top.
     const frame = this.#frame;
     if (frame && oldHead && head && keyOf(oldHead) !== keyOf(head)) frame.scrollTop = 0;
-    this.#look();
+    this.#updateViewport();
   }
 
   get #focused() {
@@ -180,19 +184,19 @@ export class RunRows extends Component {
     return row ? Number(row.getAttribute('aria-rowindex')) - this.props.firstRow - 1 : -1;
   }
 
-  /** @param {number} index a row to draw, if it is not, and to put the focus on */
-  #go(index) {
-    this.#wantsFocus = true;
-    this.#setCurrent(index);
-    // Where nothing changes, nothing is drawn anew.
-    this.forceUpdate();
+  /** @param {string} runId */
+  #focusRun(runId) {
+    const index = this.props.rows.findIndex(({ pipelineRunId }) => pipelineRunId === runId);
+    if (index >= 0) this.#focusRow(index);
   }
 
-  #onReveal = (/** @type {Event} */ event) => {
-    const { detail } = /** @type {CustomEvent<string>} */ (event);
-    const index = this.props.rows.findIndex(({ pipelineRunId }) => pipelineRunId === detail);
-    if (index >= 0) this.#go(index);
-  };
+  /** @param {number} index of a row, which may not be drawn yet */
+  #focusRow(index) {
+    this.#wantsFocus = true;
+    this.#setCurrent(index);
+    // Also if the state is the same.
+    this.forceUpdate();
+  }
 
   /** @param {number} index */
   #setCurrent(index) {
@@ -208,9 +212,24 @@ export class RunRows extends Component {
     if (run && url !== null) onActivate(null, run, url);
   }
 
-  #onFocus = (/** @type {Event} */ { target }) => this.#setCurrent(this.#indexOf(target));
+  #onFocusIn = (/** @type {Event} */ { target }) => {
+    this.#setCurrent(this.#indexOf(target));
+    this.props.onFocusRow(this.#runAt(target));
+  };
 
-  #onKey = (/** @type {KeyboardEvent} */ event) => {
+  #onFocusOut = () => this.props.onFocusRow(null);
+
+  // Not `pointerover`: a row that scrolls below a resting pointer is not hovered by the user.
+  #onPointerMove = (/** @type {Event} */ { target }) => this.props.onHoverRow(this.#runAt(target));
+
+  #onPointerLeave = () => this.props.onHoverRow(null);
+
+  /** @param {EventTarget | null} target @returns {string | null} the run of its row */
+  #runAt(target) {
+    return this.props.rows.at(this.#indexOf(target))?.pipelineRunId ?? null;
+  }
+
+  #onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     const { key, target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing)
       return;
@@ -218,7 +237,7 @@ export class RunRows extends Component {
     const inControl = /** @type {Element} */ (target).matches(controls);
     const next = rowForKey(key, { index, count: this.props.rows.length });
     if (index < 0) return;
-    if (next !== null) this.#go(next);
+    if (next !== null) this.#focusRow(next);
     else if (key === 'Enter' && !inControl) this.#activate(index);
     else if (key === 'c') this.#copyButton(index)?.click();
     else if (key === 'r') this.props.onRefresh();
@@ -231,43 +250,46 @@ export class RunRows extends Component {
     return this.#rowAt(index)?.querySelector('.copy-button');
   }
 
-  #onPress = (/** @type {MouseEvent} */ event) => {
-    this.#press = isSelecting() ? null : event;
+  #onMouseDown = (/** @type {MouseEvent} */ event) => {
+    this.#mouseDown = isSelecting() ? null : event;
   };
 
   #onClick = (/** @type {MouseEvent} */ event) => {
     const { ctrlKey, altKey, metaKey, shiftKey, target } = event;
     if (ctrlKey || altKey || metaKey || shiftKey) return;
     if (/** @type {Element} */ (target).closest(controls)) return;
-    const press = this.#press;
-    const moved = press && Math.hypot(event.x - press.x, event.y - press.y) > stillPx;
+    const press = this.#mouseDown;
+    const moved = press && Math.hypot(event.x - press.x, event.y - press.y) > clickTolerancePx;
     if (!press || moved || isSelecting()) return;
     this.#activate(this.#indexOf(target));
   };
 
   /** @override */
   render() {
-    const { rows, firstRow, context, scrolls } = this.props;
+    const { rows, firstRow, context, scrolls, highlighted } = this.props;
     const { index, from, rowHeight } = this.state;
-    const to = Math.min(this.state.to || windowAtFirst, rows.length);
-    const windowed = scrolls && rows.length > virtualizeAbove;
-    const drawn = windowed ? { from: Math.min(from, to), to } : all(rows);
+    const to = Math.min(this.state.to || initialRows, rows.length);
+    const isVirtualized = scrolls && rows.length > virtualizeAbove;
+    const drawn = isVirtualized ? { from: Math.min(from, to), to } : all(rows);
     const places = layOutRows(drawn, index, rows.length);
     const inView = rows.slice(drawn.from, drawn.to);
     const runAt = (/** @type {number} */ i) => inView[i - drawn.from] ?? rows.at(i);
     const runs = places.flatMap((place) => ('row' in place ? (runAt(place.row) ?? []) : []));
     const isOnlyScrolled = this.#drawn?.rows === rows && this.#drawn.index === index;
-    const slots = this.#slots.assign(runs.map(keyOf), isOnlyScrolled);
+    const slots = this.#recycler.assign(runs.map(keyOf), isOnlyScrolled);
     this.#drawn = { rows, index };
     return h(
       'tbody',
       {
         ref: this.#body,
         role: 'rowgroup',
-        class: windowed ? 'virtualized' : undefined,
-        onFocusIn: this.#onFocus,
-        onKeyDown: this.#onKey,
-        onMouseDown: this.#onPress,
+        class: isVirtualized ? 'virtualized' : undefined,
+        onFocusIn: this.#onFocusIn,
+        onFocusOut: this.#onFocusOut,
+        onPointerMove: this.#onPointerMove,
+        onPointerLeave: this.#onPointerLeave,
+        onKeyDown: this.#onKeyDown,
+        onMouseDown: this.#onMouseDown,
         onClick: this.#onClick,
       },
       places.map((place, i) => {
@@ -281,6 +303,7 @@ export class RunRows extends Component {
           run,
           rowIndex: firstRow + place.row + 1,
           current: place.row === index,
+          highlighted: run.pipelineRunId === highlighted,
           context,
         });
       }),

@@ -9,13 +9,17 @@ import { RunRows } from './run-rows.js';
  * @property {import('./render-context.js').RenderContext} context
  * @property {string} caption
  * @property {import('../rows.js').RowList | null} rows null: none yet
- * @property {number} placeholders how many rows the skeleton has
+ * @property {number} skeletonRows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {number | null} total
  * @property {boolean} isComplete no row follows
  * @property {boolean} busy
  * @property {boolean} dimmed the rows may be out of date
  * @property {boolean} scrolls
+ * @property {string | null} highlighted
+ * @property {import('./run-rows.js').FocusRequest | null} focusRequest
+ * @property {(runId: string | null) => void} onHoverRow
+ * @property {(runId: string | null) => void} onFocusRow
  * @property {(() => void) | null} onEnd
  * @property {() => void} onRefresh
  */
@@ -25,7 +29,7 @@ export function Table({
   context,
   caption,
   rows,
-  placeholders,
+  skeletonRows,
   firstRow,
   total,
   isComplete,
@@ -74,7 +78,7 @@ export function Table({
     ),
     rows
       ? h(Rows, { key: 'rows', rows, firstRow, context, ...how })
-      : h(Skeleton, { key: 'skeleton', columns: context.columns, rows: placeholders }),
+      : h(Skeleton, { key: 'skeleton', columns: context.columns, rows: skeletonRows }),
   );
 }
 

@@ -1,7 +1,7 @@
 // Which rows of a long list are drawn: those in view and some around them. The rest are gaps of the
 // height that the rows would have.
 
-import { Component, createRef, h } from 'preact';
+import { h } from 'preact';
 
 /** Up to here all rows are drawn: a reader, a search and a print-out then find everything. */
 export const virtualizeAbove = 200;
@@ -50,29 +50,12 @@ export function layOutRows({ from, to }, current, count) {
 }
 
 /**
- * Keeps the place of rows that are not drawn. Its height is no attribute, as the page's policy
- * would not let one count. It spans the columns that there are: more would be columns, too, and share
- * the width of the table.
- * @extends {Component<{ height: number, columns: number }>}
+ * Takes the space of rows that are not drawn. It spans the existing columns: more would add columns
+ * to the table, which share its width.
+ * @param {{ height: number, columns: number }} props height in CSS pixels
  */
-export class Spacer extends Component {
-  /** @type {import('preact').RefObject<HTMLElement | null>} */
-  #cell = createRef();
-
-  /** @override */
-  componentDidMount() {
-    this.componentDidUpdate();
-  }
-
-  /** @override */
-  componentDidUpdate() {
-    this.#cell.current?.style.setProperty('block-size', `${this.props.height}px`);
-  }
-
-  /** @override */
-  render() {
-    return h('tr', { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' }, [
-      h('td', { ref: this.#cell, role: 'presentation', colSpan: this.props.columns }),
-    ]);
-  }
+export function Spacer({ height, columns }) {
+  return h('tr', { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' }, [
+    h('td', { role: 'presentation', colSpan: columns, style: { blockSize: `${height}px` } }),
+  ]);
 }

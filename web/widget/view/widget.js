@@ -3,15 +3,13 @@
 
 import { h } from 'preact';
 import { Banners, NewRunsButton } from './banner.js';
+import { ChartAndTable } from './chart-and-table.js';
 import { contentStateOf } from './content-state.js';
 import { EmptyState } from './empty-state.js';
 import { ErrorState } from './error-state.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { Header } from './header.js';
-import { ListEnd } from './list-end.js';
 import { Pager } from './pager.js';
-import { RunChart, RunChartPlaceholder } from './run-chart.js';
-import { Table } from './table.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
@@ -26,6 +24,7 @@ import { Toolbar } from './toolbar.js';
  * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
  * @property {(runId: string) => void} seek
+ * @property {(runId: string) => void} focusRun moves the focus to the row of a run
  * @property {(step: import('./pager.js').Step) => void} step
  * @property {import('./export-menu.js').ExportMenuProps['onExport']} exportRuns
  */
@@ -34,6 +33,7 @@ import { Toolbar } from './toolbar.js';
  * @typedef {object} WidgetProps
  * @property {Snapshot | null} snapshot null: the core is not there yet
  * @property {import('../rows.js').RowList} rows
+ * @property {import('./run-rows.js').FocusRequest | null} focusRequest
  * @property {import('../surface.js').WidgetError | null} setupError what keeps the core
  *   from being asked at all: a wrong attribute, or a module that did not start
  * @property {import('./render-context.js').RenderContext} context
@@ -47,11 +47,6 @@ import { Toolbar } from './toolbar.js';
  * @property {string} announcement
  * @property {Actions} actions
  */
-
-/** A skeleton for a page that was not asked for yet. */
-const usualRows = 20;
-/** More placeholders than a screen holds would only be scrolled past. */
-const mostPlaceholders = 30;
 
 /** @param {WidgetProps} props */
 export function Widget(props) {
@@ -79,8 +74,7 @@ export function Widget(props) {
     snapshot &&
       snapshot.newRuns > 0 &&
       h(NewRunsButton, { snapshot, context, onShow: actions.showNew }),
-    props.chart && hasTable && h(Chart, props),
-    hasTable && h(Body, { ...props, loading: contentState === 'loading' }),
+    hasTable && h(ChartAndTable, { ...props, loading: contentState === 'loading' }),
     (contentState === 'empty' || contentState === 'no_match') &&
       h(EmptyState, {
         texts,
@@ -109,46 +103,6 @@ export function Widget(props) {
     snapshot && h(Banners, { snapshot, contentState, context, onRetry: actions.retry }),
     h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
-  );
-}
-
-/**
- * A single run is no picture. Runs of other pages count: the table stays where it is.
- * @param {WidgetProps} props
- */
-function Chart({ snapshot, rows, context }) {
-  if (!snapshot || rows.length === 0) return h(RunChartPlaceholder, null);
-  return snapshot.statistics.count > 1 && h(RunChart, { snapshot, rows, context });
-}
-
-/** @param {WidgetProps & { loading: boolean }} props */
-function Body({ snapshot, rows, context, caption, loading, actions }) {
-  const size = snapshot?.pageSize ?? usualRows;
-  const scrolls = snapshot?.mode === 'scroll';
-  // After an error it is the viewer who says when to go on.
-  const mayGoOn = snapshot?.hasNext && !snapshot.pendingAction && !snapshot.error;
-  return h(
-    'div',
-    {
-      class: scrolls ? 'table-container scrollable' : 'table-container',
-      part: 'table-container',
-      tabIndex: -1,
-    },
-    h(Table, {
-      context,
-      caption,
-      rows: loading ? null : rows,
-      placeholders: Math.min(size, mostPlaceholders),
-      firstRow: snapshot?.firstRow ?? 1,
-      total: snapshot?.total ?? null,
-      isComplete: snapshot?.pagingEnd === 'complete',
-      busy: loading || Boolean(snapshot?.pendingAction),
-      dimmed: Boolean(snapshot?.stale),
-      scrolls,
-      onEnd: mayGoOn ? () => actions.step('load_more') : null,
-      onRefresh: actions.refresh,
-    }),
-    snapshot && !loading && h(ListEnd, { snapshot, context }),
   );
 }
 

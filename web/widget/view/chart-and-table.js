@@ -1,0 +1,104 @@
+// The run chart and the table of the same runs. They are linked: hovering or focusing a bar highlights
+// its row and vice versa. Which run the user is at is state of this component.
+
+import { Component, Fragment, h } from 'preact';
+import { ListEnd } from './list-end.js';
+import { RunChart, RunChartPlaceholder } from './run-chart.js';
+import { Table } from './table.js';
+
+/** @typedef {import('./widget.js').WidgetProps & { loading: boolean }} ChartAndTableProps */
+
+/**
+ * Ids of the runs that the user is at; null: none.
+ * @typedef {object} Link
+ * @property {string | null} hoveredBar
+ * @property {string | null} hoveredRow
+ * @property {string | null} focusedRow
+ * @property {string | null} focusedBar
+ */
+
+/** Rows of the skeleton before the page size is known. */
+const defaultPageSize = 20;
+/** More skeleton rows would be below the visible part of the page. */
+const maxSkeletonRows = 30;
+
+/** @extends {Component<ChartAndTableProps, Link>} */
+export class ChartAndTable extends Component {
+  /**
+   * @override
+   * @type {Link}
+   */
+  state = { hoveredBar: null, hoveredRow: null, focusedRow: null, focusedBar: null };
+
+  /** @param {Partial<Link>} change */
+  #setLink = (change) => {
+    const keys = /** @type {(keyof Link)[]} */ (Object.keys(change));
+    if (keys.some((key) => change[key] !== this.state[key])) this.setState(change);
+  };
+
+  /** @override */
+  render() {
+    const { chart, snapshot, rows } = this.props;
+    const { hoveredBar, hoveredRow, focusedRow, focusedBar } = this.state;
+    const hasChart = chart && rows.length > 0 && Number(snapshot?.statistics.count) > 1;
+    const highlighted = hasChart ? (hoveredBar ?? hoveredRow ?? focusedRow ?? focusedBar) : null;
+    return h(
+      Fragment,
+      null,
+      hasChart
+        ? this.#chart(highlighted)
+        : chart && rows.length === 0 && h(RunChartPlaceholder, null),
+      this.#table(highlighted),
+    );
+  }
+
+  /** @param {string | null} highlighted */
+  #chart(highlighted) {
+    const { rows, context, actions } = this.props;
+    const snapshot = /** @type {import('../surface.js').Snapshot} */ (this.props.snapshot);
+    return h(RunChart, {
+      snapshot,
+      rows,
+      context,
+      highlighted,
+      onHoverBar: (runId) => this.#setLink({ hoveredBar: runId }),
+      onFocusBar: (runId) => this.#setLink({ focusedBar: runId }),
+      onSelectBar: actions.focusRun,
+    });
+  }
+
+  /** @param {string | null} highlighted */
+  #table(highlighted) {
+    const { snapshot, rows, context, caption, loading, focusRequest, actions } = this.props;
+    const scrolls = snapshot?.mode === 'scroll';
+    // After an error the user decides when to continue.
+    const canContinue = snapshot?.hasNext && !snapshot.pendingAction && !snapshot.error;
+    return h(
+      'div',
+      {
+        class: scrolls ? 'table-container scrollable' : 'table-container',
+        part: 'table-container',
+        tabIndex: -1,
+      },
+      h(Table, {
+        context,
+        caption,
+        rows: loading ? null : rows,
+        skeletonRows: Math.min(snapshot?.pageSize ?? defaultPageSize, maxSkeletonRows),
+        firstRow: snapshot?.firstRow ?? 1,
+        total: snapshot?.total ?? null,
+        isComplete: snapshot?.pagingEnd === 'complete',
+        busy: loading || Boolean(snapshot?.pendingAction),
+        dimmed: Boolean(snapshot?.stale),
+        scrolls,
+        highlighted,
+        focusRequest,
+        onHoverRow: (runId) => this.#setLink({ hoveredRow: runId }),
+        onFocusRow: (runId) => this.#setLink({ focusedRow: runId }),
+        onEnd: canContinue ? () => actions.step('load_more') : null,
+        onRefresh: actions.refresh,
+      }),
+      snapshot && !loading && h(ListEnd, { snapshot, context }),
+    );
+  }
+}
