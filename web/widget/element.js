@@ -1,30 +1,9 @@
-// The class of `<flow-run-table>`: attributes in, a picture of the core's snapshot out, events up.
-// Importing it registers nothing and touches no DOM.
+// The class of `<flow-run-table>`: its public properties and methods, and the life cycle of a custom
+// element. Importing it registers nothing and touches no DOM.
 
-import { Announcer, announcementFor } from './announcer.js';
-import {
-  attributes,
-  filterAttributes,
-  ReflectedElement,
-  readConfig,
-  upgradeProperties,
-} from './attributes.js';
-import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
-import { ListLink } from './core-list.js';
-import { CreatorNames } from './creator-names.js';
-import { defaultDisplayOptions, readDisplayOptions } from './display-options.js';
-import { emit, emitChange } from './events.js';
-import { Exporter } from './export/exporter.js';
-import { InitialResponseOnce } from './initial-response.js';
-import { onLangChange } from './lang.js';
-import { Renderer } from './renderer.js';
-import { ShownRows } from './rows.js';
-import { RunSeek } from './run-seek.js';
-import { ServerClock } from './server-clock.js';
-import { onHistory, UrlState } from './url-state.js';
-import { watchVisibility } from './visibility-observer.js';
+import { attributes, ReflectedElement, upgradeProperties } from './attributes.js';
+import { TableController } from './table-controller.js';
 
-/** @typedef {import('./surface.js').Snapshot} Snapshot */
 /** @typedef {import('./events.js').EventDetails} EventDetails */
 
 /**
@@ -166,322 +145,100 @@ import { watchVisibility } from './visibility-observer.js';
 export class FlowRunTable extends ReflectedElement {
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];
 
-  #clock = new ServerClock();
-  #names = new CreatorNames(() => this.#draw());
-  #urlState = new UrlState(this);
-  #announcer = new Announcer(() => this.#draw());
-  #link = new ListLink({
-    onChange: (change) => this.#receive(change),
-    headerSource: () => this.#requestHeaders,
-  });
-  #exporter = new Exporter(() => {
-    const context = this.#renderer?.context({ options: this.#options, snapshot: this.#snapshot });
-    const headerSource = this.#requestHeaders;
-    const list = { config: readConfig(this, headerSource), headerSource, wasm: this.wasm };
-    // From the core and not from the view, which keeps what is drawn apart from what is loaded.
-    const rows = () => this.#link.rows(0, this.#rows.list.length);
-    const shown = { snapshot: this.#snapshot, rows, names: this.#names };
-    return this.isConnected && context ? { ...list, ...shown, context } : null;
-  });
-  /** @type {Renderer | undefined} */
-  #renderer;
+  /** Made when the element is first connected. @type {TableController | undefined} */
+  #controller;
   /** @type {import('./core-list.js').HeaderSource | null} */
   #requestHeaders = null;
-  /** @type {import('./display-options.js').DisplayOptions} */
-  #options = defaultDisplayOptions;
-  /** @type {import('./surface.js').WidgetError | null} */
-  #setupError = null;
-  /** @type {Snapshot | null} */
-  #snapshot = null;
-  #rows = new ShownRows((from, to) => this.#link.rows(from, to));
-  #seek = new RunSeek({
-    isShown: (id) => this.#rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id) >= 0,
-    search: (run) => this.#link.send({ type: 'seek', run }),
-    reveal: (id) => this.#focusRun(id),
-  });
-  #initialResponse = new InitialResponseOnce();
-  /** @type {import('./view/run-rows.js').FocusRequest | null} */
-  #focusRequest = null;
-  #isScheduled = false;
-  #isLoading = false;
-  /** @type {(() => void)[]} what to call to let go of the page */
-  #cleanups = [];
+  /** @type {import('./creator-names.js').CreatorResolver | null} */
+  #resolveCreators = null;
 
   /**
-   * A first page that the page brought along; validated like any other. Read when the list opens.
+   * A first page rendered by the server; validated like any response. Read when the list opens.
    * @type {import('./surface.js').InitialResponse | null}
    */
   initialResponse = null;
 
   /**
-   * Where the WebAssembly comes from, as `loadCore` takes it. Read by the first element of a page.
+   * Where to load the WebAssembly from. Read by the first element of a page.
    * @type {import('../../wasm/js/core.js').WasmSource | undefined}
    */
   wasm = undefined;
 
-  /** Supplies headers for each request; `renew` says that the last ones were refused. */
+  /** Returns the headers of a request; `renew` is true after the last ones were rejected. */
   get requestHeaders() {
     return this.#requestHeaders;
   }
 
   set requestHeaders(source) {
     this.#requestHeaders = source;
-    this.#schedule();
+    this.#controller?.schedule();
   }
 
-  /** Supplies names for the account ids of creators, in batches; without it the ids are shown. */
+  /** Returns names for account ids of creators, in batches; without it the ids are shown. */
   get resolveCreators() {
-    return this.#names.resolver;
+    return this.#resolveCreators;
   }
 
   set resolveCreators(resolver) {
-    this.#names.resolver = resolver;
+    this.#resolveCreators = resolver;
+    if (this.#controller) this.#controller.creatorNames.resolver = resolver;
   }
 
   connectedCallback() {
-    // A move within the document disconnects and connects at once; what was there stays.
-    if (this.#cleanups.length > 0) return this.#schedule();
-    if (!this.#renderer) {
+    // A move within the document disconnects and connects in one task, and keeps everything.
+    if (this.#controller?.isConnected) return this.#controller.schedule();
+    if (!this.#controller) {
       upgradeProperties(this, ['requestHeaders', 'resolveCreators', 'initialResponse', 'wasm']);
-      this.#renderer = new Renderer(this, this.#clock, this.#names, this.#callbacks, this.#actions);
+      this.#controller = new TableController(this);
+      this.#controller.creatorNames.resolver = this.#resolveCreators;
     }
-    this.#urlState.begin();
-    this.#cleanups = [
-      onLangChange(this, () => this.#draw()),
-      watchVisibility(this, {
-        onVisible: (visible) => {
-          this.#clock.setVisible(visible);
-          this.#link.setVisible(visible);
-        },
-        onOnline: (online) => this.#link.setOnline(online),
-      }),
-      onHistory(() => this.#travel()),
-    ];
-    if (!supportsLightDark()) this.#cleanups.push(onPreferenceChange(() => this.#draw()));
-    // The first picture comes with that, too.
-    this.#schedule();
+    this.#controller.connect();
   }
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#release();
+      if (!this.isConnected) this.#controller?.disconnect();
     });
   }
 
   adoptedCallback() {
-    this.#release();
-    this.#renderer?.adopt();
+    this.#controller?.disconnect();
+    this.#controller?.adopt();
     if (this.isConnected) this.connectedCallback();
   }
 
   attributeChangedCallback() {
-    this.#schedule();
+    this.#controller?.schedule();
   }
 
-  /** Asks for the shown rows again. */
+  /** Loads the shown rows again. */
   refresh() {
-    this.#link.send({ type: 'refresh' });
+    this.#controller?.send({ type: 'refresh' });
   }
 
   /** Goes to the newest runs. */
   firstPage() {
-    this.#link.send({ type: 'first' });
+    this.#controller?.send({ type: 'first' });
   }
 
   /** Goes one page towards the newest runs. */
   previousPage() {
-    this.#link.send({ type: 'previous' });
+    this.#controller?.send({ type: 'previous' });
   }
 
   /** Goes one page towards the oldest runs. */
   nextPage() {
-    this.#link.send({ type: 'next' });
+    this.#controller?.send({ type: 'next' });
   }
 
   /**
-   * Makes a file of the runs that are loaded, or of all that match. Downloads nothing.
+   * Makes a file of the loaded runs, or of all that match. Downloads nothing.
    * @param {import('./export/exporter.js').ExportOptions} [options]
+   * @returns {Promise<File>} rejects with an `ExportError`, or with an `AbortError`
    */
   async exportRuns(options) {
-    return (await this.#exporter.run(options)).file;
+    if (!this.#controller)
+      throw new DOMException('The table is not connected.', 'InvalidStateError');
+    return (await this.#controller.exportRuns(options)).file;
   }
-
-  // Several attributes are often set in one go; they are looked at once, when that is over.
-  #schedule() {
-    if (this.#isScheduled || !this.isConnected) return;
-    this.#isScheduled = true;
-    queueMicrotask(() => {
-      this.#isScheduled = false;
-      if (this.isConnected) this.#apply();
-    });
-  }
-
-  #apply() {
-    const reading = readDisplayOptions(this);
-    if (reading.ok) {
-      this.#options = reading.options;
-      this.#open();
-    } else {
-      this.#close();
-      this.#fail(reading.error);
-    }
-    this.#draw();
-  }
-
-  #open() {
-    if (this.#link.isLoaded) this.#configure();
-    else void this.#loadCore();
-  }
-
-  async #loadCore() {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
-    this.#setupError = null;
-    const error = await this.#link.load(this.wasm).catch((reason) => reason);
-    this.#isLoading = false;
-    if (!this.isConnected) return;
-    if (!error) return this.#apply();
-    const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
-    this.#fail({ kind: 'module', code, message });
-    this.#draw();
-  }
-
-  #configure() {
-    const isNew = !this.#link.isOpen;
-    this.#setupError = null;
-    this.#link.configure(readConfig(this, this.#requestHeaders));
-    if (isNew) {
-      this.#link.send({
-        type: 'load',
-        initialResponse: this.#initialResponse.take(this.initialResponse),
-      });
-      this.#goToPageOfUrl();
-    } else if (this.#link.snapshot()?.state === 'idle') {
-      this.#link.send({ type: 'load' });
-    }
-    this.#look();
-  }
-
-  /** @param {import('./surface.js').WidgetError} error */
-  #fail(error) {
-    const { kind, code, field } = this.#setupError ?? {};
-    const isSame = error.kind === kind && error.code === code && error.field === field;
-    this.#setupError = error;
-    if (!isSame) emit(this, 'flow-run-error', { error });
-  }
-
-  /** @param {import('./surface.js').Change} change */
-  #receive(change) {
-    const before = this.#snapshot;
-    // What the viewer has asked for is all new; only what comes by itself has to catch the eye.
-    const action = before?.pendingAction;
-    const isUpdate = before?.polling || action === 'refresh' || action === 'show_new';
-    this.#look(change, isUpdate);
-    const now = this.#snapshot;
-    if (!now) return;
-    const context = this.#renderer?.context({ options: this.#options, snapshot: now });
-    if (context) this.#announcer.say(announcementFor(before, now, context));
-    this.#draw();
-    this.#seek.notice(now);
-    emitChange(this, before, now, change, this.#rows.list);
-    this.#urlState.notice(before, now);
-  }
-
-  /**
-   * @param {Pick<import('./surface.js').Change, 'appeared' | 'changed' | 'left'>} [change]
-   * @param {boolean} [isUpdate] what has come or changed is to be pointed out
-   */
-  #look({ appeared, changed, left } = { appeared: [], changed: [], left: [] }, isUpdate = false) {
-    this.#snapshot = this.#link.snapshot();
-    const { rowCount = 0, clockOffsetMs = 0 } = this.#snapshot ?? {};
-    this.#clock.offsetMs = clockOffsetMs;
-    const fresh = [...appeared, ...changed];
-    const differs = fresh.length + left.length > 0;
-    this.#rows.update(rowCount, { differs, news: isUpdate ? fresh : [] });
-  }
-
-  #close() {
-    this.#link.close();
-    this.#snapshot = null;
-    this.#rows.update(0);
-    this.#announcer.stop();
-  }
-
-  #release() {
-    for (const cleanup of this.#cleanups) cleanup();
-    this.#cleanups = [];
-    this.#exporter.stop();
-    this.#close();
-    this.#clock.setVisible(false);
-    this.#renderer?.clear();
-  }
-
-  #draw() {
-    if (this.#cleanups.length === 0) return;
-    this.#renderer?.draw({
-      snapshot: this.#snapshot,
-      rows: this.#rows.list,
-      focusRequest: this.#focusRequest,
-      setupError: this.#setupError,
-      options: this.#options,
-      pageSizes: this.#snapshot?.pageSizes ?? [],
-      announcement: this.#announcer.text,
-    });
-  }
-
-  /** @param {string} runId moves the focus to its row */
-  #focusRun(runId) {
-    this.#focusRequest = { runId };
-    this.#draw();
-  }
-
-  /** @param {import('./view/toolbar.js').Query} changes that the viewer has made */
-  #change(changes) {
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) this.removeAttribute(name);
-      else this.setAttribute(name, value);
-    }
-    this.#urlState.write(1, { push: true });
-    emit(this, 'flow-run-query-change', changes);
-  }
-
-  /** The viewer went back or forth in the history of the page. */
-  #travel() {
-    const changes = this.#urlState.read();
-    if (Object.keys(changes).length > 0) emit(this, 'flow-run-query-change', changes);
-    this.#goToPageOfUrl();
-  }
-
-  #goToPageOfUrl() {
-    const page = this.#urlState.takePage();
-    if (page !== null) this.#link.send({ type: 'go_to_page', page });
-  }
-
-  /** @type {import('./view/render-context.js').ViewCallbacks} */
-  #callbacks = {
-    onActivate: (event, run, url) => {
-      const goOn = emit(this, 'flow-run-activate', { run, url }, { cancelable: true });
-      if (!goOn) event?.preventDefault();
-      else if (!event) window.open(url, '_blank', 'noopener');
-    },
-    say: (text) => this.#announcer.say(text),
-  };
-
-  /** @type {import('./view/widget.js').Actions} */
-  #actions = {
-    retry: () => {
-      if (this.#link.isOpen) this.#link.send({ type: 'retry' });
-      else this.#open();
-    },
-    refresh: () => this.refresh(),
-    pause: () => this.#link.send({ type: this.#snapshot?.paused ? 'resume' : 'pause' }),
-    showNew: () => this.#link.send({ type: 'show_new' }),
-    step: (type) => this.#link.send({ type }),
-    seek: (runId) => this.#seek.start(runId),
-    focusRun: (runId) => this.#focusRun(runId),
-    exportRuns: (options) => this.#exporter.run(options),
-    change: (changes) => this.#change(changes),
-    clearFilters: () =>
-      this.#change(Object.fromEntries(filterAttributes.map((name) => [name, null]))),
-  };
 }

@@ -1,5 +1,5 @@
-// The element's shadow tree: draws what the element knows, in the language it stands in, and shows
-// its custom states to the page's CSS. It keeps nothing but what it needs to draw.
+// Renders the widget into the element's shadow tree, in the language of the element, and sets its
+// custom states.
 
 import { h, render } from 'preact';
 import { filterAttributes } from './attributes.js';
@@ -28,15 +28,15 @@ import { Widget } from './view/widget.js';
  */
 
 /**
- * So long the first picture waits for the next step towards rows: the core, then the request for the
- * runs, then their answer. It is as much work as the rows are, and would hold each of them up.
+ * Delay of the first render, restarted by each step towards the first rows (WebAssembly, request,
+ * response). Rendering the skeleton takes as long as rendering rows and would delay each step.
  */
-const patienceMs = 50;
+const firstRenderDelayMs = 50;
 
 export class Renderer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #due;
-  #isDrawn = false;
+  #timer;
+  #isRendered = false;
   #contexts = new RenderContextCache();
   #host;
   #root;
@@ -48,12 +48,13 @@ export class Renderer {
 
   /**
    * @param {HTMLElement} host
-   * @param {import('./server-clock.js').ServerClock} clock
-   * @param {import('./creator-names.js').CreatorNames} names
-   * @param {import('./view/render-context.js').ViewCallbacks} callbacks
-   * @param {import('./view/widget.js').Actions} actions
+   * @param {object} parts
+   * @param {import('./server-clock.js').ServerClock} parts.clock
+   * @param {import('./creator-names.js').CreatorNames} parts.names
+   * @param {import('./view/render-context.js').ViewCallbacks} parts.callbacks
+   * @param {import('./view/widget.js').Actions} parts.actions
    */
-  constructor(host, clock, names, callbacks, actions) {
+  constructor(host, { clock, names, callbacks, actions }) {
     this.#host = host;
     this.#clock = clock;
     this.#names = names;
@@ -64,13 +65,13 @@ export class Renderer {
     adoptStyles(this.#root);
   }
 
-  /** The element has come to another document: sheets belong to one. */
+  /** The element has moved to another document; a style sheet belongs to one document. */
   adopt() {
     adoptStyles(this.#root);
   }
 
   /**
-   * What holds for every cell, and for whatever else is written for this reader.
+   * What all cells and announcements have in common: language, formats, options.
    * @param {Pick<ViewState, 'options' | 'snapshot'>} state
    */
   context({ options, snapshot }) {
@@ -92,21 +93,21 @@ export class Renderer {
 
   /** @param {ViewState} state */
   draw(state) {
-    clearTimeout(this.#due);
-    if (this.#isDrawn || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
-      this.#drawNow(state);
+    clearTimeout(this.#timer);
+    if (this.#isRendered || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
+      this.#renderNow(state);
     } else {
       render(h('div', { class: 'widget placeholder' }), this.#root);
-      this.#due = setTimeout(() => {
-        this.#drawNow(state);
+      this.#timer = setTimeout(() => {
+        this.#renderNow(state);
         this.context(state).formats.prepare();
-      }, patienceMs);
+      }, firstRenderDelayMs);
     }
   }
 
   /** @param {ViewState} state */
-  #drawNow({ options, ...state }) {
-    this.#isDrawn = true;
+  #renderNow({ options, ...state }) {
+    this.#isRendered = true;
     const context = this.context({ options, snapshot: state.snapshot });
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
     const caption = options.label || fill(context.texts.caption, { pipelineId });
@@ -115,15 +116,15 @@ export class Renderer {
     const query = Object.fromEntries(
       filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
-    const looks = { context, caption, toolbar, chart, pager, scheme };
-    render(h(Widget, { ...state, ...looks, query, actions: this.#actions }), this.#root);
+    const display = { context, caption, toolbar, chart, pager, scheme };
+    render(h(Widget, { ...state, ...display, query, actions: this.#actions }), this.#root);
     this.#showStates(state);
   }
 
-  /** Takes everything away, and with it what listens and ticks. */
+  /** Removes the tree, and with it all listeners and timers. */
   clear() {
-    clearTimeout(this.#due);
-    this.#isDrawn = false;
+    clearTimeout(this.#timer);
+    this.#isRendered = false;
     render(null, this.#root);
   }
 

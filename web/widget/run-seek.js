@@ -1,42 +1,42 @@
-// A run that the viewer looks for by its number. If it is among the rows they go to it; if not, the
-// core looks for it, and they go to it as soon as its page is there.
+// Finds a run by its number: moves the focus to its row, after the core has loaded the page with the
+// run if necessary.
 
 /**
- * @typedef {object} Place
+ * @typedef {object} RunList
  * @property {(runId: string) => boolean} isShown
  * @property {(runId: string) => void} search asks the core for the page with the run
- * @property {(runId: string) => void} reveal puts the focus on its row
+ * @property {(runId: string) => void} focus moves the focus to its row
  */
 
 export class RunSeek {
-  #place;
+  #list;
   /** @type {string | null} */
-  #wanted = null;
+  #target = null;
   #last = '';
 
-  /** @param {Place} place */
-  constructor(place) {
-    this.#place = place;
+  /** @param {RunList} list */
+  constructor(list) {
+    this.#list = list;
   }
 
   /** @param {string} runId */
   start(runId) {
-    this.#wanted = runId;
+    this.#target = runId;
     this.#last = runId;
-    if (this.#place.isShown(runId)) this.#arrive();
-    else this.#place.search(runId);
+    if (this.#list.isShown(runId)) this.#arrive();
+    else this.#list.search(runId);
   }
 
-  /** @param {import('./surface.js').Snapshot} now what has been drawn */
+  /** @param {import('./surface.js').Snapshot} now after it was drawn */
   notice({ pendingAction }) {
     // A search that failed may be tried again.
-    if (pendingAction === 'seek') this.#wanted = this.#last;
+    if (pendingAction === 'seek') this.#target = this.#last;
     else if (!pendingAction) this.#arrive();
   }
 
   #arrive() {
-    const runId = this.#wanted;
-    this.#wanted = null;
-    if (runId !== null && this.#place.isShown(runId)) this.#place.reveal(runId);
+    const runId = this.#target;
+    this.#target = null;
+    if (runId !== null && this.#list.isShown(runId)) this.#list.focus(runId);
   }
 }

@@ -1,0 +1,162 @@
+// One list of the core while the element is connected: loads the WebAssembly, opens the list,
+// configures it, and holds what it shows. Knows nothing about the view.
+
+import { ListLink } from './core-list.js';
+import { ShownRows } from './rows.js';
+
+/** @typedef {import('./surface.js').Snapshot} Snapshot */
+/** @typedef {import('./surface.js').Change} Change */
+/** @typedef {import('./surface.js').WidgetError} WidgetError */
+/** @typedef {import('./surface.js').InitialResponse} InitialResponse */
+
+/**
+ * @typedef {object} ListSessionOptions
+ * @property {() => import('./core-list.js').HeaderSource | null} headerSource
+ * @property {(isNew: boolean) => void} onOpen the list was opened, or else configured
+ * @property {(change: Change, before: Snapshot | null, now: Snapshot) => void} onChange
+ * @property {(error: WidgetError) => void} onError the WebAssembly did not load
+ */
+
+/**
+ * What to open. The element is asked for it again once the WebAssembly is loaded.
+ * @typedef {object} ListSource
+ * @property {() => import('./surface.js').Config} config
+ * @property {import('../../wasm/js/core.js').WasmSource | undefined} wasm
+ * @property {InitialResponse | null} initialResponse
+ */
+
+export class ListSession {
+  /** @type {Snapshot | null} null: no list is open */
+  snapshot = null;
+  #options;
+  #list;
+  #rows;
+  /** The source to open once the WebAssembly is loaded; null: closed in the meantime. @type {ListSource | null} */
+  #source = null;
+  #isLoading = false;
+  /** @type {InitialResponse | null} */
+  #usedResponse = null;
+
+  /** @param {ListSessionOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#list = new ListLink({
+      onChange: (change) => this.#receive(change),
+      headerSource: options.headerSource,
+    });
+    this.#rows = new ShownRows((from, to) => this.#list.rows(from, to));
+  }
+
+  get isOpen() {
+    return this.#list.isOpen;
+  }
+
+  /** The rows to draw; another object when one of them has changed. */
+  get rows() {
+    return this.#rows.list;
+  }
+
+  /** All loaded rows, read from the core without marking them as drawn. */
+  allRows() {
+    return this.#list.rows(0, this.rows.length);
+  }
+
+  /** @param {string} runId */
+  has(runId) {
+    return this.rows.findIndex(({ pipelineRunId }) => pipelineRunId === runId) >= 0;
+  }
+
+  /** @param {import('./surface.js').ListEvent} event */
+  send(event) {
+    this.#list.send(event);
+  }
+
+  /** @param {boolean} visible */
+  setVisible(visible) {
+    this.#list.setVisible(visible);
+  }
+
+  /** @param {boolean} online */
+  setOnline(online) {
+    this.#list.setOnline(online);
+  }
+
+  /**
+   * Opens the list, after loading the WebAssembly if necessary; configures a list that is open.
+   * @param {ListSource} source
+   */
+  open(source) {
+    this.#source = source;
+    if (this.#list.isLoaded) this.#configure(source);
+    else if (!this.#isLoading) void this.#load(source.wasm);
+  }
+
+  /** Aborts its requests and forgets its rows. */
+  close() {
+    this.#source = null;
+    this.#list.close();
+    this.snapshot = null;
+    this.#rows.update(0);
+  }
+
+  /** @param {ListSource['wasm']} wasm */
+  async #load(wasm) {
+    this.#isLoading = true;
+    const error = await this.#list.load(wasm).catch((reason) => reason);
+    this.#isLoading = false;
+    if (!this.#source) return;
+    if (!error) return this.#configure(this.#source);
+    const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
+    this.#options.onError({ kind: 'module', code, message });
+  }
+
+  /** @param {ListSource} source */
+  #configure({ config, initialResponse }) {
+    const isNew = !this.#list.isOpen;
+    this.#list.configure(config());
+    if (isNew) {
+      this.send({ type: 'load', initialResponse: this.#takeResponse(initialResponse) });
+    } else if (this.#list.snapshot()?.state === 'idle') {
+      this.send({ type: 'load' });
+    }
+    this.#update();
+    this.#options.onOpen(isNew);
+  }
+
+  /**
+   * The first page that the page has provided, in the core's form. Used once: when the element is
+   * connected again later, it is outdated.
+   * @param {InitialResponse | null} response
+   */
+  #takeResponse(response) {
+    if (!response || response === this.#usedResponse) return null;
+    this.#usedResponse = response;
+    const { status, headers, body } = response;
+    return {
+      status,
+      headers: headers ?? null,
+      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+    };
+  }
+
+  /** @param {Change} change */
+  #receive(change) {
+    const before = this.snapshot;
+    this.#update(change);
+    if (this.snapshot) this.#options.onChange(change, before, this.snapshot);
+  }
+
+  /** @param {Pick<Change, 'appeared' | 'changed' | 'left'>} [change] */
+  #update({ appeared, changed, left } = { appeared: [], changed: [], left: [] }) {
+    const before = this.snapshot;
+    this.snapshot = this.#list.snapshot();
+    // Rows that the user has asked for are all new; only those of an update are pointed out.
+    const action = before?.pendingAction;
+    const isUpdate = before?.polling || action === 'refresh' || action === 'show_new';
+    const fresh = [...appeared, ...changed];
+    this.#rows.update(this.snapshot?.rowCount ?? 0, {
+      differs: fresh.length + left.length > 0,
+      news: isUpdate ? fresh : [],
+    });
+  }
+}

@@ -1,0 +1,265 @@
+// Connects the parts of one `<flow-run-table>`: attributes and properties go to the list, its changes
+// go to the view, and user actions come back. It holds the state that the view draws.
+
+import { Announcer, announcementFor } from './announcer.js';
+import { filterAttributes, readConfig } from './attributes.js';
+import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
+import { CreatorNames } from './creator-names.js';
+import { defaultDisplayOptions, readDisplayOptions } from './display-options.js';
+import { emit, emitChange } from './events.js';
+import { Exporter } from './export/exporter.js';
+import { onLangChange } from './lang.js';
+import { ListSession } from './list-session.js';
+import { Renderer } from './renderer.js';
+import { RunSeek } from './run-seek.js';
+import { ServerClock } from './server-clock.js';
+import { onHistory, UrlState } from './url-state.js';
+import { watchVisibility } from './visibility-observer.js';
+
+/** @typedef {import('./surface.js').Snapshot} Snapshot */
+
+export class TableController {
+  creatorNames = new CreatorNames(() => this.#draw());
+  #host;
+  #clock = new ServerClock();
+  #urlState;
+  #announcer = new Announcer(() => this.#draw());
+  #session;
+  #exporter = new Exporter(() => this.#exportSource());
+  #renderer;
+  #seek;
+  #options = defaultDisplayOptions;
+  /** @type {import('./surface.js').WidgetError | null} */
+  #setupError = null;
+  /** @type {import('./view/run-rows.js').FocusRequest | null} */
+  #focusRequest = null;
+  #isScheduled = false;
+  /** Undo what `connect` did; empty while disconnected. @type {(() => void)[]} */
+  #cleanups = [];
+
+  /** @param {import('./element.js').FlowRunTable} host */
+  constructor(host) {
+    this.#host = host;
+    this.#urlState = new UrlState(host);
+    this.#session = new ListSession({
+      headerSource: () => host.requestHeaders,
+      onOpen: (isNew) => this.#opened(isNew),
+      onChange: (change, before, now) => this.#changed(change, before, now),
+      onError: (error) => {
+        this.#fail(error);
+        this.#draw();
+      },
+    });
+    this.#seek = new RunSeek({
+      isShown: (runId) => this.#session.has(runId),
+      search: (run) => this.send({ type: 'seek', run }),
+      focus: (runId) => this.#focusRun(runId),
+    });
+    this.#renderer = new Renderer(host, {
+      clock: this.#clock,
+      names: this.creatorNames,
+      callbacks: this.#callbacks,
+      actions: this.#actions,
+    });
+  }
+
+  get isConnected() {
+    return this.#cleanups.length > 0;
+  }
+
+  connect() {
+    const host = this.#host;
+    this.#urlState.begin();
+    this.#cleanups = [
+      onLangChange(host, () => this.#draw()),
+      watchVisibility(host, {
+        onVisible: (visible) => {
+          this.#clock.setVisible(visible);
+          this.#session.setVisible(visible);
+        },
+        onOnline: (online) => this.#session.setOnline(online),
+      }),
+      onHistory(() => this.#historyChanged()),
+    ];
+    if (!supportsLightDark()) this.#cleanups.push(onPreferenceChange(() => this.#draw()));
+    this.schedule();
+  }
+
+  /** Aborts requests, stops timers and empties the view. */
+  disconnect() {
+    for (const cleanup of this.#cleanups) cleanup();
+    this.#cleanups = [];
+    this.#exporter.stop();
+    this.#close();
+    this.#clock.setVisible(false);
+    this.#renderer.clear();
+  }
+
+  /** The element has moved to another document. */
+  adopt() {
+    this.#renderer.adopt();
+  }
+
+  /** Applies attributes and properties after the current task: often several change at once. */
+  schedule() {
+    if (this.#isScheduled || !this.isConnected) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      if (this.isConnected) this.#apply();
+    });
+  }
+
+  /** @param {import('./surface.js').ListEvent} event */
+  send(event) {
+    this.#session.send(event);
+  }
+
+  /** @param {import('./export/exporter.js').ExportOptions} [options] */
+  exportRuns(options) {
+    return this.#exporter.run(options);
+  }
+
+  #apply() {
+    const reading = readDisplayOptions(this.#host);
+    if (reading.ok) {
+      this.#options = reading.options;
+      this.#open();
+    } else {
+      this.#close();
+      this.#fail(reading.error);
+    }
+    this.#draw();
+  }
+
+  #open() {
+    const { wasm, initialResponse } = this.#host;
+    this.#setupError = null;
+    this.#session.open({
+      config: () => readConfig(this.#host, this.#host.requestHeaders),
+      wasm,
+      initialResponse,
+    });
+  }
+
+  #close() {
+    this.#session.close();
+    this.#announcer.stop();
+  }
+
+  /** @param {import('./surface.js').WidgetError} error */
+  #fail(error) {
+    const { kind, code, field } = this.#setupError ?? {};
+    const isSame = error.kind === kind && error.code === code && error.field === field;
+    this.#setupError = error;
+    if (!isSame) emit(this.#host, 'flow-run-error', { error });
+  }
+
+  /** @param {boolean} isNew */
+  #opened(isNew) {
+    if (isNew) this.#goToPageOfUrl();
+    this.#draw();
+  }
+
+  /**
+   * @param {import('./surface.js').Change} change
+   * @param {Snapshot | null} before
+   * @param {Snapshot} now
+   */
+  #changed(change, before, now) {
+    this.#announcer.say(announcementFor(before, now, this.#context()));
+    this.#draw();
+    this.#seek.notice(now);
+    emitChange(this.#host, before, now, change, this.#session.rows);
+    this.#urlState.notice(before, now);
+  }
+
+  #context() {
+    return this.#renderer.context({ options: this.#options, snapshot: this.#session.snapshot });
+  }
+
+  #draw() {
+    if (!this.isConnected) return;
+    const { snapshot, rows } = this.#session;
+    this.#clock.offsetMs = snapshot?.clockOffsetMs ?? 0;
+    this.#renderer.draw({
+      snapshot,
+      rows,
+      focusRequest: this.#focusRequest,
+      setupError: this.#setupError,
+      options: this.#options,
+      pageSizes: snapshot?.pageSizes ?? [],
+      announcement: this.#announcer.text,
+    });
+  }
+
+  #exportSource() {
+    if (!this.isConnected) return null;
+    const { requestHeaders: headerSource, wasm } = this.#host;
+    return {
+      config: readConfig(this.#host, headerSource),
+      headerSource,
+      wasm,
+      snapshot: this.#session.snapshot,
+      rows: () => this.#session.allRows(),
+      names: this.creatorNames,
+      context: this.#context(),
+    };
+  }
+
+  /** @param {string} runId moves the focus to its row */
+  #focusRun(runId) {
+    this.#focusRequest = { runId };
+    this.#draw();
+  }
+
+  /** @param {import('./view/toolbar.js').Query} changes by the user */
+  #changeQuery(changes) {
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === null) this.#host.removeAttribute(name);
+      else this.#host.setAttribute(name, value);
+    }
+    this.#urlState.write(1, { push: true });
+    emit(this.#host, 'flow-run-query-change', changes);
+  }
+
+  #historyChanged() {
+    const changes = this.#urlState.read();
+    if (Object.keys(changes).length > 0) emit(this.#host, 'flow-run-query-change', changes);
+    this.#goToPageOfUrl();
+  }
+
+  #goToPageOfUrl() {
+    const page = this.#urlState.takePage();
+    if (page !== null) this.send({ type: 'go_to_page', page });
+  }
+
+  /** @type {import('./view/render-context.js').ViewCallbacks} */
+  get #callbacks() {
+    return {
+      onActivate: (event, run, url) => {
+        const proceed = emit(this.#host, 'flow-run-activate', { run, url }, { cancelable: true });
+        if (!proceed) event?.preventDefault();
+        else if (!event) window.open(url, '_blank', 'noopener');
+      },
+      say: (text) => this.#announcer.say(text),
+    };
+  }
+
+  /** @type {import('./view/widget.js').Actions} */
+  get #actions() {
+    return {
+      retry: () => (this.#session.isOpen ? this.send({ type: 'retry' }) : this.#open()),
+      refresh: () => this.send({ type: 'refresh' }),
+      pause: () => this.send({ type: this.#session.snapshot?.paused ? 'resume' : 'pause' }),
+      showNew: () => this.send({ type: 'show_new' }),
+      step: (type) => this.send({ type }),
+      seek: (runId) => this.#seek.start(runId),
+      focusRun: (runId) => this.#focusRun(runId),
+      exportRuns: (options) => this.exportRuns(options),
+      change: (changes) => this.#changeQuery(changes),
+      clearFilters: () =>
+        this.#changeQuery(Object.fromEntries(filterAttributes.map((name) => [name, null]))),
+    };
+  }
+}
