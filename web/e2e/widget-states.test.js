@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { CONTENT_SECURITY_POLICY } from '../demo/static-files.js';
+import { en } from '../widget/locales/en.js';
 import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
 const fixture = await openFixture();
@@ -151,9 +152,7 @@ test(
       before: () => simulator.addFault({ kind: 'unauthorized', times: 'always' }),
     },
     async (page) => {
-      await page.showsText(
-        "The service refused the proxy's credentials. Ask your administrator to check them.",
-      );
+      await page.showsText(en.errors.api['Proxy.UpstreamCredentials'] ?? '');
       await page.showsText('Proxy.UpstreamCredentials');
     },
     failing,
