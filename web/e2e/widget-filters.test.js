@@ -202,7 +202,7 @@ test(
       table.setAttribute('filter-status', 'SUCCESS');
     });
     const total = simulator.runs(PIPELINE_IDS.short, { status: 'SUCCESS' }).length;
-    await page.showsSummary(`1–20 of ${total}, succeeded`);
+    await page.showsSummary(`1–20 of ${total}, Succeeded`);
     assert.equal(await page.page.evaluate(() => /** @type {any} */ (globalThis).told), undefined);
   }),
 );
@@ -220,7 +220,7 @@ test(
       await page.table.locator('.banner').waitFor();
       assert.equal(await range.textContent(), before);
       await page.eventAfter('flow-run-load', async () => simulator.clearFaults());
-      assert.match((await range.textContent()) ?? '', /, succeeded, last 24 hours$/);
+      assert.match((await range.textContent()) ?? '', /, Succeeded, Last 24 hours$/);
     },
     { failing: true },
   ),
