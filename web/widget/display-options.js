@@ -2,15 +2,15 @@
 // is wrong with one is said in the shape of the core's own errors.
 
 import { defaultRunUrl, isRunUrl } from './run-link.js';
-import { columnIds } from './view/columns.js';
+import { columns as allColumns } from './view/columns.js';
 
-/** @typedef {import('./view/columns.js').ColumnId} ColumnId */
+/** @typedef {import('./view/columns.js').Column} Column */
 /** @typedef {'relative' | 'absolute' | 'both'} TimeFormat */
 
 /**
  * @typedef {object} DisplayOptions
  * @property {string} label empty: named after the pipeline
- * @property {readonly ColumnId[]} columns
+ * @property {readonly Column[]} columns
  * @property {string} runUrl
  * @property {string | undefined} timeZone undefined: the viewer's own
  * @property {TimeFormat} timeFormat
@@ -25,7 +25,7 @@ import { columnIds } from './view/columns.js';
 /** What holds until the attributes have been read. @type {DisplayOptions} */
 export const defaultDisplayOptions = {
   label: '',
-  columns: columnIds,
+  columns: allColumns,
   runUrl: defaultRunUrl,
   timeZone: undefined,
   timeFormat: 'both',
@@ -47,12 +47,8 @@ export function readDisplayOptions(host) {
   if (credentials !== 'same-origin' && credentials !== 'include') {
     return refuse('credentials', 'unknown_value');
   }
-  const columns = /** @type {ColumnId[]} */ (
-    text('columns')?.split(/[\s,]+/) ?? defaultDisplayOptions.columns
-  );
-  if (!columns.every((id, i) => columnIds.includes(id) && columns.indexOf(id) === i)) {
-    return refuse('columns', 'unknown_value');
-  }
+  const columns = readColumns(text('columns'));
+  if (!columns) return refuse('columns', 'unknown_value');
   const runUrl = text('run-url') ?? defaultDisplayOptions.runUrl;
   if (!isRunUrl(runUrl, host.baseURI)) return refuse('run-url', 'invalid_url');
   const timeZone = text('time-zone');
@@ -74,6 +70,17 @@ export function readDisplayOptions(host) {
   /** @type {DisplayOptions} */
   const options = { label, columns, runUrl, timeZone, timeFormat, theme, toolbar, chart, pager };
   return { ok: true, options };
+}
+
+/**
+ * @param {string | undefined} ids separated by spaces or commas; undefined: all
+ * @returns {readonly Column[] | null} null: one is unknown or there twice
+ */
+function readColumns(ids) {
+  if (!ids) return allColumns;
+  const columns = ids.split(/[\s,]+/).map((id) => allColumns.find((column) => column.id === id));
+  const known = columns.filter((column, i) => column && columns.indexOf(column) === i);
+  return known.length === columns.length ? /** @type {Column[]} */ (known) : null;
 }
 
 /** @param {string | undefined} name */

@@ -1,8 +1,12 @@
 // Runs as JSON: the runs as `flow-run-table/core` returns them, the query, and whether the file
 // contains all of its runs.
 
+import { columns } from '../view/columns.js';
+
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
+
+const fields = columns.flatMap(({ json }) => json);
 
 /**
  * @param {readonly Run[]} runs
@@ -30,15 +34,7 @@ export function toJson(runs, snapshot, isComplete, { creatorName }) {
       endTime: snapshot?.endTime ?? null,
     },
     creators: Object.fromEntries(creators),
-    runs: runs.map((run) => ({
-      pipelineId: run.pipelineId,
-      pipelineRunId: run.pipelineRunId,
-      status: run.status,
-      triggerMode: run.triggerMode,
-      creatorAccountId: run.creatorAccountId,
-      startTime: run.startTime,
-      endTime: run.endTime,
-    })),
+    runs: runs.map((run) => Object.fromEntries(fields.map((field) => [field, run[field]]))),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 test('the class can be imported and extended without a DOM', async () => {
-  const { FlowRunTable } = await import('../../../dist/element.js');
+  const { FlowRunTable } = await import('flow-run-table/element');
   class Extended extends FlowRunTable {}
   assert.ok(Extended.observedAttributes.includes('pipeline-id'));
 });
 
 test('the registering entry can be imported without a DOM', async () => {
-  const entry = await import('../../../dist/flow-run-table.js');
+  const entry = await import('flow-run-table');
   assert.equal(typeof entry.FlowRunTable, 'function');
 });

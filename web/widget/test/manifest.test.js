@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { FlowRunTable } from '../../../dist/element.js';
+import { FlowRunTable } from 'flow-run-table/element';
 
 const read = (/** @type {string} */ path) => readFile(new URL(path, import.meta.url), 'utf8');
 const manifest = JSON.parse(await read('../../../dist/custom-elements.json'));

@@ -6,8 +6,6 @@ import { Button } from './button.js';
 import { columnIds } from './columns.js';
 import { Disclosure } from './disclosure.js';
 
-/** @typedef {import('./columns.js').ColumnId} ColumnId */
-
 /**
  * @typedef {object} ColumnsMenuProps
  * @property {import('./render-context.js').RenderContext} context
@@ -40,7 +38,7 @@ class ColumnList extends Component {
     if (button instanceof HTMLElement) button.focus();
   }
 
-  /** @param {ColumnId[]} columns */
+  /** @param {string[]} columns */
   #change(columns) {
     const isDefault = columns.join() === columnIds.join();
     this.props.onChange(isDefault ? null : columns.join(' '));
@@ -48,15 +46,16 @@ class ColumnList extends Component {
 
   /** @override */
   render() {
-    const { texts, columns: shown } = this.props.context;
+    const { texts, columns } = this.props.context;
+    const shown = columns.map(({ id }) => id);
     const labels = texts.columnsMenu;
     const all = [...shown, ...columnIds.filter((id) => !shown.includes(id))];
-    /** @param {ColumnId} id @param {number} index */
+    /** @param {string} id @param {number} index */
     const move = (id, index) => {
       const others = shown.filter((one) => one !== id);
       this.#change([...others.slice(0, index), id, ...others.slice(index)]);
     };
-    /** @param {ColumnId} id @param {'earlier' | 'later'} direction @param {string} sign */
+    /** @param {string} id @param {'earlier' | 'later'} direction @param {string} sign */
     const moveButton = (id, direction, sign) => {
       const index = shown.indexOf(id) + (direction === 'later' ? 1 : -1);
       return h(

@@ -1,108 +1,116 @@
-// The columns of the table, each with its cell: the one place, beside the texts, where a column is
-// named. A cell takes a run and the context, and returns nodes.
+// The columns of the table, a descriptor each. The table, its cards, the menu of columns and both
+// exports are made from this list; what a column is called is in `locales/`.
 
-import { h } from 'preact';
-import { fillCount } from '../locales/fill-template.js';
-import { EmptyCell } from './empty-cell.js';
-import { Icon } from './icon.js';
+import { idCell, textCell, timestampCell } from '../export/csv-cell.js';
+import {
+  CreatorCell,
+  DurationCell,
+  EndedCell,
+  RunCell,
+  StartedCell,
+  StatusCell,
+  TriggerCell,
+} from './cells.js';
 import { statusLabel, triggerLabel } from './labels.js';
-import { LiveText } from './live-text.js';
-import { RunNumber } from './run-number.js';
-import { Timestamp } from './timestamp.js';
 
-/** @typedef {import('../rows.js').ShownRun} ShownRun */
-/** @typedef {'run' | 'status' | 'trigger' | 'creator' | 'started' | 'ended' | 'duration'} ColumnId */
+/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../locales/texts.js').Texts} Texts */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
-/** @typedef {import('preact').ComponentChild} ComponentChild */
 
-/** `current`: the tab key stops in this row. */
-/** @typedef {(run: ShownRun, context: RenderContext, current: boolean) => ComponentChild} Cell */
+/**
+ * @typedef {object} Column
+ * @property {string} id its name in the `columns` attribute, in `texts.columns` and in `cell-…` parts
+ * @property {import('./cells.js').Cell} cell
+ * @property {readonly CsvField[]} csv its fields in a CSV file
+ * @property {readonly (keyof Run)[]} json the fields of a run that a JSON file has for it
+ * @property {ColumnWidths | null} width null: what the others leave
+ */
 
-/** @type {Readonly<Record<ColumnId, Cell>>} */
-export const cells = {
-  run: RunCell,
-  status: StatusCell,
-  trigger: TriggerCell,
-  creator: CreatorCell,
-  started: (run, context) => h(Timestamp, { ms: run.startTime, context }),
-  ended: (run, context) => h(Timestamp, { ms: run.endTime, context, secondary: true }),
-  duration: DurationCell,
-};
+/**
+ * @typedef {object} CsvField
+ * @property {(texts: Texts) => string} [head] without it, the name of the column
+ * @property {(run: Run, context: RenderContext) => string} value made by the functions of `csv-cell.js`
+ */
 
-/** All columns, in the order they have unless the page says otherwise. */
-export const columnIds = /** @type {readonly ColumnId[]} */ (Object.keys(cells));
+/**
+ * CSS lengths by the width of the element: below 68em, from there on, and from 85em on. Below 54em
+ * rows are cards, which need none.
+ * @typedef {{ narrow: string, medium: string, wide: string }} ColumnWidths
+ */
 
-/** @type {Cell} */
-function RunCell(run, context, current) {
-  const { texts } = context;
-  const mark = run.unmatched ? texts.rowUnmatched : run.stale ? texts.rowStale : null;
-  return [h(RunNumber, { run, current, context }), mark && h(Mark, { text: mark })];
-}
+/** In the order that they have unless the page says otherwise. @type {readonly Column[]} */
+export const columns = [
+  {
+    id: 'run',
+    cell: RunCell,
+    csv: [
+      { head: (texts) => texts.export.pipeline, value: ({ pipelineId }) => idCell(pipelineId) },
+      { value: ({ pipelineRunId }) => idCell(pipelineRunId) },
+    ],
+    json: ['pipelineId', 'pipelineRunId'],
+    width: { narrow: '6.286em', medium: '8em', wide: '10%' },
+  },
+  {
+    id: 'status',
+    cell: StatusCell,
+    csv: [{ value: ({ status }, { texts }) => textCell(statusLabel(status, texts)) }],
+    json: ['status'],
+    width: { narrow: '10.43em', medium: '12.57em', wide: '15%' },
+  },
+  {
+    id: 'trigger',
+    cell: TriggerCell,
+    csv: [
+      {
+        value: ({ triggerMode }, { texts }) =>
+          triggerMode === null ? '' : textCell(triggerLabel(triggerMode, texts)),
+      },
+    ],
+    json: ['triggerMode'],
+    width: { narrow: '8.571em', medium: '10.29em', wide: '14%' },
+  },
+  {
+    id: 'creator',
+    cell: CreatorCell,
+    csv: [
+      { value: ({ creatorAccountId }) => idCell(creatorAccountId) },
+      {
+        head: (texts) => texts.export.creatorName,
+        value: ({ creatorAccountId: id }, { creatorName }) => textCell(id && creatorName(id)),
+      },
+    ],
+    json: ['creatorAccountId'],
+    width: null,
+  },
+  {
+    id: 'started',
+    cell: StartedCell,
+    csv: [{ value: ({ startTime }, { formats }) => timestampCell(startTime, formats) }],
+    json: ['startTime'],
+    width: { narrow: '9.714em', medium: '14.86em', wide: '17.5%' },
+  },
+  {
+    id: 'ended',
+    cell: EndedCell,
+    csv: [{ value: ({ endTime }, { formats }) => timestampCell(endTime, formats) }],
+    json: ['endTime'],
+    width: { narrow: '9.714em', medium: '10.29em', wide: '14%' },
+  },
+  {
+    id: 'duration',
+    cell: DurationCell,
+    csv: [
+      {
+        head: (texts) => texts.export.seconds,
+        // The duration of a live run is outdated when the file is read.
+        value: ({ durationMs, live }) =>
+          durationMs === null || live ? '' : String(durationMs / 1000),
+      },
+    ],
+    json: [],
+    width: { narrow: '8em', medium: '9.143em', wide: '11%' },
+  },
+];
 
-/** @type {Cell} */
-function StatusCell({ status, statusClass, outcomeChange }, { texts }) {
-  const word = statusLabel(status, texts);
-  return [
-    h(
-      'span',
-      { class: `status status-${statusClass}`, part: `status status-${statusClass}`, title: word },
-      h(Icon, { name: statusClass }),
-      statusClass === 'unknown' ? h('span', { class: 'truncate' }, word) : word,
-    ),
-    outcomeChange &&
-      h(
-        'span',
-        {
-          class: `outcome-change outcome-change-${outcomeChange.replace('_', '-')}`,
-          part: 'outcome-change',
-          title: texts.outcomeChanges[outcomeChange].long,
-        },
-        h('span', { class: 'word' }, texts.outcomeChanges[outcomeChange].short),
-      ),
-  ];
-}
-
-/** @type {Cell} */
-function TriggerCell({ triggerMode }, { texts }) {
-  if (triggerMode === null) return h(EmptyCell, { texts });
-  const word = triggerLabel(triggerMode, texts);
-  const fits = Object.hasOwn(texts.triggers, triggerMode);
-  return h('span', { class: fits ? undefined : 'truncate', title: word }, word);
-}
-
-/** @type {Cell} */
-function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
-  if (!id) return h(EmptyCell, { texts });
-  return h('span', { class: 'truncate', title: id, dir: 'auto' }, creatorName(id) ?? id);
-}
-
-/** @type {Cell} */
-function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats, clock }) {
-  if (durationMs === null) return h(EmptyCell, { texts });
-  const duration = ticking
-    ? h(LiveText, {
-        clock,
-        text: () => formats.duration(durationMs + performance.now() - readAt),
-      })
-    : formats.duration(durationMs);
-  if (!overdue) return duration;
-  const usual = fillCount(texts.typicalDuration, overdue.count, formats, {
-    usual: formats.duration(overdue.usualMs),
-  });
-  return h(
-    'span',
-    { class: 'overdue', part: 'overdue' },
-    h('span', null, h(Mark, { text: texts.overdue }), duration),
-    h('span', { class: 'typical' }, usual),
-  );
-}
-
-/** @param {{ text: string }} props a warning sign whose labels show on hover and to a reader */
-function Mark({ text }) {
-  return h(
-    'span',
-    { class: 'warning-mark', title: text },
-    h(Icon, { name: 'warning' }),
-    h('span', { class: 'visually-hidden' }, text),
-  );
-}
+/** @type {readonly string[]} */
+export const columnIds = columns.map(({ id }) => id);

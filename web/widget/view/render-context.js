@@ -5,13 +5,12 @@ import { runLink } from '../run-link.js';
 
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('../locales/texts.js').Texts} Texts */
-/** @typedef {import('./columns.js').ColumnId} ColumnId */
 
 /**
  * @typedef {object} RenderContext
  * @property {Texts} texts
  * @property {import('../format.js').Formats} formats
- * @property {readonly ColumnId[]} columns
+ * @property {readonly import('./columns.js').Column[]} columns
  * @property {import('../display-options.js').TimeFormat} timeFormat
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {(run: Run) => string | null} link

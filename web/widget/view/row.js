@@ -1,7 +1,6 @@
 // One run as a row. It renders again only when one of its props changes.
 
 import { Component, h } from 'preact';
-import { cells } from './columns.js';
 
 /**
  * @typedef {object} RowProps
@@ -46,7 +45,7 @@ export class Row extends Component {
         'data-highlighted': highlighted ? '' : undefined,
         tabIndex: current ? 0 : -1,
       },
-      context.columns.map((id) =>
+      context.columns.map(({ id, cell }) =>
         h(
           id === 'run' ? 'th' : 'td',
           {
@@ -57,7 +56,7 @@ export class Row extends Component {
             part: `cell cell-${id}`,
             'data-label': context.texts.columns[id],
           },
-          cells[id](run, context, current),
+          cell(run, context, current),
         ),
       ),
     );

@@ -4,6 +4,8 @@
 import { h } from 'preact';
 import { RunRows } from './run-rows.js';
 
+/** @typedef {import('./columns.js').Column} Column */
+
 /**
  * @typedef {object} TableProps
  * @property {import('./render-context.js').RenderContext} context
@@ -53,7 +55,7 @@ export function Table({
     h(
       'colgroup',
       null,
-      context.columns.map((id) => h('col', { key: id, class: `column-${id}` })),
+      context.columns.map(({ id, width }) => h('col', { key: id, style: widthProperties(width) })),
     ),
     h(
       'thead',
@@ -61,7 +63,7 @@ export function Table({
       h(
         'tr',
         { role: 'row', 'aria-rowindex': 1 },
-        context.columns.map((id) =>
+        context.columns.map(({ id }) =>
           h(
             'th',
             {
@@ -91,7 +93,17 @@ function Rows(props) {
   return h(RunRows, props);
 }
 
-/** @param {{ columns: readonly string[], rows: number }} props */
+/**
+ * The style sheet picks one of them by the width of the element.
+ * @param {Column['width']} width
+ */
+function widthProperties(width) {
+  if (!width) return undefined;
+  const { narrow, medium, wide } = width;
+  return { '--_narrow': narrow, '--_medium': medium, '--_wide': wide };
+}
+
+/** @param {{ columns: readonly Column[], rows: number }} props */
 function Skeleton({ columns, rows }) {
   return h(
     'tbody',
@@ -100,7 +112,7 @@ function Skeleton({ columns, rows }) {
       h(
         'tr',
         { key: i },
-        columns.map((id) =>
+        columns.map(({ id }) =>
           h('td', { key: id, class: `cell column-${id}` }, h('span', { class: 'skeleton-text' })),
         ),
       ),
