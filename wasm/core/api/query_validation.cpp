@@ -6,6 +6,7 @@
 #include <limits>
 #include <string>
 
+#include "ascii.hpp"
 #include "decimal.hpp"
 #include "dialect.hpp"
 #include "utf8.hpp"
@@ -113,7 +114,7 @@ class QueryCheck {
     if (!is_given(given)) return true;
     if (!text(given, QueryField::status, max_status_bytes, value)) return false;
     const bool plain =
-        std::ranges::all_of(value, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+        std::ranges::all_of(value, [](char c) { return ascii::is_upper(c) || c == '_'; });
     return plain || refuse(QueryField::status, RequestCode::invalid_characters);
   }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "ascii.hpp"
 #include "dialect.hpp"
 #include "percent_encoding.hpp"
 #include "query_validation.hpp"
@@ -23,8 +24,7 @@ Error refuse_target() {
 /// of the world reads it as a space.
 bool is_target_character(char c) {
   constexpr std::string_view marks = "-._~!$'()*,;:@/?=%";
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-         marks.find(c) != std::string_view::npos;
+  return ascii::is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
 }
 
 std::optional<std::string> decode(std::string_view encoded) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "ascii.hpp"
 #include "decimal.hpp"
 #include "error_codes.hpp"
 
@@ -15,10 +16,6 @@ constexpr std::int64_t second_ms = 1'000;
 constexpr std::int64_t minute_ms = 60 * second_ms;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t day_ms = 24 * hour_ms;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Takes a text apart from the left; after the first mismatch everything else mismatches too.
 class Scanner {
@@ -40,7 +37,7 @@ class Scanner {
   int digits(std::size_t count) {
     int value = 0;
     const std::string_view head = rest_.substr(0, count);
-    ok_ = ok_ && head.size() == count && std::all_of(head.begin(), head.end(), is_digit);
+    ok_ = ok_ && head.size() == count && std::all_of(head.begin(), head.end(), ascii::is_digit);
     if (!ok_) return 0;
     for (const char c : head) value = value * 10 + (c - '0');
     rest_.remove_prefix(count);
@@ -52,7 +49,7 @@ class Scanner {
   std::int64_t fraction_ms() {
     std::int64_t value = 0;
     std::size_t seen = 0;
-    for (; seen < rest_.size() && is_digit(rest_[seen]); ++seen) {
+    for (; seen < rest_.size() && ascii::is_digit(rest_[seen]); ++seen) {
       if (seen < 3) value = value * 10 + (rest_[seen] - '0');
     }
     ok_ = seen > 0;

@@ -1,26 +1,22 @@
 #include "base_url.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
+#include <system_error>
 
+#include "ascii.hpp"
 #include "percent_encoding.hpp"
 #include "utf8.hpp"
 
 namespace flow_run {
 namespace {
 
-bool is_alphanumeric(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// RFC 3986 §3.3 `pchar` and the slash; `%` is judged by `percent_decode`.
 bool is_path_character(char c) {
   constexpr std::string_view others = "-._~!$&'()*+,;=:@/%";
-  return is_alphanumeric(c) || others.find(c) != std::string_view::npos;
+  return ascii::is_alphanumeric(c) || others.find(c) != std::string_view::npos;
 }
 
 bool is_path(std::string_view path) {
@@ -28,20 +24,16 @@ bool is_path(std::string_view path) {
 }
 
 bool is_port(std::string_view port) {
-  constexpr std::size_t most_digits = 5;
-  constexpr int most = 65535;
-  if (port.empty() || port.size() > most_digits) return false;
-  int number = 0;
-  for (const char c : port) {
-    if (!is_digit(c)) return false;
-    number = number * 10 + (c - '0');
-  }
-  return number <= most;
+  constexpr std::size_t most_digits = 5;  // leading zeros are taken, but not without end
+  std::uint16_t number = 0;
+  const char* const end = port.data() + port.size();
+  return port.size() <= most_digits &&
+         std::from_chars(port.data(), end, number) == std::from_chars_result{end, std::errc()};
 }
 
 bool is_name(std::string_view host) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
-    return is_alphanumeric(c) || c == '-' || c == '.' || c == '_';
+    return ascii::is_alphanumeric(c) || c == '-' || c == '.' || c == '_';
   });
 }
 
@@ -60,15 +52,11 @@ bool is_host_and_port(std::string_view authority) {
   return is_name(host) || is_bracketed(host);
 }
 
-/// The scheme in lower case, if `url` starts with one of ours and `://`.
+/// The bytes of the scheme and `://`, in any case, if `url` starts with `http` or `https`; else 0.
 std::size_t length_of_http_scheme(std::string_view url) {
   for (const std::string_view scheme :
        {std::string_view("http://"), std::string_view("https://")}) {
-    const bool same = url.size() >= scheme.size() &&
-                      std::equal(scheme.begin(), scheme.end(), url.begin(), [](char a, char b) {
-                        return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-                      });
-    if (same) return scheme.size();
+    if (ascii::equal_ignoring_case(url.substr(0, scheme.size()), scheme)) return scheme.size();
   }
   return 0;
 }

@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "ascii.hpp"
+#include "decimal.hpp"
 #include "error_codes.hpp"
 
 namespace flow_run {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view trim(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";
@@ -26,8 +19,7 @@ std::string_view trim(std::string_view text) {
 
 bool is_token_character(char c) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-         marks.find(c) != std::string_view::npos;
+  return ascii::is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
 }
 
 bool is_token(std::string_view name) {
@@ -69,10 +61,12 @@ constexpr std::array<std::string_view, 2> reserved_prefixes = {"proxy-", "sec-"}
 
 bool is_reserved(std::string_view name) {
   return std::any_of(reserved_names.begin(), reserved_names.end(),
-                     [&](std::string_view reserved) { return same_name(name, reserved); }) ||
+                     [&](std::string_view reserved) {
+                       return ascii::equal_ignoring_case(name, reserved);
+                     }) ||
          std::any_of(reserved_prefixes.begin(), reserved_prefixes.end(),
                      [&](std::string_view prefix) {
-                       return same_name(name.substr(0, prefix.size()), prefix);
+                       return ascii::equal_ignoring_case(name.substr(0, prefix.size()), prefix);
                      });
 }
 
@@ -88,20 +82,18 @@ constexpr std::int64_t longest_wait_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 /// Whole seconds as milliseconds, at most a day; nullopt if it is anything but digits.
 std::optional<std::int64_t> seconds_to_ms(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  std::int64_t ms = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    ms = std::min(ms * 10 + std::int64_t{c - '0'} * 1000, longest_wait_ms);
-  }
-  return ms;
+  constexpr std::int64_t longest_wait_s = longest_wait_ms / 1000;
+  const Decimal seconds = parse_integer(text);
+  if (seconds.kind == DecimalKind::not_a_number || text.front() == '-') return std::nullopt;
+  if (seconds.kind == DecimalKind::too_big) return longest_wait_ms;
+  return std::min(seconds.value, longest_wait_s) * 1000;
 }
 
 }  // namespace
 
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name) {
   for (const Header& header : headers) {
-    if (same_name(header.name, name)) return trim(header.value);
+    if (ascii::equal_ignoring_case(header.name, name)) return trim(header.value);
   }
   return std::nullopt;
 }

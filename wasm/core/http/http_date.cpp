@@ -1,8 +1,11 @@
 #include "http_date.hpp"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cstddef>
+#include <system_error>
 
 namespace flow_run {
 namespace {
@@ -33,16 +36,12 @@ class DateText {
   }
 
   int number(std::size_t digits) {
-    int value = 0;
-    for (std::size_t i = 0; i < digits; ++i) {
-      if (text_.empty() || text_.front() < '0' || text_.front() > '9') {
-        ok_ = false;
-        return 0;
-      }
-      value = value * 10 + (text_.front() - '0');
-      text_.remove_prefix(1);
-    }
-    return value;
+    unsigned value = 0;
+    const char* const end = text_.data() + std::min(digits, text_.size());
+    ok_ = ok_ && text_.size() >= digits &&
+          std::from_chars(text_.data(), end, value) == std::from_chars_result{end, std::errc()};
+    if (ok_) text_.remove_prefix(digits);
+    return static_cast<int>(value);
   }
 
   /// 1 to 12.
@@ -61,7 +60,7 @@ class DateText {
   bool ok_ = true;
 };
 
-struct Moment {
+struct DateTime {
   int year = 0;
   int month = 1;
   int day = 1;
@@ -70,64 +69,64 @@ struct Moment {
   int second = 0;
 };
 
-void read_clock(DateText& text, Moment& moment) {
-  moment.hour = text.number(2);
+void read_clock(DateText& text, DateTime& time) {
+  time.hour = text.number(2);
   text.skip(":");
-  moment.minute = text.number(2);
+  time.minute = text.number(2);
   text.skip(":");
-  moment.second = text.number(2);
+  time.second = text.number(2);
 }
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, after the day's name.
-void read_fixed(DateText& text, Moment& moment) {
+void read_fixed(DateText& text, DateTime& time) {
   text.skip(", ");
-  moment.day = text.number(2);
+  time.day = text.number(2);
   text.skip(" ");
-  moment.month = text.month();
+  time.month = text.month();
   text.skip(" ");
-  moment.year = text.number(4);
+  time.year = text.number(4);
   text.skip(" ");
-  read_clock(text, moment);
+  read_clock(text, time);
   text.skip(" GMT");
 }
 
 /// `Sunday, 06-Nov-94 08:49:37 GMT`, after the day's name.
-void read_rfc850(DateText& text, Moment& moment) {
+void read_rfc850(DateText& text, DateTime& time) {
   text.skip(", ");
-  moment.day = text.number(2);
+  time.day = text.number(2);
   text.skip("-");
-  moment.month = text.month();
+  time.month = text.month();
   text.skip("-");
   const int year = text.number(2);
-  moment.year = year + (year >= 70 ? 1900 : 2000);
+  time.year = year + (year >= 70 ? 1900 : 2000);
   text.skip(" ");
-  read_clock(text, moment);
+  read_clock(text, time);
   text.skip(" GMT");
 }
 
 /// `Sun Nov  6 08:49:37 1994`, after the day's name.
-void read_asctime(DateText& text, Moment& moment) {
+void read_asctime(DateText& text, DateTime& time) {
   text.skip(" ");
-  moment.month = text.month();
+  time.month = text.month();
   text.skip(" ");
-  moment.day = text.try_skip(" ") ? text.number(1) : text.number(2);
+  time.day = text.try_skip(" ") ? text.number(1) : text.number(2);
   text.skip(" ");
-  read_clock(text, moment);
+  read_clock(text, time);
   text.skip(" ");
-  moment.year = text.number(4);
+  time.year = text.number(4);
 }
 
-std::optional<std::int64_t> epoch_ms(const Moment& moment) {
+std::optional<std::int64_t> epoch_ms(const DateTime& time) {
   namespace chrono = std::chrono;
-  const chrono::year_month_day date(chrono::year(moment.year),
-                                    chrono::month(static_cast<unsigned>(moment.month)),
-                                    chrono::day(static_cast<unsigned>(moment.day)));
+  const chrono::year_month_day date(chrono::year(time.year),
+                                    chrono::month(static_cast<unsigned>(time.month)),
+                                    chrono::day(static_cast<unsigned>(time.day)));
   // Second 60 is a leap second; arithmetic makes it the next minute's first.
-  if (!date.ok() || moment.hour > 23 || moment.minute > 59 || moment.second > 60) {
+  if (!date.ok() || time.hour > 23 || time.minute > 59 || time.second > 60) {
     return std::nullopt;
   }
   const std::int64_t day = chrono::sys_days(date).time_since_epoch().count();
-  return (((day * 24 + moment.hour) * 60 + moment.minute) * 60 + moment.second) * 1000;
+  return (((day * 24 + time.hour) * 60 + time.minute) * 60 + time.second) * 1000;
 }
 
 }  // namespace
@@ -136,17 +135,17 @@ std::optional<std::int64_t> parse_http_date(std::string_view text) {
   for (const std::string_view day : days) {
     const std::string_view short_day = day.substr(0, 3);
     if (!text.starts_with(short_day)) continue;
-    Moment moment;
+    DateTime time;
     const bool is_rfc850 = text.starts_with(day);
     DateText rest(text.substr(is_rfc850 ? day.size() : short_day.size()));
     if (is_rfc850) {
-      read_rfc850(rest, moment);
+      read_rfc850(rest, time);
     } else if (text.substr(short_day.size()).starts_with(',')) {
-      read_fixed(rest, moment);
+      read_fixed(rest, time);
     } else {
-      read_asctime(rest, moment);
+      read_asctime(rest, time);
     }
-    return rest.ok_to_the_end() ? epoch_ms(moment) : std::nullopt;
+    return rest.ok_to_the_end() ? epoch_ms(time) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -1,19 +1,19 @@
 #include "decimal.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <limits>
 #include <string>
+#include <system_error>
+
+#include "ascii.hpp"
 
 namespace flow_run {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
 
 /// `digits` followed by `zeros` zeros, as int64. Both without leading zeros of their own.
@@ -48,7 +48,7 @@ std::int64_t read_exponent(std::string_view text) {
   }
   std::int64_t exponent = 0;
   for (const char c : text) {
-    if (!is_digit(c)) break;
+    if (!ascii::is_digit(c)) break;
     exponent = std::min(exponent * 10 + (c - '0'), exponent_limit);
   }
   return negative ? -exponent : exponent;
@@ -82,10 +82,12 @@ Scientific take_apart(std::string_view literal) {
 }  // namespace
 
 Decimal parse_integer(std::string_view text) {
-  const bool negative = text.starts_with('-');
-  if (negative) text.remove_prefix(1);
-  if (!all_digits(text)) return {};
-  return from_digits(negative, without_leading_zeros(text), 0);
+  std::int64_t value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc::invalid_argument || stop != end) return {};
+  if (error == std::errc::result_out_of_range) return {DecimalKind::too_big, 0};
+  return {DecimalKind::integer, value};
 }
 
 Decimal parse_canonical_integer(std::string_view text) {
