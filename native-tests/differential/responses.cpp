@@ -1,4 +1,4 @@
-// Reads answers from a file that answer_cases.js wrote and prints what the core makes of each, one
+// Reads responses from a file that response_cases.js wrote and prints what the core makes of each, one
 // JSON text a line: the native side of the comparison with the WebAssembly build. Judges nothing.
 #include <cstdio>
 #include <cstdlib>
@@ -57,8 +57,8 @@ std::string replay(std::string_view& bytes) {
   for (const Json& header : head["headers"]) {
     headers.push_back({header[0].get<std::string>(), header[1].get<std::string>()});
   }
-  const HttpResponse answer = {head["status"].get<int>(), headers, body, 0};
-  return page_json(parse_response(RequestContext::of(query.value()), answer));
+  const HttpResponse response = {head["status"].get<int>(), headers, body, 0};
+  return page_json(parse_response(RequestContext::of(query.value()), response));
 }
 
 }  // namespace

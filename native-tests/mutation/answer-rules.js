@@ -10,8 +10,8 @@ export const answerRules = [
   },
   {
     file: 'api/response_reader.cpp',
-    from: '++depth_ > max_depth',
-    to: '++depth_ >= max_depth',
+    from: '++depth_ <= max_depth',
+    to: '++depth_ < max_depth',
     why: '64 levels are not too deep',
   },
   {
@@ -76,8 +76,8 @@ export const answerRules = [
   },
   {
     file: 'api/response.cpp',
-    from: 'answer.status > 299',
-    to: 'answer.status > 300',
+    from: 'response.status > 299',
+    to: 'response.status > 300',
     why: 'a redirection is no success',
   },
   {
@@ -106,8 +106,8 @@ export const answerRules = [
   },
   {
     file: 'http/headers.cpp',
-    from: "ms * 10 + std::int64_t{c - '0'} * 1000, longest_wait_ms",
-    to: "ms * 10 + std::int64_t{c - '0'}, longest_wait_ms",
+    from: 'std::min(seconds.value, longest_wait_s) * 1000',
+    to: 'std::min(seconds.value, longest_wait_s)',
     why: 'Retry-After is in seconds',
   },
   {

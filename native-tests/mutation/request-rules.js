@@ -16,8 +16,8 @@ export const requestRules = [
   },
   {
     file: 'api/query_validation.cpp',
-    from: "c >= 'A' && c <= 'Z') || c == '_'",
-    to: "c >= 'A' && c <= 'Z') || c == '-'",
+    from: "ascii::is_upper(c) || c == '_'",
+    to: "ascii::is_upper(c) || c == '-'",
     why: 'a status has capital letters and underscores only',
   },
   {

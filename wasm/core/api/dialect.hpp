@@ -42,7 +42,7 @@ struct Dialect {
   Api api;
   std::string_view name;  ///< `2021-06-25` …
 
-  // The path: start, organisation if it is named, "/pipelines/", pipeline, end.
+  // The path: start, organization if it is named, "/pipelines/", pipeline, end.
   std::string_view path_start;
   bool path_names_organization;
   std::string_view path_end;
@@ -50,7 +50,7 @@ struct Dialect {
   std::array<ParameterName, 6> parameters;  ///< in alphabetical order of their keys
   int max_page_size;
   int served_page_size;  ///< what a target that names no size is answered with
-  Paging paging;         ///< with `page_number`, the answer is a bare array of runs
+  Paging paging;         ///< with `page_number`, the response is a bare array of runs
   OrganizationTerm organization_term;
 
   /// Page sizes to offer a viewer, ascending; the last is `max_page_size`.

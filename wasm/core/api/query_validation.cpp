@@ -27,14 +27,14 @@ constexpr std::array<FieldRule, 11> field_rules = {{
      "Give a relative path or an http(s) URL of at most 2048 ASCII characters, without user, "
      "query or fragment; encode other characters with %, a host name with punycode."},
     {"organizationId",
-     "Give the organisation's id: 1 to 128 bytes of UTF-8 without control characters, `/` or `\\`, "
+     "Give the organization's id: 1 to 128 bytes of UTF-8 without control characters, `/` or `\\`, "
      "and not `.` or `..`."},
     {"pipelineId",
      "Give the pipeline's id: a whole number from 1 to 9223372036854775807, without sign, leading "
      "zeros or spaces."},
     {"pageSize", "Give a whole number from 1 to 100, or from 1 to 30 for oapi."},
     {"cursor",
-     "Give the nextCursor of an earlier answer unchanged, at most 8192 bytes; for oapi a page "
+     "Give the nextCursor of an earlier response unchanged, at most 8192 bytes; for oapi a page "
      "number from 1 to 2147483647."},
     {"status", "Give one status: 1 to 32 of the characters A-Z and `_`."},
     {"triggerMode", "Give a whole number from 0 to 2147483647."},

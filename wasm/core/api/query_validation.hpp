@@ -39,7 +39,7 @@ Error refuse_field(QueryField field, RequestCode code);
 /// The dialect that a caller names; the default if none is given.
 Result<Api> check_api(const RawValue& given);
 
-/// Whether the organisation must be there: a region's target does not name it.
+/// Whether the organization must be there: a region's target does not name it.
 enum class OrganizationRule : std::uint8_t { required, unnamed };
 
 /// Checks every field but `base_url`, in the order of `QueryInput`.

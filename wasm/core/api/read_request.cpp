@@ -47,7 +47,7 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-/// Reads the organisation and the pipeline; false if it is not the path of a list of runs.
+/// Reads the organization and the pipeline; false if it is not the path of a list of runs.
 bool read_path(std::string_view path, const Dialect& dialect, QueryInput& query) {
   if (!take(path, dialect.path_start)) return false;
   if (dialect.path_names_organization) {

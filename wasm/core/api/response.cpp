@@ -38,31 +38,31 @@ ReadBody read_body(std::string_view body, ListLocation place, RunCollector& rows
   return read;
 }
 
-std::string request_id_of(const HttpResponse& answer, const Envelope& envelope) {
+std::string request_id_of(const HttpResponse& response, const Envelope& envelope) {
   const std::string_view id = envelope.request_id();
-  return id.empty() ? request_id_of_headers(answer.headers) : std::string(id);
+  return id.empty() ? request_id_of_headers(response.headers) : std::string(id);
 }
 
-Error refusal_of(const HttpResponse& answer, const Envelope& envelope) {
-  return refusal(answer, envelope.code(), envelope.message(), request_id_of(answer, envelope));
+Error refusal_of(const HttpResponse& response, const Envelope& envelope) {
+  return refusal(response, envelope.code(), envelope.message(), request_id_of(response, envelope));
 }
 
 /// The status says failure: what the body adds to that.
-Error read_failure(const HttpResponse& answer) {
+Error read_failure(const HttpResponse& response) {
   RunCollector no_rows({}, std::nullopt);
-  const BodyContent content = read_body(answer.body, ListLocation::nowhere, no_rows).content;
+  const BodyContent content = read_body(response.body, ListLocation::nowhere, no_rows).content;
   if (content.error) {
-    return http_error(answer, HttpCode::not_json, request_id_of_headers(answer.headers));
+    return http_error(response, HttpCode::not_json, request_id_of_headers(response.headers));
   }
-  if (content.envelope.refuses()) return refusal_of(answer, content.envelope);
-  return http_error(answer, HttpCode::unknown_body, request_id_of(answer, content.envelope));
+  if (content.envelope.refuses()) return refusal_of(response, content.envelope);
+  return http_error(response, HttpCode::unknown_body, request_id_of(response, content.envelope));
 }
 
-/// What is wrong with the root of an answer of the seed's API, if anything.
-std::optional<Error> judge_envelope(const HttpResponse& answer, const BodyContent& content) {
+/// What is wrong with the root of a response of the seed's API, if anything.
+std::optional<Error> judge_envelope(const HttpResponse& response, const BodyContent& content) {
   const Envelope& envelope = content.envelope;
   const auto error = [&](ProtocolCode code, std::string path) {
-    return protocol_error(answer, {code, {}, std::move(path)}, request_id_of(answer, envelope));
+    return protocol_error(response, {code, {}, std::move(path)}, request_id_of(response, envelope));
   };
   if (content.root == Root::array) return error(ProtocolCode::wrong_api, {});
   if (content.root == Root::scalar) return error(ProtocolCode::wrong_type, {});
@@ -72,10 +72,10 @@ std::optional<Error> judge_envelope(const HttpResponse& answer, const BodyConten
   if (success.is_given() && !envelope.success()) {
     return error(ProtocolCode::wrong_type, path_of(EnvelopeField::success));
   }
-  if (envelope.success() == false) return refusal_of(answer, envelope);
+  if (envelope.success() == false) return refusal_of(response, envelope);
   // The gateway's envelope, or the newer API's, with a status that says success.
   if (!success.is_given() && !list.is_given() && !envelope.code().empty()) {
-    return refusal_of(answer, envelope);
+    return refusal_of(response, envelope);
   }
   if (list.type == JsonType::absent) {
     return error(ProtocolCode::missing_field, path_of(EnvelopeField::pipeline_runs));
@@ -86,17 +86,17 @@ std::optional<Error> judge_envelope(const HttpResponse& answer, const BodyConten
   return std::nullopt;
 }
 
-/// What is wrong with the root of an answer of the newer API, if anything.
-std::optional<Error> judge_bare_array(const HttpResponse& answer, const BodyContent& content) {
+/// What is wrong with the root of a response of the newer API, if anything.
+std::optional<Error> judge_bare_array(const HttpResponse& response, const BodyContent& content) {
   if (content.root == Root::array) return std::nullopt;
   const Envelope& envelope = content.envelope;
   const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
   if (envelope.success() == false || (envelope.refuses() && !list.is_given())) {
-    return refusal_of(answer, envelope);
+    return refusal_of(response, envelope);
   }
   const ProtocolCode code =
       list.type == JsonType::absent ? ProtocolCode::wrong_type : ProtocolCode::wrong_api;
-  return protocol_error(answer, {code, {}, std::string()}, request_id_of(answer, envelope));
+  return protocol_error(response, {code, {}, std::string()}, request_id_of(response, envelope));
 }
 
 void warn_of_envelope(const Envelope& envelope, WarningList& warnings) {
@@ -118,35 +118,35 @@ RequestContext RequestContext::of(const Query& query) {
   return {query.api, query.pipeline_id, query.page_size, query.cursor};
 }
 
-Result<Page> parse_response(const RequestContext& asked, const HttpResponse& answer) {
-  if (answer.body.size() > max_body_bytes) return too_large_error(answer);
-  if (answer.status < 200 || answer.status > 299) return read_failure(answer);
+Result<Page> parse_response(const RequestContext& asked, const HttpResponse& response) {
+  if (response.body.size() > max_body_bytes) return too_large_error(response);
+  if (response.status < 200 || response.status > 299) return read_failure(response);
 
   const bool bare = dialect_for(asked.api).responds_with_bare_array();
   RunCollector rows(bare ? std::string() : path_of(EnvelopeField::pipeline_runs),
                     asked.pipeline_id);
-  rows.expect(answer.body.size() / bytes_of_a_run);
+  rows.expect(response.body.size() / bytes_of_a_run);
   const ReadBody read =
-      read_body(answer.body, bare ? ListLocation::root : ListLocation::envelope, rows);
+      read_body(response.body, bare ? ListLocation::root : ListLocation::envelope, rows);
   const BodyContent& content = read.content;
   if (content.error) {
-    return protocol_error(answer, *content.error, request_id_of_headers(answer.headers));
+    return protocol_error(response, *content.error, request_id_of_headers(response.headers));
   }
-  auto error = bare ? judge_bare_array(answer, content) : judge_envelope(answer, content);
+  auto error = bare ? judge_bare_array(response, content) : judge_envelope(response, content);
   if (error) return *std::move(error);
 
   Page page;
-  page.request_id = request_id_of(answer, content.envelope);
+  page.request_id = request_id_of(response, content.envelope);
   page.runs = rows.take_runs();
   page.rejected_rows = rows.rejected_count();
   if (page.runs.empty() && rows.first_rejection()) {
-    return protocol_error(answer, *rows.first_rejection(), page.request_id);
+    return protocol_error(response, *rows.first_rejection(), page.request_id);
   }
 
   WarningList warnings;
   if (read.has_mark) warnings.add(WarningCode::bom, {});
   if (bare) {
-    read_header_paging(answer.headers, asked, rows.item_count(), page, warnings);
+    read_header_paging(response.headers, asked, rows.item_count(), page, warnings);
   } else {
     warn_of_envelope(content.envelope, warnings);
     read_token_paging(content.envelope, page, warnings);

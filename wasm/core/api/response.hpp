@@ -1,4 +1,4 @@
-// An HTTP answer becomes a page of runs or an error. Strict about what matters, tolerant about
+// An HTTP response becomes a page of runs or an error. Strict about what matters, tolerant about
 // the rest, silent about nothing.
 #pragma once
 
@@ -59,7 +59,7 @@ std::string_view text(WarningCode code);
 
 struct Warning {
   WarningCode code = WarningCode::wrong_type;
-  std::string path;    ///< JSON Pointer into the body; empty if it is about the whole answer
+  std::string path;    ///< JSON Pointer into the body; empty if it is about the whole response
   std::string detail;  ///< the cause of a rejected row, the raw value …; may be empty
 
   friend bool operator==(const Warning&, const Warning&) = default;
@@ -78,7 +78,7 @@ struct Page {
   friend bool operator==(const Page&, const Page&) = default;
 };
 
-/// What the request had asked, as far as known: an answer is judged against it.
+/// What the request had asked, as far as known: a response is judged against it.
 struct RequestContext {
   Api api = Api::flow_2021_06_25;
   std::optional<std::int64_t> pipeline_id;
@@ -88,7 +88,7 @@ struct RequestContext {
   static RequestContext of(const Query& query);
 };
 
-/// An answer as the transport delivers it. `body` is only looked at during the call.
+/// A response as the transport delivers it. `body` is only looked at during the call.
 struct HttpResponse {
   int status = 0;  ///< HTTP status, 100–599
   const Headers& headers;
@@ -97,9 +97,9 @@ struct HttpResponse {
 };
 
 /// Page or error; never throws, allocates in proportion to `body`. See the corpus for every code.
-Result<Page> parse_response(const RequestContext& asked, const HttpResponse& answer);
+Result<Page> parse_response(const RequestContext& asked, const HttpResponse& response);
 
-/// The error for a request that got no answer. `reason` is one of `network`, `timeout`,
+/// The error for a request that got no response. `reason` is one of `network`, `timeout`,
 /// `aborted`, `too_large` (stopped while it arrived).
 Error transport_error(ErrorKind reason);
 

@@ -16,11 +16,11 @@ struct Advice {
 };
 
 constexpr std::array<Advice, 11> advices = {{
-    {"InvalidParam.", "Check the organisation id, the pipeline id and the filters."},
+    {"InvalidParam.", "Check the organization id, the pipeline id and the filters."},
     {"InvalidUser.NotFound", "Have the proxy's account registered with Yunxiao."},
     {"Forbidden.UserNotInCurrentOrganization",
-     "Have the proxy's account added to the organisation."},
-    {"InvalidOrganization.NotFound", "Check the organisation id."},
+     "Have the proxy's account added to the organization."},
+    {"InvalidOrganization.NotFound", "Check the organization id."},
     {"InvalidPipeline.NotFound", "Check the pipeline id."},
     {"InvalidPipelineRun.NotFound", "Check the run id."},
     {"Throttling", "Wait before the next request."},
@@ -39,13 +39,13 @@ std::string_view advice_for(std::string_view code) {
 
 constexpr std::size_t most_bytes_quoted = 512;
 
-Error about(const HttpResponse& answer, ErrorKind kind, std::string_view code,
+Error about(const HttpResponse& response, ErrorKind kind, std::string_view code,
             std::string request_id) {
   Error error;
   error.kind = kind;
   error.code = code;
-  error.http_status = answer.status;
-  error.retry_after_ms = retry_after_ms(answer.headers, answer.wall_ms);
+  error.http_status = response.status;
+  error.retry_after_ms = retry_after_ms(response.headers, response.wall_ms);
   error.request_id = std::move(request_id);
   return error;
 }
@@ -57,9 +57,9 @@ void append_sentence(std::string& message, std::string_view sentence) {
 
 }  // namespace
 
-Error protocol_error(const HttpResponse& answer, const BodyError& fault, std::string request_id) {
+Error protocol_error(const HttpResponse& response, const BodyError& fault, std::string request_id) {
   const CodeText& words = entry(fault.code);
-  Error error = about(answer, ErrorKind::protocol, words.code, std::move(request_id));
+  Error error = about(response, ErrorKind::protocol, words.code, std::move(request_id));
   error.offset = fault.offset;
   error.path = fault.path;
   error.message = words.says;
@@ -73,21 +73,21 @@ Error protocol_error(const HttpResponse& answer, const BodyError& fault, std::st
   return error;
 }
 
-Error http_error(const HttpResponse& answer, HttpCode code, std::string request_id) {
+Error http_error(const HttpResponse& response, HttpCode code, std::string request_id) {
   const CodeText& words = entry(code);
-  Error error = about(answer, ErrorKind::http, words.code, std::move(request_id));
-  error.retryable = is_retryable_status(answer.status);
-  error.message = "HTTP " + std::to_string(answer.status) + ", and ";
+  Error error = about(response, ErrorKind::http, words.code, std::move(request_id));
+  error.retryable = is_retryable_status(response.status);
+  error.message = "HTTP " + std::to_string(response.status) + ", and ";
   error.message += words.says;
   error.message += '.';
   append_sentence(error.message, words.advice);
   return error;
 }
 
-Error refusal(const HttpResponse& answer, std::string_view code, std::string_view said,
+Error refusal(const HttpResponse& response, std::string_view code, std::string_view said,
               std::string request_id) {
-  Error error = about(answer, ErrorKind::api, code, std::move(request_id));
-  error.retryable = is_retryable_refusal(answer.status, code);
+  Error error = about(response, ErrorKind::api, code, std::move(request_id));
+  error.retryable = is_retryable_refusal(response.status, code);
   error.message = "The service refused";
   if (!code.empty()) error.message.append(" with ").append(excerpt(code));
   if (!said.empty()) error.message.append(": ").append(excerpt(said, most_bytes_quoted));
@@ -96,9 +96,9 @@ Error refusal(const HttpResponse& answer, std::string_view code, std::string_vie
   return error;
 }
 
-Error too_large_error(const HttpResponse& answer) {
-  Error error = about(answer, ErrorKind::too_large, entry(TransportCode::too_large).code,
-                      request_id_of_headers(answer.headers));
+Error too_large_error(const HttpResponse& response) {
+  Error error = about(response, ErrorKind::too_large, entry(TransportCode::too_large).code,
+                      request_id_of_headers(response.headers));
   error.message = transport_error(ErrorKind::too_large).message;
   return error;
 }

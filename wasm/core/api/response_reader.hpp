@@ -1,4 +1,4 @@
-// Reads the JSON of an answer in one pass: the envelope's fields into an `Envelope`, the rows into
+// Reads the JSON of a response in one pass: the envelope's fields into an `Envelope`, the rows into
 // a `RunCollector`, the rest nowhere. Nothing is kept of what we do not read, nothing recurses,
 // nothing is thrown. Judges syntax; nothing else.
 #pragma once
@@ -15,7 +15,7 @@ namespace flow_run {
 
 inline constexpr std::size_t max_depth = 64;
 
-/// Where an answer keeps its list of runs.
+/// Where a response keeps its list of runs.
 enum class ListLocation : std::uint8_t {
   nowhere,   ///< rows are not read: the status says failure
   envelope,  ///< `pipelineRuns` of the object at the root

@@ -1,6 +1,6 @@
 // One pipeline run as the service reports it. This is the one place in C++ that names the fields
 // of a run, the words of its status and the numbers of its trigger; the dialects fill it, the
-// store keeps it, the JSON writer spells it for JavaScript. Not for judging an answer.
+// store keeps it, the JSON writer spells it for JavaScript. Not for judging a response.
 #pragma once
 
 #include <array>

@@ -14,9 +14,9 @@ namespace flow_run {
 /// Which part of the chain said no.
 enum class ErrorKind : std::uint8_t {
   invalid_request,  ///< our own check of the query; nothing was sent
-  network,          ///< no answer: down, blocked, cut
-  timeout,          ///< no whole answer in time
-  aborted,          ///< cancelled by us or the page
+  network,          ///< no response: down, blocked, cut
+  timeout,          ///< no whole response in time
+  aborted,          ///< canceled by us or the page
   http,             ///< the status says failure and the body says nothing we know
   api,              ///< the service or the proxy said no; `code` is theirs
   protocol,         ///< the body breaks the contract
@@ -36,7 +36,7 @@ struct Error {
   std::string field;                  ///< only `invalid_request`: the field of the query
   std::optional<std::string> path;    ///< JSON Pointer into the body; empty text is the root
   std::optional<std::size_t> offset;  ///< 0-based byte of the body, where there is one
-  std::optional<int> http_status;     ///< null if there was no answer
+  std::optional<int> http_status;     ///< null if there was no response
   bool retryable = false;             ///< whether the same request may succeed later
   std::optional<std::int64_t> retry_after_ms;  ///< the server's own wish, relative to now
   std::string request_id;                      ///< the service's, empty if it gave none

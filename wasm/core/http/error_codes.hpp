@@ -62,27 +62,27 @@ enum class ProtocolCode : std::uint8_t {
 
 /// In the order of `ProtocolCode`.
 inline constexpr std::array<CodeText, 11> protocol_codes = {{
-    {"empty_body", "The answer is empty",
+    {"empty_body", "The response is empty",
      "Check that the base URL leads to the proxy and that nothing between strips the body."},
-    {"not_json", "The answer is not JSON",
+    {"not_json", "The response is not JSON",
      "A login page or a gateway may have answered: check the base URL and sign in again."},
-    {"invalid_utf8", "The answer is not UTF-8",
+    {"invalid_utf8", "The response is not UTF-8",
      "Check that nothing between here and the service changes the encoding."},
-    {"malformed_json", "The answer starts as JSON and is not",
+    {"malformed_json", "The response starts as JSON and is not",
      "It may have been cut off: try again, and check what stands between here and the service."},
-    {"too_deep", "The answer is nested deeper than 64 levels",
+    {"too_deep", "The response is nested deeper than 64 levels",
      "This is no list of runs: check the base URL."},
-    {"invalid_unicode", "The answer escapes one half of a surrogate pair",
+    {"invalid_unicode", "The response escapes one half of a surrogate pair",
      "Report it to the operator of the service, with the request id."},
-    {"duplicate_key", "The answer has a key twice in one object, so its value is ambiguous",
+    {"duplicate_key", "The response has a key twice in one object, so its value is ambiguous",
      "Report it to the operator of the service, with the request id."},
-    {"out_of_range", "The answer has a number that is too large",
+    {"out_of_range", "The response has a number that is too large",
      "Report it to the operator of the service, with the request id."},
-    {"wrong_type", "The answer has a value of the wrong type",
+    {"wrong_type", "The response has a value of the wrong type",
      "Check the base URL and the API version; report it with the request id."},
-    {"missing_field", "The answer lacks a field that it must have",
+    {"missing_field", "The response lacks a field that it must have",
      "Check the base URL and the API version; report it with the request id."},
-    {"wrong_api", "The answer is that of the other generation of the API",
+    {"wrong_api", "The response is that of the other generation of the API",
      "Set the API version that the proxy speaks."},
 }};
 
@@ -97,16 +97,16 @@ inline constexpr std::array<CodeText, 2> http_codes = {{
      "Something between here and the service answered: check the base URL and the proxy."},
 }};
 
-/// No answer, or none that may be read (kinds `network`, `timeout`, `aborted`, `too_large`).
+/// No response, or none that may be read (kinds `network`, `timeout`, `aborted`, `too_large`).
 enum class TransportCode : std::uint8_t { unreachable, timed_out, aborted, too_large };
 
 /// In the order of `TransportCode`.
 inline constexpr std::array<CodeText, 4> transport_codes = {{
     {"unreachable", "The proxy cannot be reached",
      "Check the network, the base URL, the browser's policy (CORS, CSP) and your login."},
-    {"timed_out", "The answer did not arrive in time", "Try again later."},
-    {"aborted", "The request was cancelled", "Load again to repeat it."},
-    {"too_large", "The answer is larger than 8 MiB and was not read",
+    {"timed_out", "The response did not arrive in time", "Try again later."},
+    {"aborted", "The request was canceled", "Load again to repeat it."},
+    {"too_large", "The response is larger than 8 MiB and was not read",
      "Ask for smaller pages and check the base URL."},
 }};
 

@@ -45,7 +45,7 @@ std::optional<Error> check_request_header(const Header& header);
 
 /// How long the server asks to wait, in milliseconds from `wall_ms`, never negative and at most a
 /// day: `x-acs-retry-after` (seconds), else `Retry-After` (seconds or an HTTP date, measured from
-/// the answer's own `Date` if it has one).
+/// the response's own `Date` if it has one).
 std::optional<std::int64_t> retry_after_ms(const Headers& headers, std::int64_t wall_ms);
 
 }  // namespace flow_run

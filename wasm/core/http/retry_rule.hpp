@@ -15,7 +15,7 @@ inline constexpr std::array<std::string_view, 6> retryable_code_prefixes = {
     "InternalServerError", "SignatureNonceUsed", "TooManyRequests",
 };
 
-/// For an answer with a code of the service or the proxy: by the code, a 429 or a 5xx.
+/// For a response with a code of the service or the proxy: by the code, a 429 or a 5xx.
 bool is_retryable_refusal(int http_status, std::string_view code);
 
 /// For a failure whose body says nothing we know: a 408, a 429 or a 5xx.

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t second_ms = 1'000;
 
-/// A cache that keeps an answer longer than this is not one that we would ask.
+/// A cache that keeps a response longer than this is not one that we would ask.
 constexpr std::int64_t max_age_s = 365LL * 24 * 60 * 60;
 
 std::optional<std::int64_t> read_age_s(const Headers& headers) {
@@ -30,7 +30,7 @@ void ServerClock::observe(const Headers& headers, std::int64_t wall_ms,
   const std::optional<std::int64_t> date_ms = date ? parse_http_date(*date) : std::nullopt;
   if (!date_ms) return;
   const std::optional<std::int64_t> age_s = read_age_s(headers);
-  // `Date` is cut to the second, `Age` too if there is one, and the answer was under way for at
+  // `Date` is cut to the second, `Age` too if there is one, and the response was under way for at
   // most the round trip.
   const std::int64_t earliest = *date_ms + age_s.value_or(0) * second_ms - wall_ms;
   const std::int64_t unsure =
