@@ -283,8 +283,7 @@ for (const [lang, what, attributes] of /** @type {const} */ ([
             .filter((node) => {
               const { overflowX, clipPath } = getComputedStyle(node);
               const room = node.closest('td, th')?.getBoundingClientRect().right ?? 0;
-              const isClipped =
-                overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1;
+              const isClipped = overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1;
               const sticksOut = node.getBoundingClientRect().right > room + 0.5;
               // What is there for readers only is cut on purpose.
               return clipPath === 'none' && (isClipped || sticksOut);

@@ -30,7 +30,8 @@ test('of 400 viewers at once each has an answer before any has many', async (t) 
         socket.on('connect', () => socket.write(request));
         // The whole answer is small enough to come at once.
         socket.on('data', (chunk) => {
-          if (!chunk.toString('latin1').startsWith('HTTP/1.1 200')) reject(new Error(String(chunk)));
+          if (!chunk.toString('latin1').startsWith('HTTP/1.1 200'))
+            reject(new Error(String(chunk)));
           answers[i] += 1;
           if (answers[i] === 1) missing -= 1;
           if (missing === 0) resolve();
