@@ -101,7 +101,7 @@ void load_all(Controller& controller) {
   for (std::int64_t newest = stored; newest > 0; newest -= page_size) {
     const RequestNumber request = request_in(controller.handle(ask, moment()));
     const std::string body = page_json(newest, newest > page_size);
-    controller.handle(event::Response{request, 200, {}, body}, moment());
+    controller.respond(request, 200, {}, body, moment());
     ask = event::LoadMore{};
   }
   if (controller.row_count() != stored) give_up("the list did not take all runs");
@@ -111,8 +111,7 @@ void load_all(Controller& controller) {
 double update(Controller& controller, const std::string& body) {
   const RequestNumber request = request_in(controller.handle(event::Refresh{}, moment()));
   const auto begun = std::chrono::steady_clock::now();
-  const std::vector<Effect> effects =
-      controller.handle(event::Response{request, 200, {}, body}, moment());
+  const std::vector<Effect> effects = controller.respond(request, 200, {}, body, moment());
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begun;
   const auto* result = std::get_if<effect::Changed>(&effects.back());
   if (result == nullptr || result->rows.changed.size() != changed) {

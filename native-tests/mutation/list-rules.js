@@ -4,27 +4,27 @@
 /** @type {import('./rules.js').Rule[]} */
 export const listRules = [
   {
-    file: 'list/controller_requests.cpp',
-    from: 'work_->foreground() && error.retryable',
-    to: 'error.retryable',
+    file: 'list/request_lifecycle.cpp',
+    from: '!retries_automatically_ || !error.retryable',
+    to: '!error.retryable',
     why: 'a failed poll is not retried',
   },
   {
-    file: 'list/controller_requests.cpp',
-    from: 'work_->retries < max_retries',
-    to: 'work_->retries <= max_retries',
+    file: 'list/request_lifecycle.cpp',
+    from: 'retries_ >= max_retries',
+    to: 'retries_ > max_retries',
     why: 'a load is retried four times',
   },
   {
-    file: 'list/controller_requests.cpp',
+    file: 'list/request_lifecycle.cpp',
     from: 'error.code.starts_with("Proxy.Unauthorized")',
     to: 'error.code.starts_with("Proxy.")',
     why: 'of the codes with 401 only Proxy.Unauthorized is about the viewer',
   },
   {
-    file: 'list/controller_requests.cpp',
-    from: '!config_->asks_headers || work_->login_refusal',
-    to: '!config_->asks_headers',
+    file: 'list/request_lifecycle.cpp',
+    from: '!asks_headers_ || unauthorized_',
+    to: '!asks_headers_',
     why: 'headers are renewed once',
   },
   {
@@ -47,8 +47,8 @@ export const listRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: 'work_->followed.size() < max_empty_pages',
-    to: 'work_->followed.size() <= max_empty_pages',
+    from: 'operation_->followed.size() < max_empty_pages',
+    to: 'operation_->followed.size() <= max_empty_pages',
     why: 'three empty pages are followed',
   },
   {
@@ -112,7 +112,7 @@ export const listRules = [
     why: 'a run stands in a list once',
   },
   {
-    file: 'list/run_list.cpp',
+    file: 'list/run_list_retention.cpp',
     from: 'cached > max_rows && first != last',
     to: 'false',
     why: 'at most 10,000 runs are kept',
@@ -161,14 +161,14 @@ export const listRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: '|| work_->cursor.empty()) return false;',
+    from: '|| request_.cursor().empty()) return false;',
     to: ') return false;',
     why: 'a refusal of the head is not about a cursor',
   },
   {
-    file: 'list/controller_requests.cpp',
-    from: 'ask(std::exchange(work_->cursor, {}), true);',
-    to: 'ask({}, true);',
+    file: 'list/request_lifecycle.cpp',
+    from: 'return ask(true, now);',
+    to: 'query_.cursor.clear();\n    return ask(true, now);',
     why: 'a renewed login asks for the same page',
   },
   {
@@ -203,7 +203,7 @@ export const listRules = [
   },
   {
     file: 'list/run_list_refresh.cpp',
-    from: 'walk_->note_total(answer.arrival.page.total);',
+    from: 'walk_->record_total(response.fetched.page.total);',
     to: '',
     why: 'an update brings the total',
   },
@@ -227,7 +227,7 @@ export const listRules = [
   },
   {
     file: 'list/list_state.hpp',
-    from: '{failed,       S::refresh,        A::ask_head,      loading},\n',
+    from: '{failed,        User::refresh,          load_head,         loading},\n',
     to: '',
     why: 'a failed list can be refreshed',
   },

@@ -29,7 +29,7 @@ export const walkRules = [
   },
   {
     file: 'list/reanchor.cpp',
-    from: 'if (!forward || !all_seen)',
+    from: 'if (!to_next || !all_seen)',
     to: 'if (!all_seen)',
     why: 'only who was on the way to the next page is taken there',
   },
@@ -47,14 +47,14 @@ export const walkRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: 'purpose == Purpose::head || purpose == Purpose::reanchor',
-    to: 'purpose == Purpose::head',
+    from: 'std::holds_alternative<purpose::Reanchor>(purpose) ||',
+    to: '',
     why: 're-anchoring may meet the cursors of before',
   },
   {
     file: 'list/controller_pages.cpp',
-    from: 'work_->purpose == Purpose::forward ? from.cursor_count_with_empty : from.cursor_count',
-    to: 'from.cursor_count_with_empty',
+    from: 'walk.pages[update->request.page].cursor_count;',
+    to: 'walk.pages[update->request.page].cursor_count_with_empty;',
     why: 'an update may renew a cursor that led to empty pages',
   },
   {
@@ -64,9 +64,9 @@ export const walkRules = [
     why: 'a poll does not take the notice of re-anchoring away',
   },
   {
-    file: 'list/controller_pages.cpp',
-    from: 'work_->refusal = error;\n  work_->retries = 0;',
-    to: 'work_->refusal = error;',
+    file: 'list/request_lifecycle.cpp',
+    from: 'retries_ = 0;\n  ask(false, now);',
+    to: 'ask(false, now);',
     why: 're-anchoring has tries of its own',
   },
   {
@@ -76,14 +76,14 @@ export const walkRules = [
     why: 'an answer ends the wait that the server asked for',
   },
   {
-    file: 'list/controller_requests.cpp',
+    file: 'list/request_lifecycle.cpp',
     from: 'error.kind == ErrorKind::http || error.code.empty() ||',
     to: 'error.kind == ErrorKind::http ||',
     why: 'a 401 that refuses without a code is about the viewer',
   },
   {
-    file: 'list/controller_requests.cpp',
-    from: 'work_->sent_ms = now_.monotonic_ms;',
+    file: 'list/request_lifecycle.cpp',
+    from: 'sent_ms_ = now.monotonic_ms;',
     to: '',
     why: 'the clock is known up to the round trip',
   },
@@ -100,21 +100,21 @@ export const walkRules = [
     why: 'only who comes back is back',
   },
   {
-    file: 'list/controller.cpp',
-    from: 'work_->stage != Stage::needs_headers ||',
+    file: 'list/request_lifecycle.cpp',
+    from: 'phase_ != Phase::needs_headers ||',
     to: '',
     why: 'headers that come twice send one request',
   },
   {
     file: 'list/controller.cpp',
-    from: '!timer_ || timer_->timer != event.timer',
+    from: '!timer_ || timer_->number != event.timer',
     to: '!timer_',
     why: 'a timer that is no longer set does nothing',
   },
   {
     file: 'list/controller.cpp',
-    from: 'work_ && !same_list(work_->config, *config_) && shows_config()',
-    to: 'work_ && shows_config()',
+    from: 'operation_ && !same_list(operation_->config, *config_) && shows_config()',
+    to: 'operation_ && shows_config()',
     why: 'another interval leaves what is under way',
   },
   {
@@ -124,13 +124,13 @@ export const walkRules = [
     why: 'a run that names no pipeline is of the one that was asked for',
   },
   {
-    file: 'list/run_list.cpp',
+    file: 'list/run_list_retention.cpp',
     from: 'furthest.cached = furthest.count == 0;',
     to: 'furthest.cached = false;',
     why: 'a page without rows is always held',
   },
   {
-    file: 'list/run_list.cpp',
+    file: 'list/run_list_retention.cpp',
     from: 'current - first >= last - current ? *first++ : *last--',
     to: '*first++',
     why: 'the pages furthest from the one shown are let go',
@@ -149,7 +149,7 @@ export const walkRules = [
   },
   {
     file: 'list/run_list_refresh.cpp',
-    from: 'if (!scrolls() && answer.place.page != walk_->current) continue;',
+    from: 'if (!scrolls() && response.request.page != walk_->current) continue;',
     to: '',
     why: 'an update of page N says nothing about the rows of page 1',
   },
@@ -185,8 +185,8 @@ export const walkRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: 'arrivals.size() < max_seek_pages',
-    to: 'arrivals.size() <= max_seek_pages',
+    from: 'find.pages.size() < max_seek_pages',
+    to: 'find.pages.size() <= max_seek_pages',
     why: 'a seek reads ten pages at most',
   },
   {
@@ -197,7 +197,7 @@ export const walkRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: ' || purpose == Purpose::seek',
+    from: ' ||\n         std::holds_alternative<purpose::FindRun>(purpose)',
     to: '',
     why: 'a seek starts anew, whatever cursors the walk has used',
   },
@@ -209,25 +209,25 @@ export const walkRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: 'if (shows_config()) return completed({});',
-    to: 'return completed({});',
+    from: 'if (shows_config()) return complete({});',
+    to: 'return complete({});',
     why: 'a seek that meets nothing in another list shows that list in any case',
   },
   {
-    file: 'list/controller_requests.cpp',
-    from: 'purpose == Purpose::head || purpose == Purpose::seek',
-    to: 'purpose == Purpose::head',
+    file: 'list/controller.cpp',
+    from: 'return load_head(action, purpose::FindRun{});',
+    to: 'begin(in_walk(action, purpose::FindRun{}));\n      return send({});',
     why: 'a seek looks in the list that is wanted, shown or not',
   },
   {
     file: 'list/controller.cpp',
-    from: 'signal(Signal::load, UserAction::seek);',
+    from: 'trigger(UserAction::load, UserAction::seek);',
     to: 'drop_operation();',
     why: 'a seek for what is no number leaves the rows of another list on their way',
   },
   {
     file: 'list/run_list.cpp',
-    from: 'arrival.page.runs.empty() && &arrival != &pages.back()',
+    from: 'fetched.page.runs.empty() && &fetched != &pages.back()',
     to: 'false',
     why: 'an empty page before others is no page of a walk',
   },

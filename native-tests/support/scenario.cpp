@@ -101,17 +101,13 @@ void Scenario::collect() {
 void Scenario::give_headers(const std::optional<Headers>& headers) {
   const RequestNumber request = need_->request;
   need_.reset();
-  handle(event::HeadersGiven{.request = request, .headers = headers}, !headers);
+  handle(event::HeadersProvided{.request = request, .headers = headers}, !headers);
 }
 
 void Scenario::answer(const ServiceResponse& answer, bool is_error) {
   const RequestNumber request = fetch_->request;
   fetch_.reset();
-  handle(event::Response{.request = request,
-                         .status = answer.status,
-                         .headers = answer.headers,
-                         .body = answer.body},
-         is_error);
+  respond_to(request, answer, is_error);
 }
 
 void Scenario::fail(ErrorKind reason) {
@@ -134,8 +130,16 @@ void Scenario::pass(std::int64_t ms) {
 }
 
 void Scenario::handle(const Event& event, bool is_error) {
+  check_step(controller_.handle(event, now_), is_error);
+}
+
+void Scenario::respond_to(RequestNumber request, const ServiceResponse& response, bool is_error) {
+  check_step(controller_.respond(request, response.status, response.headers, response.body, now_),
+             is_error);
+}
+
+void Scenario::check_step(const std::vector<Effect>& effects, bool is_error) {
   difference_ = {};
-  const std::vector<Effect> effects = controller_.handle(event, now_);
   for (const Effect& effect : effects) execute(effect);
   const std::vector<std::int64_t> before = std::exchange(ids_, ids());
   const Snapshot now = snapshot();

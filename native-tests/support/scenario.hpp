@@ -60,6 +60,8 @@ class Scenario {
   void collect();
 
   void handle(const Event& event, bool is_error = false);
+  void respond_to(RequestNumber request, const ServiceResponse& response, bool is_error = false);
+  void check_step(const std::vector<Effect>& effects, bool is_error);
   void give_headers(const std::optional<Headers>& headers);
   void answer(const ServiceResponse& answer, bool is_error);
   void fail(ErrorKind reason);

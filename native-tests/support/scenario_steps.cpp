@@ -188,14 +188,14 @@ void Scenario::step_stray_event(std::uint8_t how) {
   switch (how % 4) {
     case 0: {
       const std::string body = json_of({.runs = finished_runs(3, 1), .next = "x"});
-      return handle(event::Response{.request = other, .status = 200, .headers = {}, .body = body});
+      return respond_to(other, {200, {}, body});
     }
     case 1:
       return handle(event::TransportFailed{.request = other, .reason = ErrorKind::network});
     case 2:
       return handle(event::TimerFired{.timer = (timer_ ? timer_->number : 0) + 1 + how});
     default:
-      return handle(event::HeadersGiven{.request = other, .headers = Headers{}});
+      return handle(event::HeadersProvided{.request = other, .headers = Headers{}});
   }
 }
 

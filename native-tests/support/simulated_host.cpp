@@ -17,10 +17,14 @@ void SimulatedHost::load_with(const ResponseFixture& body, const ListConfigInput
 }
 
 void SimulatedHost::send(const Event& event) {
+  execute(controller_.handle(event, now_));
+}
+
+void SimulatedHost::execute(std::vector<Effect> effects) {
   difference_ = {};
   need_headers_.reset();
   aborted_.clear();
-  effects_ = controller_.handle(event, now_);
+  effects_ = std::move(effects);
   for (const Effect& effect : effects_) {
     std::visit([this](const auto& one) { execute(one); }, effect);
   }
@@ -42,8 +46,12 @@ void SimulatedHost::advance(std::int64_t ms) {
 }
 
 void SimulatedHost::respond(int status, const std::string& body, const Headers& headers) {
-  send(event::Response{
-      .request = take_request(), .status = status, .headers = headers, .body = body});
+  respond_to(take_request(), status, body, headers);
+}
+
+void SimulatedHost::respond_to(RequestNumber request, int status, const std::string& body,
+                               const Headers& headers) {
+  execute(controller_.respond(request, status, headers, body, now_));
 }
 
 void SimulatedHost::fail_request(ErrorKind reason) {

@@ -40,6 +40,10 @@ class SimulatedHost {
   /// Answers the request that is under way.
   void respond(const ResponseFixture& body) { respond(200, json_of(body)); }
   void respond(int status, const std::string& body, const Headers& headers = {});
+
+  /// Responds to a request whether it is under way or not.
+  void respond_to(RequestNumber request, int status, const std::string& body,
+                  const Headers& headers = {});
   void respond_error(int status, const std::string& code) { respond(status, error_json(code)); }
   void fail_request(ErrorKind reason);
 
@@ -65,6 +69,7 @@ class SimulatedHost {
     std::int64_t due_ms = 0;
   };
 
+  void execute(std::vector<Effect> effects);
   void execute(const effect::NeedHeaders& effect) { need_headers_ = effect; }
   void execute(const effect::Fetch& effect);
   void execute(const effect::Abort& effect);

@@ -56,11 +56,8 @@ Headers headers_of(emscripten_fetch_t* fetch) {
 /// One request that waits for a transfer.
 struct FetchTransport::Waiting {
   Ticket ticket;
-  RequestNumber request;
   Completion completion;
   Timeout timeout;
-
-  void fail(ErrorKind reason) const { completion(event::TransportFailed{request, reason}); }
 };
 
 /// One GET on the wire and all that wait for it.
@@ -95,13 +92,12 @@ class FetchTransport::Transfer {
 
   /// Hands the outcome to each that waits, then ends: the object is gone when this returns. Some
   /// may leave, and new ones may come (to another transfer), while it is at it.
-  template <typename Deliver>
-  void complete(Deliver deliver) {
+  void complete(const Outcome& outcome) {
     done_ = true;
     while (!waiting.empty()) {
       const std::unique_ptr<Waiting> next = std::move(waiting.front());
       waiting.erase(waiting.begin());
-      deliver(*next);
+      next->completion(outcome);
     }
     owner_.discard(*this);
   }
@@ -152,19 +148,15 @@ void FetchTransport::Transfer::on_done(emscripten_fetch_t* fetch) {
   if (self->fetch_ == nullptr) return self->fail_soon();
   if (fetch->status == 0) return self->fail(ErrorKind::network);
 
-  const event::Response answer{
-      .status = fetch->status,
-      .headers = headers_of(fetch),
-      .body = std::string_view(fetch->data, static_cast<std::size_t>(fetch->numBytes))};
-  self->complete([&answer](const Waiting& one) {
-    event::Response response = answer;
-    response.request = one.request;
-    one.completion(response);
-  });
+  const Outcome outcome =
+      Response{.status = fetch->status,
+               .headers = headers_of(fetch),
+               .body = std::string_view(fetch->data, static_cast<std::size_t>(fetch->numBytes))};
+  self->complete(outcome);
 }
 
 void FetchTransport::Transfer::fail(ErrorKind reason) {
-  complete([reason](const Waiting& one) { one.fail(reason); });
+  complete(reason);
 }
 
 void FetchTransport::Transfer::fail_soon() {
@@ -177,7 +169,7 @@ FetchTransport::~FetchTransport() = default;
 FetchTransport::Ticket FetchTransport::start(const effect::Fetch& request, Completion completion) {
   const Ticket ticket = ++last_ticket_;
   transfer_for(request).waiting.push_back(std::unique_ptr<Waiting>(
-      new Waiting{ticket, request.request, std::move(completion),
+      new Waiting{ticket, std::move(completion),
                   Timeout(request.timeout_ms, [this, ticket] { expire(ticket); })}));
   return ticket;
 }
@@ -198,7 +190,7 @@ FetchTransport::Transfer& FetchTransport::transfer_for(const effect::Fetch& requ
 }
 
 void FetchTransport::expire(Ticket ticket) {
-  if (const auto late = take(ticket)) late->fail(ErrorKind::timeout);
+  if (const auto late = take(ticket)) late->completion(ErrorKind::timeout);
 }
 
 std::unique_ptr<FetchTransport::Waiting> FetchTransport::take(Ticket ticket) {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "controller.hpp"
@@ -17,9 +19,15 @@ class FetchTransport {
   /// Names one request while it is under way; from 1, never used twice.
   using Ticket = std::uint32_t;
 
-  /// Gets an `event::Response` or an `event::TransportFailed` (network, timeout or too_large) that
-  /// carries the request's own number. A response's body lives as long as the call.
-  using Completion = std::function<void(const Event&)>;
+  /// The response, whose body lives as long as the call, or why there is none: `network`, `timeout`
+  /// or `too_large`.
+  struct Response {
+    int status = 0;
+    Headers headers;
+    std::string_view body;
+  };
+  using Outcome = std::variant<Response, ErrorKind>;
+  using Completion = std::function<void(const Outcome&)>;
 
   FetchTransport();
   ~FetchTransport();

@@ -37,7 +37,7 @@ Event read_seek(const val& event) {
 
 // Null is not "no headers": it says that the page could not get them.
 Event read_headers_given(const val& event) {
-  event::HeadersGiven given{.request = read_known_number(event, "request"), .headers = {}};
+  event::HeadersProvided given{.request = read_known_number(event, "request"), .headers = {}};
   const val headers = read_object(event, "headers");
   if (!headers.isUndefined()) given.headers = read_headers(headers);
   return given;

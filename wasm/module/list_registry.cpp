@@ -49,19 +49,31 @@ Handle ListHost::create(ListConfigInput config, OnChange on_change) {
   list.handle = ++last_handle_;
   // Not queued, so that the caller's next line can read a snapshot; and not told, because the
   // caller does not know the handle yet.
-  process(list, event::Configure{std::move(config)});
+  perform(list, list.controller.handle(event::Configure{std::move(config)}, now()));
   list.on_change = std::move(on_change);
   return list.handle;
 }
 
 void ListHost::send(Handle handle, Event event) {
   queue_.emplace_back(handle, std::move(event));
-  if (processing_) return;
+  if (!processing_) process_queue();
+}
+
+/// At once, because the body lives as long as the call. A response comes from the event loop, never
+/// from within another event.
+void ListHost::respond(List& list, RequestNumber number, const FetchTransport::Response& response) {
+  processing_ = true;
+  perform(list,
+          list.controller.respond(number, response.status, response.headers, response.body, now()));
+  process_queue();
+}
+
+void ListHost::process_queue() {
   processing_ = true;
   // By index: a callback may add to the queue.
   for (std::size_t next = 0; next < queue_.size(); ++next) {
     const auto [receiver, one] = std::move(queue_[next]);
-    if (List* list = list_of(receiver)) process(*list, one);
+    if (List* list = list_of(receiver)) perform(*list, list->controller.handle(one, now()));
   }
   queue_.clear();
   processing_ = false;
@@ -94,8 +106,8 @@ ListHost::List* ListHost::list_of(Handle handle) const {
   return at == lists_.end() ? nullptr : at->get();
 }
 
-void ListHost::process(List& list, const Event& event) {
-  for (const Effect& effect : list.controller.handle(event, now())) {
+void ListHost::perform(List& list, const std::vector<Effect>& effects) {
+  for (const Effect& effect : effects) {
     std::visit([&](const auto& one) { perform(list, one); }, effect);
   }
   notify(list);
@@ -108,11 +120,16 @@ void ListHost::perform(List& list, const effect::NeedHeaders& effect) {
 void ListHost::perform(List& list, const effect::Fetch& effect) {
   const Handle handle = list.handle;
   const RequestNumber number = effect.request;
-  const auto ticket = transport_.start(effect, [this, handle, number](const Event& outcome) {
+  const auto ticket = transport_.start(effect, [this, handle,
+                                                number](const FetchTransport::Outcome& outcome) {
     List* receiver = list_of(handle);
     if (receiver == nullptr) return;
     std::erase_if(receiver->requests, [number](const auto& one) { return one.number == number; });
-    send(handle, outcome);
+    if (const auto* response = std::get_if<FetchTransport::Response>(&outcome)) {
+      respond(*receiver, number, *response);
+    } else {
+      send(handle, event::TransportFailed{number, std::get<ErrorKind>(outcome)});
+    }
   });
   list.requests.push_back({number, ticket});
 }

@@ -45,7 +45,9 @@ class ListHost {
   struct List;
 
   [[nodiscard]] List* list_of(Handle handle) const;
-  void process(List& list, const Event& event);
+  void respond(List& list, RequestNumber number, const FetchTransport::Response& response);
+  void process_queue();
+  void perform(List& list, const std::vector<Effect>& effects);
   void perform(List& list, const effect::NeedHeaders& effect);
   void perform(List& list, const effect::Fetch& effect);
   void perform(List& list, const effect::Abort& effect);

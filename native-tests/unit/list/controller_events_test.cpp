@@ -29,7 +29,7 @@ SimulatedHost troubled_list() {
 TEST(Headers, ThatComeTwiceSendOneRequest) {
   SimulatedHost list;
   list.load(with_headers());
-  const event::HeadersGiven given{.request = list.need_headers()->request, .headers = Headers{}};
+  const event::HeadersProvided given{.request = list.need_headers()->request, .headers = Headers{}};
   list.send(given);
   list.send(given);
   EXPECT_EQ(list.request_count(), 1U);
@@ -41,7 +41,7 @@ TEST(Headers, ThatCannotBeSentAreNoIgnoredEvent) {
        {std::optional<Headers>(), std::optional(Headers{{.name = "X Bad", .value = "1"}})}) {
     SimulatedHost list;
     list.load(with_headers());
-    list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = headers});
+    list.send(event::HeadersProvided{.request = list.need_headers()->request, .headers = headers});
     EXPECT_EQ(list.snapshot().ignored_events, 0U);
     EXPECT_FALSE(list.effects().empty()) << "the page has to be told";
   }
@@ -53,7 +53,7 @@ TEST(AnAnswer, ThatComesTwiceCountsOnce) {
   const RequestNumber request = list.request().request;
   list.fail_request(ErrorKind::network);
   const std::string body = json_of({.runs = finished_runs(3, 1)});
-  list.send(event::Response{.request = request, .status = 200, .headers = {}, .body = body});
+  list.respond_to(request, 200, body);
   list.send(event::TransportFailed{.request = request, .reason = ErrorKind::too_large});
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
   ASSERT_TRUE(list.snapshot().retry);

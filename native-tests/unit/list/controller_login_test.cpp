@@ -18,7 +18,7 @@ ListConfigInput with_headers() {
 /// Gives headers to whoever needs them now.
 void give(SimulatedHost& list, const std::optional<Headers>& headers) {
   ASSERT_TRUE(list.need_headers());
-  list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = headers});
+  list.send(event::HeadersProvided{.request = list.need_headers()->request, .headers = headers});
 }
 
 Header token(const std::string& value) {
@@ -83,7 +83,7 @@ TEST(PageHeaders, ForASupersededRequestAreIgnored) {
   list.load(with_headers());
   const RequestNumber old = list.need_headers()->request;
   list.send(event::Refresh{});
-  list.send(event::HeadersGiven{.request = old, .headers = Headers{}});
+  list.send(event::HeadersProvided{.request = old, .headers = Headers{}});
   EXPECT_FALSE(list.has_request());
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }

@@ -146,7 +146,7 @@ TEST_F(Paging, ALateAnswerToASupersededRequestIsDropped) {
   const RequestNumber old = list.request().request;
   list.send(event::Refresh{});
   const std::string body = json_of(page_two());
-  list.send(event::Response{.request = old, .status = 200, .headers = {}, .body = body});
+  list.respond_to(old, 200, body);
   EXPECT_THAT(list.effects(), IsEmpty());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
@@ -222,7 +222,7 @@ TEST_F(Paging, WhatMakesNoSenseIsIgnoredAndCounted) {
   list.send(event::ShowNew{});
   list.send(event::LoadMore{});
   list.send(event::TimerFired{.timer = 7});
-  list.send(event::HeadersGiven{.request = 7, .headers = Headers{}});
+  list.send(event::HeadersProvided{.request = 7, .headers = Headers{}});
   EXPECT_EQ(list.snapshot().ignored_events, 7U);
   EXPECT_FALSE(list.has_request());
 }

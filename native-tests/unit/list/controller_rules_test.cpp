@@ -193,7 +193,8 @@ TEST(RenewedLogin, AsksForTheSamePageAgain) {
   config.asks_headers = true;
   SimulatedHost list;
   const auto give = [&] {
-    list.send(event::HeadersGiven{.request = list.need_headers()->request, .headers = Headers{}});
+    list.send(
+        event::HeadersProvided{.request = list.need_headers()->request, .headers = Headers{}});
   };
   list.load(config);
   give();

@@ -11,26 +11,27 @@ namespace {
 
 using enum ListState;
 
-TEST(ListState, EachSignalHasOneMeaningInAState) {
-  std::set<std::pair<ListState, Signal>> seen;
+TEST(ListState, EachTriggerHasOneMeaningInAState) {
+  std::set<std::pair<ListState, Trigger>> seen;
   for (const Transition& row : transitions) {
     EXPECT_TRUE(seen.emplace(row.from, row.on).second);
   }
 }
 
-TEST(ListState, AConfigurationIsTakenOrRefusedInEveryState) {
+TEST(ListState, AConfigurationIsAcceptedOrRefusedInEveryState) {
   for (const ListState state :
        {unconfigured, idle, loading, ready, failed, auth_required, auth_required_stale}) {
-    EXPECT_TRUE(find_transition(state, Signal::config_refused));
-    EXPECT_TRUE(find_transition(state, Signal::other_pipeline));
-    EXPECT_TRUE(find_transition(state, Signal::load));
+    EXPECT_TRUE(find_transition(state, ConfigChange::refused));
+    EXPECT_TRUE(find_transition(state, ConfigChange::other_pipeline));
+    EXPECT_TRUE(find_transition(state, UserAction::load));
   }
 }
 
-TEST(ListState, WhateverComesOfARequestIsForeseenWhereRequestsAreMade) {
+TEST(ListState, EveryResultOfAnOperationHasATransitionWhereOperationsRun) {
   for (const ListState state : {loading, ready, failed, auth_required_stale}) {
-    for (const Signal outcome : {Signal::page_shown, Signal::gave_up, Signal::login_refused}) {
-      EXPECT_TRUE(find_transition(state, outcome));
+    for (const OperationResult result :
+         {OperationResult::page_shown, OperationResult::gave_up, OperationResult::login_required}) {
+      EXPECT_TRUE(find_transition(state, result));
     }
   }
 }

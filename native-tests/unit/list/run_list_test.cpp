@@ -48,23 +48,23 @@ TEST_F(LongWalk, LetsThePagesGoThatAreFurthestFromTheOneShown) {
   start(finished_runs(16'000, 12'001));
   go_forward(finished_runs(12'000, 8'001));
   go_forward(finished_runs(8'000, 4'001));
-  EXPECT_FALSE(list.holds(0));
-  EXPECT_TRUE(list.holds(1));
-  EXPECT_TRUE(list.holds(2));
+  EXPECT_FALSE(list.is_cached(0));
+  EXPECT_TRUE(list.is_cached(1));
+  EXPECT_TRUE(list.is_cached(2));
   EXPECT_EQ(list.store().size(), 8'000U);
   EXPECT_EQ(list.first_row(), 8'001U) << "rows that were let go are still counted";
 
   list.show_page(1);
   list.restore_page(0, answer(finished_runs(16'000, 12'001), "", "c1"));
-  EXPECT_TRUE(list.holds(0));
-  EXPECT_TRUE(list.holds(1));
-  EXPECT_FALSE(list.holds(2));
+  EXPECT_TRUE(list.is_cached(0));
+  EXPECT_TRUE(list.is_cached(1));
+  EXPECT_FALSE(list.is_cached(2));
 }
 
 TEST_F(LongWalk, LetsNothingGoAtTheLimit) {
   start(finished_runs(10'000, 5'001));
   go_forward(finished_runs(5'000, 1));
-  EXPECT_TRUE(list.holds(0));
+  EXPECT_TRUE(list.is_cached(0));
   EXPECT_EQ(list.store().size(), max_rows);
 }
 
@@ -72,8 +72,8 @@ TEST_F(LongWalk, APageWithoutRowsIsAlwaysHeld) {
   start({});
   go_forward(finished_runs(16'000, 10'001));
   go_forward(finished_runs(10'000, 4'001));
-  EXPECT_TRUE(list.holds(0));
-  EXPECT_FALSE(list.holds(1));
+  EXPECT_TRUE(list.is_cached(0));
+  EXPECT_FALSE(list.is_cached(1));
 }
 
 TEST_F(LongWalk, LetsRunsGoFirstThatNoPageHolds) {
@@ -89,7 +89,7 @@ TEST_F(LongWalk, IsBoundedWhenItsPlaceIsFoundAgain) {
                                           answer(finished_runs(6'000, 1), "b1", "b2")};
   list.reanchor(pages);
   EXPECT_LE(list.store().size(), max_rows);
-  EXPECT_FALSE(list.holds(0));
+  EXPECT_FALSE(list.is_cached(0));
   EXPECT_THAT(list.rows(), SizeIs(6'000));
 }
 
@@ -103,15 +103,15 @@ TEST_F(LongWalk, APageThatComesAgainIsShownAndTaken) {
   EXPECT_THAT(difference.left, SizeIs(6'000));
   EXPECT_EQ(list.walk().total, 7);
   EXPECT_EQ(list.next_cursor(), "d1");
-  EXPECT_TRUE(list.holds(0));
+  EXPECT_TRUE(list.is_cached(0));
 }
 
 TEST_F(LongWalk, APageThatWasCutAndComesAgainShorterIsCutNoMore) {
   start(finished_runs(20'100, 10'001));
-  EXPECT_TRUE(list.walk().page().cut);
+  EXPECT_TRUE(list.walk().page().truncated);
   go_forward(finished_runs(10'000, 9'999));
   list.restore_page(0, answer(finished_runs(20'000, 19'999), "", "c1"));
-  EXPECT_FALSE(list.walk().page().cut);
+  EXPECT_FALSE(list.walk().page().truncated);
 }
 
 TEST_F(LongWalk, ForgetsEverythingWhenItIsCleared) {

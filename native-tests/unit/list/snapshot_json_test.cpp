@@ -163,8 +163,7 @@ TEST(SnapshotJson, NamesEachNotice) {
   EXPECT_EQ(text(Notice::row_limit), "row_limit");
 }
 
-TEST(SnapshotJson, NamesEachWish) {
-  EXPECT_EQ(text(UserAction::poll), "poll");
+TEST(SnapshotJson, NamesEachUserAction) {
   EXPECT_EQ(text(UserAction::load), "load");
   EXPECT_EQ(text(UserAction::first), "first");
   EXPECT_EQ(text(UserAction::previous), "previous");

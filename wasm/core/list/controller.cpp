@@ -8,7 +8,7 @@
 namespace flow_run {
 namespace {
 
-/// Whether the user goes to other rows by an event: then no page is wanted by its number any more.
+/// Whether the user goes to other rows: then the target page is dropped.
 bool goes_elsewhere(const Event& event) {
   return std::holds_alternative<event::First>(event) ||
          std::holds_alternative<event::Previous>(event) ||
@@ -19,64 +19,86 @@ bool goes_elsewhere(const Event& event) {
 }  // namespace
 
 std::vector<Effect> Controller::handle(const Event& event, Now now) {
+  set_now(now);
+  if (goes_elsewhere(event)) target_page_.reset();
+  return finish(std::visit([this](const auto& one) { return on(one); }, event));
+}
+
+std::vector<Effect> Controller::respond(RequestNumber request, int status, const Headers& headers,
+                                        std::string_view body, Now now) {
+  set_now(now);
+  if (!request_.awaits(request)) return finish(false);
+  clock_.observe(headers, now_.wall_ms, now_.monotonic_ms - request_.sent_ms());
+  receive(status, headers, body);
+  return finish(true);
+}
+
+void Controller::set_now(Now now) {
   now_ = {.monotonic_ms = std::max(now.monotonic_ms, now_.monotonic_ms), .wall_ms = now.wall_ms};
   difference_ = {};
-  if (goes_elsewhere(event)) target_page_.reset();
-  if (!std::visit([this](const auto& one) { return on(one); }, event)) {
+}
+
+std::vector<Effect> Controller::finish(bool meaningful) {
+  if (!meaningful) {
     ++ignored_events_;
     return {};
   }
   step_to_target_page();
-  reschedule();
-  effects_.emplace_back(effect::Changed{std::move(difference_)});
-  return std::exchange(effects_, {});
+  run_due();
+  std::vector<Effect> effects = request_.take_effects();
+  set_timer(next_due_ms(), effects);
+  effects.emplace_back(effect::Changed{std::move(difference_)});
+  return effects;
 }
 
 bool Controller::on(const event::Configure& event) {
   Result<ListConfig> checked = check_config(event.config);
   if (!checked) {
-    signal(Signal::config_refused);
+    trigger(ConfigChange::refused, UserAction::load);
     config_.reset();
-    if (error_ != checked.error()) ++error_count_;
-    error_ = std::move(checked.error());
+    set_error(checked.error());
     return true;
   }
-  const Signal meaning = meaning_of(checked.value());
+  const ConfigChange change = change_to(checked.value());
   config_ = std::move(checked.value());
-  if (work_ && !same_list(work_->config, *config_) && shows_config()) {
-    // What is shown is wanted again, before anything else came.
+  request_.configure(*config_);
+  if (operation_ && !same_list(operation_->config, *config_) && shows_config()) {
+    // What is shown is wanted again, before anything else arrived.
     drop_operation();
     error_.reset();
   }
-  return signal(meaning);
+  return trigger(change, UserAction::load);
 }
 
-Signal Controller::meaning_of(const ListConfig& config) const {
-  if (!config_ || !same_pipeline(*config_, config)) return Signal::other_pipeline;
+ConfigChange Controller::change_to(const ListConfig& config) const {
+  if (!config_ || !same_pipeline(*config_, config)) return ConfigChange::other_pipeline;
   const bool shown = list_.shown() && same_list(list_.walk().config, config);
-  return shown || same_list(*config_, config) ? Signal::config_kept : Signal::other_list;
+  return shown || same_list(*config_, config) ? ConfigChange::kept : ConfigChange::other_list;
 }
 
 bool Controller::on(const event::Load& event) {
-  wants_load_ = true;
-  initial_ = event.initial ? &*event.initial : nullptr;
-  const bool made_sense = signal(Signal::load);
-  initial_ = nullptr;
-  return made_sense;
+  load_requested_ = true;
+  initial_response_ = event.initial ? &*event.initial : nullptr;
+  const bool meaningful = trigger(UserAction::load);
+  initial_response_ = nullptr;
+  return meaningful;
 }
 
 bool Controller::on(const event::Seek& event) {
   if (event.run_id) {
-    if (!signal(Signal::seek, UserAction::seek)) return false;
-    if (work_) work_->sought = *event.run_id;
+    if (!trigger(UserAction::seek)) return false;
+    if (!operation_) return true;
+    if (auto* find = std::get_if<purpose::FindRun>(&operation_->purpose)) {
+      find->run_id = *event.run_id;
+    }
     return true;
   }
   if (!list_.shown()) return false;
-  // There is nothing to ask for, but for the rows of another list, if those are wanted.
+  // No run can be found, but the rows of another list are loaded if those are configured.
   if (shows_config()) {
     drop_operation();
   } else {
-    signal(Signal::load, UserAction::seek);
+    trigger(UserAction::load, UserAction::seek);
   }
   notice_ = Notice::run_absent;
   return true;
@@ -88,48 +110,42 @@ bool Controller::on(const event::GoToPage& event) {
   return true;
 }
 
-/// Takes the next step to the page that is wanted, once nothing else is under way.
+/// Takes the next step to the target page, once nothing else is under way.
 void Controller::step_to_target_page() {
-  if (!target_page_ || (work_ && work_->foreground())) return;
+  if (!target_page_ || (operation_ && operation_->foreground())) return;
   if (!list_.shown() && !error_) return;
-  const bool possible = !error_ && shows_config() && !list_.scrolls() &&
-                        dialect_for(list_.walk().query.api).numbers_pages();
-  const std::size_t number = possible ? list_.walk().current + 1 : target_page_->number;
-  const std::optional<Signal> step = number < target_page_->number   ? Signal::next
-                                     : number > target_page_->number ? Signal::previous
-                                                                     : std::optional<Signal>();
-  if (!step || target_page_->steps_left-- == 0 ||
-      !signal(*step, *step == Signal::next ? UserAction::next : UserAction::previous)) {
-    target_page_.reset();
-  }
+  const bool reachable = !error_ && shows_config() && !list_.scrolls() &&
+                         dialect_for(list_.walk().query.api).numbers_pages();
+  const std::size_t wanted = target_page_->number;
+  const std::size_t current = reachable ? list_.walk().current + 1 : wanted;
+  const bool arrived = current == wanted || target_page_->steps_left-- == 0;
+  const UserAction step = current < wanted ? UserAction::next : UserAction::previous;
+  // A page that is cached is shown at once.
+  if (arrived || !trigger(step) || list_.walk().current + 1 == wanted) target_page_.reset();
 }
 
 bool Controller::on(const event::Retry&) {
   if (list_.row_count() == 0) return on(event::Load{});
   const FailedAction failed = failed_action_.value_or(FailedAction{});
-  switch (failed.wish) {
+  switch (failed.action) {
     case UserAction::first:
-      return on(event::First{});
     case UserAction::previous:
-      return on(event::Previous{});
     case UserAction::next:
-      return on(event::Next{});
     case UserAction::load_more:
-      return on(event::LoadMore{});
+      return trigger(failed.action);
     case UserAction::seek:
-      return on(event::Seek{failed.sought});
-    case UserAction::poll:
+      return on(event::Seek{failed.run_id});
     case UserAction::load:
     case UserAction::refresh:
     case UserAction::show_new:
       break;
   }
-  return on(event::Refresh{});
+  return trigger(UserAction::refresh);
 }
 
 bool Controller::on(const event::Pause&) {
   paused_ = true;
-  if (work_ && !work_->foreground()) drop_operation();
+  if (operation_ && !operation_->foreground()) drop_operation();
   return true;
 }
 
@@ -149,121 +165,99 @@ bool Controller::on(const event::Online& event) {
   if (!back) return true;
   // What failed while there was no network says nothing about the service.
   failures_ = 0;
-  // Only looked at while it waits.
-  if (work_) work_->due_ms = std::max(now_.monotonic_ms, not_before_ms_);
+  request_.retry_at(std::max(now_.monotonic_ms, not_before_ms_));
   return true;
 }
 
-bool Controller::on(const event::HeadersGiven& event) {
-  if (!work_ || work_->stage != Stage::needs_headers || work_->request != event.request) {
-    return false;
-  }
-  if (!event.headers) {
-    if (work_->login_refusal) {
-      require_login(Error(*work_->login_refusal));
-    } else {
-      failed(
-          refuse("headers", "missing",
-                 "The page gave no headers for the request. Check its requestHeaders function."));
-    }
-    return true;
-  }
-  for (const Header& header : *event.headers) {
-    if (const std::optional<Error> refusal = check_request_header(header)) {
-      failed(*refusal);
-      return true;
-    }
-  }
-  send(*event.headers);
-  return true;
-}
-
-bool Controller::on(const event::Response& event) {
-  if (!work_ || work_->stage != Stage::in_flight || work_->request != event.request) return false;
-  clock_.observe(event.headers, now_.wall_ms, now_.monotonic_ms - work_->sent_ms);
-  answered(event.status, event.headers, event.body);
+bool Controller::on(const event::HeadersProvided& event) {
+  if (!request_.set_headers(event.request, event.headers, now_)) return false;
+  proceed();
   return true;
 }
 
 bool Controller::on(const event::TransportFailed& event) {
-  if (!work_ || work_->stage != Stage::in_flight || work_->request != event.request) return false;
-  failed(transport_error(event.reason));
+  if (!request_.awaits(event.request)) return false;
+  request_.fail(transport_error(event.reason), now_);
+  proceed();
   return true;
 }
 
 bool Controller::on(const event::TimerFired& event) {
-  if (!timer_ || timer_->timer != event.timer) return false;
-  timer_.reset();  // reschedule() does what is due
+  if (!timer_ || timer_->number != event.timer) return false;
+  timer_.reset();  // run_due() does what is due
   return true;
 }
 
-bool Controller::signal(Signal signal, UserAction wish) {
-  const Transition* transition = find_transition(state_, signal);
-  if (transition == nullptr || !possible(transition->action)) return false;
+bool Controller::trigger(Trigger trigger, UserAction action) {
+  const Transition* transition = find_transition(state_, trigger);
+  if (transition == nullptr || !possible(transition->command)) return false;
   state_ = transition->to;
-  execute(transition->action, wish);
+  execute(transition->command, action);
   return true;
 }
 
-bool Controller::possible(Action action) const {
-  switch (action) {
-    case Action::go_back:
+bool Controller::possible(Command command) const {
+  switch (command) {
+    case Command::show_previous:
       return shows_config() && !list_.scrolls() && list_.walk().current > 0;
-    case Action::ask_next:
+    case Command::load_next:
       return shows_config() && !list_.scrolls() && list_.next_cursor();
-    case Action::ask_more:
+    case Command::load_more:
       return shows_config() && list_.scrolls() && list_.next_cursor();
-    default:
-      return true;
+    case Command::none:
+    case Command::clear:
+    case Command::load_if_requested:
+    case Command::load_head:
+    case Command::update:
+    case Command::find_run:
+      break;
   }
+  return true;
 }
 
-void Controller::execute(Action action, UserAction wish) {
-  if (action == Action::nothing || action == Action::remember_load) return;
-  if (action == Action::load_if_asked) {
+void Controller::execute(Command command, UserAction action) {
+  if (command == Command::none) return;
+  if (command == Command::load_if_requested) {
     error_.reset();
-    if (wants_load_) signal(Signal::load);
+    if (load_requested_) trigger(UserAction::load);
     return;
   }
   drop_operation();
   notice_ = Notice::none;
-  switch (action) {
-    case Action::forget:
-      forget();
-      break;
-    case Action::ask_head:
-      ask_head(wish);
-      break;
-    case Action::ask_update:
-      ask_update(wish);
-      break;
-    case Action::go_back:
-      go_back();
-      break;
-    case Action::ask_anew:
-      ask_head(wish, Purpose::seek);
-      break;
-    default:
-      ask_forward(wish);
+  switch (command) {
+    case Command::clear:
+      return clear();
+    case Command::load_head:
+      return load_head(action);
+    case Command::update:
+      return update(action);
+    case Command::show_previous:
+      return show_previous();
+    case Command::load_next:
+    case Command::load_more:
+      return load_next(action);
+    case Command::find_run:
+      return load_head(action, purpose::FindRun{});
+    case Command::none:
+    case Command::load_if_requested:
       break;
   }
 }
 
-void Controller::forget() {
+void Controller::clear() {
   difference_ = list_.clear();
   failures_ = 0;
 }
 
-void Controller::go_back() {
-  // A page that is wanted by its number is gone to at once: the walk knows those before.
+void Controller::show_previous() {
+  // The walk knows the pages before this one: it goes to a target page at once.
   const std::size_t index = target_page_ ? target_page_->number - 1 : list_.walk().current - 1;
-  if (list_.holds(index)) {
+  if (list_.is_cached(index)) {
     difference_ = list_.show_page(index);
     return;
   }
-  work_ = operation(UserAction::previous, Purpose::restore);
-  work_->page = index;
-  ask(std::string(list_.walk().cursor_of(index)));
+  begin(in_walk(UserAction::previous, purpose::RestorePage{index}));
+  send(std::string(list_.walk().cursor_of(index)));
 }
 
 bool Controller::shows_config() const {

@@ -1,20 +1,22 @@
-// The list's state machine: events in, effects out. It never waits, reads a clock or draws a
-// random number, so a test drives an afternoon of polling in a millisecond and the browser runs
-// the same decisions. Which event does what in which state is the table in list_state.hpp.
+// The list's state machine: events in, effects out. It never waits, reads a clock or draws a random
+// number itself, so a test runs hours of polling in a millisecond with the decisions of the
+// browser. Which event does what in which state is the table in list_state.hpp.
 //
-// What a walk is: it starts with load, first, show_new, seek, a change of what is shown, and, in
-// pages mode, each update of page 1, because that takes the server's page as it is. Relative times
-// are resolved then and frozen until the next walk.
+// A walk starts with load, first, show_new, seek, a change of what is shown, and, in pages mode,
+// each update of page 1, because that takes the server's page as it is. Relative times are resolved
+// then and frozen until the next walk.
 //
-// What happens by itself: polls (only while visible, online and not paused, and not once a login
-// is required), retries of what the user asked for, following empty pages, and re-anchoring. What
-// the user asks for is tried at once, also while offline or hidden.
+// Automatic: polls (only while visible, online, not paused and no login is required), retries of
+// what the user asked for, following empty pages, and re-anchoring. What the user asks for is tried
+// at once, even while offline or hidden.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "effect.hpp"
@@ -22,6 +24,7 @@
 #include "list_state.hpp"
 #include "now.hpp"
 #include "operation.hpp"
+#include "request_lifecycle.hpp"
 #include "response.hpp"
 #include "run_list.hpp"
 #include "server_clock.hpp"
@@ -29,16 +32,10 @@
 
 namespace flow_run {
 
-/// A source of numbers in [0, 1), for jitter.
-using RandomSource = std::function<double()>;
-
-/// A request that is not answered in this time has failed.
-inline constexpr std::int64_t request_timeout_ms = 30'000;
-
 /// Empty pages with a cursor that are followed before the user is asked.
 inline constexpr std::size_t max_empty_pages = 3;
 
-/// Steps that are taken at most to reach a page by its number: each may be a request.
+/// Steps at most to reach a page by its number: each may be a request.
 inline constexpr int max_page_steps = 10;
 
 /// Pages that are read at most to find a run.
@@ -46,13 +43,18 @@ inline constexpr std::size_t max_seek_pages = 10;
 
 class Controller {
  public:
-  explicit Controller(RandomSource random) : random_(std::move(random)) {}
+  explicit Controller(const RandomSource& random) : random_(random), request_(random) {}
 
-  /// Takes an event and says what to do. An event without meaning is ignored, counted, and has no
-  /// effect. Time never goes back: an earlier `now` counts as the latest one.
+  /// Takes an event and returns what to do. An event without meaning is ignored, counted, and has
+  /// no effect. Time never goes back: an earlier `now` counts as the latest one.
   std::vector<Effect> handle(const Event& event, Now now);
 
-  /// The state of the list; `now` turns what is due into times of the viewer's clock.
+  /// Takes the response to `effect::Fetch`. Not an event, so that no queue can hold a body whose
+  /// bytes belong to the transport: `body` is only looked at during the call.
+  std::vector<Effect> respond(RequestNumber request, int status, const Headers& headers,
+                              std::string_view body, Now now);
+
+  /// The state of the list; due times are converted to the viewer's clock with `now`.
   [[nodiscard]] Snapshot snapshot(Now now) const;
 
   [[nodiscard]] std::size_t row_count() const { return list_.row_count(); }
@@ -65,15 +67,15 @@ class Controller {
   [[nodiscard]] const RunList& list() const { return list_; }
 
  private:
-  // controller.cpp: one function for each event; false: it makes no sense now.
+  // controller.cpp: one function for each event; false: it has no meaning now.
   bool on(const event::Configure& event);
   bool on(const event::Load& event);
-  bool on(const event::First&) { return signal(Signal::first, UserAction::first); }
-  bool on(const event::Previous&) { return signal(Signal::previous, UserAction::previous); }
-  bool on(const event::Next&) { return signal(Signal::next, UserAction::next); }
-  bool on(const event::LoadMore&) { return signal(Signal::load_more, UserAction::load_more); }
-  bool on(const event::Refresh&) { return signal(Signal::refresh, UserAction::refresh); }
-  bool on(const event::ShowNew&) { return signal(Signal::show_new, UserAction::show_new); }
+  bool on(const event::First&) { return trigger(UserAction::first); }
+  bool on(const event::Previous&) { return trigger(UserAction::previous); }
+  bool on(const event::Next&) { return trigger(UserAction::next); }
+  bool on(const event::LoadMore&) { return trigger(UserAction::load_more); }
+  bool on(const event::Refresh&) { return trigger(UserAction::refresh); }
+  bool on(const event::ShowNew&) { return trigger(UserAction::show_new); }
   bool on(const event::Seek& event);
   bool on(const event::GoToPage& event);
   bool on(const event::Retry&);
@@ -81,62 +83,65 @@ class Controller {
   bool on(const event::Resume&);
   bool on(const event::Visibility& event);
   bool on(const event::Online& event);
-  bool on(const event::HeadersGiven& event);
-  bool on(const event::Response& event);
+  bool on(const event::HeadersProvided& event);
   bool on(const event::TransportFailed& event);
   bool on(const event::TimerFired& event);
 
-  bool signal(Signal signal, UserAction wish = UserAction::load);
-  [[nodiscard]] Signal meaning_of(const ListConfig& config) const;
-  [[nodiscard]] bool possible(Action action) const;
-  void execute(Action action, UserAction wish);
-  void forget();
-  void go_back();
+  void set_now(Now now);
+  std::vector<Effect> finish(bool meaningful);
+  bool trigger(UserAction action) { return trigger(action, action); }
+  bool trigger(Trigger trigger, UserAction action);
+  [[nodiscard]] ConfigChange change_to(const ListConfig& config) const;
+  [[nodiscard]] bool possible(Command command) const;
+  void execute(Command command, UserAction action);
+  void clear();
+  void show_previous();
   void step_to_target_page();
 
-  // controller_requests.cpp: an operation and the life of its requests.
-  [[nodiscard]] Operation operation(UserAction wish, Purpose purpose) const;
-  void ask_head(UserAction wish, Purpose purpose = Purpose::head);
-  void ask_update(UserAction wish);
-  void ask_forward(UserAction wish);
+  // controller_requests.cpp: operations, and how their requests end.
+  [[nodiscard]] Operation new_walk(std::optional<UserAction> action, Purpose purpose) const;
+  [[nodiscard]] Operation in_walk(std::optional<UserAction> action, Purpose purpose) const;
+  void begin(Operation operation);
+  void load_head(std::optional<UserAction> action, Purpose purpose = purpose::LoadHead{});
+  void update(std::optional<UserAction> action);
+  void load_next(UserAction action);
+  void send(std::string cursor) { request_.send(std::move(cursor), now_); }
   void drop_operation();
-  void ask(std::string cursor, bool renew_headers = false);
-  void follow(const std::string& cursor);
-  void send(const Headers& page_headers);
-  void answered(int status, const Headers& headers, std::string_view body);
-  void failed(const Error& error);
-  void wait_for_retry(const Error& error);
-  void give_up(const Error& error);
-  void require_login(const Error& error);
-  void note_failure(const Error& error);
-  void remember_failed_action();
+  void receive(int status, const Headers& headers, std::string_view body);
+  void proceed();
+  void request_failed(const Error& error);
+  void end_operation(const Error& error, OperationResult result);
+  void record_failure(const Error& error);
+  void set_error(const Error& error);
 
-  // controller_pages.cpp: what the pages of an operation are for.
-  void arrived(Page page);
-  void arrived_head(FetchedPage arrival);
-  void arrived_forward(FetchedPage arrival);
-  void arrived_update(FetchedPage arrival);
-  void keep(FetchedPage arrival);
-  void arrived_anchor(FetchedPage arrival);
-  void arrived_search(FetchedPage arrival);
-  [[nodiscard]] FetchedPage close_loop(Page page) const;
+  // controller_pages.cpp: what a page is for.
+  void take_page(Page page);
+  void take(const purpose::LoadHead& load, FetchedPage fetched);
+  void take(const purpose::LoadNext& load, FetchedPage fetched);
+  void take(const purpose::RestorePage& restore, const FetchedPage& fetched);
+  void take(purpose::UpdateRows& update, FetchedPage fetched);
+  void take(purpose::Reanchor& reanchor, FetchedPage fetched);
+  void take(purpose::FindRun& find, FetchedPage fetched);
+  void keep(FetchedPage fetched, std::vector<FetchedPage>& pages) const;
+  void follow(const std::string& cursor);
+  [[nodiscard]] FetchedPage without_cursor_loop(Page page) const;
+  [[nodiscard]] bool has_used(const std::string& cursor) const;
   [[nodiscard]] bool may_reanchor(const Error& error) const;
   void start_reanchoring(const Error& error);
-  void completed(Difference difference);
+  void complete(Difference difference);
 
-  // controller_schedule.cpp: what happens by itself, and when.
-  void reschedule();
+  // controller_schedule.cpp: what happens automatically, and when.
   [[nodiscard]] bool may_run_automatically() const;
   [[nodiscard]] bool may_poll() const;
   [[nodiscard]] std::int64_t poll_due_ms() const;
   [[nodiscard]] std::optional<std::int64_t> next_due_ms() const;
   void run_due();
-  void set_timer(std::optional<std::int64_t> due_ms);
+  void set_timer(std::optional<std::int64_t> due_ms, std::vector<Effect>& effects);
 
   [[nodiscard]] bool shows_config() const;
   [[nodiscard]] const RunStatistics& statistics() const;
 
-  /// A page that is wanted by its number, and how many steps towards it may still be taken.
+  /// A page that was asked for by its number, and how many steps towards it are left.
   struct TargetPage {
     std::size_t number = 1;
     int steps_left = max_page_steps;
@@ -144,28 +149,28 @@ class Controller {
 
   /// What the user asked for and did not get.
   struct FailedAction {
-    UserAction wish = UserAction::refresh;
-    std::int64_t sought = 0;  ///< seek: the run
+    UserAction action = UserAction::refresh;
+    std::int64_t run_id = 0;  ///< seek: the run
   };
 
   struct Timer {
-    TimerNumber timer = 0;
+    TimerNumber number = 0;
     std::int64_t due_ms = 0;
   };
 
   RandomSource random_;
+  RequestLifecycle request_;  ///< idle without an operation
   Now now_;
-  std::vector<Effect> effects_;
   Difference difference_;  ///< what the event under way did to the rows
 
   ListState state_ = ListState::unconfigured;
   std::optional<ListConfig> config_;
-  const event::InitialResponse* initial_ = nullptr;  ///< only while its event is handled
-  bool wants_load_ = false;  ///< the page asked for it while there was no configuration
+  const event::InitialResponse* initial_response_ = nullptr;  ///< only during its event
+  bool load_requested_ = false;  ///< also by an event before there was a configuration
   RunList list_;
-  std::optional<Operation> work_;
+  std::optional<Operation> operation_;
   std::optional<Error> error_;
-  std::uint64_t error_count_ = 0;  ///< errors that are another one, or ended another operation
+  std::uint64_t error_count_ = 0;  ///< errors that differ, or ended another operation
   Notice notice_ = Notice::none;
   std::optional<TargetPage> target_page_;
   std::optional<FailedAction> failed_action_;
@@ -180,7 +185,6 @@ class Controller {
   std::int64_t not_before_ms_ = 0;  ///< what the server asked to wait for, monotonic
   std::optional<Timer> timer_;
 
-  RequestNumber last_request_ = 0;
   TimerNumber last_timer_ = 0;
   std::uint64_t ignored_events_ = 0;
 

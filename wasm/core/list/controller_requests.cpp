@@ -1,185 +1,125 @@
-// The controller's operations and the life of their requests: headers, fetch, answer, retry.
-#include <algorithm>
-#include <array>
+// The controller's operations: what they ask for first, and what it means if a request fails.
 #include <utility>
 
 #include "backoff.hpp"
 #include "controller.hpp"
 
 namespace flow_run {
-namespace {
 
-Headers base_headers(const ListConfig& config) {
-  Headers headers = {{.name = "Accept", .value = "application/json"}};
-  // So that a gateway in front answers 401 and does not redirect to its login page. Across origins
-  // it would only cost a preflight.
-  if (config.same_origin)
-    headers.push_back({.name = "X-Requested-With", .value = "XMLHttpRequest"});
-  return headers;
-}
-
-/// A 401 that the proxy says, or that no service has put its code on, is about the viewer; one with
-/// a code of the service is about the proxy's own credential (design: authentication).
-bool means_login(const Error& error) {
-  if (error.http_status != 401) return false;
-  return error.kind == ErrorKind::http || error.code.empty() ||
-         error.code.starts_with("Proxy.Unauthorized");
-}
-
-}  // namespace
-
-Operation Controller::operation(UserAction wish, Purpose purpose) const {
-  Operation operation;
-  operation.wish = wish;
-  operation.purpose = purpose;
-  if (purpose == Purpose::head || purpose == Purpose::seek) {
-    const std::int64_t server_now_ms = now_.wall_ms + clock_.offset_ms();
-    operation.config = *config_;
-    operation.query = config_->query;
-    operation.query.start_time = resolve(config_->start_time, server_now_ms);
-    operation.query.end_time = resolve(config_->end_time, server_now_ms);
-  } else {
-    operation.config = list_.walk().config;
-    operation.query = list_.walk().query;
-    operation.page = list_.walk().current;
-  }
+/// An operation that starts a new walk: relative times are resolved now.
+Operation Controller::new_walk(std::optional<UserAction> action, Purpose purpose) const {
+  const std::int64_t server_now_ms = now_.wall_ms + clock_.offset_ms();
+  Operation operation{
+      .action = action, .config = *config_, .query = config_->query, .purpose = std::move(purpose)};
+  operation.query.start_time = resolve(config_->start_time, server_now_ms);
+  operation.query.end_time = resolve(config_->end_time, server_now_ms);
   return operation;
 }
 
-/// A new walk is to begin, or, with `Purpose::seek`, may.
-void Controller::ask_head(UserAction wish, Purpose purpose) {
+/// An operation that asks what the walk that is shown asks.
+Operation Controller::in_walk(std::optional<UserAction> action, Purpose purpose) const {
+  return {.action = action,
+          .config = list_.walk().config,
+          .query = list_.walk().query,
+          .purpose = std::move(purpose)};
+}
+
+void Controller::begin(Operation operation) {
+  operation_ = std::move(operation);
+  request_.begin(operation_->config.base_url, operation_->query, operation_->foreground());
+}
+
+/// A new walk is to begin, or may, if the purpose is to find a run.
+void Controller::load_head(std::optional<UserAction> action, Purpose purpose) {
   if (list_.shown() && !same_pipeline(list_.walk().config, *config_)) difference_ = list_.clear();
-  work_ = operation(wish, purpose);
-  if (!list_.shown() && work_->foreground()) error_.reset();
-  const Query& query = work_->query;
+  begin(new_walk(action, std::move(purpose)));
+  if (!list_.shown() && operation_->foreground()) error_.reset();
+  const Query& query = operation_->query;
   if (query.end_time && query.start_time > query.end_time) {
-    give_up(refuse("startTime", "start_after_end", "startTime must not be after endTime."));
-  } else if (initial_ != nullptr) {
-    answered(initial_->status, initial_->headers, initial_->body);
-  } else {
-    ask({});
-  }
-}
-
-void Controller::ask_update(UserAction wish) {
-  const bool at_head =
-      !shows_config() || list_.row_count() == 0 || (!list_.scrolls() && list_.walk().current == 0);
-  if (at_head) {
-    ask_head(wish);
-    return;
-  }
-  work_ = operation(wish, Purpose::update);
-  const RefreshRequest place = *list_.next_refresh_request({});
-  work_->page = place.page;
-  ask(place.cursor);
-}
-
-void Controller::ask_forward(UserAction wish) {
-  work_ = operation(wish, Purpose::forward);
-  follow(*list_.next_cursor());
-}
-
-void Controller::follow(const std::string& cursor) {
-  work_->followed.push_back(cursor);
-  ask(cursor);
-}
-
-void Controller::drop_operation() {
-  if (work_ && work_->stage == Stage::in_flight) {
-    effects_.emplace_back(effect::Abort{work_->request});
-  }
-  work_.reset();
-}
-
-void Controller::ask(std::string cursor, bool renew_headers) {
-  work_->cursor = std::move(cursor);
-  work_->request = ++last_request_;
-  if (config_->asks_headers) {
-    work_->stage = Stage::needs_headers;
-    effects_.emplace_back(effect::NeedHeaders{.request = work_->request, .renew = renew_headers});
+    end_operation(refuse("startTime", "start_after_end", "startTime must not be after endTime."),
+                  OperationResult::gave_up);
+  } else if (initial_response_ != nullptr) {
+    receive(initial_response_->status, initial_response_->headers, initial_response_->body);
   } else {
     send({});
   }
 }
 
-void Controller::send(const Headers& page_headers) {
-  Query query = work_->query;
-  query.cursor = work_->cursor;
-  effect::Fetch fetch{.request = work_->request,
-                      .url = work_->config.base_url + request_target(query),
-                      .headers = base_headers(*config_),
-                      .timeout_ms = request_timeout_ms,
-                      .with_credentials = config_->include_credentials};
-  fetch.headers.insert(fetch.headers.end(), page_headers.begin(), page_headers.end());
-  effects_.emplace_back(std::move(fetch));
-  work_->stage = Stage::in_flight;
-  work_->sent_ms = now_.monotonic_ms;
+void Controller::update(std::optional<UserAction> action) {
+  const bool at_head =
+      !shows_config() || list_.row_count() == 0 || (!list_.scrolls() && list_.walk().current == 0);
+  if (at_head) return load_head(action);
+  const RefreshRequest first = *list_.next_refresh_request({});
+  begin(in_walk(action, purpose::UpdateRows{.request = first}));
+  send(first.cursor);
 }
 
-void Controller::answered(int status, const Headers& headers, std::string_view body) {
-  Query query = work_->query;
-  query.cursor = work_->cursor;
-  const HttpResponse answer{
-      .status = status, .headers = headers, .body = body, .wall_ms = now_.wall_ms};
-  Result<Page> result = parse_response(RequestContext::of(query), answer);
-  if (result) {
-    arrived(std::move(result.value()));
-  } else {
-    failed(result.error());
+void Controller::load_next(UserAction action) {
+  begin(in_walk(action, purpose::LoadNext{}));
+  follow(*list_.next_cursor());
+}
+
+void Controller::drop_operation() {
+  request_.cancel();
+  operation_.reset();
+}
+
+void Controller::receive(int status, const Headers& headers, std::string_view body) {
+  request_.receive({.status = status, .headers = headers, .body = body, .wall_ms = now_.wall_ms},
+                   now_);
+  proceed();
+}
+
+/// Acts on what the request has come to.
+void Controller::proceed() {
+  switch (request_.phase()) {
+    case RequestLifecycle::Phase::idle:
+    case RequestLifecycle::Phase::needs_headers:
+    case RequestLifecycle::Phase::in_flight:
+      return;
+    case RequestLifecycle::Phase::waiting:
+      set_error(request_.error());
+      not_before_ms_ = now_.monotonic_ms + error_->retry_after_ms.value_or(0);
+      return;
+    case RequestLifecycle::Phase::succeeded:
+      return take_page(request_.take_page());
+    case RequestLifecycle::Phase::failed:
+      return request_failed(request_.error());
+    case RequestLifecycle::Phase::login_required:
+      return end_operation(request_.error(), OperationResult::login_required);
   }
 }
 
-void Controller::failed(const Error& error) {
-  if (means_login(error)) {
-    if (!config_->asks_headers || work_->login_refusal) {
-      require_login(error);
-    } else {
-      work_->login_refusal = error;
-      ask(std::exchange(work_->cursor, {}), true);
-    }
-  } else if (may_reanchor(error)) {
+void Controller::request_failed(const Error& error) {
+  if (may_reanchor(error)) {
     start_reanchoring(error);
-  } else if (work_->foreground() && error.retryable && work_->retries < max_retries) {
-    wait_for_retry(error);
   } else {
-    give_up(error);
+    end_operation(error, OperationResult::gave_up);
   }
 }
 
-void Controller::wait_for_retry(const Error& error) {
-  const int attempt = ++work_->retries;
-  work_->stage = Stage::waiting;
-  work_->due_ms = now_.monotonic_ms + retry_delay_ms(attempt, random_(), error.retry_after_ms);
-  not_before_ms_ = now_.monotonic_ms + error.retry_after_ms.value_or(0);
-  if (error_ != error) ++error_count_;
-  error_ = error;
+void Controller::end_operation(const Error& error, OperationResult result) {
+  record_failure(error);
+  drop_operation();
+  trigger(result, UserAction::load);
 }
 
-void Controller::give_up(const Error& error) {
-  remember_failed_action();
-  work_.reset();
-  note_failure(error);
-  signal(Signal::gave_up);
-}
-
-void Controller::require_login(const Error& error) {
-  remember_failed_action();
-  work_.reset();
-  note_failure(error);
-  signal(Signal::login_refused);
-}
-
-void Controller::remember_failed_action() {
-  if (work_->foreground()) failed_action_ = {.wish = work_->wish, .sought = work_->sought};
-}
-
-void Controller::note_failure(const Error& error) {
-  error_ = error;
-  ++error_count_;
+void Controller::record_failure(const Error& error) {
+  if (operation_->action) {
+    const auto* find = std::get_if<purpose::FindRun>(&operation_->purpose);
+    failed_action_ = {.action = *operation_->action, .run_id = find != nullptr ? find->run_id : 0};
+  }
+  error_.reset();  // it ends an operation: news, even if it reads like the one before
+  set_error(error);
   ++failures_;
   jitter_ = poll_jitter(random_());
   failed_ms_ = now_.monotonic_ms;
   not_before_ms_ = now_.monotonic_ms + error.retry_after_ms.value_or(0);
+}
+
+void Controller::set_error(const Error& error) {
+  if (error_ != error) ++error_count_;
+  error_ = error;
 }
 
 }  // namespace flow_run

@@ -1,4 +1,4 @@
-// What the controller does by itself, and when: retries and polls. At most one timer is set, and
+// What the controller does automatically, and when: retries and polls. At most one timer is set;
 // after every event it is the one that the state calls for.
 #include <algorithm>
 
@@ -7,21 +7,14 @@
 
 namespace flow_run {
 
-void Controller::reschedule() {
-  if (const std::optional<std::int64_t> due = next_due_ms(); due && *due <= now_.monotonic_ms) {
-    run_due();
-  }
-  set_timer(next_due_ms());
-}
-
-/// Whether anything may happen that no one has asked for just now.
+/// Whether anything may happen that is not the direct result of an event.
 bool Controller::may_run_automatically() const {
   return config_ && online_ && (visible_ || config_->refresh_hidden);
 }
 
 bool Controller::may_poll() const {
-  if (work_ || paused_ || !may_run_automatically() || config_->refresh_off) return false;
-  // A list that failed to load recovers by itself if what failed may pass by itself.
+  if (operation_ || paused_ || !may_run_automatically() || config_->refresh_off) return false;
+  // A list that failed to load recovers automatically if the error is temporary.
   return state_ == ListState::ready || (state_ == ListState::failed && error_ && error_->retryable);
 }
 
@@ -41,30 +34,33 @@ std::int64_t Controller::poll_due_ms() const {
   return std::max(due, not_before_ms_);
 }
 
-/// When something is to happen by itself; null: nothing, until the next event.
+/// When a retry or a poll is due, monotonic; null: not before the next event.
 std::optional<std::int64_t> Controller::next_due_ms() const {
-  if (work_ && work_->stage == Stage::waiting && may_run_automatically()) return work_->due_ms;
+  const bool waiting = request_.phase() == RequestLifecycle::Phase::waiting;
+  if (waiting && may_run_automatically()) return request_.due_ms();
   if (may_poll()) return poll_due_ms();
   return std::nullopt;
 }
 
 void Controller::run_due() {
-  if (work_) {
-    ask(std::string(work_->cursor));
+  const std::optional<std::int64_t> due_ms = next_due_ms();
+  if (!due_ms || *due_ms > now_.monotonic_ms) return;
+  if (operation_) {
+    request_.retry(now_);
   } else {
-    ask_update(UserAction::poll);
+    update(std::nullopt);
   }
 }
 
-void Controller::set_timer(std::optional<std::int64_t> due_ms) {
+void Controller::set_timer(std::optional<std::int64_t> due_ms, std::vector<Effect>& effects) {
   if (timer_ && timer_->due_ms != due_ms) {
-    effects_.emplace_back(effect::ClearTimer{timer_->timer});
+    effects.emplace_back(effect::ClearTimer{timer_->number});
     timer_.reset();
   }
   if (!due_ms || timer_) return;
-  timer_ = Timer{.timer = ++last_timer_, .due_ms = *due_ms};
-  effects_.emplace_back(
-      effect::SetTimer{.timer = timer_->timer, .ms = *due_ms - now_.monotonic_ms});
+  timer_ = Timer{.number = ++last_timer_, .due_ms = *due_ms};
+  effects.emplace_back(
+      effect::SetTimer{.timer = timer_->number, .ms = *due_ms - now_.monotonic_ms});
 }
 
 }  // namespace flow_run

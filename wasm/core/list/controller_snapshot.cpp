@@ -39,7 +39,7 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   add_query(snapshot, walk.config, walk.query);
   snapshot.row_count = list.row_count();
   snapshot.has_next = list.next_cursor().has_value();
-  const bool limited = page.cut || (list.full() && page.next);
+  const bool limited = page.truncated || (list.at_row_limit() && page.next);
   if (snapshot.row_count > 0) snapshot.first_row = list.first_row();
   if (!list.scrolls()) {
     snapshot.page_number = walk.current + 1;
@@ -48,7 +48,7 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   } else {
     for (const WalkPage& one : walk.pages) add_notes(snapshot, one.notes);
   }
-  if (page.loop) {
+  if (page.cursor_loop) {
     snapshot.paging_end = PagingEnd::token_loop;
   } else if (limited) {
     snapshot.paging_end = PagingEnd::row_limit;
@@ -57,7 +57,7 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   } else if (snapshot.notice == Notice::empty_pages) {
     snapshot.paging_end = PagingEnd::empty_pages;
   }
-  if (snapshot.notice == Notice::none && page.loop) snapshot.notice = Notice::token_loop;
+  if (snapshot.notice == Notice::none && page.cursor_loop) snapshot.notice = Notice::token_loop;
   if (snapshot.notice == Notice::none && limited) snapshot.notice = Notice::row_limit;
   snapshot.total = walk.total;
   snapshot.total_changed = walk.total_changed;
@@ -124,17 +124,16 @@ Snapshot Controller::snapshot(Now now) const {
     snapshot.refresh_interval_ms = config_->refresh_interval_ms;
     snapshot.refresh_off = config_->refresh_off;
   }
-  if (work_) {
-    snapshot.polling = !work_->foreground();
-    if (work_->purpose == Purpose::reanchor && work_->foreground()) {
-      snapshot.pending_action = "reanchor";
-    } else if (work_->foreground()) {
-      snapshot.pending_action = text(work_->wish);
+  if (operation_) {
+    snapshot.polling = !operation_->foreground();
+    const bool reanchors = std::holds_alternative<purpose::Reanchor>(operation_->purpose);
+    if (operation_->action) {
+      snapshot.pending_action = reanchors ? "reanchor" : text(*operation_->action);
     }
-    if (work_->stage == Stage::waiting) {
-      snapshot.retry = Retry{.attempt = work_->retries,
+    if (request_.phase() == RequestLifecycle::Phase::waiting) {
+      snapshot.retry = Retry{.attempt = request_.retries(),
                              .limit = max_retries,
-                             .at_wall_ms = wall_at(work_->due_ms, now)};
+                             .at_wall_ms = wall_at(request_.due_ms(), now)};
     }
   } else if (timer_) {
     snapshot.next_poll_at_ms = wall_at(timer_->due_ms, now);
@@ -144,10 +143,10 @@ Snapshot Controller::snapshot(Now now) const {
     add_walk(snapshot, list_);
     snapshot.statistics = statistics().all();
     if (!snapshot.query.status.empty()) snapshot.statistics.success_rate.reset();
-  } else if (work_) {
-    add_query(snapshot, work_->config, work_->query);
+  } else if (operation_) {
+    add_query(snapshot, operation_->config, operation_->query);
   } else if (config_) {
-    const Operation next = operation(UserAction::load, Purpose::head);
+    const Operation next = new_walk(UserAction::load, purpose::LoadHead{});
     add_query(snapshot, next.config, next.query);
   }
   return snapshot;

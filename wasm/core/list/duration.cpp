@@ -7,7 +7,7 @@
 namespace flow_run {
 namespace {
 
-/// 1973-03-03: what is smaller are seconds, surely (corpus: `time_implausible`).
+/// 1973-03-03. Smaller values are taken for seconds (corpus: `time_implausible`).
 constexpr std::int64_t first_plausible_ms = 100'000'000'000;
 
 bool plausible(const std::optional<std::int64_t>& time) {

@@ -1,5 +1,5 @@
-// Everything that a list can ask of the world. Whoever drives a controller carries these out, in
-// order, and brings back events.
+// What a list asks of its host. The host executes the effects in order and reports back with events
+// and responses.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +13,13 @@ namespace flow_run {
 
 namespace effect {
 
-/// Ask the page for its headers and answer with `event::HeadersGiven`.
+/// Ask the page for its headers; reply with `event::HeadersProvided`.
 struct NeedHeaders {
   RequestNumber request = 0;
   bool renew = false;  ///< the last ones were refused with 401
 };
 
-/// Send a GET and answer with `event::Response` or `event::TransportFailed`.
+/// Send a GET; reply with `Controller::respond` or `event::TransportFailed`.
 struct Fetch {
   RequestNumber request = 0;
   std::string url;
@@ -28,7 +28,7 @@ struct Fetch {
   bool with_credentials = false;
 };
 
-/// The answer to this fetch is no longer wanted.
+/// The response to this fetch is no longer needed.
 struct Abort {
   RequestNumber request = 0;
 };
@@ -43,8 +43,8 @@ struct ClearTimer {
   TimerNumber timer = 0;
 };
 
-/// The snapshot is another one, and what became of the rows. Once, and last, for every event that
-/// made sense.
+/// The snapshot has changed, and what became of the rows. Once, and last, for every event that was
+/// not ignored.
 struct Changed {
   Difference rows;
 };

@@ -1,4 +1,5 @@
-// Everything that a list can be told: by the page, the user, the transport and the timers.
+// What a list can be told by the page, the user, the transport and the timers. A response is not an
+// event but a call of its own (`Controller::respond`), because its body outlives no queue.
 #pragma once
 
 #include <cstddef>
@@ -20,12 +21,12 @@ using TimerNumber = std::uint32_t;    ///< unique for the life of a controller, 
 
 namespace event {
 
-/// What to show. Once the list was loaded, a change of what it shows loads anew by itself.
+/// What to show. Once the list was loaded, a change of what it shows loads again.
 struct Configure {
   ListConfigInput config;
 };
 
-/// A first page that the page brought along; validated like any other.
+/// A first page embedded in the web page; validated like any other.
 struct InitialResponse {
   int status = 0;
   Headers headers;
@@ -42,19 +43,19 @@ struct LoadMore {};
 struct Refresh {};
 struct ShowNew {};
 
-/// Goes to the page with this run, read from the head on; what matches the query is searched.
+/// Searches the runs of the query from the head on, and shows the page with this run.
 struct Seek {
-  std::optional<std::int64_t> run_id;  ///< null: what is sought is no number that a run can have
+  std::optional<std::int64_t> run_id;  ///< null: the text is not a run id
 };
 
-/// Goes to page `page`, from 1, as soon as a page is shown; page by page, at most
-/// `max_page_steps` of them. Only where pages have numbers; elsewhere, after an error, and where
-/// the list ends before it stays where it is.
+/// Goes to page `page`, from 1, as soon as a page is shown: page by page, at most `max_page_steps`
+/// of them. Only where pages have numbers; elsewhere, after an error, and where the list ends
+/// before that page, it stays where it is.
 struct GoToPage {
   std::size_t page = 1;
 };
 
-/// Repeats what the user asked for last and did not get: a step to other rows, else what is shown.
+/// Repeats what the user asked for last and did not get: a step to other rows, else a refresh.
 struct Retry {};
 struct Pause {};
 struct Resume {};
@@ -65,17 +66,10 @@ struct Online {
   bool online = true;
 };
 
-/// The answer to `effect::NeedHeaders`; null: the page could not supply them.
-struct HeadersGiven {
+/// The reply to `effect::NeedHeaders`; null: the page could not provide them.
+struct HeadersProvided {
   RequestNumber request = 0;
   std::optional<Headers> headers;
-};
-
-struct Response {
-  RequestNumber request = 0;
-  int status = 0;
-  Headers headers;
-  std::string_view body;  ///< only looked at during the call
 };
 
 struct TransportFailed {
@@ -93,6 +87,6 @@ using Event =
     std::variant<event::Configure, event::Load, event::First, event::Previous, event::Next,
                  event::LoadMore, event::Refresh, event::ShowNew, event::Seek, event::GoToPage,
                  event::Retry, event::Pause, event::Resume, event::Visibility, event::Online,
-                 event::HeadersGiven, event::Response, event::TransportFailed, event::TimerFired>;
+                 event::HeadersProvided, event::TransportFailed, event::TimerFired>;
 
 }  // namespace flow_run

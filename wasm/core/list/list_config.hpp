@@ -1,5 +1,4 @@
-// What one list shows and how it behaves: the checked form of what a page configures. Says nothing
-// about when anything is asked.
+// The configuration of a list: what it shows and how it behaves, checked.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +18,7 @@ enum class Mode : std::uint8_t { pages, scroll };
 /// `pages`, `scroll`.
 std::string_view text(Mode mode);
 
-/// A configuration as a page gives it, unchecked.
+/// A configuration as the page passes it, unchecked.
 struct ListConfigInput {
   QueryInput query;  ///< `cursor` is ignored; times may be anything `parse_time_bound` reads
   RawValue mode;     ///< `pages` (default) or `scroll`
@@ -33,7 +32,7 @@ struct ListConfigInput {
 /// A checked configuration.
 struct ListConfig {
   std::string base_url;
-  Query query;  ///< without times and cursor: those belong to a walk
+  Query query;  ///< without times and cursor, which belong to a walk
   TimeBound start_time;
   TimeBound end_time;
   Mode mode = Mode::pages;
@@ -47,11 +46,11 @@ struct ListConfig {
   friend bool operator==(const ListConfig&, const ListConfig&) = default;
 };
 
-/// Checks everything; the refusal names the field as the page spells it.
+/// Checks everything; the error names the field as the page spells it.
 Result<ListConfig> check_config(const ListConfigInput& given);
 
-/// Whether two configurations are about the same pipeline at the same place: then runs that are
-/// shown under the one may stay until those of the other are there.
+/// Whether two configurations name the same pipeline behind the same proxy: then the rows of one
+/// may stay until those of the other are loaded.
 bool same_pipeline(const ListConfig& one, const ListConfig& other);
 
 /// Whether two configurations show the same list: pipeline, filters, page size and mode.

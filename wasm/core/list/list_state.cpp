@@ -20,7 +20,29 @@ std::string_view text(ListState state) {
   return "auth_required";
 }
 
-const Transition* find_transition(ListState from, Signal on) {
+std::string_view text(UserAction action) {
+  switch (action) {
+    case UserAction::load:
+      return "load";
+    case UserAction::first:
+      return "first";
+    case UserAction::previous:
+      return "previous";
+    case UserAction::next:
+      return "next";
+    case UserAction::load_more:
+      return "load_more";
+    case UserAction::refresh:
+      return "refresh";
+    case UserAction::show_new:
+      return "show_new";
+    case UserAction::seek:
+      break;
+  }
+  return "seek";
+}
+
+const Transition* find_transition(ListState from, Trigger on) {
   for (const Transition& transition : transitions) {
     if (transition.from == from && transition.on == on) return &transition;
   }

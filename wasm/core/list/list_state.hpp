@@ -1,8 +1,9 @@
 // The states of a list and what moves it between them, as one table. A new rule of the kind "in
-// this state, that event does this" is a row here. What an action does is the controller's.
+// this state, that event does this" is a row here. What a command does is the controller's.
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <string_view>
 
@@ -21,12 +22,8 @@ enum class ListState : std::uint8_t {
 /// How JavaScript sees the state: `idle`, `loading`, `ready`, `failed` or `auth_required`.
 std::string_view text(ListState state);
 
-enum class Signal : std::uint8_t {
-  // What the page and the user want.
-  config_refused,
-  config_kept,     ///< accepted, and what it shows is what is shown or being loaded
-  other_list,      ///< accepted: other filters, page size or mode
-  other_pipeline,  ///< accepted: nothing of what is shown belongs to it
+/// What the user, or the page in the user's name, asks of the list. A poll is not one.
+enum class UserAction : std::uint8_t {
   load,
   first,
   previous,
@@ -35,115 +32,145 @@ enum class Signal : std::uint8_t {
   refresh,
   show_new,
   seek,
-  // What came of it.
-  page_shown,
-  gave_up,
-  login_refused,
 };
 
-enum class Action : std::uint8_t {
-  nothing,
-  forget,         ///< drop everything shown and asked for
-  load_if_asked,  ///< load, if the page asked for it while there was no configuration
-  remember_load,  ///< there is nothing to load yet
-  ask_head,
-  ask_update,
-  go_back,
-  ask_next,
-  ask_more,
-  ask_anew,  ///< from the head on, until a run is met
+/// How JavaScript sees it (`pendingAction`): the enumerator's name.
+std::string_view text(UserAction action);
+
+/// What a new configuration means for what is shown.
+enum class ConfigChange : std::uint8_t {
+  refused,
+  kept,            ///< what it shows is what is shown or being loaded
+  other_list,      ///< other filters, page size or mode
+  other_pipeline,  ///< nothing of what is shown belongs to it
+};
+
+/// How an operation ended.
+enum class OperationResult : std::uint8_t { page_shown, gave_up, login_required };
+
+/// What moves the state: a value of one of these enums.
+class Trigger {
+ public:
+  // Implicit, so that the table reads as the enums. NOLINTBEGIN(google-explicit-constructor)
+  constexpr Trigger(UserAction action) : Trigger(0, static_cast<unsigned>(action)) {}
+  constexpr Trigger(ConfigChange change) : Trigger(1, static_cast<unsigned>(change)) {}
+  constexpr Trigger(OperationResult result) : Trigger(2, static_cast<unsigned>(result)) {}
+  // NOLINTEND(google-explicit-constructor)
+
+  friend constexpr auto operator<=>(const Trigger&, const Trigger&) = default;
+
+ private:
+  constexpr Trigger(unsigned kind, unsigned value)
+      : number_(static_cast<std::uint8_t>(kind * 16 + value)) {}
+
+  std::uint8_t number_;
+};
+
+/// What the controller does on a transition.
+enum class Command : std::uint8_t {
+  none,
+  clear,              ///< drop everything shown and asked for
+  load_if_requested,  ///< load, if the page asked for it before there was a configuration
+  load_head,
+  update,
+  show_previous,
+  load_next,
+  load_more,
+  find_run,
 };
 
 struct Transition {
   ListState from;
-  Signal on;
-  Action action;
+  Trigger on;
+  Command command;
   ListState to;
 };
 
 // clang-format off
 inline constexpr auto transitions = [] {
   using enum ListState;
-  using S = Signal;
-  using A = Action;
+  using enum Command;
+  using User = UserAction;
+  using Config = ConfigChange;
+  using Result = OperationResult;
   return std::to_array<Transition>({
-      {unconfigured, S::config_refused, A::nothing,       unconfigured},
-      {unconfigured, S::other_pipeline, A::load_if_asked, idle},
-      {unconfigured, S::load,           A::remember_load, unconfigured},
+      {unconfigured,  Config::refused,        none,              unconfigured},
+      {unconfigured,  Config::other_pipeline, load_if_requested, idle},
+      {unconfigured,  User::load,             none,              unconfigured},
 
-      {idle,         S::config_refused, A::forget,        unconfigured},
-      {idle,         S::config_kept,    A::nothing,       idle},
-      {idle,         S::other_list,     A::nothing,       idle},
-      {idle,         S::other_pipeline, A::nothing,       idle},
-      {idle,         S::load,           A::ask_head,      loading},
+      {idle,          Config::refused,        clear,             unconfigured},
+      {idle,          Config::kept,           none,              idle},
+      {idle,          Config::other_list,     none,              idle},
+      {idle,          Config::other_pipeline, none,              idle},
+      {idle,          User::load,             load_head,         loading},
 
-      {loading,      S::config_refused, A::forget,        unconfigured},
-      {loading,      S::config_kept,    A::nothing,       loading},
-      {loading,      S::other_list,     A::ask_head,      loading},
-      {loading,      S::other_pipeline, A::ask_head,      loading},
-      {loading,      S::load,           A::ask_head,      loading},
-      {loading,      S::first,          A::ask_head,      loading},
-      {loading,      S::refresh,        A::ask_head,      loading},
-      {loading,      S::page_shown,     A::nothing,       ready},
-      {loading,      S::gave_up,        A::nothing,       failed},
-      {loading,      S::login_refused,  A::nothing,       auth_required},
+      {loading,       Config::refused,        clear,             unconfigured},
+      {loading,       Config::kept,           none,              loading},
+      {loading,       Config::other_list,     load_head,         loading},
+      {loading,       Config::other_pipeline, load_head,         loading},
+      {loading,       User::load,             load_head,         loading},
+      {loading,       User::first,            load_head,         loading},
+      {loading,       User::refresh,          load_head,         loading},
+      {loading,       Result::page_shown,     none,              ready},
+      {loading,       Result::gave_up,        none,              failed},
+      {loading,       Result::login_required, none,              auth_required},
 
-      {ready,        S::config_refused, A::forget,        unconfigured},
-      {ready,        S::config_kept,    A::nothing,       ready},
-      {ready,        S::other_list,     A::ask_head,      ready},
-      {ready,        S::other_pipeline, A::ask_head,      loading},
-      {ready,        S::load,           A::ask_head,      ready},
-      {ready,        S::first,          A::ask_head,      ready},
-      {ready,        S::show_new,       A::ask_head,      ready},
-      {ready,        S::refresh,        A::ask_update,    ready},
-      {ready,        S::previous,       A::go_back,       ready},
-      {ready,        S::next,           A::ask_next,      ready},
-      {ready,        S::load_more,      A::ask_more,      ready},
-      {ready,        S::seek,           A::ask_anew,      ready},
-      {ready,        S::page_shown,     A::nothing,       ready},
-      {ready,        S::gave_up,        A::nothing,       ready},
-      {ready,        S::login_refused,  A::nothing,       auth_required_stale},
+      {ready,         Config::refused,        clear,             unconfigured},
+      {ready,         Config::kept,           none,              ready},
+      {ready,         Config::other_list,     load_head,         ready},
+      {ready,         Config::other_pipeline, load_head,         loading},
+      {ready,         User::load,             load_head,         ready},
+      {ready,         User::first,            load_head,         ready},
+      {ready,         User::show_new,         load_head,         ready},
+      {ready,         User::refresh,          update,            ready},
+      {ready,         User::previous,         show_previous,     ready},
+      {ready,         User::next,             load_next,         ready},
+      {ready,         User::load_more,        load_more,         ready},
+      {ready,         User::seek,             find_run,          ready},
+      {ready,         Result::page_shown,     none,              ready},
+      {ready,         Result::gave_up,        none,              ready},
+      {ready,         Result::login_required, none,              auth_required_stale},
 
-      {failed,       S::config_refused, A::forget,        unconfigured},
-      {failed,       S::config_kept,    A::nothing,       failed},
-      {failed,       S::other_list,     A::ask_head,      loading},
-      {failed,       S::other_pipeline, A::ask_head,      loading},
-      {failed,       S::load,           A::ask_head,      loading},
-      {failed,       S::first,          A::ask_head,      loading},
-      {failed,       S::refresh,        A::ask_head,      loading},
-      {failed,       S::page_shown,     A::nothing,       ready},
-      {failed,       S::gave_up,        A::nothing,       failed},
-      {failed,       S::login_refused,  A::nothing,       auth_required},
+      {failed,        Config::refused,        clear,             unconfigured},
+      {failed,        Config::kept,           none,              failed},
+      {failed,        Config::other_list,     load_head,         loading},
+      {failed,        Config::other_pipeline, load_head,         loading},
+      {failed,        User::load,             load_head,         loading},
+      {failed,        User::first,            load_head,         loading},
+      {failed,        User::refresh,          load_head,         loading},
+      {failed,        Result::page_shown,     none,              ready},
+      {failed,        Result::gave_up,        none,              failed},
+      {failed,        Result::login_required, none,              auth_required},
 
-      {auth_required, S::config_refused, A::forget,       unconfigured},
-      {auth_required, S::config_kept,    A::nothing,      auth_required},
-      {auth_required, S::other_list,     A::ask_head,     loading},
-      {auth_required, S::other_pipeline, A::ask_head,     loading},
-      {auth_required, S::load,           A::ask_head,     loading},
-      {auth_required, S::first,          A::ask_head,     loading},
-      {auth_required, S::refresh,        A::ask_head,     loading},
+      {auth_required, Config::refused,        clear,             unconfigured},
+      {auth_required, Config::kept,           none,              auth_required},
+      {auth_required, Config::other_list,     load_head,         loading},
+      {auth_required, Config::other_pipeline, load_head,         loading},
+      {auth_required, User::load,             load_head,         loading},
+      {auth_required, User::first,            load_head,         loading},
+      {auth_required, User::refresh,          load_head,         loading},
 
-      {auth_required_stale, S::config_refused, A::forget,     unconfigured},
-      {auth_required_stale, S::config_kept,    A::nothing,    auth_required_stale},
-      {auth_required_stale, S::other_list,     A::ask_head,   ready},
-      {auth_required_stale, S::other_pipeline, A::ask_head,   loading},
-      {auth_required_stale, S::load,           A::ask_head,   ready},
-      {auth_required_stale, S::first,          A::ask_head,   ready},
-      {auth_required_stale, S::show_new,       A::ask_head,   ready},
-      {auth_required_stale, S::refresh,        A::ask_update, ready},
-      {auth_required_stale, S::next,           A::ask_next,   ready},
-      {auth_required_stale, S::load_more,      A::ask_more,   ready},
-      {auth_required_stale, S::seek,           A::ask_anew,   ready},
+      {auth_required_stale, Config::refused,        clear,             unconfigured},
+      {auth_required_stale, Config::kept,           none,              auth_required_stale},
+      {auth_required_stale, Config::other_list,     load_head,         ready},
+      {auth_required_stale, Config::other_pipeline, load_head,         loading},
+      {auth_required_stale, User::load,             load_head,         ready},
+      {auth_required_stale, User::first,            load_head,         ready},
+      {auth_required_stale, User::show_new,         load_head,         ready},
+      {auth_required_stale, User::refresh,          update,            ready},
+      {auth_required_stale, User::next,             load_next,         ready},
+      {auth_required_stale, User::load_more,        load_more,         ready},
+      {auth_required_stale, User::seek,             find_run,          ready},
       // Needs no request as a rule, so it says nothing about the login.
-      {auth_required_stale, S::previous,       A::go_back,    auth_required_stale},
-      {auth_required_stale, S::page_shown,     A::nothing,    ready},
-      {auth_required_stale, S::gave_up,        A::nothing,    auth_required_stale},
-      {auth_required_stale, S::login_refused,  A::nothing,    auth_required_stale},
+      {auth_required_stale, User::previous,         show_previous,     auth_required_stale},
+      {auth_required_stale, Result::page_shown,     none,              ready},
+      {auth_required_stale, Result::gave_up,        none,              auth_required_stale},
+      {auth_required_stale, Result::login_required, none,              auth_required_stale},
   });
 }();
 // clang-format on
 
-/// The row for `on` in state `from`; null: the signal makes no sense there.
-const Transition* find_transition(ListState from, Signal on);
+/// The row for `on` in state `from`; null: it makes no sense there.
+const Transition* find_transition(ListState from, Trigger on);
 
 }  // namespace flow_run

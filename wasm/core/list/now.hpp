@@ -1,4 +1,4 @@
-// When an event happened. The core reads no clock; whoever brings an event brings the time.
+// When an event happened. The core reads no clock: the host passes the time with each event.
 #pragma once
 
 #include <cstdint>

@@ -1,71 +1,68 @@
-// One thing that a list is busy with: what was asked for, and how far it has come. A list has at
-// most one; a new wish of the user replaces it.
+// What a list is doing: which pages it reads, for whom and what for. A list does one thing at a
+// time; a new user action replaces it. How one request travels is request_lifecycle.hpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <variant>
 #include <vector>
 
 #include "error.hpp"
-#include "event.hpp"
+#include "list_config.hpp"
+#include "list_state.hpp"
 #include "run_list.hpp"
 
 namespace flow_run {
 
-/// Who wants it, and how JavaScript calls it (`busy`). A poll is nobody's wish.
-enum class UserAction : std::uint8_t {
-  poll,
-  load,
-  first,
-  previous,
-  next,
-  load_more,
-  refresh,
-  show_new,
-  seek
+/// What the pages of an operation are for, and what each kind has to remember.
+namespace purpose {
+
+/// Starts a new walk at the head.
+struct LoadHead {};
+
+/// Goes to the page after the current one.
+struct LoadNext {};
+
+/// Fetches a page of the walk whose rows are no longer cached.
+struct RestorePage {
+  std::size_t page = 0;
 };
 
-std::string_view text(UserAction wish);
-
-/// What the pages that arrive are for.
-enum class Purpose : std::uint8_t {
-  head,      ///< a new walk
-  forward,   ///< the page after the current one
-  restore,   ///< a page of the walk whose rows had been let go
-  update,    ///< the rows stay where they are
-  reanchor,  ///< the place in the list, after a cursor was refused
-  seek,      ///< the place of a run
+/// Updates the rows in their places.
+struct UpdateRows {
+  RefreshRequest request;                  ///< the one under way
+  std::vector<RefreshResponse> responses;  ///< the head, then other pages
 };
 
-/// Where the request that is under way stands.
-enum class Stage : std::uint8_t { needs_headers, in_flight, waiting };
+/// Finds the place in the list again after the service refused a cursor.
+struct Reanchor {
+  bool to_next = false;            ///< the user was on the way to the next page
+  Error refusal;                   ///< what the service said about the cursor
+  std::vector<FetchedPage> pages;  ///< from the head on
+};
+
+/// Looks for a run, from the head on.
+struct FindRun {
+  std::int64_t run_id = 0;
+  std::vector<FetchedPage> pages;  ///< from the head on
+};
+
+}  // namespace purpose
+
+using Purpose = std::variant<purpose::LoadHead, purpose::LoadNext, purpose::RestorePage,
+                             purpose::UpdateRows, purpose::Reanchor, purpose::FindRun>;
 
 struct Operation {
-  UserAction wish = UserAction::poll;
-  Purpose purpose = Purpose::head;
+  std::optional<UserAction> action;  ///< who waits for it; null: nobody, it is a poll
   ListConfig config;
-  Query query;           ///< what is asked, without the cursor
-  std::size_t page = 0;  ///< the page of the walk that `cursor` leads to, if it has been there
+  Query query;  ///< what is asked, without the cursor
+  Purpose purpose;
+  std::vector<std::string> followed;  ///< cursors it went on with, from where it started
 
-  RequestNumber request = 0;
-  Stage stage = Stage::waiting;
-  std::string cursor;                  ///< what the request under way asks for
-  std::int64_t sent_ms = 0;            ///< monotonic
-  int retries = 0;                     ///< of the request under way
-  std::int64_t due_ms = 0;             ///< waiting: when to try again, monotonic
-  std::optional<Error> login_refusal;  ///< a 401 after which renewed headers were asked for
-
-  std::vector<std::string> followed;       ///< forward: cursors followed past empty pages
-  std::vector<FetchedPage> arrivals;       ///< reanchor, seek: pages from the head on
-  std::vector<RefreshResponse> refreshes;  ///< update: the head, then other pages
-  bool forward = false;                    ///< reanchor: the user was on the way to the next page
-  std::optional<Error> refusal;            ///< reanchor: what the service said about the cursor
-  std::int64_t sought = 0;                 ///< seek: the run
-
-  /// What the user asked for is shown as work and retried; a poll is neither.
-  [[nodiscard]] bool foreground() const { return wish != UserAction::poll; }
+  /// What the user asked for is shown as pending and retried; a poll is neither.
+  [[nodiscard]] bool foreground() const { return action.has_value(); }
 };
 
 }  // namespace flow_run

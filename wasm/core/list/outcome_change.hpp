@@ -1,5 +1,5 @@
-// Where the outcome of a pipeline changed: the run that broke it, and the run that fixed it. Looks
-// at loaded runs only; durations and rates are statistics.hpp.
+// Where the outcome of a pipeline changed: the first run that fails after a success, and the first
+// that succeeds after a failure. Looks at loaded runs only; durations and rates are statistics.hpp.
 #pragma once
 
 #include <cstddef>
@@ -19,9 +19,9 @@ enum class OutcomeChange : std::uint8_t {
 /// The text form; empty for `none`.
 std::string_view text(OutcomeChange change);
 
-/// What the row at `index` is, beside the nearest row below it that succeeded or failed; runs
-/// without such an outcome are passed over. None where no such row is loaded, where it is no
-/// earlier run (numbers are counters), and under a status filter, which hides what came before.
+/// Compares the row at `index` with the nearest row below it that succeeded or failed; runs without
+/// such an outcome are skipped. `none` if no such row is loaded, if it is not an earlier run (run
+/// ids are counters), and under a status filter, which hides the runs between.
 OutcomeChange outcome_change_at(const RunList& list, std::size_t index);
 
 }  // namespace flow_run

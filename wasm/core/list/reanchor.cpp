@@ -7,13 +7,13 @@
 namespace flow_run {
 namespace {
 
-/// How much of the end of a long list serves to recognize the place.
+/// Rows at the end of a long list that are searched for.
 constexpr std::size_t max_seen_runs = 100;
 
-/// The place on one page.
+/// Where a page contains one of the rows.
 struct Match {
   std::size_t position = 0;
-  bool exact = false;  ///< it is the last seen run itself
+  bool exact = false;  ///< it is the last row itself
 };
 
 std::optional<Match> find_match(const RunStore& store, std::span<const Slot> seen,
@@ -30,7 +30,7 @@ std::optional<Match> find_match(const RunStore& store, std::span<const Slot> see
 
 }  // namespace
 
-Anchor find_anchor(const RunList& list, const std::vector<FetchedPage>& pages, bool forward) {
+Anchor find_anchor(const RunList& list, const std::vector<FetchedPage>& pages, bool to_next) {
   const std::vector<Slot> rows = list.rows();
   const std::span<const Slot> seen =
       std::span(rows).last(std::min(rows.size(), list.scrolls() ? max_seen_runs : rows.size()));
@@ -52,7 +52,7 @@ Anchor find_anchor(const RunList& list, const std::vector<FetchedPage>& pages, b
   if (!best) return {.status = AnchorStatus::lost};
 
   const bool all_seen = best->position + 1 == pages[best_page].page.runs.size();
-  if (!forward || !all_seen) return {.status = AnchorStatus::found, .pages = best_page + 1};
+  if (!to_next || !all_seen) return {.status = AnchorStatus::found, .pages = best_page + 1};
   const std::size_t wanted = best_page + 2;
   if (pages.size() < wanted && more) return {.status = AnchorStatus::read_on};
   return {.status = AnchorStatus::found, .pages = std::min(wanted, pages.size())};

@@ -50,7 +50,7 @@ std::size_t RunList::first_row() const {
 }
 
 std::optional<std::string> RunList::next_cursor() const {
-  if (!shown() || full()) return std::nullopt;
+  if (!shown() || at_row_limit()) return std::nullopt;
   return walk_->page().next;
 }
 
@@ -62,59 +62,59 @@ std::size_t RunList::live_rows() const {
 
 Difference RunList::start(const ListConfig& config, const Query& query,
                           std::span<const FetchedPage> pages) {
-  Merge merge = begin();
+  PendingChange change = begin_change();
   if (!walk_) store_.reset(query.pipeline_id);
   const bool same = walk_ && same_list(walk_->config, config);
   Walk walk;
   walk.config = config;
   walk.query = query;
-  for (const FetchedPage& arrival : pages) {
-    walk.follow(arrival.followed);
-    const bool skipped = arrival.page.runs.empty() && &arrival != &pages.back();
-    if (!skipped) add_page(walk, arrival, merge);
+  for (const FetchedPage& fetched : pages) {
+    walk.record_cursors(fetched.followed);
+    const bool skipped = fetched.page.runs.empty() && &fetched != &pages.back();
+    if (!skipped) add_page(walk, fetched, change);
   }
-  const std::vector<bool> kept = same ? without_vanished(*walk_, walk) : slots_of(walk);
+  const std::vector<bool> kept = same ? without_removed(*walk_, walk) : slots_in(walk);
   walk_ = std::move(walk);
-  Difference difference = finish(std::move(merge));
+  Difference difference = finish_change(std::move(change));
   keep_only(kept);
-  bound_memory();
+  enforce_row_limit();
   return difference;
 }
 
-Difference RunList::go_forward(const FetchedPage& arrival) {
-  Merge merge = begin();
-  leave_page();
-  walk_->cut_after(walk_->current);
-  walk_->follow(arrival.followed);
-  add_page(*walk_, arrival, merge);
-  Difference difference = finish(std::move(merge));
-  bound_memory();
+Difference RunList::go_forward(const FetchedPage& fetched) {
+  PendingChange change = begin_change();
+  drop_unmatched_rows();
+  walk_->remove_pages_after(walk_->current);
+  walk_->record_cursors(fetched.followed);
+  add_page(*walk_, fetched, change);
+  Difference difference = finish_change(std::move(change));
+  enforce_row_limit();
   return difference;
 }
 
 void RunList::end_forward(const std::vector<std::string>& followed,
-                          const std::optional<std::string>& next, bool loop) {
-  walk_->cut_after(walk_->current);
+                          const std::optional<std::string>& next, bool cursor_loop) {
+  walk_->remove_pages_after(walk_->current);
   WalkPage& page = walk_->pages.back();
   page.next = next;
-  page.loop = loop;
-  walk_->follow(followed);
+  page.cursor_loop = cursor_loop;
+  walk_->record_cursors(followed);
   page.cursor_count_with_empty = walk_->cursor_history.size();
 }
 
 Difference RunList::show_page(std::size_t index) {
-  Merge merge = begin();
+  PendingChange change = begin_change();
   walk_->current = index;
-  return finish(std::move(merge));
+  return finish_change(std::move(change));
 }
 
-Difference RunList::restore_page(std::size_t index, const FetchedPage& arrival) {
-  Merge merge = begin();
-  fill_page(*walk_, walk_->pages[index], arrival, merge);
-  walk_->note_total(arrival.page.total);
+Difference RunList::restore_page(std::size_t index, const FetchedPage& fetched) {
+  PendingChange change = begin_change();
+  fill_page(*walk_, walk_->pages[index], fetched, change);
+  walk_->record_total(fetched.page.total);
   walk_->current = index;
-  Difference difference = finish(std::move(merge));
-  bound_memory();
+  Difference difference = finish_change(std::move(change));
+  enforce_row_limit();
   return difference;
 }
 
@@ -127,9 +127,9 @@ Difference RunList::reanchor(std::span<const FetchedPage> pages) {
 }
 
 Difference RunList::clear() {
-  Merge merge = begin();
+  PendingChange change = begin_change();
   walk_.reset();
-  Difference difference = finish(std::move(merge));
+  Difference difference = finish_change(std::move(change));
   store_.reset(0);
   return difference;
 }
@@ -143,33 +143,34 @@ std::size_t RunList::bytes() const {
   return bytes;
 }
 
-void RunList::note(const RunStore::Put& put, Merge& merge) const {
-  if (put.changed) merge.difference.changed.push_back(store_.run_id(put.slot));
-  if (put.finished) merge.difference.finished.push_back(store_.run_id(put.slot));
+void RunList::record(const RunStore::Put& put, PendingChange& change) const {
+  if (put.changed) change.difference.changed.push_back(store_.run_id(put.slot));
+  if (put.finished) change.difference.finished.push_back(store_.run_id(put.slot));
 }
 
-/// The rows of the page become the runs of the answer, among which none comes twice; in a long
-/// list, those that continue it. Those beyond the row limit are left out.
-void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& arrival, Merge& merge) {
+/// Makes the runs of the response, which are unique, the rows of the page; in scroll mode only
+/// those that continue the list. Runs beyond the row limit are left out.
+void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched,
+                        PendingChange& change) {
   const bool joins = walk.config.mode == Mode::scroll && !walk.pages.empty();
-  const std::vector<bool> seen = joins ? slots_of(walk) : std::vector<bool>(store_.size(), false);
+  const std::vector<bool> seen = joins ? slots_in(walk) : std::vector<bool>(store_.size(), false);
   const std::size_t room = max_rows - static_cast<std::size_t>(std::ranges::count(seen, true));
-  const std::size_t begin = joins ? skip_overlap(walk, arrival.page, seen) : 0;
+  const std::size_t begin = joins ? skip_overlap(walk, fetched.page, seen) : 0;
 
   page.rows = {};
-  page.cut = false;
-  for (std::size_t index = 0; index < arrival.page.runs.size(); ++index) {
-    const Run& run = arrival.page.runs[index];
+  page.truncated = false;
+  for (std::size_t index = 0; index < fetched.page.runs.size(); ++index) {
+    const Run& run = fetched.page.runs[index];
     const bool unwanted = index < begin || page.rows.size() == room;
     if (unwanted && !store_.find(run)) {
-      page.cut = page.cut || index >= begin;
+      page.truncated = page.truncated || index >= begin;
       continue;
     }
     const RunStore::Put put = store_.put(run);
-    note(put, merge);
+    record(put, change);
     mark_mismatch(walk.query, run, put.slot);
     if (unwanted) {
-      page.cut = page.cut || index >= begin;
+      page.truncated = page.truncated || index >= begin;
       continue;
     }
     page.rows.push_back(put.slot);
@@ -177,37 +178,37 @@ void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& arrival, 
   page.rows.shrink_to_fit();
   page.count = page.rows.size();
   page.cached = true;
-  page.next = arrival.page.next_cursor;
-  page.loop = arrival.loop;
-  page.updated = arrival.when;
-  page.notes = notes_of(arrival.page);
+  page.next = fetched.page.next_cursor;
+  page.cursor_loop = fetched.cursor_loop;
+  page.updated = fetched.when;
+  page.notes = notes_of(fetched.page);
 }
 
-/// Where in an answer the runs begin that follow the rows of a long list. Cursors that count
-/// positions shift while runs arrive: then rows come again, and before them runs that are newer
-/// than the walk and must not be put at its end. They are counted as new. An answer that holds
-/// nothing but such runs shows itself by their numbers, which are a counter, if those fell all the
-/// way.
-std::size_t RunList::skip_overlap(Walk& walk, const Page& answer, const std::vector<bool>& seen) {
+/// The index of the first run in a response that continues a long list. Cursors that count
+/// positions shift while runs are started: then the response repeats rows, preceded by runs that
+/// are newer than the walk and do not belong at its end. They are counted as new. If a response
+/// contains nothing but such runs, their ids show it (ids are counters), provided that the ids of
+/// the list descend.
+std::size_t RunList::skip_overlap(Walk& walk, const Page& page, const std::vector<bool>& seen) {
   std::size_t begin = 0;
   std::size_t repeated = 0;
-  for (std::size_t index = 0; index < answer.runs.size(); ++index) {
-    const std::optional<Slot> slot = store_.find(answer.runs[index]);
+  for (std::size_t index = 0; index < page.runs.size(); ++index) {
+    const std::optional<Slot> slot = store_.find(page.runs[index]);
     if (!slot || !seen[*slot]) continue;
     begin = index + 1;
     ++repeated;
   }
-  if (begin == 0 && falls(walk)) {
+  if (begin == 0 && is_descending(walk)) {
     const std::int64_t newest = store_.run_id(walk.pages.front().rows.front());
-    while (begin < answer.runs.size() && answer.runs[begin].run_id > newest) ++begin;
+    while (begin < page.runs.size() && page.runs[begin].run_id > newest) ++begin;
     walk.new_runs_more = walk.new_runs_more || begin > 0;
   }
   walk.new_runs = std::max(walk.new_runs, begin - repeated);
   return begin;
 }
 
-/// Whether the rows of all pages, joined, have ever smaller numbers.
-bool RunList::falls(const Walk& walk) const {
+/// Whether the run ids of all rows descend.
+bool RunList::is_descending(const Walk& walk) const {
   std::optional<std::int64_t> last;
   for (const WalkPage& page : walk.pages) {
     for (const Slot slot : page.rows) {
@@ -218,90 +219,39 @@ bool RunList::falls(const Walk& walk) const {
   return !walk.pages.front().rows.empty();
 }
 
-/// The cursors that led to it are in the trail already.
-void RunList::add_page(Walk& walk, const FetchedPage& arrival, Merge& merge) {
+/// The cursors that led to it are in the history already.
+void RunList::add_page(Walk& walk, const FetchedPage& fetched, PendingChange& change) {
   WalkPage page;
   page.cursor_count = walk.cursor_history.size();
   page.cursor_count_with_empty = page.cursor_count;
-  fill_page(walk, page, arrival, merge);
-  walk.note_total(arrival.page.total);
+  fill_page(walk, page, fetched, change);
+  walk.record_total(fetched.page.total);
   walk.pages.push_back(std::move(page));
   walk.current = walk.pages.size() - 1;
 }
 
-/// Completes what became of the rows: all slots are still those of before.
-Difference RunList::finish(Merge merge) {
+/// Completes the difference; must be called before slots are renumbered.
+Difference RunList::finish_change(PendingChange change) {
   const std::vector<Slot> after = rows();
   std::vector<bool> was(store_.size(), false);
   std::vector<bool> is(store_.size(), false);
-  for (const Slot slot : merge.before) was[slot] = true;
+  for (const Slot slot : change.before) was[slot] = true;
   for (const Slot slot : after) is[slot] = true;
   for (const Slot slot : after) {
-    if (!was[slot]) merge.difference.appeared.push_back(store_.run_id(slot));
+    if (!was[slot]) change.difference.appeared.push_back(store_.run_id(slot));
   }
-  for (const Slot slot : merge.before) {
-    if (!is[slot]) merge.difference.left.push_back(store_.run_id(slot));
+  for (const Slot slot : change.before) {
+    if (!is[slot]) change.difference.left.push_back(store_.run_id(slot));
   }
-  return std::move(merge.difference);
+  return std::move(change.difference);
 }
 
-/// Rows that no longer match the filter stay until the user moves, and that is now.
-void RunList::leave_page() {
+/// Rows that no longer match the filter stay until the user leaves the page.
+void RunList::drop_unmatched_rows() {
   if (scrolls()) return;
   WalkPage& page = walk_->pages[walk_->current];
   std::erase_if(page.rows, [this](Slot slot) { return store_.mark(slot) == RowMark::unmatched; });
   page.count = page.rows.size();
-}
-
-std::vector<bool> RunList::slots_of(const Walk& walk) const {
-  std::vector<bool> slots(store_.size(), false);
-  for (const WalkPage& page : walk.pages) {
-    for (const Slot slot : page.rows) slots[slot] = true;
-  }
-  return slots;
-}
-
-/// All slots but those that stood before a run which the new walk still shows and are not in it
-/// themselves: its pages would have to show them, so they are gone or no longer match.
-std::vector<bool> RunList::without_vanished(const Walk& old, const Walk& now) const {
-  const std::vector<bool> shown = slots_of(now);
-  std::vector<Slot> before;
-  for (const WalkPage& page : old.pages) {
-    before.insert(before.end(), page.rows.begin(), page.rows.end());
-  }
-  std::vector<bool> kept(store_.size(), true);
-  const auto last_seen =
-      std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return shown[slot]; }).base();
-  for (auto slot = before.begin(); slot != last_seen; ++slot) kept[*slot] = shown[*slot];
-  return kept;
-}
-
-void RunList::keep_only(const std::vector<bool>& kept) {
-  if (std::ranges::find(kept, false) == kept.end()) return;
-  const std::vector<Slot> moved = store_.keep_only(kept);
-  for (WalkPage& page : walk_->pages) {
-    for (Slot& slot : page.rows) slot = moved[slot];
-  }
-}
-
-/// Over the limit, runs that no page holds go first, then the rows of the pages that are furthest
-/// from the one that is shown.
-void RunList::bound_memory() {
-  if (store_.size() <= max_rows) return;
-  std::vector<bool> kept = slots_of(*walk_);
-  auto cached = static_cast<std::size_t>(std::ranges::count(kept, true));
-  auto first = walk_->pages.begin();
-  auto last = walk_->pages.end() - 1;
-  const auto current = first + static_cast<std::ptrdiff_t>(walk_->current);
-  while (cached > max_rows && first != last) {
-    WalkPage& furthest = current - first >= last - current ? *first++ : *last--;
-    furthest.rows = {};
-    furthest.cached = furthest.count == 0;
-    furthest.notes = {};
-    kept = slots_of(*walk_);
-    cached = static_cast<std::size_t>(std::ranges::count(kept, true));
-  }
-  keep_only(kept);
 }
 
 }  // namespace flow_run

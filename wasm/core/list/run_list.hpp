@@ -1,9 +1,9 @@
-// What a list shows: the runs it has loaded, the walk that led to them, and how an answer changes
-// both. Says of every change which rows appeared, changed or left. Asks for nothing itself.
+// The rows of a list: the loaded runs, the walk that led to them, and how a response changes both.
+// Reports for every change which rows appeared, changed or left. Sends no requests.
 //
 // Pages mode shows the walk's current page; scroll mode shows all its pages, joined. Runs that a
-// new walk of the same list no longer shows stay loaded for the statistics, unless the answer shows
-// that they are gone. At most `max_rows` runs are kept.
+// new walk of the same list no longer shows stay loaded for the statistics, unless the response
+// proves that they are gone. At most `max_rows` runs are kept.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ namespace flow_run {
 /// The most rows a list shows, and the most runs it keeps.
 inline constexpr std::size_t max_rows = 10'000;
 
-/// What an answer did to the rows, as run ids of the list's pipeline, each in the server's order.
+/// What a response did to the rows, as run ids of the list's pipeline, each in the server's order.
 struct Difference {
   std::vector<std::int64_t> appeared;  ///< shown now, not before
   std::vector<std::int64_t> changed;   ///< known before with other values, shown or not
@@ -33,27 +33,27 @@ struct Difference {
   friend bool operator==(const Difference&, const Difference&) = default;
 };
 
-/// A page that arrived, and how it was asked for.
+/// A page as a response brought it, and how it was asked for.
 struct FetchedPage {
   std::vector<std::string> followed;  ///< the cursors since the page before it, its own the last
   Page page;
-  bool loop = false;  ///< its next cursor was taken away because it had been used before
+  bool cursor_loop = false;  ///< its next cursor was removed because it had been used before
   Now when;
 };
 
-/// A page of the walk that an update asks for again; page 0 is the head.
+/// A page of the walk that an update reads again; page 0 is the head.
 struct RefreshRequest {
   std::size_t page = 0;
   std::string cursor;  ///< empty: the head
 };
 
-/// Such a page, and its answer.
+/// Such a request and the page it brought.
 struct RefreshResponse {
-  RefreshRequest place;
-  FetchedPage arrival;
+  RefreshRequest request;
+  FetchedPage fetched;
 };
 
-/// Pages beyond the head that one update of a long list asks for.
+/// Pages that one update in scroll mode reads in addition to the head.
 inline constexpr std::size_t max_refresh_requests = 3;
 
 class RunList {
@@ -66,77 +66,77 @@ class RunList {
   [[nodiscard]] Slot slot_at(std::size_t index) const;  ///< index < row_count()
   [[nodiscard]] std::vector<Slot> rows() const;
   [[nodiscard]] std::size_t first_row() const;  ///< 1-based position of the first row in the walk
-  [[nodiscard]] bool full() const { return scrolls() && row_count() >= max_rows; }
+  [[nodiscard]] bool at_row_limit() const { return scrolls() && row_count() >= max_rows; }
   [[nodiscard]] std::optional<std::string> next_cursor() const;  ///< null at the end, or if full
   [[nodiscard]] std::size_t live_rows() const;
 
   [[nodiscard]] const RunStore& store() const { return store_; }
 
-  /// A new walk: `pages` from the head on, the last one is shown. Empty ones before others are no
-  /// pages of it, but passed.
+  /// Starts a new walk: `pages` from the head on, the last one is shown. Empty pages before others
+  /// are skipped.
   Difference start(const ListConfig& config, const Query& query,
                    std::span<const FetchedPage> pages);
 
-  /// The page after the current one: it is shown instead (pages) or joined on (scroll).
-  Difference go_forward(const FetchedPage& arrival);
+  /// Adds the page after the current one: shown instead (pages) or appended (scroll).
+  Difference go_forward(const FetchedPage& fetched);
 
-  /// Nothing but empty pages followed: the current page stays, `next` is what comes after them.
+  /// Only empty pages followed: the current page stays, `next` is the cursor after them.
   void end_forward(const std::vector<std::string>& followed, const std::optional<std::string>& next,
-                   bool loop);
+                   bool cursor_loop);
 
-  /// The page before the current one, if its rows are held. `index` < pages.
-  [[nodiscard]] bool holds(std::size_t index) const { return walk_->pages[index].cached; }
+  /// Shows a page of the walk whose rows are cached. `index` < number of pages.
+  [[nodiscard]] bool is_cached(std::size_t index) const { return walk_->pages[index].cached; }
   Difference show_page(std::size_t index);
 
-  /// A page whose rows had been let go has arrived again, and is shown.
-  Difference restore_page(std::size_t index, const FetchedPage& arrival);
+  /// Fills a page whose rows were not cached any more, and shows it.
+  Difference restore_page(std::size_t index, const FetchedPage& fetched);
 
-  /// An update that moves nothing: known runs are updated, new ones at the head are counted, rows
-  /// that should have been met and were not are marked. The head comes first.
-  Difference refresh(const std::vector<RefreshResponse>& answers);
+  /// Updates the rows in their places: known runs get their new values, new runs at the head are
+  /// counted, rows that are missing from the responses are marked. The head's response comes first.
+  Difference refresh(const std::vector<RefreshResponse>& responses);
 
-  /// What such an update should ask for after `answers`; null: it is complete. First the head. Then
-  /// in pages mode the current page; in scroll mode up to `max_refresh_requests` places that hold
-  /// live rows which no answer has met.
+  /// What such an update requests after `responses`; null: it is complete. First the head. Then in
+  /// pages mode the current page; in scroll mode up to `max_refresh_requests` pages with live rows
+  /// that no response contained.
   [[nodiscard]] std::optional<RefreshRequest> next_refresh_request(
-      const std::vector<RefreshResponse>& answers) const;
+      const std::vector<RefreshResponse>& responses) const;
 
-  /// The walk, read again from the head on, has found its place, which it may do once.
+  /// Replaces the walk by `pages`, read again from the head on. Allowed once in a walk.
   Difference reanchor(std::span<const FetchedPage> pages);
   void give_up_reanchoring() { walk_->reanchored = true; }
 
-  /// Forgets everything.
+  /// Removes everything.
   Difference clear();
 
-  /// Bytes held for the runs and their order.
+  /// Bytes allocated for the runs and their order.
   [[nodiscard]] std::size_t bytes() const;
 
  private:
-  /// A change under way: what was shown before it, and what it did so far.
-  struct Merge {
+  /// A change in progress: the rows before it, and what it did so far.
+  struct PendingChange {
     std::vector<Slot> before;
     Difference difference;
   };
 
-  [[nodiscard]] Merge begin() const { return {.before = rows(), .difference = {}}; }
-  void note(const RunStore::Put& put, Merge& merge) const;
-  void add_page(Walk& walk, const FetchedPage& arrival, Merge& merge);
-  void fill_page(Walk& walk, WalkPage& page, const FetchedPage& arrival, Merge& merge);
-  std::size_t skip_overlap(Walk& walk, const Page& answer, const std::vector<bool>& seen);
-  [[nodiscard]] bool falls(const Walk& walk) const;
-  Difference finish(Merge merge);
-  void leave_page();
+  [[nodiscard]] PendingChange begin_change() const { return {.before = rows(), .difference = {}}; }
+  void record(const RunStore::Put& put, PendingChange& change) const;
+  void add_page(Walk& walk, const FetchedPage& fetched, PendingChange& change);
+  void fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched, PendingChange& change);
+  std::size_t skip_overlap(Walk& walk, const Page& page, const std::vector<bool>& seen);
+  [[nodiscard]] bool is_descending(const Walk& walk) const;
+  Difference finish_change(PendingChange change);
+  void drop_unmatched_rows();
 
-  [[nodiscard]] std::vector<bool> seen_in(const std::vector<RefreshResponse>& answers) const;
+  [[nodiscard]] std::vector<bool> seen_in(const std::vector<RefreshResponse>& responses) const;
   void count_new_runs(const Page& head);
   void mark_mismatch(const Query& query, const Run& run, Slot slot);
   void mark_missing(const WalkPage& page, const std::vector<bool>& seen);
-  void renew_page(WalkPage& page, const FetchedPage& arrival);
+  void update_page(WalkPage& page, const FetchedPage& fetched);
 
-  [[nodiscard]] std::vector<bool> without_vanished(const Walk& old, const Walk& now) const;
-  [[nodiscard]] std::vector<bool> slots_of(const Walk& walk) const;
+  [[nodiscard]] std::vector<bool> without_removed(const Walk& old, const Walk& now) const;
+  [[nodiscard]] std::vector<bool> slots_in(const Walk& walk) const;
   void keep_only(const std::vector<bool>& kept);
-  void bound_memory();
+  void enforce_row_limit();
 
   RunStore store_;
   std::optional<Walk> walk_;

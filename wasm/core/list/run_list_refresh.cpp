@@ -1,4 +1,4 @@
-// The update of a list that moves nothing: what the answers say about rows that stay where they
+// The update of a list that moves nothing: what the responses say about rows that stay where they
 // are (design: freshness). What moves rows is in run_list.cpp.
 #include <algorithm>
 
@@ -16,18 +16,18 @@ bool matches(const Query& query, const Run& run) {
 }  // namespace
 
 std::optional<RefreshRequest> RunList::next_refresh_request(
-    const std::vector<RefreshResponse>& answers) const {
-  if (answers.empty()) return RefreshRequest{};
+    const std::vector<RefreshResponse>& responses) const {
+  if (responses.empty()) return RefreshRequest{};
   if (!scrolls()) {
-    if (answers.size() > 1) return std::nullopt;
+    if (responses.size() > 1) return std::nullopt;
     return RefreshRequest{.page = walk_->current,
                           .cursor = std::string(walk_->cursor_of(walk_->current))};
   }
-  if (answers.size() > max_refresh_requests) return std::nullopt;
-  const std::vector<bool> seen = seen_in(answers);
+  if (responses.size() > max_refresh_requests) return std::nullopt;
+  const std::vector<bool> seen = seen_in(responses);
   const auto asked = [&](std::string_view cursor) {
     return std::ranges::any_of(
-        answers, [&](const RefreshResponse& one) { return one.place.cursor == cursor; });
+        responses, [&](const RefreshResponse& one) { return one.request.cursor == cursor; });
   };
   for (std::size_t index = 0; index < walk_->pages.size(); ++index) {
     const auto& rows = walk_->pages[index].rows;
@@ -35,40 +35,40 @@ std::optional<RefreshRequest> RunList::next_refresh_request(
       continue;
     }
     // Live rows of the first page that the head no longer shows were pushed to what follows it.
-    const std::string cursor = index == 0 ? answers.front().arrival.page.next_cursor.value_or("")
+    const std::string cursor = index == 0 ? responses.front().fetched.page.next_cursor.value_or("")
                                           : std::string(walk_->cursor_of(index));
     if (!asked(cursor)) return RefreshRequest{.page = index, .cursor = cursor};
   }
   return std::nullopt;
 }
 
-Difference RunList::refresh(const std::vector<RefreshResponse>& answers) {
-  Merge merge = begin();
-  count_new_runs(answers.front().arrival.page);
-  const std::vector<bool> seen = seen_in(answers);
-  for (const RefreshResponse& answer : answers) {
-    for (const Run& run : answer.arrival.page.runs) {
+Difference RunList::refresh(const std::vector<RefreshResponse>& responses) {
+  PendingChange change = begin_change();
+  count_new_runs(responses.front().fetched.page);
+  const std::vector<bool> seen = seen_in(responses);
+  for (const RefreshResponse& response : responses) {
+    for (const Run& run : response.fetched.page.runs) {
       if (!store_.find(run)) continue;
       const RunStore::Put put = store_.put(run);
-      note(put, merge);
+      record(put, change);
       mark_mismatch(walk_->query, run, put.slot);
     }
-    walk_->note_total(answer.arrival.page.total);
+    walk_->record_total(response.fetched.page.total);
   }
-  for (const RefreshResponse& answer : answers) {
-    WalkPage& page = walk_->pages[answer.place.page];
-    if (!scrolls() && answer.place.page != walk_->current) continue;
+  for (const RefreshResponse& response : responses) {
+    WalkPage& page = walk_->pages[response.request.page];
+    if (!scrolls() && response.request.page != walk_->current) continue;
     mark_missing(page, seen);
-    renew_page(page, answer.arrival);
+    update_page(page, response.fetched);
   }
-  walk_->pages[walk_->current].updated = answers.back().arrival.when;
-  return finish(std::move(merge));
+  walk_->pages[walk_->current].updated = responses.back().fetched.when;
+  return finish_change(std::move(change));
 }
 
-std::vector<bool> RunList::seen_in(const std::vector<RefreshResponse>& answers) const {
+std::vector<bool> RunList::seen_in(const std::vector<RefreshResponse>& responses) const {
   std::vector<bool> seen(store_.size(), false);
-  for (const RefreshResponse& answer : answers) {
-    for (const Run& run : answer.arrival.page.runs) {
+  for (const RefreshResponse& response : responses) {
+    for (const Run& run : response.fetched.page.runs) {
       if (const std::optional<Slot> slot = store_.find(run)) seen[*slot] = true;
     }
   }
@@ -96,15 +96,15 @@ void RunList::mark_mismatch(const Query& query, const Run& run, Slot slot) {
   if (!matches(query, run)) store_.set_mark(slot, RowMark::unmatched);
 }
 
-/// A row that was not met is stale. In pages mode wherever it stands; in a long list only between
-/// rows that were met or if it is live, because new runs push the last rows of a page out of the
-/// answer without any harm. If it was live and its neighbours on both sides were seen, a status
-/// filter explains best why it is gone: it no longer matches.
+/// A row that is in no response is stale: in pages mode always, in scroll mode only if it is live
+/// or in front of a row that was seen, because new runs push the last rows of a page out of the
+/// response. If it was live, and rows on both sides of it were seen, a status filter is the
+/// likeliest reason: the run no longer matches.
 void RunList::mark_missing(const WalkPage& page, const std::vector<bool>& seen) {
-  const auto is_seen = [&](Slot slot) { return seen[slot]; };
+  const auto was_seen = [&](Slot slot) { return seen[slot]; };
   const auto begin = page.rows.begin();
-  const auto first = std::find_if(begin, page.rows.end(), is_seen);
-  const auto last = std::find_if(page.rows.rbegin(), page.rows.rend(), is_seen).base();
+  const auto first = std::find_if(begin, page.rows.end(), was_seen);
+  const auto last = std::find_if(page.rows.rbegin(), page.rows.rend(), was_seen).base();
   for (auto row = begin; row != page.rows.end(); ++row) {
     if (seen[*row]) continue;
     const bool before_last = row < last;
@@ -118,18 +118,18 @@ void RunList::mark_missing(const WalkPage& page, const std::vector<bool>& seen) 
   }
 }
 
-/// The page was met again. Its cursor for what follows is taken from the answer if the answer ends
-/// where the page does; else the old one is the one that leaves no run out.
-void RunList::renew_page(WalkPage& page, const FetchedPage& arrival) {
-  page.notes = {.request_id = arrival.page.request_id,
-                .warnings = arrival.page.warnings,
-                .warnings_omitted = arrival.page.warnings_omitted,
-                .rejected_rows = arrival.page.rejected_rows};
-  if (scrolls() || arrival.page.runs.empty()) return;
-  const std::optional<Slot> last = store_.find(arrival.page.runs.back());
+/// Takes the notes of the response and, if the response ends where the page does, its next cursor.
+/// Otherwise the old cursor stays, because it leaves no run out.
+void RunList::update_page(WalkPage& page, const FetchedPage& fetched) {
+  page.notes = {.request_id = fetched.page.request_id,
+                .warnings = fetched.page.warnings,
+                .warnings_omitted = fetched.page.warnings_omitted,
+                .rejected_rows = fetched.page.rejected_rows};
+  if (scrolls() || fetched.page.runs.empty()) return;
+  const std::optional<Slot> last = store_.find(fetched.page.runs.back());
   if (page.next && last != page.rows.back()) return;
-  page.next = arrival.page.next_cursor;
-  page.loop = arrival.loop;
+  page.next = fetched.page.next_cursor;
+  page.cursor_loop = fetched.cursor_loop;
   page.cursor_count_with_empty = page.cursor_count;
 }
 

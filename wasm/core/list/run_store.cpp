@@ -18,7 +18,7 @@ constexpr std::size_t growth = 1'024;
 
 constexpr std::size_t first_bucket_count = 64;
 
-/// Texts in use are at most four a run. Beyond twice that most are left over from former values.
+/// A run uses at most four texts. With more than twice as many, most are no longer used.
 constexpr std::size_t pool_slack = 256;
 
 StatusClass class_of(std::uint8_t flags) {
@@ -29,7 +29,7 @@ bool is_live(std::uint8_t flags) {
   return is_live(class_of(flags), (flags & has_end) != 0);
 }
 
-/// Spreads the ids, which are counters, over all bits (the finaliser of splitmix64).
+/// Spreads the ids, which are counters, over all bits (the finalizer of splitmix64).
 std::uint64_t mix(std::uint64_t bits) {
   bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9ULL;
   bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebULL;

@@ -1,5 +1,5 @@
 // The runs that a list has loaded, keyed by (pipeline, run). Columns, not objects: a run costs
-// tens of bytes. Knows no order and no page; those are the run list's.
+// tens of bytes. Order and pages are the run list's (run_list.hpp).
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@
 
 namespace flow_run {
 
-/// Where a run stands in the store; valid until the next `keep_only` or `reset`.
+/// The index of a run in the store; valid until the next `keep_only` or `reset`.
 using Slot = std::uint32_t;
 
-/// What the last answers said about a run beyond its fields.
+/// What the last update said about a row beyond its fields.
 enum class RowMark : std::uint8_t {
   none = 0,
-  stale = 1,      ///< a refresh that should have met it met it in no answer
+  stale = 1,      ///< missing from the responses of a refresh that should have contained it
   unmatched = 2,  ///< it no longer matches the filter; stays until the user moves
 };
 
@@ -36,10 +36,10 @@ class RunStore {
   /// `pipeline_id` stands in for runs that name no pipeline.
   explicit RunStore(std::int64_t pipeline_id = 0) : pipeline_id_(pipeline_id) {}
 
-  /// Adds a run or updates the one with its key; its mark is taken off.
+  /// Adds a run or updates the one with its key; clears its mark.
   Put put(const Run& run);
 
-  /// The run with this key, if it is known; only the ids are looked at.
+  /// The run with the ids of `key`, if it is known.
   [[nodiscard]] std::optional<Slot> find(const Run& key) const;
 
   [[nodiscard]] std::size_t size() const { return run_ids_.size(); }
@@ -49,7 +49,7 @@ class RunStore {
   [[nodiscard]] std::optional<std::int64_t> start_time(Slot slot) const;
   [[nodiscard]] std::optional<std::int64_t> end_time(Slot slot) const;
 
-  /// A number that is equal for equal trigger modes; 0 if the run has none.
+  /// Equal for equal trigger modes; 0 if the run has none.
   [[nodiscard]] StringPool::Number trigger_key(Slot slot) const { return triggers_[slot]; }
 
   /// RUNNING and WAITING, and an unknown status while it has no end (design: freshness).
@@ -58,17 +58,17 @@ class RunStore {
   [[nodiscard]] RowMark mark(Slot slot) const { return marks_[slot]; }
   void set_mark(Slot slot, RowMark mark);
 
-  /// Forgets every run whose slot is not set in `kept` (as long as `size()`). Returns the new slot
-  /// of each old one; those of forgotten runs mean nothing.
+  /// Removes every run whose slot is not set in `kept` (of length `size()`). Returns the new slot
+  /// of each old one; those of removed runs are undefined.
   std::vector<Slot> keep_only(const std::vector<bool>& kept);
 
-  /// Forgets all runs; `pipeline_id` stands in from now on.
+  /// Removes all runs; `pipeline_id` stands in from now on.
   void reset(std::int64_t pipeline_id);
 
-  /// Another number after every change of a run or a mark.
+  /// Changes with every change of a run or a mark.
   [[nodiscard]] std::uint64_t revision() const { return revision_; }
 
-  /// Bytes held, for the memory budget (design §5).
+  /// Bytes allocated, for the memory budget (design §5).
   [[nodiscard]] std::size_t bytes() const;
 
  private:

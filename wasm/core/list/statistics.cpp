@@ -16,23 +16,23 @@ RunSpan span_of(const RunStore& store, Slot slot) {
           .status = store.status_class(slot)};
 }
 
-/// How long a run took, as one of its group.
-struct Finished {
+/// How long a run of a group took.
+struct GroupedDuration {
   StringPool::Number group = 0;
   std::int64_t ms = 0;
 
-  friend bool operator<(const Finished& one, const Finished& other) {
+  friend bool operator<(const GroupedDuration& one, const GroupedDuration& other) {
     return one.group != other.group ? one.group < other.group : one.ms < other.ms;
   }
 };
 
-/// No trigger has this number: the group of all runs.
-constexpr StringPool::Number everything = 0;
+/// The group of all runs: no trigger has this number.
+constexpr StringPool::Number all_runs = 0;
 
 }  // namespace
 
 RunStatistics::RunStatistics(const RunStore& store) {
-  std::vector<Finished> durations;
+  std::vector<GroupedDuration> durations;
   all_.count = store.size();
   for (Slot slot = 0; slot < store.size(); ++slot) {
     if (store.live(slot)) continue;
@@ -42,9 +42,9 @@ RunStatistics::RunStatistics(const RunStore& store) {
     if (status == StatusClass::failure) ++all_.failed;
     const std::optional<std::int64_t> duration = duration_ms(span_of(store, slot), 0);
     if (!duration) continue;
-    durations.push_back({everything, *duration});
+    durations.push_back({all_runs, *duration});
     const StringPool::Number trigger = store.trigger_key(slot);
-    if (trigger != everything) durations.push_back({trigger, *duration});
+    if (trigger != all_runs) durations.push_back({trigger, *duration});
   }
 
   if (const std::size_t decided = all_.succeeded + all_.failed; decided > 0) {
@@ -53,14 +53,15 @@ RunStatistics::RunStatistics(const RunStore& store) {
   // By group, then by duration. A heap sort: std::sort is kilobytes of code.
   std::partial_sort(durations.begin(), durations.end(), durations.end());
   for (auto first = durations.begin(); first != durations.end();) {
-    const auto last = std::find_if(first, durations.end(),
-                                   [&](const Finished& one) { return one.group != first->group; });
+    const auto last = std::find_if(first, durations.end(), [&](const GroupedDuration& one) {
+      return one.group != first->group;
+    });
     const auto count = static_cast<std::size_t>(last - first);
     const Baseline baseline{.trigger_key = first->group,
                             .median_ms = first[nearest_rank(count, median_percent)].ms,
                             .p95_ms = first[nearest_rank(count, late_percent)].ms,
                             .count = count};
-    if (first->group == everything) {
+    if (first->group == all_runs) {
       all_.median_ms = baseline.median_ms;
       all_.p95_ms = baseline.p95_ms;
     } else if (count >= min_baseline_runs) {

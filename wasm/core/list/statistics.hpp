@@ -1,6 +1,6 @@
-// What the loaded runs say together: how many succeed, how long they take, and which running one
-// takes longer than its like. A percentile is the nearest rank: the smallest duration that at
-// least that share of the runs do not exceed; so it is always one that occurred.
+// Statistics of the loaded runs: how many succeed, how long they take, and the baseline of each
+// trigger mode. A percentile is the nearest rank: the smallest duration that at least that
+// percentage of the runs do not exceed, so it is always a duration that occurred.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ struct Statistics {
   friend bool operator==(const Statistics&, const Statistics&) = default;
 };
 
-/// How long runs of one trigger mode usually take.
+/// How long runs of one trigger mode take; a running one over the p95 is overdue.
 struct Baseline {
   StringPool::Number trigger_key = 0;
   std::int64_t median_ms = 0;
@@ -35,7 +35,7 @@ struct Baseline {
   friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
-/// Fewer finished runs than this say nothing about what is usual.
+/// Fewer finished runs than this are no baseline.
 inline constexpr std::size_t min_baseline_runs = 5;
 
 class RunStatistics {

@@ -9,22 +9,22 @@ std::string_view Walk::cursor_of(std::size_t index) const {
   return index == 0 ? std::string_view() : cursor_history[pages[index].cursor_count - 1];
 }
 
-bool Walk::has_followed(std::string_view cursor, std::size_t steps) const {
-  const auto end = cursor_history.begin() + static_cast<std::ptrdiff_t>(steps);
+bool Walk::has_followed(std::string_view cursor, std::size_t cursor_count) const {
+  const auto end = cursor_history.begin() + static_cast<std::ptrdiff_t>(cursor_count);
   return std::find(cursor_history.begin(), end, cursor) != end;
 }
 
-void Walk::follow(const std::vector<std::string>& cursors) {
+void Walk::record_cursors(const std::vector<std::string>& cursors) {
   cursor_history.insert(cursor_history.end(), cursors.begin(), cursors.end());
 }
 
-void Walk::note_total(const std::optional<std::int64_t>& given) {
+void Walk::record_total(const std::optional<std::int64_t>& given) {
   if (!given) return;
   total_changed = total_changed || (total && *total != *given);
   total = given;
 }
 
-void Walk::cut_after(std::size_t index) {
+void Walk::remove_pages_after(std::size_t index) {
   pages.resize(index + 1);
   cursor_history.resize(pages[index].cursor_count_with_empty);
 }

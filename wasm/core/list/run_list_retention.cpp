@@ -1,0 +1,59 @@
+// Which runs stay loaded: after a new walk, and at the row limit.
+#include <algorithm>
+
+#include "run_list.hpp"
+
+namespace flow_run {
+
+std::vector<bool> RunList::slots_in(const Walk& walk) const {
+  std::vector<bool> slots(store_.size(), false);
+  for (const WalkPage& page : walk.pages) {
+    for (const Slot slot : page.rows) slots[slot] = true;
+  }
+  return slots;
+}
+
+/// All slots except those of removed runs: runs in front of one that the new walk still shows, but
+/// not in the new walk themselves. Its pages would contain them if they still existed and matched.
+std::vector<bool> RunList::without_removed(const Walk& old, const Walk& now) const {
+  const std::vector<bool> shown = slots_in(now);
+  std::vector<Slot> before;
+  for (const WalkPage& page : old.pages) {
+    before.insert(before.end(), page.rows.begin(), page.rows.end());
+  }
+  std::vector<bool> kept(store_.size(), true);
+  const auto last_seen =
+      std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return shown[slot]; }).base();
+  for (auto slot = before.begin(); slot != last_seen; ++slot) kept[*slot] = shown[*slot];
+  return kept;
+}
+
+void RunList::keep_only(const std::vector<bool>& kept) {
+  if (std::ranges::find(kept, false) == kept.end()) return;
+  const std::vector<Slot> moved = store_.keep_only(kept);
+  for (WalkPage& page : walk_->pages) {
+    for (Slot& slot : page.rows) slot = moved[slot];
+  }
+}
+
+/// Over the limit, runs that are on no page are removed first, then the rows of the pages that are
+/// furthest from the current one.
+void RunList::enforce_row_limit() {
+  if (store_.size() <= max_rows) return;
+  std::vector<bool> kept = slots_in(*walk_);
+  auto cached = static_cast<std::size_t>(std::ranges::count(kept, true));
+  auto first = walk_->pages.begin();
+  auto last = walk_->pages.end() - 1;
+  const auto current = first + static_cast<std::ptrdiff_t>(walk_->current);
+  while (cached > max_rows && first != last) {
+    WalkPage& furthest = current - first >= last - current ? *first++ : *last--;
+    furthest.rows = {};
+    furthest.cached = furthest.count == 0;
+    furthest.notes = {};
+    kept = slots_in(*walk_);
+    cached = static_cast<std::size_t>(std::ranges::count(kept, true));
+  }
+  keep_only(kept);
+}
+
+}  // namespace flow_run
