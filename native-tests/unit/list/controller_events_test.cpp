@@ -47,7 +47,7 @@ TEST(Headers, ThatCannotBeSentAreNoIgnoredEvent) {
   }
 }
 
-TEST(AnAnswer, ThatComesTwiceCountsOnce) {
+TEST(Response, ThatArrivesTwiceCountsOnce) {
   SimulatedHost list;
   list.load();
   const RequestNumber request = list.request().request;
@@ -60,7 +60,7 @@ TEST(AnAnswer, ThatComesTwiceCountsOnce) {
   EXPECT_EQ(list.snapshot().retry->attempt, 1);
 }
 
-TEST(ATimer, ThatIsNoLongerSetDoesNothing) {
+TEST(Timer, ThatIsNoLongerSetIsIgnored) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Visibility{false});
@@ -71,7 +71,7 @@ TEST(ATimer, ThatIsNoLongerSetDoesNothing) {
   EXPECT_EQ(list.timer_in(), 30'000);
 }
 
-TEST(ATimer, ThatFiresEarlyIsSetAnewForTheRest) {
+TEST(Timer, ThatFiresEarlyIsSetForTheRemainingTime) {
   Controller controller([] { return 0.5; });
   controller.handle(event::Configure{default_config()},
                     {.monotonic_ms = 0, .wall_ms = midnight_ms});

@@ -31,7 +31,7 @@ TEST_F(Paging, TheFirstLoadAsksForTheHeadAndSaysThatItIsLoading) {
   EXPECT_EQ(list.snapshot().row_count, 0U);
 }
 
-TEST_F(Paging, AnAnswerIsShownInTheServersOrder) {
+TEST_F(Paging, AResponseIsShownInTheServersOrder) {
   list.load_with({.runs = {finished_run(3), finished_run(7), finished_run(1)}});
   EXPECT_THAT(list.ids(), ElementsAre(3, 7, 1));
   EXPECT_THAT(list.difference().appeared, ElementsAre(3, 7, 1));
@@ -68,7 +68,7 @@ TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
   EXPECT_TRUE(list.snapshot().has_previous);
 }
 
-TEST_F(Paging, AtTheEndThereIsNoNextAndTheWishForItIsIgnored) {
+TEST_F(Paging, AtTheEndThereIsNoNextAndNextIsIgnored) {
   go_to_page_three();
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
@@ -130,7 +130,7 @@ TEST_F(Paging, FirstGoesBackToTheHeadWithARequest) {
   EXPECT_FALSE(list.snapshot().has_previous);
 }
 
-TEST_F(Paging, ANewWishOfTheUserAbortsTheOldOne) {
+TEST_F(Paging, ANewUserActionAbortsThePendingOne) {
   open_page_one();
   list.send(event::Next{});
   const RequestNumber old = list.request().request;
@@ -140,7 +140,7 @@ TEST_F(Paging, ANewWishOfTheUserAbortsTheOldOne) {
   EXPECT_EQ(list.snapshot().pending_action, "refresh");
 }
 
-TEST_F(Paging, ALateAnswerToASupersededRequestIsDropped) {
+TEST_F(Paging, ALateResponseToASupersededRequestIsDropped) {
   open_page_one();
   list.send(event::Next{});
   const RequestNumber old = list.request().request;
@@ -214,7 +214,7 @@ TEST_F(Paging, RunsThatTheHeadNoLongerShowsLeaveTheStatistics) {
   EXPECT_EQ(list.snapshot().statistics.count, 3U);
 }
 
-TEST_F(Paging, WhatMakesNoSenseIsIgnoredAndCounted) {
+TEST_F(Paging, AnEventWithoutMeaningIsIgnoredAndCounted) {
   list.configure(default_config());
   list.send(event::Next{});
   list.send(event::Previous{});

@@ -64,7 +64,7 @@ TEST(Polling, OnPageOneAPollTakesTheServersPage) {
   EXPECT_THAT(list.difference().left, ElementsAre(6));
 }
 
-TEST(Polling, AnAnswerWithoutChangeSaysSo) {
+TEST(Polling, AResponseWithoutChangeReportsNone) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -140,7 +140,7 @@ TEST(Polling, AThrottledPollWaitsAsLongAsTheServerAsks) {
   EXPECT_EQ(list.snapshot().error->code, "Throttling.User");
 }
 
-TEST(Polling, AnAnswerEndsTheWaitThatTheServerAskedFor) {
+TEST(Polling, AResponseEndsTheWaitThatTheServerAskedFor) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -150,7 +150,7 @@ TEST(Polling, AnAnswerEndsTheWaitThatTheServerAskedFor) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
-TEST(Polling, AUsersWishReplacesAPoll) {
+TEST(Polling, AUserActionReplacesAPoll) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -174,7 +174,7 @@ TEST(Polling, AfterPreviousThePageIsAskedForAgainIfItIsOld) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Polling, AListThatCouldNotBeLoadedRecoversByItself) {
+TEST(Polling, AListThatCouldNotBeLoadedRecoversAutomatically) {
   ListConfigInput config = default_config();
   SimulatedHost list(0.0);
   list.load(config);
@@ -209,7 +209,7 @@ TEST(Polling, OneTimerSurvivesEventsThatDoNotConcernIt) {
   EXPECT_EQ(list.timer_in(), 29'000);
 }
 
-TEST(Polling, AnAfternoonOfPollingEndsWithTheLatestRows) {
+TEST(Polling, HoursOfPollingEndWithTheLatestRows) {
   SimulatedHost list;
   list.load_with(live_page());
   std::int64_t newest = 7;

@@ -14,7 +14,7 @@ using ::testing::Not;
 
 using Reanchor = RefusedCursor;
 
-TEST_F(Reanchor, ReadsFromTheHeadUntilTheLastSeenRunIsMet) {
+TEST_F(Reanchor, ReadsFromTheHeadUntilTheLastSeenRunIsFound) {
   go_on();
   EXPECT_EQ(list.snapshot().pending_action, "reanchor");
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));

@@ -44,7 +44,7 @@ TEST(Retry, EachTryIsARequestOfItsOwnForTheSameUrl) {
   EXPECT_EQ(list.request().url, first.url);
 }
 
-TEST(Retry, NeverBeforeTheServerWantsIt) {
+TEST(Retry, NeverBeforeTheServersRetryAfter) {
   SimulatedHost list;
   list.load();
   list.respond(429, "slow down", {{"Retry-After", "9"}});
@@ -54,7 +54,7 @@ TEST(Retry, NeverBeforeTheServerWantsIt) {
   EXPECT_EQ(list.timer_in(), 500);
 }
 
-TEST(Retry, AnAnswerEndsIt) {
+TEST(Retry, AResponseEndsThem) {
   SimulatedHost list;
   list.load();
   list.fail_request(ErrorKind::network);
@@ -137,7 +137,7 @@ TEST(Retry, BackOnlineItStillWaitsAsLongAsTheServerAsked) {
   EXPECT_EQ(list.timer_in(), 50'000);
 }
 
-TEST(Retry, OfflineAWishOfTheUserIsTriedAllTheSame) {
+TEST(Retry, AUserActionIsTriedEvenWhileOffline) {
   SimulatedHost list;
   list.configure(default_config());
   list.send(event::Online{false});

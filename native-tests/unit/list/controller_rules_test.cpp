@@ -29,7 +29,7 @@ SimulatedHost refreshed(const ListConfigInput& config, const std::vector<Run>& s
   return list;
 }
 
-TEST(UnmetRow, IsStaleWithoutAStatusFilterEvenIfItWasLive) {
+TEST(MissingRow, IsStaleWithoutAStatusFilterEvenIfItWasLive) {
   const SimulatedHost list =
       refreshed(default_config(), {running_run(6), running_run(5), running_run(4)},
                 {running_run(6), running_run(4)});
@@ -37,7 +37,7 @@ TEST(UnmetRow, IsStaleWithoutAStatusFilterEvenIfItWasLive) {
   EXPECT_FALSE(list.rows()[1].unmatched);
 }
 
-TEST(UnmetRow, IsStaleAtTheEndOfAPageWhateverTheFilter) {
+TEST(MissingRow, IsStaleAtTheEndOfAPageWhateverTheFilter) {
   const SimulatedHost list =
       refreshed(only_running(), {running_run(6), running_run(5), running_run(4)},
                 {running_run(6), running_run(5)});
@@ -45,7 +45,7 @@ TEST(UnmetRow, IsStaleAtTheEndOfAPageWhateverTheFilter) {
   EXPECT_FALSE(list.rows()[2].unmatched);
 }
 
-TEST(UnmetRow, IsStaleAtTheTopOfAPageWhateverTheFilter) {
+TEST(MissingRow, IsStaleAtTheTopOfAPageWhateverTheFilter) {
   const SimulatedHost list =
       refreshed(only_running(), {running_run(6), running_run(5), running_run(4)},
                 {running_run(5), running_run(4)});
@@ -53,7 +53,7 @@ TEST(UnmetRow, IsStaleAtTheTopOfAPageWhateverTheFilter) {
   EXPECT_FALSE(list.rows()[0].unmatched);
 }
 
-TEST(UnmetRow, ThatWasOverBeforeIsStaleUnderAStatusFilterToo) {
+TEST(MissingRow, ThatWasOverBeforeIsStaleUnderAStatusFilterToo) {
   const SimulatedHost list =
       refreshed(only_running(), {running_run(6), finished_run(5, "RUNNING_LATE"), running_run(4)},
                 {running_run(6), running_run(4)});

@@ -15,7 +15,7 @@ using ::testing::Not;
 
 using Seek = ThreePages;
 
-TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsMetAndShowsItsPage) {
+TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsFoundAndShowsItsPage) {
   open_page_one();
   list.send(event::Seek{2});
   EXPECT_EQ(list.snapshot().pending_action, "seek");
@@ -92,7 +92,7 @@ TEST_F(Seek, AfterTenPagesItIsTooFar) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_too_far);
 }
 
-TEST_F(Seek, TheNextStepTakesTheNoticeAway) {
+TEST_F(Seek, TheNextUserActionRemovesTheNotice) {
   open_page_one();
   list.send(event::Seek{99});
   list.respond({.runs = finished_runs(6, 5)});
@@ -151,7 +151,7 @@ TEST_F(Seek, ARefusedCursorDoesNotStartTheSearchAgain) {
   EXPECT_TRUE(list.snapshot().error);
 }
 
-TEST_F(Seek, AnotherStepOfTheUserReplacesTheSearch) {
+TEST_F(Seek, AnotherUserActionReplacesTheSearch) {
   open_page_one();
   list.send(event::Seek{2});
   list.send(event::Next{});
@@ -170,7 +170,7 @@ TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
   EXPECT_EQ(list.snapshot().pending_action, "reanchor");
 }
 
-TEST_F(Seek, WhatIsNoNumberOfARunIsAbsentWithoutARequest) {
+TEST_F(Seek, ATextThatIsNoRunIdIsAbsentWithoutARequest) {
   go_to_page_two();
   list.send(event::Seek{});
   EXPECT_FALSE(list.has_request());
@@ -178,7 +178,7 @@ TEST_F(Seek, WhatIsNoNumberOfARunIsAbsentWithoutARequest) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
+TEST_F(Seek, ATextThatIsNoRunIdEndsTheSearchBeforeIt) {
   open_page_one();
   list.send(event::Seek{2});
   list.send(event::Seek{});
@@ -187,7 +187,7 @@ TEST_F(Seek, WhatIsNoNumberOfARunEndsTheSearchBeforeIt) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(Seek, WhatIsNoNumberOfARunMakesNoSenseEitherBeforeAnythingIsShown) {
+TEST_F(Seek, ATextThatIsNoRunIdMakesNoSenseEitherBeforeAnythingIsShown) {
   list.load(pages_of_two());
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().pending_action, "load");
@@ -267,7 +267,7 @@ TEST_F(SeekInAnotherList, AFailureLeavesTheRowsAndAnotherSearchIsStillInThatList
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
 }
 
-TEST_F(SeekInAnotherList, WhatIsNoNumberOfARunIsAbsentAndTheRowsStillCome) {
+TEST_F(SeekInAnotherList, ATextThatIsNoRunIdIsAbsentAndTheRowsStillCome) {
   list.send(event::Seek{2});
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);

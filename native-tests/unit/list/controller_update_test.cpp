@@ -116,7 +116,7 @@ TEST_F(Update, ThePageKeepsItsRowsAndTheirOrderWhateverTheAnswersShow) {
   EXPECT_THAT(list.difference().left, IsEmpty());
 }
 
-TEST_F(Update, ARowMetInNeitherAnswerIsStaleUntilItIsMetAgain) {
+TEST_F(Update, ARowInNeitherResponseIsStaleUntilItIsSeenAgain) {
   open_page_two();
   refresh_with(head(), {.runs = finished_runs(6, 5), .next = "after-5"});
   EXPECT_FALSE(list.rows()[1].stale);

@@ -75,7 +75,7 @@ TEST(ListConfig, RefusesOtherIntervals) {
   }
 }
 
-TEST(ListConfig, TakesTimesInEverySpelling) {
+TEST(ListConfig, TakesTimesInEveryNotation) {
   ListConfigInput config = default_config();
   config.query.start_time = std::string("now-7d");
   config.query.end_time = std::string("2026-11-24T00:00:00Z");
@@ -106,7 +106,7 @@ TEST(ListConfig, IgnoresACursor) {
   EXPECT_EQ(check_config(config).value().query.cursor, "");
 }
 
-TEST(ListConfig, TellsTheSameOriginHoweverItIsSpelt) {
+TEST(ListConfig, RecognizesTheSameOriginInEveryNotation) {
   const auto same = [](const std::string& base_url, const std::string& page_origin) {
     ListConfigInput config = default_config();
     config.query.base_url = base_url;

@@ -26,30 +26,30 @@ std::vector<std::string> turns(const std::vector<std::string>& statuses) {
 
 using Turns = std::vector<std::string>;
 
-TEST(Turns, AreARunThatFailsAfterASuccessAndOneThatSucceedsAfterAFailure) {
+TEST(OutcomeChange, AreARunThatFailsAfterASuccessAndOneThatSucceedsAfterAFailure) {
   EXPECT_EQ(turns({"SUCCESS", "FAIL", "SUCCESS"}), (Turns{"fixed", "broke", ""}));
 }
 
-TEST(Turns, AreNoneWithinAStreak) {
+TEST(OutcomeChange, AreNoneWithinAStreak) {
   EXPECT_EQ(turns({"FAIL", "FAIL", "SUCCESS", "SUCCESS"}), (Turns{"", "broke", "", ""}));
 }
 
-TEST(Turns, PassOverRunsWithoutAnOutcome) {
+TEST(OutcomeChange, PassOverRunsWithoutAnOutcome) {
   EXPECT_EQ(turns({"RUNNING", "FAIL", "CANCELED", "WAITING", "PAUSED", "SUCCESS"}),
             (Turns{"", "broke", "", "", "", ""}));
 }
 
-TEST(Turns, AreUnknownWhereTheRunBeforeIsNotLoaded) {
+TEST(OutcomeChange, AreUnknownWhereTheRunBeforeIsNotLoaded) {
   EXPECT_EQ(turns({"FAIL", "CANCELED"}), (Turns{"", ""}));
 }
 
-TEST(Turns, AreNoneWhereARowBelowIsALaterRun) {
+TEST(OutcomeChange, AreNoneWhereARowBelowIsALaterRun) {
   SimulatedHost list;
   list.load_with({.runs = {finished_run(1, "FAIL"), finished_run(2)}});
   EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
 }
 
-TEST(Turns, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
+TEST(OutcomeChange, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
   SimulatedHost list;
   ListConfigInput config = default_config();
   config.query.status = std::string("FAIL");
@@ -57,7 +57,7 @@ TEST(Turns, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
   EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
 }
 
-TEST(Turns, AreFoundAcrossThePagesOfALongList) {
+TEST(OutcomeChange, AreFoundAcrossThePagesOfALongList) {
   SimulatedHost list;
   ListConfigInput config = default_config();
   config.mode = std::string("scroll");

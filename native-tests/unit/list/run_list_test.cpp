@@ -44,7 +44,7 @@ class LongWalk : public ::testing::Test {
   RunList list;
 };
 
-TEST_F(LongWalk, LetsThePagesGoThatAreFurthestFromTheOneShown) {
+TEST_F(LongWalk, DropsTheRowsOfThePagesFurthestFromTheCurrentOne) {
   start(finished_runs(16'000, 12'001));
   go_forward(finished_runs(12'000, 8'001));
   go_forward(finished_runs(8'000, 4'001));
@@ -61,14 +61,14 @@ TEST_F(LongWalk, LetsThePagesGoThatAreFurthestFromTheOneShown) {
   EXPECT_FALSE(list.is_cached(2));
 }
 
-TEST_F(LongWalk, LetsNothingGoAtTheLimit) {
+TEST_F(LongWalk, KeepsEverythingAtTheLimit) {
   start(finished_runs(10'000, 5'001));
   go_forward(finished_runs(5'000, 1));
   EXPECT_TRUE(list.is_cached(0));
   EXPECT_EQ(list.store().size(), max_rows);
 }
 
-TEST_F(LongWalk, APageWithoutRowsIsAlwaysHeld) {
+TEST_F(LongWalk, APageWithoutRowsIsAlwaysCached) {
   start({});
   go_forward(finished_runs(16'000, 10'001));
   go_forward(finished_runs(10'000, 4'001));
@@ -76,7 +76,7 @@ TEST_F(LongWalk, APageWithoutRowsIsAlwaysHeld) {
   EXPECT_FALSE(list.is_cached(1));
 }
 
-TEST_F(LongWalk, LetsRunsGoFirstThatNoPageHolds) {
+TEST_F(LongWalk, RemovesRunsOnNoPageFirst) {
   start(finished_runs(16'000, 10'001));
   start(finished_runs(22'000, 16'001));
   EXPECT_EQ(list.store().size(), 6'000U);
@@ -106,7 +106,7 @@ TEST_F(LongWalk, APageThatComesAgainIsShownAndTaken) {
   EXPECT_TRUE(list.is_cached(0));
 }
 
-TEST_F(LongWalk, APageThatWasCutAndComesAgainShorterIsCutNoMore) {
+TEST_F(LongWalk, ATruncatedPageThatIsReadAgainShorterIsComplete) {
   start(finished_runs(20'100, 10'001));
   EXPECT_TRUE(list.walk().page().truncated);
   go_forward(finished_runs(10'000, 9'999));
@@ -114,7 +114,7 @@ TEST_F(LongWalk, APageThatWasCutAndComesAgainShorterIsCutNoMore) {
   EXPECT_FALSE(list.walk().page().truncated);
 }
 
-TEST_F(LongWalk, ForgetsEverythingWhenItIsCleared) {
+TEST_F(LongWalk, RemovesEverythingWhenItIsCleared) {
   start(finished_runs(3, 1));
   const Difference difference = list.clear();
   EXPECT_THAT(difference.left, ElementsAre(3, 2, 1));

@@ -17,7 +17,7 @@ using ::testing::ElementsAre;
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
-TEST(Store, GivesBackEveryFieldAsItCame) {
+TEST(RunStore, GivesBackEveryFieldAsItCame) {
   const std::vector<::flow_run::Run> runs = {
       {.run_id = 1},
       {.run_id = 2, .pipeline_id = 99, .status = "", .trigger_mode = 0, .creator = ""},
@@ -33,7 +33,7 @@ TEST(Store, GivesBackEveryFieldAsItCame) {
   for (Slot slot = 0; slot < store.size(); ++slot) EXPECT_EQ(store.run(slot), runs[slot]);
 }
 
-TEST(Store, KnowsARunByItsPipelineAndNumber) {
+TEST(RunStore, KnowsARunByItsPipelineAndNumber) {
   RunStore store(pipeline);
   auto other = finished_run(7);
   other.pipeline_id = 99;
@@ -43,7 +43,7 @@ TEST(Store, KnowsARunByItsPipelineAndNumber) {
   EXPECT_EQ(store.find(other), 1U);
 }
 
-TEST(Store, KeepsTheSameNumberOfManyPipelinesApart) {
+TEST(RunStore, KeepsTheSameNumberOfManyPipelinesApart) {
   RunStore store;
   auto run = finished_run(7);
   for (Slot slot = 0; slot < 500; ++slot) {
@@ -56,7 +56,7 @@ TEST(Store, KeepsTheSameNumberOfManyPipelinesApart) {
   }
 }
 
-TEST(Store, TakesARunWithoutAPipelineForOneOfTheLists) {
+TEST(RunStore, TakesARunWithoutAPipelineForOneOfTheLists) {
   RunStore store(pipeline);
   auto nameless = finished_run(7);
   nameless.pipeline_id.reset();
@@ -67,7 +67,7 @@ TEST(Store, TakesARunWithoutAPipelineForOneOfTheLists) {
   EXPECT_EQ(store.run(0).pipeline_id, pipeline);
 }
 
-TEST(Store, SaysWhetherARunChangedAndWhetherItFinished) {
+TEST(RunStore, SaysWhetherARunChangedAndWhetherItFinished) {
   RunStore store(pipeline);
   store.put(running_run(7));
   RunStore::Put put = store.put(running_run(7));
@@ -85,7 +85,7 @@ TEST(Store, SaysWhetherARunChangedAndWhetherItFinished) {
   EXPECT_FALSE(put.finished) << "it was not live";
 }
 
-TEST(Store, NoticesAChangeOfEachField) {
+TEST(RunStore, NoticesAChangeOfEachField) {
   const auto base = finished_run(7);
   std::vector<::flow_run::Run> others(7, base);
   others[0].status = "FAIL";
@@ -103,11 +103,11 @@ TEST(Store, NoticesAChangeOfEachField) {
   }
 }
 
-TEST(Store, FindsNothingInAnEmptyStore) {
+TEST(RunStore, FindsNothingInAnEmptyStore) {
   EXPECT_FALSE(RunStore(pipeline).find(finished_run(7)));
 }
 
-TEST(Store, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
+TEST(RunStore, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
   const auto is_live = [](std::optional<std::string> status, bool ended) {
     auto run = ended ? finished_run(7) : running_run(7);
     run.status = std::move(status);
@@ -125,7 +125,7 @@ TEST(Store, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
   EXPECT_FALSE(is_live("CANCELED", false));
 }
 
-TEST(Store, KeepsOnlyWhatItIsToldTo) {
+TEST(RunStore, KeepsOnlyWhatItIsToldTo) {
   RunStore store(pipeline);
   for (const std::int64_t id : {5, 6, 7, 8}) store.put(finished_run(id));
   store.set_mark(3, RowMark::stale);
@@ -138,7 +138,7 @@ TEST(Store, KeepsOnlyWhatItIsToldTo) {
   EXPECT_EQ(store.find(finished_run(8)), moved[3]);
 }
 
-TEST(Store, StillKnowsItsOwnPipelineAfterwards) {
+TEST(RunStore, StillKnowsItsOwnPipelineAfterwards) {
   RunStore store(pipeline);
   auto nameless = finished_run(7);
   nameless.pipeline_id.reset();
@@ -148,7 +148,7 @@ TEST(Store, StillKnowsItsOwnPipelineAfterwards) {
   EXPECT_EQ(store.find(finished_run(7)), 0U);
 }
 
-TEST(Store, ARunThatIsPutAgainLosesItsMark) {
+TEST(RunStore, ARunThatIsPutAgainLosesItsMark) {
   RunStore store(pipeline);
   store.put(finished_run(7));
   store.set_mark(0, RowMark::unmatched);
@@ -156,7 +156,7 @@ TEST(Store, ARunThatIsPutAgainLosesItsMark) {
   EXPECT_EQ(store.mark(0), RowMark::none);
 }
 
-TEST(Store, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
+TEST(RunStore, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
   RunStore store(pipeline);
   std::set<std::uint64_t> known = {store.revision()};
   const auto changed = [&] { return known.insert(store.revision()).second; };
@@ -177,7 +177,7 @@ TEST(Store, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
   EXPECT_EQ(store.size(), 0U);
 }
 
-TEST(Store, DoesNotCollectTheTextsOfFormerValues) {
+TEST(RunStore, DoesNotCollectTheTextsOfFormerValues) {
   RunStore store(pipeline);
   auto run = finished_run(7);
   for (int change = 0; change < 100'000; ++change) {
@@ -188,7 +188,7 @@ TEST(Store, DoesNotCollectTheTextsOfFormerValues) {
   EXPECT_LT(store.bytes(), 200'000U);
 }
 
-TEST(Store, HoldsTenThousandUsualRunsInSixtyBytesEach) {
+TEST(RunStore, HoldsTenThousandUsualRunsInSixtyBytesEach) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 10'000; ++id) {
     auto run = finished_run(id, id % 7 == 0 ? "FAIL" : "SUCCESS");
@@ -199,7 +199,7 @@ TEST(Store, HoldsTenThousandUsualRunsInSixtyBytesEach) {
   EXPECT_LT(store.bytes(), 60U * 10'000U);
 }
 
-TEST(Store, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
+TEST(RunStore, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 10'000; ++id) {
     auto run = finished_run(id);
@@ -209,7 +209,7 @@ TEST(Store, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
   EXPECT_LT(store.bytes(), 120U * 10'000U);
 }
 
-TEST(Store, TellsEqualTriggersByEqualKeys) {
+TEST(RunStore, TellsEqualTriggersByEqualKeys) {
   RunStore store(pipeline);
   auto scheduled = finished_run(3);
   scheduled.trigger_mode = 2;

@@ -30,7 +30,7 @@ TEST(NearestRank, IsAlwaysAValueThatOccurred) {
   EXPECT_EQ(nearest_rank(101, 1), 1);
 }
 
-TEST(Statistics, OfNothingSayNothing) {
+TEST(Statistics, OfNoRunsAreEmpty) {
   const RunStore store(pipeline);
   const Statistics all = RunStatistics(store).all();
   EXPECT_EQ(all, Statistics{});
@@ -69,7 +69,7 @@ TEST(Statistics, MeasureFinishedRunsWithADuration) {
   EXPECT_EQ(all.finished, 21U);
 }
 
-TEST(Statistics, SayWhatIsUsualForATriggerFromFiveRunsOn) {
+TEST(Statistics, GiveABaselineOfATriggerFromFiveRunsOn) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 4; ++id) store.put(lasting(id, id, 2));
   const StringPool::Number scheduled = store.trigger_key(0);

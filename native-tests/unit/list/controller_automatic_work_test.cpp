@@ -16,7 +16,7 @@ ResponseFixture live_page() {
   return {.runs = {running_run(7), finished_run(6)}};
 }
 
-TEST(Stillness, HiddenThereIsNoTimerAtAll) {
+TEST(AutomaticWork, HiddenThereIsNoTimerAtAll) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Visibility{false});
@@ -26,7 +26,7 @@ TEST(Stillness, HiddenThereIsNoTimerAtAll) {
   EXPECT_FALSE(list.has_request());
 }
 
-TEST(Stillness, BackInViewItAsksAtOnceIfWhatIsShownIsOlderThanTheInterval) {
+TEST(AutomaticWork, BackInViewItAsksAtOnceIfWhatIsShownIsOlderThanTheInterval) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Visibility{false});
@@ -35,7 +35,7 @@ TEST(Stillness, BackInViewItAsksAtOnceIfWhatIsShownIsOlderThanTheInterval) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Stillness, BackInViewEarlierItWaitsForTheRest) {
+TEST(AutomaticWork, BackInViewEarlierItWaitsForTheRest) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Visibility{false});
@@ -45,7 +45,7 @@ TEST(Stillness, BackInViewEarlierItWaitsForTheRest) {
   EXPECT_EQ(list.timer_in(), 3'000);
 }
 
-TEST(Stillness, APollThatEndsWhileHiddenIsShownAndSetsNoTimer) {
+TEST(AutomaticWork, APollThatEndsWhileHiddenIsShownAndSetsNoTimer) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -55,7 +55,7 @@ TEST(Stillness, APollThatEndsWhileHiddenIsShownAndSetsNoTimer) {
   EXPECT_FALSE(list.timer_in());
 }
 
-TEST(Stillness, AListMayKeepASlowPollWhileHidden) {
+TEST(AutomaticWork, AListMayKeepASlowPollWhileHidden) {
   ListConfigInput config = default_config();
   config.refresh_hidden = true;
   SimulatedHost list;
@@ -69,7 +69,7 @@ TEST(Stillness, AListMayKeepASlowPollWhileHidden) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
-TEST(Stillness, OfflineItWaitsAndAsksAtOnceWhenBack) {
+TEST(AutomaticWork, OfflineItWaitsAndAsksAtOnceWhenBack) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Online{false});
@@ -81,7 +81,7 @@ TEST(Stillness, OfflineItWaitsAndAsksAtOnceWhenBack) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Stillness, FailuresOfATimeWithoutNetworkAreForgotten) {
+TEST(AutomaticWork, FailuresOfATimeWithoutNetworkAreForgotten) {
   SimulatedHost list;
   list.load_with(live_page());
   for (int failure = 0; failure < 5; ++failure) {
@@ -94,7 +94,7 @@ TEST(Stillness, FailuresOfATimeWithoutNetworkAreForgotten) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Stillness, PausedItKeepsStillAndAUserMayStillRefresh) {
+TEST(AutomaticWork, PausedItKeepsStillAndAUserMayStillRefresh) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Pause{});
@@ -108,7 +108,7 @@ TEST(Stillness, PausedItKeepsStillAndAUserMayStillRefresh) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
-TEST(Stillness, PauseEndsAPollThatIsUnderWay) {
+TEST(AutomaticWork, PauseEndsAPollThatIsUnderWay) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -117,7 +117,7 @@ TEST(Stillness, PauseEndsAPollThatIsUnderWay) {
   EXPECT_FALSE(list.snapshot().polling);
 }
 
-TEST(Stillness, PauseLeavesWhatTheUserAskedFor) {
+TEST(AutomaticWork, PauseLeavesWhatTheUserAskedFor) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Refresh{});
@@ -125,7 +125,7 @@ TEST(Stillness, PauseLeavesWhatTheUserAskedFor) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Stillness, TheNetworkBackAFailedListIsAskedForAtOnce) {
+TEST(AutomaticWork, TheNetworkBackAFailedListIsAskedForAtOnce) {
   SimulatedHost list(0.0);
   list.load();
   while (list.has_request()) list.fail_request(ErrorKind::network);
