@@ -1,4 +1,4 @@
-// Whatever happened in between, a list that is left in peace ends with what the service holds.
+// Once faults stop, the list converges to the state of the service.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

@@ -1,4 +1,4 @@
-// The controller keeps its promises under any sequence of events, answers, faults and changes.
+// The invariants hold under any sequence of events, responses, faults and changes.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

@@ -1,4 +1,4 @@
-// What the controller promises whatever happens, checked after each event of a script.
+// The invariants of the controller, checked after each event of a scenario.
 #include <algorithm>
 #include <functional>
 #include <iterator>

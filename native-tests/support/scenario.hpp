@@ -1,5 +1,5 @@
-// An afternoon by chance: bytes become events, changes of the service and faults, and after each
-// event the promises of the controller are checked. Property, model and fuzz tests share it.
+// A random scenario: bytes become events, changes of the service and faults, and after each event
+// the invariants of the controller are checked. Property, model and fuzz tests share it.
 #pragma once
 
 #include <cstddef>
@@ -18,11 +18,11 @@ class Scenario {
  public:
   Scenario();
 
-  /// Plays two bytes a step. Returns the first promise that was broken, as a sentence; null: none.
+  /// Plays two bytes a step. Returns the first violated invariant as a sentence; null: none.
   std::optional<std::string> play(std::span<const std::uint8_t> bytes);
 
-  /// Ends all trouble: nothing is hidden, offline, paused or refused any more, and what is under
-  /// way is answered rightly. Then walks from the head to the end.
+  /// Ends all faults: the list is visible, online and not paused, and every request gets the correct
+  /// response. Then walks from the head to the end.
   std::optional<std::string> walk_to_the_end();
 
   /// Lets the list refresh what it shows, in its place.

@@ -1,5 +1,5 @@
-// Plays the world to one controller: lets time pass, fires its timers when they are due, keeps its
-// requests until a test answers them. A whole afternoon takes a millisecond.
+// A simulated host of one controller: advances time, fires timers when they are due, and keeps
+// requests until a test responds to them. Hours of polling take a millisecond.
 #pragma once
 
 #include <cstdint>
