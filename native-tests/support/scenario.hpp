@@ -21,8 +21,8 @@ class Scenario {
   /// Plays two bytes a step. Returns the first violated invariant as a sentence; null: none.
   std::optional<std::string> play(std::span<const std::uint8_t> bytes);
 
-  /// Ends all faults: the list is visible, online and not paused, and every request gets the correct
-  /// response. Then walks from the head to the end.
+  /// Ends all faults: the list is visible, online and not paused, and every request gets the
+  /// correct response. Then walks from the head to the end.
   std::optional<std::string> walk_to_the_end();
 
   /// Lets the list refresh what it shows, in its place.
