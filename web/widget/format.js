@@ -194,13 +194,14 @@ function makeFormats(locale, timeZone, texts) {
                   ['day', Math.floor(ms / day)],
                   ['hour', Math.floor((ms % day) / hour)],
                 ];
-      return joined().format(
-        parts
-          .filter(([, count], i) => i === 0 || count)
-          .map(([unit, count]) =>
-            String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
-          ),
-      );
+      const texts = parts
+        .filter(([, count], i) => i === 0 || count)
+        .map(([unit, count]) =>
+          String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
+        );
+      // Where nothing stands between the parts, a space within them would group them wrongly.
+      const isTight = joined().format(['', '']) === '';
+      return joined().format(isTight ? texts.map((part) => part.replace(/\s/g, '')) : texts);
     },
 
     /**

@@ -31,6 +31,11 @@ test('a duration is written in its two largest units', () => {
   }
 });
 
+test('where a language puts nothing between the parts of a duration, there is no space within', () => {
+  const traditional = formatsFor('zh-TW', zone, zhHans);
+  assert.equal(traditional.duration(3 * minute + 12 * second), '3分鐘12秒');
+});
+
 test('a moment carries its year only when that is not the present one', () => {
   assert.equal(english.short(noon, noon), 'Nov 24, 12:00');
   assert.equal(chinese.short(noon, noon), '11月24日 12:00');
