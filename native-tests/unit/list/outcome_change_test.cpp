@@ -27,16 +27,16 @@ std::vector<std::string> turns(const std::vector<std::string>& statuses) {
 using Turns = std::vector<std::string>;
 
 TEST(OutcomeChange, AreARunThatFailsAfterASuccessAndOneThatSucceedsAfterAFailure) {
-  EXPECT_EQ(turns({"SUCCESS", "FAIL", "SUCCESS"}), (Turns{"fixed", "broke", ""}));
+  EXPECT_EQ(turns({"SUCCESS", "FAIL", "SUCCESS"}), (Turns{"recovered", "started_failing", ""}));
 }
 
 TEST(OutcomeChange, AreNoneWithinAStreak) {
-  EXPECT_EQ(turns({"FAIL", "FAIL", "SUCCESS", "SUCCESS"}), (Turns{"", "broke", "", ""}));
+  EXPECT_EQ(turns({"FAIL", "FAIL", "SUCCESS", "SUCCESS"}), (Turns{"", "started_failing", "", ""}));
 }
 
 TEST(OutcomeChange, PassOverRunsWithoutAnOutcome) {
   EXPECT_EQ(turns({"RUNNING", "FAIL", "CANCELED", "WAITING", "PAUSED", "SUCCESS"}),
-            (Turns{"", "broke", "", "", "", ""}));
+            (Turns{"", "started_failing", "", "", "", ""}));
 }
 
 TEST(OutcomeChange, AreUnknownWhereTheRunBeforeIsNotLoaded) {

@@ -11,7 +11,7 @@ bool is_outcome(StatusClass status) {
 
 std::string_view text(OutcomeChange change) {
   if (change == OutcomeChange::none) return "";
-  return change == OutcomeChange::started_failing ? "broke" : "fixed";
+  return change == OutcomeChange::started_failing ? "started_failing" : "recovered";
 }
 
 OutcomeChange outcome_change_at(const RunList& list, std::size_t index) {
