@@ -1,4 +1,4 @@
-// The request: what may be asked, and how it is spelt. What an entry is: rules.js.
+// Requests: valid queries and how they are encoded. See rules.js.
 
 /** @type {import('./rules.js').Rule[]} */
 export const requestRules = [
@@ -12,61 +12,61 @@ export const requestRules = [
     file: 'api/dialect.cpp',
     from: '{"endTme", Parameter::end_time}',
     to: '{"endTime", Parameter::end_time}',
-    why: 'oapi spells endTme without an i',
+    why: 'the oapi dialect spells the parameter endTme',
   },
   {
     file: 'api/query_validation.cpp',
     from: "ascii::is_upper(c) || c == '_'",
     to: "ascii::is_upper(c) || c == '-'",
-    why: 'a status has capital letters and underscores only',
+    why: 'a status consists of capital letters and underscores',
   },
   {
     file: 'api/query_validation.cpp',
     from: 'value == "." || value == ".."',
     to: 'value == "."',
-    why: 'an organisation must not climb out of the path',
+    why: 'an organization id cannot be a parent folder in the path',
   },
   {
     file: 'api/query_validation.cpp',
     from: 'value.find_first_of("/\\\\")',
     to: 'value.find_first_of("/")',
-    why: 'an organisation has no backslash',
+    why: 'an organization id has no backslash',
   },
   {
     file: 'api/query_validation.cpp',
     from: '*start <= *end',
     to: '*start < *end',
-    why: 'a range may be one moment long',
+    why: 'a time range may start and end at the same millisecond',
   },
   {
     file: 'api/query_validation.cpp',
     from: '{QueryField::trigger_mode, 0, max',
     to: '{QueryField::trigger_mode, 1, max',
-    why: 'trigger mode 0 may be asked for',
+    why: 'trigger mode 0 is valid',
   },
   {
     file: 'api/query_validation.cpp',
     from: 'std::fabs(*number) > static_cast<double>(max_safe_integer)',
     to: 'std::fabs(*number) > 2 * static_cast<double>(max_safe_integer)',
-    why: 'a number beyond 2^53 - 1 may have been rounded and is refused',
+    why: 'a number beyond 2^53 - 1 is rejected because it may have been rounded',
   },
   {
     file: 'http/percent_encoding.cpp',
     from: "|| c == '~'",
     to: "|| c == '~' || c == '*'",
-    why: 'an asterisk is encoded',
+    why: 'an asterisk is percent-encoded',
   },
   {
     file: 'http/percent_encoding.cpp',
     from: '"0123456789ABCDEF"',
     to: '"0123456789abcdef"',
-    why: 'percent-encoding is in upper case',
+    why: 'percent-encoding uses capital letters',
   },
   {
     file: 'http/base_url.cpp',
     from: 'url.starts_with("//")',
     to: 'url.starts_with("///")',
-    why: 'a base URL that starts with // would name another host',
+    why: 'a base URL that starts with // is rejected because it would name another host',
   },
   {
     file: 'http/headers.cpp',
@@ -78,7 +78,7 @@ export const requestRules = [
     file: 'api/read_request.cpp',
     from: '"-._~!$\'()*,;:@/?=%"',
     to: '"-._~!$\'()*+,;:@/?=%"',
-    why: 'a raw plus in a target is ambiguous and refused',
+    why: 'an unencoded plus in a request target is rejected as ambiguous',
   },
   {
     file: 'json/decimal.cpp',
@@ -90,18 +90,18 @@ export const requestRules = [
     file: 'api/read_request.cpp',
     from: 'if (!text.starts_with(expected)) return false;',
     to: '',
-    why: 'a path is that of a list of runs, letter by letter',
+    why: 'the path of a request target must match exactly',
   },
   {
     file: 'api/read_request.cpp',
     from: 'target.size() > max_target_bytes',
     to: 'target.size() >= max_target_bytes',
-    why: 'a target has 32 KiB at most',
+    why: 'a request target may have exactly 32 KiB',
   },
   {
     file: 'list/list_config.cpp',
     from: 'one.end_time == other.end_time &&',
     to: '',
-    why: 'another end of the time is another list',
+    why: 'a different end of the time range is a different list',
   },
 ];

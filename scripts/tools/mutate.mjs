@@ -1,6 +1,6 @@
-// The mutation check: applies each rule of native-tests/mutation/rules.js to a copy of the sources,
-// builds what depends on it and runs the native tests until one fails. The checkout itself is never
-// touched, so an interrupted run leaves nothing broken behind.
+// Mutation testing: applies each mutation of native-tests/mutation/rules.js to a copy of the sources,
+// rebuilds the copy and runs the native tests until one fails. The working tree itself is never
+// changed, so that an interrupted run leaves no mutation behind.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -20,23 +20,23 @@ import { rules } from '../../native-tests/mutation/rules.js';
 
 const copy = 'build/mutation/source';
 const build = 'build/mutation/native';
-/** In the order in which they are asked: from quick and exact to slow and general. */
+/** In the order in which they run: fast and specific ones first. */
 const suites = ['unit', 'property', 'model'];
 
-/** A break may make a test run forever; then it has noticed, too. */
-const patience = { factor: 10, least: 30_000 };
+/** A mutation may cause an endless loop: a suite that takes this much longer counts as failed. */
+const timeout = { factor: 10, minimumMs: 30_000 };
 
-// A fixed seed, so that a rule is not caught by luck; not shrunk, as nobody reads the example.
+// A fixed seed makes the result reproducible; the counterexample is not shown, so not shrunk either.
 const environment = { ...process.env, RC_PARAMS: 'seed=1 noshrink=1' };
 
-/** @param {string} sentence */
-function giveUp(sentence) {
-  console.error(`mutate: ${sentence}`);
+/** @param {string} message */
+function exitWithError(message) {
+  console.error(`mutate: ${message}`);
   process.exit(1);
 }
 
 /**
- * Makes `to` equal to `from`, but leaves what is equal alone, so that it is not built again.
+ * Makes `to` equal to `from`. Files that are equal keep their time, so that they are not rebuilt.
  * @param {string} from
  * @param {string} to
  */
@@ -60,12 +60,12 @@ function run(command) {
 }
 
 /**
- * @param {string[]} some Suites.
+ * @param {string[]} names Suites.
  * @returns {boolean} Whether they compile.
  */
-function compile(some) {
-  const done = run(['cmake', '--build', build, '--', ...some.map(programTarget)]);
-  if (done.error) giveUp(`cmake could not be started: ${done.error.message}`);
+function compile(names) {
+  const done = run(['cmake', '--build', build, '--', ...names.map(programTarget)]);
+  if (done.error) exitWithError(`cmake could not be started: ${done.error.message}`);
   return done.status === 0;
 }
 
@@ -75,7 +75,7 @@ const programTarget = (suite) => `flow_run_${suite}_tests`;
 /**
  * @param {string} suite
  * @param {number} [limitMs]
- * @returns {string | null} What failed, or null if all is well.
+ * @returns {string | null} The test that failed; null if all passed.
  */
 function failureOf(suite, limitMs) {
   const program = join(build, 'native-tests', programTarget(suite));
@@ -88,41 +88,42 @@ function failureOf(suite, limitMs) {
     killSignal: 'SIGKILL',
   });
   if (done.error && !('code' in done.error && done.error.code === 'ETIMEDOUT')) {
-    giveUp(`${program} could not be started: ${done.error.message}`);
+    exitWithError(`${program} could not be started: ${done.error.message}`);
   }
   if (done.status === 0) return null;
   const failed = /^\[ {2}FAILED {2}\] ([\w./]+)/m.exec(done.stdout);
   if (failed) return failed[1];
-  return `the ${suite} tests, which ${done.error ? 'do not end' : `end with ${done.signal ?? `code ${done.status}`}`}`;
+  const end = done.error ? 'a time-out' : (done.signal ?? `exit code ${done.status}`);
+  return `the ${suite} tests, which ended with ${end}`;
 }
 
 /**
  * @param {Rule} rule
- * @returns {string | null} The sources with the rule broken; null if it is not in them exactly once.
+ * @returns {string | null} The mutated file; null if `from` does not occur in it exactly once.
  */
-function broken(rule) {
+function mutated(rule) {
   const pieces = readFileSync(join('wasm/core', rule.file), 'utf8').split(rule.from);
   return pieces.length === 2 ? pieces.join(rule.to) : null;
 }
 
 /**
  * @param {Rule} rule
- * @param {Map<string, number>} limits
+ * @param {Map<string, number>} limits Milliseconds for each suite.
  * @returns {{ by: string } | { error: string }}
  */
-function breakRule(rule, limits) {
-  const place = join(copy, 'wasm/core', rule.file);
-  const sound = readFileSync(place, 'utf8');
-  writeFileSync(place, /** @type {string} */ (broken(rule)));
+function testMutation(rule, limits) {
+  const path = join(copy, 'wasm/core', rule.file);
+  const original = readFileSync(path, 'utf8');
+  writeFileSync(path, /** @type {string} */ (mutated(rule)));
   try {
     for (const suite of suites) {
       if (!compile([suite])) return { error: 'does not compile' };
       const failure = failureOf(suite, limits.get(suite));
       if (failure) return { by: failure };
     }
-    return { error: 'NO TEST FAILS' };
+    return { error: 'SURVIVED: no test fails' };
   } finally {
-    writeFileSync(place, sound);
+    writeFileSync(path, original);
   }
 }
 
@@ -130,14 +131,15 @@ const words = process.argv.slice(2);
 const chosen = rules.filter(
   ({ file, why }) => words.length === 0 || words.some((word) => `${file} ${why}`.includes(word)),
 );
-if (chosen.length === 0) giveUp(`no rule is about ${words.join(' or ')}`);
+if (chosen.length === 0) exitWithError(`no rule contains ${words.join(' or ')}`);
 
-const lost = chosen.filter((rule) => broken(rule) === null);
-for (const { file, from } of lost) {
+const outdated = chosen.filter((rule) => mutated(rule) === null);
+for (const { file, from } of outdated) {
   console.error(`mutate: not exactly once in wasm/core/${file}: ${from}`);
 }
-if (lost.length > 0)
-  giveUp('the sources have changed: bring native-tests/mutation/rules.js up to date');
+if (outdated.length > 0) {
+  exitWithError('the sources have changed: update these rules in native-tests/mutation/');
+}
 
 for (const part of ['CMakeLists.txt', 'package.json', 'wasm', 'native-tests']) {
   mirror(part, join(copy, part));
@@ -145,28 +147,28 @@ for (const part of ['CMakeLists.txt', 'package.json', 'wasm', 'native-tests']) {
 console.error(`mutate: building the tests in ${build}`);
 const configured = run([
   ...['cmake', '-S', copy, '-B', build, '-G', 'Ninja'],
-  // Built often and run shortly: what counts is how fast it compiles.
+  // Compile time dominates, so the code is not optimized.
   ...['-DCMAKE_CXX_COMPILER=clang++', '-DCMAKE_BUILD_TYPE=Debug', '-DCMAKE_CXX_FLAGS_DEBUG=-O0'],
 ]);
-if (configured.status !== 0) giveUp(`cmake could not configure it:\n${configured.stderr}`);
-if (!compile(suites)) giveUp('the sources do not compile as they are');
+if (configured.status !== 0) exitWithError(`cmake could not configure it:\n${configured.stderr}`);
+if (!compile(suites)) exitWithError('the sources do not compile as they are');
 
 /** @type {Map<string, number>} */
 const limits = new Map();
 for (const suite of suites) {
   const begun = Date.now();
   const failure = failureOf(suite);
-  if (failure) giveUp(`a test fails before anything is broken: ${failure}`);
-  limits.set(suite, Math.max(patience.least, patience.factor * (Date.now() - begun)));
+  if (failure) exitWithError(`a test fails without any mutation: ${failure}`);
+  limits.set(suite, Math.max(timeout.minimumMs, timeout.factor * (Date.now() - begun)));
 }
 
 const width = Math.max(...chosen.map(({ file }) => file.length));
-let unnoticed = 0;
+let survivors = 0;
 for (const rule of chosen) {
-  const result = breakRule(rule, limits);
-  if ('error' in result) ++unnoticed;
-  const outcome = 'by' in result ? `noticed by ${result.by}` : result.error;
+  const result = testMutation(rule, limits);
+  if ('error' in result) ++survivors;
+  const outcome = 'by' in result ? `killed by ${result.by}` : result.error;
   console.log(`${rule.file.padEnd(width)}  ${rule.why}\n${''.padEnd(width)}    ${outcome}`);
 }
-console.log(`${chosen.length - unnoticed} of ${chosen.length} broken rules were noticed`);
-process.exit(unnoticed === 0 ? 0 : 1);
+console.log(`${chosen.length - survivors} of ${chosen.length} mutations were killed`);
+process.exit(survivors === 0 ? 0 : 1);

@@ -1,24 +1,24 @@
-// The answer: what is a page, what an error, what is only odd. What an entry is: rules.js.
+// Responses: which are pages, which are errors, and what only causes a warning. See rules.js.
 
 /** @type {import('./rules.js').Rule[]} */
-export const answerRules = [
+export const responseRules = [
   {
     file: 'json/utf8.cpp',
     from: 'if (byte == 0xED) return {2, 0x80, 0x9F};',
     to: 'if (byte == 0xED) return {2, 0x80, 0xBF};',
-    why: 'a surrogate is no UTF-8',
+    why: 'UTF-8 that encodes a surrogate is invalid',
   },
   {
     file: 'api/response_reader.cpp',
     from: '++depth_ <= max_depth',
     to: '++depth_ < max_depth',
-    why: '64 levels are not too deep',
+    why: 'JSON may be nested 64 levels deep',
   },
   {
     file: 'json/decimal.cpp',
     from: 'magnitude > most + (negative ? 1U : 0U)',
     to: 'magnitude > most',
-    why: 'the least int64 is one',
+    why: 'the least int64 is a valid integer',
   },
   {
     file: 'api/run_collector.cpp',
@@ -30,79 +30,79 @@ export const answerRules = [
     file: 'api/run_collector.cpp',
     from: 'run.end_time < run.start_time',
     to: 'run.end_time <= run.start_time',
-    why: 'a run may end in the moment in which it starts',
+    why: 'a run may end at the millisecond it starts',
   },
   {
     file: 'api/run_collector.cpp',
     from: 'return !remember(run);',
     to: 'return false;',
-    why: 'a run that a page has twice is taken once',
+    why: 'a duplicate run on a page is kept once',
   },
   {
     file: 'api/run_collector.cpp',
     from: 'run.end_time == 0',
     to: 'run.end_time == -1',
-    why: 'an end of 0 means that there is none',
+    why: 'an end time of 0 means no end time',
   },
   {
     file: 'api/run_collector.cpp',
     from: 'if (id.status == Status::out_of_range) cause = ProtocolCode::out_of_range;',
     to: '',
-    why: 'an id beyond int64 is called out of range',
+    why: 'a run id beyond int64 is reported as out of range',
   },
   {
     file: 'api/paging.cpp',
     from: 'number.value <= page',
     to: 'number.value < page',
-    why: 'a next page that is the present one ends the list',
+    why: 'a next page number that does not exceed the current one ends paging',
   },
   {
     file: 'api/paging.cpp',
     from: 'item_count >= static_cast<std::size_t>(*asked.page_size)',
     to: 'item_count > static_cast<std::size_t>(*asked.page_size)',
-    why: 'without paging headers a full page suggests a next one',
+    why: 'without paging headers, a full page implies a next page',
   },
   {
     file: 'api/paging.cpp',
     from: 'if (page.next_cursor == asked.cursor) {',
     to: 'if (false) {',
-    why: 'a token that was sent does not lead on',
+    why: 'a next cursor equal to the cursor that was sent ends paging',
   },
   {
     file: 'api/paging.cpp',
     from: '*page.total < count',
     to: '*page.total <= count',
-    why: 'a total that equals the list is right',
+    why: 'a total equal to the number of runs is consistent',
   },
   {
     file: 'api/response.cpp',
     from: 'response.status > 299',
     to: 'response.status > 300',
-    why: 'a redirection is no success',
+    why: 'a redirect is not a success',
   },
   {
     file: 'api/response.cpp',
     from: 'page.runs.empty() && rows.first_rejection()',
     to: 'rows.first_rejection()',
-    why: 'one unusable row does not spoil the page',
+    why: 'one rejected run does not reject the page',
   },
   {
     file: 'http/retry_rule.cpp',
     from: 'too_many_requests = 429',
     to: 'too_many_requests = 420',
-    why: '429 may succeed later',
+    why: '429 is retryable',
   },
   {
     file: 'http/retry_rule.cpp',
     from: 'http_status >= 500',
     to: 'http_status > 500',
-    why: '500 may succeed later',
+    why: '500 is retryable',
   },
   {
     file: 'api/response_error.cpp',
     from: 'reason == ErrorKind::network || reason == ErrorKind::timeout',
     to: 'reason == ErrorKind::network',
-    why: 'a time-out may not happen again',
+    why: 'a time-out is retryable',
   },
   {
     file: 'http/headers.cpp',
@@ -114,6 +114,6 @@ export const answerRules = [
     file: 'http/http_date.cpp',
     from: 'year >= 70 ? 1900 : 2000',
     to: 'year >= 70 ? 2000 : 1900',
-    why: 'two digits of a year below 70 are of this century',
+    why: 'a two-digit year from 70 on is in the 20th century',
   },
 ];
