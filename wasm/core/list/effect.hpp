@@ -33,7 +33,7 @@ struct Abort {
   RequestNumber request = 0;
 };
 
-/// HttpResponse with `event::TimerFired`, not earlier than in `ms` milliseconds.
+/// Reply with `event::TimerFired`, at the earliest in `ms` milliseconds.
 struct SetTimer {
   TimerNumber timer = 0;
   std::int64_t ms = 0;
