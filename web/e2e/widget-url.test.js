@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
+import { openFixture } from './support/test-page.js';
 
 const fixture = await openFixture();
 after(() => fixture.close());
@@ -41,15 +41,6 @@ test(
       await page.showsSummary('1–20 of 57');
     },
   ),
-);
-
-test(
-  'an age stays an age in the address',
-  withPage({ lang: 'en', attributes: { 'url-state': '' } }, async (page) => {
-    await page.rowsShown();
-    await choose(page, 'Time range', 'now-7d');
-    assert.equal(await address(page), '?runs.from=now-7d');
-  }),
 );
 
 test(
@@ -97,25 +88,6 @@ test(
     await page.load('nextPage');
     assert.equal(await address(page), '');
   }),
-);
-
-test(
-  'two tables with two prefixes do not disturb each other',
-  withPage(
-    {
-      lang: 'en',
-      markup: ['a', 'b']
-        .map((prefix) => tableMarkup({ 'url-state': prefix, 'pipeline-id': PIPELINE_IDS.long }))
-        .join(''),
-    },
-    async (page) => {
-      await page.rowsShown();
-      await choose(page, 'Status', 'FAIL');
-      assert.equal(await address(page), '?a.status=FAIL');
-      const second = page.page.locator('flow-run-table').nth(1);
-      assert.equal(await second.getAttribute('filter-status'), null);
-    },
-  ),
 );
 
 test(

@@ -28,7 +28,7 @@ export class RunSeek {
   }
 
   /** @param {import('./surface.js').Snapshot} now after it was drawn */
-  notice({ pendingAction }) {
+  observe({ pendingAction }) {
     // A search that failed may be tried again.
     if (pendingAction === 'seek') this.#target = this.#last;
     else if (!pendingAction) this.#arrive();

@@ -169,9 +169,9 @@ export class TableController {
   #changed(change, before, now) {
     this.#announcer.say(announcementFor(before, now, this.#context()));
     this.#draw();
-    this.#seek.notice(now);
+    this.#seek.observe(now);
     emitChange(this.#host, before, now, change, this.#session.rows);
-    this.#urlState.notice(before, now);
+    this.#urlState.observe(before, now);
   }
 
   #context() {
@@ -219,7 +219,7 @@ export class TableController {
       if (value === null) this.#host.removeAttribute(name);
       else this.#host.setAttribute(name, value);
     }
-    this.#urlState.write(1, { push: true });
+    this.#urlState.write(1);
     emit(this.#host, 'flow-run-query-change', changes);
   }
 

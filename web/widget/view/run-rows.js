@@ -3,6 +3,7 @@
 
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
+import { currentRow } from './current-row.js';
 import { rowForKey } from './keyboard-shortcuts.js';
 import { Row } from './row.js';
 import { RowRecycler } from './row-recycler.js';
@@ -42,11 +43,7 @@ const clickTolerancePx = 4;
  * @property {() => void} onRefresh
  */
 
-/**
- * @typedef {object} Current the row that is the tab stop
- * @property {number} index
- * @property {string} key
- */
+/** @typedef {import('./current-row.js').Current} Current */
 
 /**
  * @typedef {object} Drawn the rows that are drawn in a virtualized list
@@ -83,13 +80,8 @@ export class RunRows extends Component {
    * @param {RunRowsProps} props
    * @param {Current} current
    */
-  static getDerivedStateFromProps({ rows }, { index, key }) {
-    const same = rows.at(index);
-    if (same && keyOf(same) === key) return null;
-    const found = key ? rows.findIndex((run) => keyOf(run) === key, index) : -1;
-    const next = found < 0 ? Math.max(0, Math.min(index, rows.length - 1)) : found;
-    const run = rows.at(next);
-    return { index: next, key: run ? keyOf(run) : '' };
+  static getDerivedStateFromProps({ rows }, current) {
+    return currentRow(rows, current);
   }
 
   /** @override */

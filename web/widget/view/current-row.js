@@ -1,0 +1,26 @@
+// The current row: the one row of the table that is a tab stop, and that has the focus while the user
+// is in the table. It follows its run when rows are added, removed or reordered.
+
+import { keyOf } from '../rows.js';
+
+/**
+ * @typedef {object} Current
+ * @property {number} index
+ * @property {string} key of its run; empty: no rows yet
+ */
+
+/**
+ * Finds the current row again after the rows have changed. If its run was removed, the row in its place
+ * becomes current.
+ * @param {Pick<import('../rows.js').RowList, 'at' | 'findIndex' | 'length'>} rows
+ * @param {Current} current
+ * @returns {Current | null} null: unchanged
+ */
+export function currentRow(rows, { index, key }) {
+  const same = rows.at(index);
+  if (same && keyOf(same) === key) return null;
+  const found = key ? rows.findIndex((run) => keyOf(run) === key, index) : -1;
+  const next = found < 0 ? Math.max(0, Math.min(index, rows.length - 1)) : found;
+  const run = rows.at(next);
+  return { index: next, key: run ? keyOf(run) : '' };
+}
