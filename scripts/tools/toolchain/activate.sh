@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the other scripts: `. scripts/tools/toolchain/activate.sh NEED` sets up what NEED (build,
-# demo, test or lint) takes and puts it on PATH. Leaves `repository` and works from there.
+# demo, node, test or lint) takes and puts it on PATH. Leaves `repository` and works from there.
 
 repository="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)"
 . "$repository/scripts/tools/toolchain/messages.sh"

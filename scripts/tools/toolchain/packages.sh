@@ -105,7 +105,7 @@ why() {
     firefox) echo 'Firefox, for the tests in other engines' ;;
     webkit) echo 'WebKitGTK with its driver, for the tests in other engines' ;;
     redis) echo 'Redis, for the tests of what several proxies share' ;;
-    nginx) echo 'nginx, with whose cache the proxy is compared' ;;
+    nginx) echo 'nginx, for the tests of the deployment files and as the baseline of the proxy bench' ;;
     wrk) echo 'wrk, makes the load in the bench of the proxy' ;;
     xvfb) echo 'a virtual screen, for WebKitGTK' ;;
     chinese-font) echo 'a font with Chinese, for the browser tests' ;;
