@@ -28,36 +28,40 @@ const SWEEP_MS = 1000;
  */
 export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs }) {
   let inFlight = 0;
-  /** @type {WeakMap<import('node:stream').Duplex, number>} */
+  /** @type {WeakMap<import('node:net').Socket, number>} */
   const perConnection = new WeakMap();
-  /** Answers that the operating system has not taken whole, and since when. */
+  /**
+   * Answers that the operating system has not taken whole, and since when it could.
+   * @type {Map<import('node:http').ServerResponse, number>}
+   */
   const unread = new Map();
   /** @type {WeakSet<import('node:http').ServerResponse>} */
   const cut = new WeakSet();
 
   function unreadBytes() {
     let bytes = 0;
-    for (const { socket } of unread.values()) bytes += socket.writableLength;
+    for (const { writableLength } of unread.keys()) bytes += writableLength;
     return bytes;
   }
 
   const sweep = setInterval(() => {
     const now = performance.now();
-    for (const { socket, sinceMs } of unread.values()) {
-      if (now - sinceMs < writeTimeoutMs) continue;
-      socket.destroy();
+    for (const [response, sinceMs] of unread) {
+      // A pipelined one has no socket until those before it are written.
+      if (!response.socket) unread.set(response, now);
+      else if (now - sinceMs >= writeTimeoutMs) response.socket.destroy();
     }
   }, SWEEP_MS);
   sweep.unref();
 
   return {
     enter(response) {
-      const { socket } = response;
+      const { socket } = response.req;
       inFlight += 1;
-      if (socket) perConnection.set(socket, (perConnection.get(socket) ?? 0) + 1);
+      perConnection.set(socket, (perConnection.get(socket) ?? 0) + 1);
       response.once('close', () => {
         inFlight -= 1;
-        if (socket) perConnection.set(socket, (perConnection.get(socket) ?? 1) - 1);
+        perConnection.set(socket, (perConnection.get(socket) ?? 1) - 1);
         if (unread.delete(response)) cut.add(response);
       });
     },
@@ -72,9 +76,9 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
       });
     },
     handedOver(response) {
-      const { socket } = response;
-      if (!socket || socket.writableLength === 0) return;
-      unread.set(response, { socket, sinceMs: performance.now() });
+      if (response.writableLength === 0) return;
+      const { socket } = response.req;
+      unread.set(response, performance.now());
       // Also emitted when the connection breaks.
       response.once('finish', () => {
         if (!socket.destroyed) unread.delete(response);

@@ -20,9 +20,9 @@ const VIEWER_LEFT = 499;
 /** @typedef {(call: Call, status: number, headers: string[], body: Buffer | undefined) => void} Send */
 
 /**
- * Connections that end, because what follows on them cannot be told from a body or is not HTTP. The
- * one call that is still answered there, or null.
- * @typedef {WeakMap<import('node:net').Socket, Call | null>} Endings
+ * Connections on which no further request is answered. `last`: what follows cannot be told from a
+ * body; requests before it are still answered. `broken`: it is not HTTP, and has been refused.
+ * @typedef {WeakMap<import('node:net').Socket, 'last' | 'broken'>} Endings
  */
 
 /**
@@ -37,8 +37,7 @@ export function createAnswering({ endings, log, metrics, admission }) {
   function send(call, status, headers, body) {
     const { request, response, extraHeaders, entry } = call;
     if (response.destroyed || response.headersSent) return;
-    const last = endings.get(request.socket);
-    if (last !== undefined && last !== call) return;
+    if (endings.get(request.socket) === 'broken') return;
     entry.status = status;
     entry.ms = sinceMs(call);
     entry.bytes = body?.length ?? 0;

@@ -181,7 +181,7 @@ export async function createProxy(configuration, options = {}) {
     const { headers, socket } = call.request;
     const { 'content-length': length, 'transfer-encoding': encoding } = headers;
     if (encoding === undefined && (length === undefined || length === '0')) return;
-    endings.set(socket, call);
+    endings.set(socket, 'last');
     call.extraHeaders.push('connection', 'close');
     throw new Refusal('InvalidRequest', 'A request to this proxy has no body.');
   }
@@ -303,7 +303,7 @@ export async function createProxy(configuration, options = {}) {
     health,
     metrics,
     log,
-    abandon: (socket) => endings.set(socket, null),
+    abandon: (socket) => endings.set(socket, 'broken'),
     drain() {
       draining = true;
     },

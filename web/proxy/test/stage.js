@@ -129,7 +129,7 @@ export async function upstreamThat(test, answer) {
       ),
   );
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { requests, responses, port, endpoint: `http://127.0.0.1:${port}` };
+  return { server, requests, responses, port, endpoint: `http://127.0.0.1:${port}` };
 }
 
 /**
