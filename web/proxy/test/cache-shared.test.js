@@ -151,7 +151,7 @@ test('when the process that calls dies, another calls after its lock is over', a
   assert.ok(dying && other);
   const redis = await connect(t, url);
   const lost = heldService();
-  dying.get(KEY, lost.load);
+  const unfinished = dying.get(KEY, lost.load);
   await until(() => lost.calls() === 1);
   dying.shared.close();
   const service = heldService();
@@ -162,6 +162,9 @@ test('when the process that calls dies, another calls after its lock is over', a
   await until(() => service.calls() === 1);
   service.answer(responseOf('page'));
   assert.equal(textOf(await asked), 'page');
+  // Its call would keep this process alive.
+  lost.answer(responseOf('late'));
+  await unfinished;
 });
 
 test('a lock is kept while its call takes long, and released after it', async (t) => {
