@@ -47,7 +47,7 @@ void Scenario::check_rows(const std::vector<std::int64_t>& before, bool is_error
   };
   check(std::ranges::all_of(difference_.finished, changed), "what finished changed, too");
   for (const Row& row : rows()) {
-    check(!row.ticking || (!row.run.end_time && row.run.status == "RUNNING"),
+    check(!row.running_since_ms || (!row.run.end_time && row.run.status == "RUNNING"),
           "nothing ticks after its end");
     check(row.duration_ms.value_or(0) >= 0, "no duration is negative");
     check(!(row.stale && row.unmatched), "a row has one mark at most");

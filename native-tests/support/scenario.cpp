@@ -62,7 +62,7 @@ std::vector<Run> Scenario::truth() const {
 }
 
 std::vector<Row> Scenario::rows() const {
-  return controller_.rows(0, controller_.row_count(), now_.wall_ms);
+  return controller_.rows(0, controller_.row_count());
 }
 
 void Scenario::end_faults() {

@@ -64,7 +64,7 @@ std::optional<std::int64_t> SimulatedHost::timer_in() const {
 }
 
 std::vector<Row> SimulatedHost::rows() const {
-  return controller_.rows(0, controller_.row_count(), now_.wall_ms);
+  return controller_.rows(0, controller_.row_count());
 }
 
 std::vector<std::int64_t> SimulatedHost::ids() const {

@@ -190,17 +190,46 @@ export type ListEvent =
   | { type: 'online'; online: boolean }
   | { type: 'headers'; request: number; headers: HeadersInput | null };
 
-/** What an event did. Ids are decimal strings, in the server's order. */
+/** By what a run is known. A `Row` is one; without a pipeline it is the list's own that is meant. */
+export interface RunKey {
+  pipelineRunId: string;
+  pipelineId?: string | null;
+}
+
+/** A row of the watched range that is not as the view has it. */
+export interface RowUpdate {
+  /** From 0, in the list. */
+  index: number;
+  /** Where the run stood in the watched range; null: the view does not have it. */
+  previousIndex: number | null;
+  /** As it is now; absent: it has only moved from `previousIndex`. */
+  row?: Row;
+  /** With `row`: a poll or a refresh brought or changed the run, so it may catch the viewer's eye. */
+  isNews?: boolean;
+}
+
+/** What an event did: one message for each, once it is fully processed. */
 export interface Change {
+  /** The list, as `createList` returned it. */
   list: number;
   /** Each is to be answered by a `headers` event. */
   needHeaders: { request: number; renew: boolean }[];
-  appeared: string[];
-  changed: string[];
-  left: string[];
+  /** Runs that were live and are no more: their numbers, in the server's order. */
   finished: string[];
+  /** Whether any row may have changed, also beyond the watched range. */
+  rowsChanged: boolean;
+  /**
+   * Of the range that the view watches, the rows that are new, different or at another index; nothing
+   * of the others. Where rows were removed at the end, `snapshot.rowCount` says so.
+   */
+  rows: RowUpdate[];
+  snapshot: Snapshot;
 }
 
+/**
+ * Called after each event that had a meaning. It may call anything, also close the list; what it sends
+ * is processed when it has returned. What it throws is rethrown from a task of its own.
+ */
 export type OnChange = (change: Change) => void;
 
 export interface Snapshot {
@@ -308,19 +337,38 @@ export type StatusClass = 'success' | 'failure' | 'running' | 'waiting' | 'cance
 /** A run as a list shows it. */
 export interface Row extends Run {
   statusClass: StatusClass;
-  /** Of a run that ticks: until the server's now. */
+  /** Milliseconds from start to end, never negative; null: it runs, or its times mean nothing. */
   durationMs: number | null;
-  ticking: boolean;
+  /**
+   * While the duration grows with the server's clock (`Date.now() + snapshot.clockOffsetMs`): the start,
+   * epoch milliseconds. Else null.
+   */
+  runningSinceMs: number | null;
   live: boolean;
   /** The last update met it in no answer. */
   stale: boolean;
   /** It no longer matches the filter. */
   unmatched: boolean;
-  overdue: { usualMs: number; p95Ms: number; count: number } | null;
+  /** Of a run that runs: how long finished runs of its trigger mode took; null: too few are known. */
+  baseline: { medianMs: number; p95Ms: number; sampleSize: number } | null;
+  /** Epoch milliseconds of the server's clock; later than this the run takes longer than `p95Ms`. */
+  overdueAfterMs: number | null;
   /**
    * `started_failing`: it failed, and the run before it had succeeded; `recovered`: the other way
    * round. Runs that neither succeeded nor failed are skipped. Null where the run before is not
    * loaded, and under a status filter.
    */
   outcomeChange: 'started_failing' | 'recovered' | null;
+}
+
+/** Every code that needs a text in the reader's language. */
+export interface Codes {
+  /** Of errors, by their kind. */
+  invalid_request: string[];
+  protocol: string[];
+  http: string[];
+  /** Of the kinds `network`, `timeout`, `aborted` and `too_large`. */
+  transport: string[];
+  warnings: string[];
+  notices: string[];
 }

@@ -5,6 +5,7 @@
 #include <emscripten/val.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -33,12 +34,15 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(OnChange)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ListEvent)
 EMSCRIPTEN_DECLARE_VAL_TYPE(MaybeSnapshot)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Rows)
+EMSCRIPTEN_DECLARE_VAL_TYPE(RowUpdates)
+EMSCRIPTEN_DECLARE_VAL_TYPE(RunKey)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Codes)
 }  // namespace js
 
 namespace {
 
-ListHost& host() {
-  static ListHost lists;
+ListRegistry& registry() {
+  static ListRegistry lists;
   return lists;
 }
 
@@ -61,30 +65,48 @@ js::ParseResult parse(const js::ResponseInput& input) {
 
 double create_list(const js::ListConfig& config, const js::OnChange& on_change) {
   // Without a listener no change is even written down.
-  if (on_change.isUndefined() || on_change.isNull()) return host().create(read_config(config), {});
-  return host().create(read_config(config), [on_change](const std::string& change) {
+  if (on_change.isUndefined() || on_change.isNull())
+    return registry().create(read_config(config), {});
+  return registry().create(read_config(config), [on_change](const std::string& change) {
     call_with_json(on_change, change);
   });
 }
 
 void send(double list, const js::ListEvent& event) {
-  if (auto known = read_event(event)) host().send(as_known_number(list), *std::move(known));
+  if (auto known = read_event(event)) registry().send(as_known_number(list), *std::move(known));
 }
 
 js::MaybeSnapshot snapshot(double list) {
-  const Controller* controller = host().find(as_known_number(list));
+  const Controller* controller = registry().find(as_known_number(list));
   if (controller == nullptr) return js::MaybeSnapshot(emscripten::val::null());
   return js::MaybeSnapshot(parse_json(snapshot_json(*controller, now())));
 }
 
 js::Rows rows(double list, double from, double to) {
-  const Controller* controller = host().find(as_known_number(list));
+  const Controller* controller = registry().find(as_known_number(list));
   if (controller == nullptr) return js::Rows(parse_json("[]"));
-  return js::Rows(parse_json(rows_json(*controller, as_index(from), as_index(to), now())));
+  return js::Rows(parse_json(rows_json(*controller, as_index(from), as_index(to))));
+}
+
+js::RowUpdates watch(double list, double from, double to) {
+  return js::RowUpdates(
+      parse_json(registry().watch(as_known_number(list), as_index(from), as_index(to))));
+}
+
+double index_of(double list, const js::RunKey& run) {
+  const Controller* controller = registry().find(as_known_number(list));
+  const std::optional<Run> key = read_run_key(run);
+  if (controller == nullptr || !key) return -1;
+  const std::optional<std::size_t> index = controller->index_of(*key);
+  return index ? static_cast<double>(*index) : -1;
+}
+
+js::Codes codes() {
+  return js::Codes(parse_json(codes_json()));
 }
 
 void close_list(double list) {
-  host().close(as_known_number(list));
+  registry().close(as_known_number(list));
 }
 
 }  // namespace
@@ -104,6 +126,9 @@ EMSCRIPTEN_BINDINGS(flow_run_table) {
   register_type<js::ListEvent>("ListEvent");
   register_type<js::MaybeSnapshot>("Snapshot | null");
   register_type<js::Rows>("Row[]");
+  register_type<js::RowUpdates>("RowUpdate[]");
+  register_type<js::RunKey>("RunKey");
+  register_type<js::Codes>("Codes");
 
   function("buildRequest(query)", &build);
   function("readRequest(input)", &read);
@@ -112,7 +137,10 @@ EMSCRIPTEN_BINDINGS(flow_run_table) {
   function("send(list, event)", &send);
   function("snapshot(list)", &snapshot);
   function("rows(list, from, to)", &rows);
+  function("watch(list, from, to)", &watch);
+  function("indexOf(list, run)", &index_of);
   function("closeList(list)", &close_list);
+  function("codes()", &codes);
 }
 
 }  // namespace flow_run::browser

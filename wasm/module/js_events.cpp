@@ -72,6 +72,15 @@ ListConfigInput read_config(const val& config) {
   };
 }
 
+std::optional<Run> read_run_key(const val& run) {
+  const Decimal run_id = parse_canonical_integer(read_text(run, "pipelineRunId"));
+  const Decimal pipeline_id = parse_canonical_integer(read_text(run, "pipelineId"));
+  if (run_id.kind != DecimalKind::integer) return std::nullopt;
+  Run key{.run_id = run_id.value};
+  if (pipeline_id.kind == DecimalKind::integer) key.pipeline_id = pipeline_id.value;
+  return key;
+}
+
 std::optional<Event> read_event(const val& event) {
   const std::string type = read_text(event, "type");
   if (type == "configure") return event::Configure{read_config(read_object(event, "config"))};

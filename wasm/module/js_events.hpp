@@ -17,6 +17,9 @@ QueryInput read_query(const emscripten::val& query);
 
 ListConfigInput read_config(const emscripten::val& config);
 
+/// `{ pipelineRunId, pipelineId }`: the numbers by which a run is known; nullopt: it has none.
+std::optional<Run> read_run_key(const emscripten::val& run);
+
 /// Nullopt: its type is none that a page may send.
 std::optional<Event> read_event(const emscripten::val& event);
 

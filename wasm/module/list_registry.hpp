@@ -1,7 +1,8 @@
-// Keeps the lists of a page and plays the world to their controllers: gives them the time, carries
-// out their effects, and tells the page what changed. Decides nothing about a list.
+// Owns the controllers of a page's lists: feeds them events with the time, executes their effects,
+// and delivers one message for each event. Decides nothing about a list.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -17,16 +18,16 @@ namespace flow_run::browser {
 /// Names a list towards JavaScript; from 1, never used twice.
 using Handle = std::uint32_t;
 
-class ListHost {
+class ListRegistry {
  public:
-  /// Gets `{ list, needHeaders, appeared, changed, left, finished }` as JSON. May call anything
-  /// here, `close` on the list itself included.
+  /// Gets the message about an event (surface.d.ts: `Change`) as JSON. May call anything here,
+  /// `close` on the list itself included.
   using OnChange = std::function<void(const std::string& change)>;
 
-  ListHost();
-  ~ListHost();
-  ListHost(const ListHost&) = delete;
-  ListHost& operator=(const ListHost&) = delete;
+  ListRegistry();
+  ~ListRegistry();
+  ListRegistry(const ListRegistry&) = delete;
+  ListRegistry& operator=(const ListRegistry&) = delete;
 
   /// A new list that has seen its configuration; `on_change` is called from the next event on.
   Handle create(ListConfigInput config, OnChange on_change);
@@ -38,6 +39,10 @@ class ListHost {
   /// The list's controller, or null. Not to be kept.
   [[nodiscard]] const Controller* find(Handle handle) const;
 
+  /// The view of a list draws the rows from `from` up to but without `to`: messages bring what
+  /// changes of them. Returns as a JSON array those that the view does not have yet.
+  std::string watch(Handle handle, std::size_t from, std::size_t to);
+
   /// Ends a list: its requests and timers end with it. What is no list any more is ignored.
   void close(Handle handle);
 
@@ -47,14 +52,15 @@ class ListHost {
   [[nodiscard]] List* list_of(Handle handle) const;
   void respond(List& list, RequestNumber number, const FetchTransport::Response& response);
   void process_queue();
-  void perform(List& list, const std::vector<Effect>& effects);
-  void perform(List& list, const effect::NeedHeaders& effect);
-  void perform(List& list, const effect::Fetch& effect);
-  void perform(List& list, const effect::Abort& effect);
-  void perform(List& list, const effect::SetTimer& effect);
-  void perform(List& list, const effect::ClearTimer& effect);
-  void perform(List& list, const effect::Changed& effect);
-  void notify(List& list);
+  void process(List& list, const Event& event);
+  void execute(List& list, const std::vector<Effect>& effects);
+  static void execute(List& list, const effect::NeedHeaders& effect);
+  void execute(List& list, const effect::Fetch& effect);
+  void execute(List& list, const effect::Abort& effect);
+  void execute(List& list, const effect::SetTimer& effect);
+  void execute(List& list, const effect::ClearTimer& effect);
+  static void execute(List& list, const effect::Changed& effect);
+  static void notify(List& list);
   void forget_closed();
 
   std::vector<std::unique_ptr<List>> lists_;

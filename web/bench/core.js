@@ -66,9 +66,10 @@ function timeRefresh(effort) {
   const bodies = [bodyOfRuns(manyRuns, { changed: changedRuns }), bodyOfRuns(manyRuns)];
   let turn = 0;
   let heard = 0;
-  const list = core.createList(config, ({ changed }) => {
-    heard = changed.length;
+  const list = core.createList(config, ({ rows }) => {
+    heard = rows.length;
   });
+  core.watch(list, 0, manyRuns);
   const load = (/** @type {Uint8Array} */ body) =>
     core.send(list, { type: 'load', initialResponse: { status: 200, headers, body } });
   load(bodies[1]);

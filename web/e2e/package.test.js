@@ -144,7 +144,8 @@ describe('the installed package in TypeScript', () => {
     const built = core.buildRequest({ organizationId: 'o', pipelineId: 1n });
     const text: string = built.ok ? built.url : built.error.code;
     const list: number = core.createList({ organizationId: 'o', pipelineId: 1 }, (change) => {
-      const ids: string[] = change.appeared;
+      const ids: string[] = change.finished;
+      const rows: (string | undefined)[] = change.rows.map(({ row }) => row?.status ?? undefined);
       core.send(list, { type: 'next' });
     });
     const state: string | undefined = core.snapshot(list)?.state;

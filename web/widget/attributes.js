@@ -1,7 +1,7 @@
 // The element's attributes in one table: the name, the property and the field of the core's
 // configuration. The core validates queries.
 
-/** @typedef {import('./surface.js').Config} Config */
+/** @typedef {import('./surface.js').ListConfig} ListConfig */
 
 /**
  * @typedef {object} Attribute
@@ -144,7 +144,7 @@ export function upgradeProperties(host, properties) {
  * Builds the configuration of the core's list from the attributes.
  * @param {HTMLElement} host
  * @param {object | null} headerSource null: the page provides no headers
- * @returns {Config}
+ * @returns {ListConfig}
  */
 export function readConfig(host, headerSource) {
   /** @type {Record<string, string | number | boolean | undefined>} */

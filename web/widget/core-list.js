@@ -1,10 +1,10 @@
-// The tie between one element and its list in the core: loads the core, keeps the list's handle,
-// answers its questions for headers, and lets go of everything when it is closed.
+// One list in the core: loads the core, keeps the list's handle, supplies headers when they are asked
+// for, and releases everything when it is closed.
 
 import { loadCore } from '../../wasm/js/core.js';
 
 /** @typedef {import('./surface.js').Core} Core */
-/** @typedef {import('./surface.js').Config} Config */
+/** @typedef {import('./surface.js').ListConfig} ListConfig */
 /** @typedef {import('./surface.js').Asked} Asked */
 /** @typedef {import('./surface.js').Change} Change */
 /** @typedef {import('./surface.js').HeadersInput} HeadersInput */
@@ -13,18 +13,18 @@ import { loadCore } from '../../wasm/js/core.js';
 
 /**
  * @typedef {object} Owner
- * @property {(change: Change) => void} onChange the list's snapshot is another one
+ * @property {(change: Change) => void} onChange after each event
  * @property {() => HeaderSource | null} headerSource
  */
 
-export class ListLink {
+export class CoreList {
   /** @type {Owner} */
   #owner;
   /** @type {Core | undefined} */
   #core;
   /** @type {number | undefined} */
   #list;
-  /** @type {Config | null} */
+  /** @type {ListConfig | null} */
   #config = null;
   #isVisible = true;
   #isOnline = true;
@@ -56,14 +56,14 @@ export class ListLink {
 
   /**
    * Opens the list, or tells an open one what has changed. Nothing is sent to the service yet.
-   * @param {Config} config
+   * @param {ListConfig} config
    */
   configure(config) {
     const core = this.#core;
     if (!core) return;
     const isNew = this.#list === undefined;
     if (this.#list === undefined) {
-      this.#list = core.createList(config, (/** @type {Change} */ change) => this.#receive(change));
+      this.#list = core.createList(config, (change) => this.#receive(change));
     } else if (!isSame(config, this.#config)) {
       core.send(this.#list, { type: 'configure', config });
     }
@@ -94,7 +94,11 @@ export class ListLink {
   /** @returns {import('./surface.js').Snapshot | null} */
   snapshot() {
     const snapshot = this.#list === undefined ? null : this.#core?.snapshot(this.#list);
-    if (!snapshot) return null;
+    return snapshot ? this.#withAsked(snapshot) : null;
+  }
+
+  /** @param {import('../../wasm/js/surface.js').Snapshot} snapshot */
+  #withAsked(snapshot) {
     // Until a new query is answered, the rows are those of the one before.
     if (!snapshot.pendingAction && !snapshot.error) {
       const { startTime, endTime } = this.#wished;
@@ -106,23 +110,38 @@ export class ListLink {
   /**
    * @param {number} from
    * @param {number} to the first one not wanted
-   * @returns {import('./surface.js').Run[]}
+   * @returns {import('./surface.js').Row[]}
    */
   rows(from, to) {
     return this.#list === undefined ? [] : (this.#core?.rows(this.#list, from, to) ?? []);
   }
 
+  /**
+   * Declares the rows that are drawn: changes bring what becomes new or different of them.
+   * @param {number} from
+   * @param {number} to the first one not drawn
+   * @returns {readonly import('./surface.js').RowUpdate[]} those that were not declared before
+   */
+  watch(from, to) {
+    return this.#list === undefined ? [] : (this.#core?.watch(this.#list, from, to) ?? []);
+  }
+
+  /** @param {import('./surface.js').RunKey} run @returns {number} −1: it is not among the rows */
+  indexOf(run) {
+    return this.#list === undefined ? -1 : (this.#core?.indexOf(this.#list, run) ?? -1);
+  }
+
   close() {
     if (this.#list !== undefined) this.#core?.closeList(this.#list);
     this.#list = undefined;
-    this./** @type {Config | null} */ #config = null;
+    this./** @type {ListConfig | null} */ #config = null;
   }
 
-  /** @param {Change} change */
+  /** @param {import('../../wasm/js/surface.js').Change} change */
   #receive(change) {
     if (change.list !== this.#list && this.#list !== undefined) return;
     for (const { request, renew } of change.needHeaders) void this.#answer(request, renew);
-    this.#owner.onChange(change);
+    this.#owner.onChange({ ...change, snapshot: this.#withAsked(change.snapshot) });
   }
 
   /**
@@ -144,11 +163,11 @@ export class ListLink {
 }
 
 /**
- * @param {Config} one
- * @param {Config | null} other
+ * @param {ListConfig} one
+ * @param {ListConfig | null} other
  */
 function isSame(one, other) {
   if (!other) return false;
-  const fields = /** @type {(keyof Config)[]} */ (Object.keys({ ...one, ...other }));
+  const fields = /** @type {(keyof ListConfig)[]} */ (Object.keys({ ...one, ...other }));
   return fields.every((field) => (one[field] ?? null) === (other[field] ?? null));
 }

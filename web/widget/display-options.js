@@ -20,7 +20,7 @@ import { columns as allColumns } from './view/columns.js';
  * @property {boolean} pager
  */
 
-/** @typedef {{ ok: true, options: DisplayOptions } | { ok: false, error: import('./surface.js').CoreError }} Reading */
+/** @typedef {{ ok: true, options: DisplayOptions } | { ok: false, error: import('./surface.js').FlowRunError }} Reading */
 
 /** What holds until the attributes have been read. @type {DisplayOptions} */
 export const defaultDisplayOptions = {

@@ -3,8 +3,8 @@
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 /** @typedef {import('./surface.js').Change} Change */
-/** @typedef {import('./surface.js').CoreError} CoreError */
-/** @typedef {import('./surface.js').Run} Run */
+/** @typedef {import('./surface.js').FlowRunError} FlowRunError */
+/** @typedef {import('./surface.js').Row} Row */
 
 /**
  * What `detail` is, by event type.
@@ -15,11 +15,11 @@
  *   a load or a refresh failed; what was shown before still is
  * @property {Record<string, string | null>} flow-run-query-change
  *   the viewer changed the query; the new values by attribute
- * @property {{ run: Run, url: string }} flow-run-activate
+ * @property {{ run: Row, url: string }} flow-run-activate
  *   the viewer follows a run; cancelable, then nothing is opened
- * @property {{ runs: Run[] }} flow-run-finished
+ * @property {{ runs: Row[] }} flow-run-finished
  *   runs that were live are no more
- * @property {{ error: CoreError | null }} flow-run-auth-required
+ * @property {{ error: FlowRunError | null }} flow-run-auth-required
  *   the viewer has to sign in again; polling has stopped
  */
 
@@ -40,11 +40,10 @@ export function emit(target, type, detail, { cancelable = false } = {}) {
 /**
  * @param {EventTarget} target
  * @param {Snapshot | null} before
- * @param {Snapshot} now
  * @param {Change} change
  * @param {import('./rows.js').RowList} rows the rows shown now
  */
-export function emitChange(target, before, now, change, rows) {
+export function emitChange(target, before, { snapshot: now, finished }, rows) {
   const { error, state, pageNumber, rowCount, total } = now;
   if (now.updatedAtMs !== null && now.updatedAtMs !== before?.updatedAtMs && !error) {
     emit(target, 'flow-run-load', { pageNumber, rowCount, total });
@@ -54,9 +53,6 @@ export function emitChange(target, before, now, change, rows) {
   if (state === 'auth_required' && before?.state !== 'auth_required') {
     emit(target, 'flow-run-auth-required', { error });
   }
-  const runs = change.finished.flatMap((id) => {
-    const run = rows.at(rows.findIndex(({ pipelineRunId }) => pipelineRunId === id));
-    return run ?? [];
-  });
+  const runs = finished.flatMap((id) => rows.at(rows.indexOf({ pipelineRunId: id })) ?? []);
   if (runs.length > 0) emit(target, 'flow-run-finished', { runs });
 }

@@ -1,7 +1,7 @@
 // One list of the core while the element is connected: loads the WebAssembly, opens the list,
 // configures it, and holds what it shows. Knows nothing about the view.
 
-import { ListLink } from './core-list.js';
+import { CoreList } from './core-list.js';
 import { ShownRows } from './rows.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
@@ -13,14 +13,14 @@ import { ShownRows } from './rows.js';
  * @typedef {object} ListSessionOptions
  * @property {() => import('./core-list.js').HeaderSource | null} headerSource
  * @property {(isNew: boolean) => void} onOpen the list was opened, or else configured
- * @property {(change: Change, before: Snapshot | null, now: Snapshot) => void} onChange
+ * @property {(change: Change, before: Snapshot | null) => void} onChange
  * @property {(error: WidgetError) => void} onError the WebAssembly did not load
  */
 
 /**
  * What to open. The element is asked for it again once the WebAssembly is loaded.
  * @typedef {object} ListSource
- * @property {() => import('./surface.js').Config} config
+ * @property {() => import('./surface.js').ListConfig} config
  * @property {import('../../wasm/js/core.js').WasmSource | undefined} wasm
  * @property {InitialResponse | null} initialResponse
  */
@@ -40,11 +40,11 @@ export class ListSession {
   /** @param {ListSessionOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#list = new ListLink({
+    this.#list = new CoreList({
       onChange: (change) => this.#receive(change),
       headerSource: options.headerSource,
     });
-    this.#rows = new ShownRows((from, to) => this.#list.rows(from, to));
+    this.#rows = new ShownRows(this.#list);
   }
 
   get isOpen() {
@@ -63,7 +63,7 @@ export class ListSession {
 
   /** @param {string} runId */
   has(runId) {
-    return this.rows.findIndex(({ pipelineRunId }) => pipelineRunId === runId) >= 0;
+    return this.rows.indexOf({ pipelineRunId: runId }) >= 0;
   }
 
   /** @param {import('./surface.js').ListEvent} event */
@@ -96,7 +96,7 @@ export class ListSession {
     this.#source = null;
     this.#list.close();
     this.snapshot = null;
-    this.#rows.update(0);
+    this.#rows.clear();
   }
 
   /** @param {ListSource['wasm']} wasm */
@@ -115,11 +115,12 @@ export class ListSession {
     const isNew = !this.#list.isOpen;
     this.#list.configure(config());
     if (isNew) {
+      this.#rows.open();
       this.send({ type: 'load', initialResponse: this.#takeResponse(initialResponse) });
     } else if (this.#list.snapshot()?.state === 'idle') {
       this.send({ type: 'load' });
     }
-    this.#update();
+    this.snapshot = this.#list.snapshot();
     this.#options.onOpen(isNew);
   }
 
@@ -142,21 +143,8 @@ export class ListSession {
   /** @param {Change} change */
   #receive(change) {
     const before = this.snapshot;
-    this.#update(change);
-    if (this.snapshot) this.#options.onChange(change, before, this.snapshot);
-  }
-
-  /** @param {Pick<Change, 'appeared' | 'changed' | 'left'>} [change] */
-  #update({ appeared, changed, left } = { appeared: [], changed: [], left: [] }) {
-    const before = this.snapshot;
-    this.snapshot = this.#list.snapshot();
-    // Rows that the user has asked for are all new; only those of an update are pointed out.
-    const action = before?.pendingAction;
-    const isUpdate = before?.polling || action === 'refresh' || action === 'show_new';
-    const fresh = [...appeared, ...changed];
-    this.#rows.update(this.snapshot?.rowCount ?? 0, {
-      differs: fresh.length + left.length > 0,
-      news: isUpdate ? fresh : [],
-    });
+    this.snapshot = change.snapshot;
+    this.#rows.update(change);
+    this.#options.onChange(change, before);
   }
 }

@@ -1,37 +1,40 @@
-// The rows on screen. A long list is read from the core in pieces, when somebody looks at them: what
-// an update costs depends on what is drawn, and not on how much is loaded. A run that says the same
-// as before stays the same object, so that the view need not look at it again.
+// The rows on screen. The view declares the range that it draws; the core reports which rows of it are
+// new or different, so an update costs as much as it changes, however many rows are loaded. A run that
+// did not change stays the same object, so that the view can skip it.
 
-/** @typedef {import('./surface.js').Run} Run */
+/** @typedef {import('./surface.js').Row} Row */
+/** @typedef {import('./surface.js').RunKey} RunKey */
 
 /**
- * A run and when the core said so (`performance.now()`): a running duration grows from there.
- * `pulse` counts how often it has become another one before the viewer's eyes.
- * @typedef {Run & { readAt: number, pulse: number }} ShownRun
+ * A row, and how often a refresh has changed it before the viewer's eyes.
+ * @typedef {Row & { pulse: number }} ShownRow
  */
 
-const pieceSize = 50;
+/**
+ * What the rows are read from.
+ * @typedef {Pick<import('./core-list.js').CoreList, 'rows' | 'watch' | 'indexOf'>} Source
+ */
 
-/** So many pieces, those that were drawn last, are compared with the core's after an update. */
-const mostWatched = 8;
+/** Ranges are declared in steps of so many rows: scrolling by one row asks the core for nothing. */
+const step = 50;
+
+/** Watched from the start: most lists are not longer, and the first message brings their rows. */
+const watchedFirst = 200;
 
 /** The rows of one list in the core, as they are now. */
 export class ShownRows {
-  #read;
-  /** @type {Map<number, readonly ShownRun[]>} by the number of the piece */
-  #pieces = new Map();
-  /** @type {Set<number>} pieces that are drawn; the last one looked at is last */
-  #watched = new Set();
-  /** @type {Map<string, ShownRun>} what was drawn before the last update */
-  #before = new Map();
-  /** @type {readonly string[]} */
-  #news = [];
-  #length = 0;
+  #source;
+  #from = 0;
+  #to = 0;
+  /** The rows of the declared range by index. @type {Map<number, ShownRow>} */
+  #watched = new Map();
+  /** Rows beyond it that were read, until something changes. @type {Map<number, ShownRow>} */
+  #others = new Map();
   #list = new RowList(this, 0);
 
-  /** @param {(from: number, to: number) => readonly Run[]} read rows of the core's list */
-  constructor(read) {
-    this.#read = read;
+  /** @param {Source} source */
+  constructor(source) {
+    this.#source = source;
   }
 
   /** Another object only if there is something new to draw. */
@@ -39,69 +42,84 @@ export class ShownRows {
     return this.#list;
   }
 
-  /**
-   * The core's list may be another one.
-   * @param {number} length
-   * @param {object} [what]
-   * @param {boolean} [what.differs] runs have come, left or changed
-   * @param {readonly string[]} [what.news] ids of runs that an update has brought or changed
-   */
-  update(length, { differs = false, news = [] } = {}) {
-    const drawn = [...this.#watched].flatMap((n) => {
-      const piece = this.#pieces.get(n);
-      return piece ? { n, piece } : [];
-    });
-    this.#before = new Map(drawn.flatMap(({ piece }) => piece.map((run) => [keyOf(run), run])));
-    this.#pieces = new Map();
-    this.#news = news;
-    this.#length = length;
-    const isSame =
-      !differs &&
-      length === this.#list.length &&
-      drawn.every(({ n, piece }) => this.piece(n).every((run, i) => run === piece[i]));
-    if (!isSame) this.#list = new RowList(this, length);
+  /** A list has been opened, and no message about it has come yet. */
+  open() {
+    this.#declare(0, watchedFirst);
   }
 
-  /**
-   * @param {number} n
-   * @param {{ drawn?: boolean }} [use]
-   * @returns {readonly ShownRun[]}
-   */
-  piece(n, { drawn = false } = {}) {
-    if (drawn) this.#watch(n);
-    let piece = this.#pieces.get(n);
-    if (!piece) {
-      const to = Math.min((n + 1) * pieceSize, this.#length);
-      const readAt = performance.now();
-      piece = this.#read(n * pieceSize, to).map((run) => this.#reconcile(run, readAt));
-      this.#pieces.set(n, piece);
+  /** The list has been closed. */
+  clear() {
+    this.#from = 0;
+    this.#to = 0;
+    this.#watched.clear();
+    this.#others.clear();
+    if (this.#list.length > 0) this.#list = new RowList(this, 0);
+  }
+
+  /** @param {Pick<import('./surface.js').Change, 'rows' | 'rowsChanged' | 'snapshot'>} change */
+  update({ rows, rowsChanged, snapshot: { rowCount } }) {
+    if (!rowsChanged && rowCount === this.#list.length) return;
+    const before = this.#watched;
+    this.#watched = new Map([...before].filter(([index]) => index < rowCount));
+    for (const { index, previousIndex, row, isNews } of rows) {
+      const old = previousIndex === null ? undefined : before.get(previousIndex);
+      const pulse = (old?.pulse ?? 0) + (isNews ? 1 : 0);
+      const shown = row ? { ...row, pulse } : old;
+      if (shown) this.#watched.set(index, shown);
     }
-    return piece;
-  }
-
-  /** @param {number} n @returns {boolean} whether it can be had without asking the core */
-  has(n) {
-    return this.#pieces.has(n);
-  }
-
-  /** @param {number} n */
-  #watch(n) {
-    this.#watched.delete(n);
-    this.#watched.add(n);
-    const [oldest] = this.#watched;
-    if (this.#watched.size > mostWatched && oldest !== undefined) this.#watched.delete(oldest);
+    this.#others.clear();
+    this.#list = new RowList(this, rowCount);
   }
 
   /**
-   * @param {Run} run
-   * @param {number} readAt
-   * @returns {ShownRun}
+   * Rows that are drawn: messages bring what changes of them.
+   * @param {number} from
+   * @param {number} to the first one not wanted
    */
-  #reconcile(run, readAt) {
-    const old = this.#before.get(keyOf(run));
-    if (old && isSame(old, run)) return old;
-    const isNews = this.#news.includes(run.pipelineRunId);
-    return { ...run, readAt, pulse: (old?.pulse ?? 0) + (isNews ? 1 : 0) };
+  watch(from, to) {
+    if (from >= this.#from && to <= this.#to) return;
+    this.#declare(from - (from % step), Math.ceil(to / step) * step);
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  #declare(from, to) {
+    const isIn = (/** @type {number} */ index) => index >= from && index < to;
+    this.#watched = new Map([...this.#watched].filter(([index]) => isIn(index)));
+    this.#from = from;
+    this.#to = to;
+    for (const { index, row } of this.#source.watch(from, to)) {
+      if (row) this.#watched.set(index, { ...row, pulse: 0 });
+    }
+  }
+
+  /** @param {number} index @returns {ShownRow | undefined} without asking the core */
+  #known(index) {
+    return this.#watched.get(index) ?? this.#others.get(index);
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} to at most the number of rows
+   * @returns {ShownRow[]}
+   */
+  read(from, to) {
+    const indexes = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+    const missing = indexes.filter((index) => !this.#known(index));
+    const [first, last] = [missing[0], missing.at(-1)];
+    if (first !== undefined && last !== undefined) {
+      this.#source.rows(first, last + 1).forEach((row, i) => {
+        if (!this.#known(first + i)) this.#others.set(first + i, { ...row, pulse: 0 });
+      });
+    }
+    return indexes.flatMap((index) => this.#known(index) ?? []);
+  }
+
+  /** @param {RunKey} run */
+  indexOf(run) {
+    return this.#source.indexOf(run);
   }
 }
 
@@ -109,7 +127,7 @@ export class ShownRows {
 export class RowList {
   #rows;
 
-  /** @param {Pick<ShownRows, 'piece' | 'has'>} rows @param {number} length */
+  /** @param {Pick<ShownRows, 'read' | 'watch' | 'indexOf'>} rows @param {number} length */
   constructor(rows, length) {
     this.#rows = rows;
     this.length = length;
@@ -117,63 +135,39 @@ export class RowList {
     this.head = this.at(0);
   }
 
-  /** @param {number} index @returns {ShownRun | undefined} */
+  /** @param {number} index @returns {ShownRow | undefined} */
   at(index) {
-    if (index < 0 || index >= this.length) return undefined;
-    return this.#rows.piece(Math.floor(index / pieceSize))[index % pieceSize];
+    return index >= 0 && index < this.length ? this.#rows.read(index, index + 1)[0] : undefined;
   }
 
   /**
-   * Rows that will be drawn: an update looks whether they are still the same.
    * @param {number} [from]
    * @param {number} [to] the first one not wanted
-   * @returns {ShownRun[]}
+   * @returns {ShownRow[]}
    */
   slice(from = 0, to = this.length) {
-    const [first, last] = [
-      Math.floor(from / pieceSize),
-      Math.ceil(Math.min(to, this.length) / pieceSize),
-    ];
-    const rows = [];
-    for (let n = first; n < last; n += 1) rows.push(...this.#rows.piece(n, { drawn: true }));
-    return rows.slice(from - first * pieceSize, to - first * pieceSize);
+    return this.#rows.read(from, Math.min(to, this.length));
   }
 
   /**
-   * Looks near by first, since most lists only grow a little, and asks the core for as little as
-   * it can.
-   * @param {(run: ShownRun) => boolean} isWanted
-   * @param {number} [near] an index
-   * @returns {number} −1: there is none
+   * The rows of a range that is drawn from now on, in the place of the one before.
+   * @param {number} from
+   * @param {number} to the first one not wanted
+   * @returns {ShownRow[]}
    */
-  findIndex(isWanted, near = 0) {
-    const count = Math.ceil(this.length / pieceSize);
-    const distance = (/** @type {number} */ n) => Math.abs(n - Math.floor(near / pieceSize));
-    const pieces = Array.from({ length: count }, (_, n) => n).sort(
-      (a, b) => Number(this.#rows.has(b)) - Number(this.#rows.has(a)) || distance(a) - distance(b),
-    );
-    for (const n of pieces) {
-      const index = this.#rows.piece(n).findIndex(isWanted);
-      if (index >= 0) return n * pieceSize + index;
-    }
-    return -1;
+  watch(from, to) {
+    this.#rows.watch(from, to);
+    return this.slice(from, to);
+  }
+
+  /** @param {RunKey} run @returns {number} −1: it is not among the rows */
+  indexOf(run) {
+    const index = this.#rows.indexOf(run);
+    return index < this.length ? index : -1;
   }
 }
 
-/** @param {Run} run what makes it this run and no other */
-export function keyOf(run) {
-  return `${run.pipelineId}/${run.pipelineRunId}`;
-}
-
-/**
- * @param {ShownRun} old
- * @param {Run} run
- */
-function isSame(old, run) {
-  return Object.entries(run).every(([field, value]) => {
-    const before = old[/** @type {keyof Run} */ (field)];
-    return typeof value === 'object'
-      ? JSON.stringify(value) === JSON.stringify(before)
-      : value === before;
-  });
+/** @param {Row} row what makes it this run and no other */
+export function keyOf(row) {
+  return `${row.pipelineId}/${row.pipelineRunId}`;
 }

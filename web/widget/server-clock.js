@@ -19,6 +19,15 @@ export class ServerClock {
   }
 
   /**
+   * How long a run took, or has been running.
+   * @param {Pick<import('./surface.js').Row, 'durationMs' | 'runningSinceMs'>} run
+   * @returns {number | null} milliseconds; null: not known
+   */
+  durationOf({ durationMs, runningSinceMs }) {
+    return runningSinceMs === null ? durationMs : Math.max(0, this.now() - runningSinceMs);
+  }
+
+  /**
    * Starts or stops ticking; ticks once when the widget becomes visible.
    * @param {boolean} visible
    */

@@ -1,21 +1,23 @@
-// The shapes that cross from the core to the view, under the names they have in the widget. Types
-// only: the core defines them.
+// The types that cross from the core to the view, under the core's own names, and those that only the
+// widget has.
 
 /** @typedef {import('../../wasm/js/core.js').Core} Core */
-/** @typedef {import('../../wasm/js/surface.js').Change} Change */
-/** @typedef {import('../../wasm/js/surface.js').Row} Run */
-/** @typedef {import('../../wasm/js/surface.js').FlowRunError} CoreError */
-/** @typedef {import('../../wasm/js/surface.js').ListConfig} Config */
+/** @typedef {import('../../wasm/js/surface.js').Row} Row */
+/** @typedef {import('../../wasm/js/surface.js').RowUpdate} RowUpdate */
+/** @typedef {import('../../wasm/js/surface.js').RunKey} RunKey */
+/** @typedef {import('../../wasm/js/surface.js').FlowRunError} FlowRunError */
+/** @typedef {import('../../wasm/js/surface.js').ListConfig} ListConfig */
 /** @typedef {import('../../wasm/js/surface.js').ListEvent} ListEvent */
 /** @typedef {import('../../wasm/js/surface.js').HeadersInput} HeadersInput */
 
 /**
  * The times as the page wrote them for what is shown: the core has made instants of them, in which
  * `now-7d` can no longer be seen.
- * @typedef {Pick<Config, 'startTime' | 'endTime'>} Asked
+ * @typedef {Pick<ListConfig, 'startTime' | 'endTime'>} Asked
  */
 
 /** @typedef {import('../../wasm/js/surface.js').Snapshot & { asked: Asked }} Snapshot */
+/** @typedef {import('../../wasm/js/surface.js').Change & { snapshot: Snapshot }} Change */
 
 /**
  * @typedef {object} InitialResponse
@@ -30,6 +32,6 @@
  *   httpStatus?: undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined }} ModuleError
  */
 
-/** @typedef {CoreError | ModuleError} WidgetError */
+/** @typedef {FlowRunError | ModuleError} WidgetError */
 
 export {};

@@ -44,7 +44,7 @@ export class TableController {
     this.#session = new ListSession({
       headerSource: () => host.requestHeaders,
       onOpen: (isNew) => this.#opened(isNew),
-      onChange: (change, before, now) => this.#changed(change, before, now),
+      onChange: (change, before) => this.#changed(change, before),
       onError: (error) => {
         this.#fail(error);
         this.#draw();
@@ -164,13 +164,13 @@ export class TableController {
   /**
    * @param {import('./surface.js').Change} change
    * @param {Snapshot | null} before
-   * @param {Snapshot} now
    */
-  #changed(change, before, now) {
+  #changed(change, before) {
+    const now = change.snapshot;
     this.#announcer.say(announcementFor(before, now, this.#context()));
     this.#draw();
     this.#seek.observe(now);
-    emitChange(this.#host, before, now, change, this.#session.rows);
+    emitChange(this.#host, before, change, this.#session.rows);
     this.#urlState.observe(before, now);
   }
 

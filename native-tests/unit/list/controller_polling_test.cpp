@@ -48,7 +48,7 @@ TEST(Polling, AnUnknownStatusIsLiveOnlyWhileItHasNoEnd) {
   SimulatedHost list;
   list.load_with({.runs = {open_run, ended_run}});
   EXPECT_TRUE(list.rows()[0].live);
-  EXPECT_FALSE(list.rows()[0].ticking);
+  EXPECT_FALSE(list.rows()[0].running_since_ms);
   EXPECT_FALSE(list.rows()[1].live);
 }
 

@@ -17,7 +17,7 @@ json snapshot_of(const SimulatedHost& list) {
 }
 
 json rows_of(const SimulatedHost& list, std::size_t from = 0, std::size_t to = 100) {
-  return json::parse(rows_json(list.controller(), from, to, list.now()), nullptr, false);
+  return json::parse(rows_json(list.controller(), from, to), nullptr, false);
 }
 
 std::vector<std::string> keys_of(const json& object) {
@@ -189,25 +189,29 @@ TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
                            {"endTime", midnight_ms + 5'000},
                            {"statusClass", "success"},
                            {"durationMs", 5'000},
-                           {"ticking", false},
+                           {"runningSinceMs", nullptr},
                            {"live", false},
                            {"stale", false},
                            {"unmatched", false},
-                           {"overdue", nullptr},
+                           {"baseline", nullptr},
+                           {"overdueAfterMs", nullptr},
                            {"outcomeChange", nullptr}}));
   EXPECT_EQ(rows[1]["status"], nullptr);
   EXPECT_EQ(rows[1]["durationMs"], nullptr);
   EXPECT_EQ(rows[1]["live"], true);
 }
 
-TEST(RowsJson, SayHowFarARunIsOverdue) {
+TEST(RowsJson, SaySinceWhenARunRunsAndWhenItIsOverdue) {
   ResponseFixture body{.runs = {running_run(10)}};
   for (const auto& run : finished_runs(9, 5)) body.runs.push_back(run);
   SimulatedHost list;
   list.load_with(body);
-  EXPECT_EQ(rows_of(list)[0]["overdue"],
-            (json{{"usualMs", 60'000}, {"p95Ms", 60'000}, {"count", 5}}));
-  EXPECT_EQ(rows_of(list)[0]["ticking"], true);
+  const json row = rows_of(list)[0];
+  const std::int64_t start_ms = *running_run(10).start_time;
+  EXPECT_EQ(row["durationMs"], nullptr);
+  EXPECT_EQ(row["runningSinceMs"], start_ms);
+  EXPECT_EQ(row["baseline"], (json{{"medianMs", 60'000}, {"p95Ms", 60'000}, {"sampleSize", 5}}));
+  EXPECT_EQ(row["overdueAfterMs"], start_ms + 60'000);
 }
 
 TEST(RowsJson, GiveTheRangeThatIsAskedForAsFarAsItGoes) {

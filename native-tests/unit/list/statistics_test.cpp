@@ -114,7 +114,9 @@ class Overdue : public ::testing::Test {
     SimulatedHost list;
     list.set_wall(midnight_ms + (6 + minutes) * minute_ms);
     list.load_with(body);
-    return list.rows()[0].overdue;
+    const Row row = list.rows()[0];
+    const bool overdue = row.overdue_after_ms && list.now().wall_ms > *row.overdue_after_ms;
+    return overdue ? row.baseline : std::nullopt;
   }
 };
 

@@ -126,9 +126,7 @@ std::string error_json(const Error& error) {
   return url_json(error);
 }
 
-std::string codes_json() {
-  JsonWriter json;
-  json.begin_object();
+void write_codes(JsonWriter& json) {
   write_codes(json, "invalid_request", request_codes);
   write_codes(json, "protocol", protocol_codes);
   write_codes(json, "http", http_codes);
@@ -137,8 +135,7 @@ std::string codes_json() {
   for (std::size_t i = 0; i < warning_code_count; ++i) {
     json.value(text(static_cast<WarningCode>(i)));
   }
-  json.end_array().end_object();
-  return json.take();
+  json.end_array();
 }
 
 }  // namespace flow_run

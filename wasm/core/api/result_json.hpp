@@ -35,8 +35,9 @@ std::string page_json(const Result<Page>& result);
 /// `{ ok: false, error }`.
 std::string error_json(const Error& error);
 
-/// Every code that needs a text in the widget's languages:
-/// `{ invalid_request: [...], protocol: [...], http: [...], transport: [...], warnings: [...] }`.
-std::string codes_json();
+/// Every code of this layer that needs a text in the widget's languages, within an object that the
+/// caller opened: `invalid_request: [...], protocol: [...], http: [...], transport: [...],
+/// warnings: [...]`.
+void write_codes(JsonWriter& json);
 
 }  // namespace flow_run

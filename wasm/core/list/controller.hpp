@@ -59,9 +59,15 @@ class Controller {
 
   [[nodiscard]] std::size_t row_count() const { return list_.row_count(); }
 
-  /// The rows from `from` up to but without `to`, as far as there are any; durations of running
-  /// runs as of `wall_ms` on the viewer's clock.
-  [[nodiscard]] std::vector<Row> rows(std::size_t from, std::size_t to, std::int64_t wall_ms) const;
+  /// The rows from `from` up to but without `to`, as far as there are any.
+  [[nodiscard]] std::vector<Row> rows(std::size_t from, std::size_t to) const;
+
+  /// The index of the row with this run, found by its numbers; null: it is not shown. A run that
+  /// names no pipeline is one of the list's. Without a search among the rows if it is not loaded.
+  [[nodiscard]] std::optional<std::size_t> index_of(const Run& run) const;
+
+  /// Whether what is under way brings news of what is shown, and not rows that the user goes to.
+  [[nodiscard]] bool refreshes() const;
 
   /// The runs behind the rows, for tests and measurements.
   [[nodiscard]] const RunList& list() const { return list_; }

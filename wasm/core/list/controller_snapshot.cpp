@@ -152,10 +152,9 @@ Snapshot Controller::snapshot(Now now) const {
   return snapshot;
 }
 
-std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t wall_ms) const {
+std::vector<Row> Controller::rows(std::size_t from, std::size_t to) const {
   std::vector<Row> rows;
   const RunStore& store = list_.store();
-  const std::int64_t server_now_ms = wall_ms + clock_.offset_ms();
   const std::size_t end = std::min(to, list_.row_count());
   for (std::size_t index = from; index < end; ++index) {
     const Slot slot = list_.slot_at(index);
@@ -165,17 +164,34 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to, std::int64_t
     Row row;
     row.run = store.run(slot);
     row.status_class = span.status;
-    row.duration_ms = duration_ms(span, server_now_ms);
-    row.ticking = ticks(span);
+    if (ticks(span)) {
+      row.running_since_ms = span.start_time;
+      row.baseline = statistics().baseline(store.trigger_key(slot));
+      if (row.baseline) row.overdue_after_ms = *span.start_time + row.baseline->p95_ms;
+    } else {
+      row.duration_ms = duration_ms(span, 0);
+    }
     row.live = store.live(slot);
     row.stale = store.mark(slot) == RowMark::stale;
     row.unmatched = store.mark(slot) == RowMark::unmatched;
-    const std::optional<Baseline> baseline = statistics().baseline(store.trigger_key(slot));
-    if (row.ticking && baseline && *row.duration_ms > baseline->p95_ms) row.overdue = baseline;
     row.outcome_change = outcome_change_at(list_, index);
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+std::optional<std::size_t> Controller::index_of(const Run& run) const {
+  const std::optional<Slot> slot = list_.store().find(run);
+  if (!slot) return std::nullopt;
+  const std::vector<Slot> rows = list_.rows();
+  const auto at = std::ranges::find(rows, *slot);
+  if (at == rows.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - rows.begin());
+}
+
+bool Controller::refreshes() const {
+  return operation_ && (!operation_->action || operation_->action == UserAction::refresh ||
+                        operation_->action == UserAction::show_new);
 }
 
 const RunStatistics& Controller::statistics() const {

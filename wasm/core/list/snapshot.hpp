@@ -30,6 +30,9 @@ enum class Notice : std::uint8_t {
   run_too_far,      ///< it is not on the pages that were searched, and there are more
 };
 
+/// `none` included.
+inline constexpr std::size_t notice_count = 8;
+
 /// The text form; empty for `none`.
 std::string_view text(Notice notice);
 
@@ -103,13 +106,19 @@ struct Snapshot {
 struct Row {
   Run run;
   StatusClass status_class = StatusClass::unknown;
+  /// Of a run that is over, end − start, never negative; null: it runs, or its times mean nothing.
   std::optional<std::int64_t> duration_ms;
-  bool ticking = false;             ///< the duration grows with the clock
-  bool live = false;                ///< the run may still change
-  bool stale = false;               ///< the last update should have met it and did not
-  bool unmatched = false;           ///< it no longer matches the filter
-  std::optional<Baseline> overdue;  ///< it takes longer than the p95 of its trigger mode
+  /// Of a run whose duration grows with the server's clock, its start; null: it does not run.
+  std::optional<std::int64_t> running_since_ms;
+  bool live = false;                 ///< the run may still change
+  bool stale = false;                ///< the last update should have met it and did not
+  bool unmatched = false;            ///< it no longer matches the filter
+  std::optional<Baseline> baseline;  ///< of a run that runs: how long its like usually take
+  /// Epoch milliseconds of the server; later than this it takes longer than the p95 of its like.
+  std::optional<std::int64_t> overdue_after_ms;
   OutcomeChange outcome_change = OutcomeChange::none;  ///< where the outcome changed
+
+  friend bool operator==(const Row&, const Row&) = default;
 };
 
 }  // namespace flow_run

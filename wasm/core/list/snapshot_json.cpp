@@ -129,34 +129,33 @@ void write_statistics(JsonWriter& json, const Statistics& statistics) {
   json.end_object();
 }
 
+}  // namespace
+
 void write_row(JsonWriter& json, const Row& row) {
   json.begin_object();
   write_run_fields(json, row.run);
   json.field("statusClass", text(row.status_class));
   json.field("durationMs", row.duration_ms);
-  json.field("ticking", row.ticking);
+  json.field("runningSinceMs", row.running_since_ms);
   json.field("live", row.live);
   json.field("stale", row.stale);
   json.field("unmatched", row.unmatched);
-  json.key("overdue");
-  if (row.overdue) {
+  json.key("baseline");
+  if (row.baseline) {
     json.begin_object();
-    json.field("usualMs", row.overdue->median_ms);
-    json.field("p95Ms", row.overdue->p95_ms);
-    json.field("count", row.overdue->count);
+    json.field("medianMs", row.baseline->median_ms);
+    json.field("p95Ms", row.baseline->p95_ms);
+    json.field("sampleSize", row.baseline->count);
     json.end_object();
   } else {
     json.null();
   }
+  json.field("overdueAfterMs", row.overdue_after_ms);
   json.field("outcomeChange", unless_empty(text(row.outcome_change)));
   json.end_object();
 }
 
-}  // namespace
-
-std::string snapshot_json(const Controller& controller, Now now) {
-  const Snapshot snapshot = controller.snapshot(now);
-  JsonWriter json;
+void write_snapshot(JsonWriter& json, const Snapshot& snapshot) {
   json.begin_object();
   write_state(json, snapshot);
   write_query(json, snapshot);
@@ -167,14 +166,29 @@ std::string snapshot_json(const Controller& controller, Now now) {
   write_statistics(json, snapshot.statistics);
   json.field("ignoredEvents", snapshot.ignored_events);
   json.end_object();
+}
+
+std::string snapshot_json(const Controller& controller, Now now) {
+  JsonWriter json;
+  write_snapshot(json, controller.snapshot(now));
   return json.take();
 }
 
-std::string rows_json(const Controller& controller, std::size_t from, std::size_t to, Now now) {
+std::string rows_json(const Controller& controller, std::size_t from, std::size_t to) {
   JsonWriter json;
   json.begin_array();
-  for (const Row& row : controller.rows(from, to, now.wall_ms)) write_row(json, row);
+  for (const Row& row : controller.rows(from, to)) write_row(json, row);
   json.end_array();
+  return json.take();
+}
+
+std::string codes_json() {
+  JsonWriter json;
+  json.begin_object();
+  write_codes(json);
+  json.key("notices").begin_array();
+  for (std::size_t i = 1; i < notice_count; ++i) json.value(text(static_cast<Notice>(i)));
+  json.end_array().end_object();
   return json.take();
 }
 

@@ -69,9 +69,17 @@ const functions = {
   },
   snapshot: () => core.snapshot(open),
   rows: () => core.rows(open, 0, 3),
+  watch: () => {
+    core.watch(open, 0, 3);
+    core.watch(open, 1, 2);
+  },
+  indexOf: () => core.indexOf(open, { pipelineRunId: '2' }),
+  codes: () => core.codes(),
   'every function, for no list': () => {
     core.snapshot(0);
     core.rows(0, 0, 1);
+    core.watch(0, 0, 1);
+    core.indexOf(0, { pipelineRunId: '2' });
     core.send(0, { type: 'load' });
     core.closeList(0);
   },

@@ -100,16 +100,16 @@ describe('a list', () => {
     const list = core.createList(config, (change) => changes.push(change));
     core.send(list, { type: 'load', initialResponse: answer([3, 2, 1]) });
     assert.equal(snapshot(list).state, 'ready');
-    assert.deepEqual(changes, [
-      {
-        list,
-        needHeaders: [],
-        appeared: ['3', '2', '1'],
-        changed: [],
-        left: [],
-        finished: [],
-      },
-    ]);
+    assert.equal(changes.length, 1);
+    const [{ snapshot: told, ...change }] = changes;
+    assert.deepEqual(change, {
+      list,
+      needHeaders: [],
+      finished: [],
+      rowsChanged: true,
+      rows: [],
+    });
+    assert.equal(told.rowCount, 3);
     const ids = (/** @type {number} */ from, /** @type {number} */ to) =>
       core.rows(list, from, to).map(({ pipelineRunId }) => pipelineRunId);
     assert.deepEqual(ids(0, 3), ['3', '2', '1']);
@@ -172,11 +172,74 @@ describe('a list', () => {
   });
 });
 
+describe('the watched range', () => {
+  /** @param {import('../surface.d.ts').RowUpdate[]} updates */
+  const brief = (updates) =>
+    updates.map(({ index, previousIndex, row, isNews }) => [
+      index,
+      previousIndex,
+      row?.pipelineRunId ?? null,
+      isNews ?? null,
+    ]);
+
+  it('has its rows in the message about the event', () => {
+    /** @type {Change[]} */
+    const changes = [];
+    const list = core.createList(config, (change) => changes.push(change));
+    assert.deepEqual(core.watch(list, 0, 2), []);
+    core.send(list, { type: 'load', initialResponse: answer([3, 2, 1]) });
+    assert.deepEqual(brief(changes[0]?.rows ?? []), [
+      [0, null, '3', false],
+      [1, null, '2', false],
+    ]);
+    core.send(list, { type: 'load', initialResponse: answer([3, 2, 1]) });
+    assert.deepEqual(changes[1]?.rows, [], 'nothing changed');
+    assert.equal(changes[1]?.rowsChanged, false);
+    core.send(list, { type: 'load', initialResponse: answer([4, 3, 2, 1]) });
+    assert.deepEqual(brief(changes[2]?.rows ?? []), [
+      [0, null, '4', false],
+      [1, 0, null, null],
+    ]);
+    core.closeList(list);
+  });
+
+  it('returns the rows that come into it when it moves', () => {
+    const list = core.createList(config, () => {});
+    core.send(list, { type: 'load', initialResponse: answer([5, 4, 3, 2, 1]) });
+    assert.deepEqual(brief(core.watch(list, 0, 2)), [
+      [0, null, '5', false],
+      [1, null, '4', false],
+    ]);
+    assert.deepEqual(brief(core.watch(list, 1, 3)), [[2, null, '3', false]]);
+    assert.deepEqual(core.watch(list, 9, 12), []);
+    assert.deepEqual(core.watch(list, Number.NaN, -1), []);
+    core.closeList(list);
+  });
+});
+
+describe('indexOf', () => {
+  it('finds a row by the numbers of its run', () => {
+    const list = core.createList(config, () => {});
+    core.send(list, { type: 'load', initialResponse: answer([3, 2, 1]) });
+    const [, row] = core.rows(list, 0, 3);
+    assert.equal(core.indexOf(list, row), 1);
+    assert.equal(core.indexOf(list, { pipelineRunId: '1' }), 2);
+    assert.equal(core.indexOf(list, { pipelineRunId: '1', pipelineId: '8' }), -1);
+    for (const none of ['4', '', 'x', '01', '9223372036854775808', null]) {
+      assert.equal(core.indexOf(list, { pipelineRunId: /** @type {any} */ (none) }), -1);
+    }
+    assert.equal(core.indexOf(list, /** @type {any} */ (undefined)), -1);
+    core.closeList(list);
+  });
+});
+
 describe('a handle', () => {
   it('that is none gives no snapshot and no rows, and takes events and closing in silence', () => {
     for (const none of noHandles) {
       assert.equal(core.snapshot(none), null);
       assert.deepEqual(core.rows(none, 0, 10), []);
+      assert.deepEqual(core.watch(none, 0, 10), []);
+      assert.equal(core.indexOf(none, { pipelineRunId: '1' }), -1);
       core.send(none, { type: 'load' });
       core.closeList(none);
     }

@@ -3,11 +3,11 @@
 
 import { columns } from '../view/columns.js';
 
-/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../view/render-context.js').RenderContext} RenderContext */
 
 /**
- * @param {readonly Run[]} runs
+ * @param {readonly Row[]} runs
  * @param {RenderContext} context
  */
 export function toCsv(runs, context) {

@@ -4,7 +4,7 @@ import { toCsv } from './csv.js';
 import { toJson } from './json.js';
 import { loadAll } from './load-all.js';
 
-/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 
 /**
@@ -26,9 +26,9 @@ import { loadAll } from './load-all.js';
 /**
  * What is exported, as the element has it when the export begins.
  * @typedef {object} Source
- * @property {import('../surface.js').Config} config
+ * @property {import('../surface.js').ListConfig} config
  * @property {Snapshot | null} snapshot
- * @property {() => readonly Run[]} rows that are loaded
+ * @property {() => readonly Row[]} rows that are loaded
  * @property {import('../view/render-context.js').RenderContext} context
  * @property {import('../creator-names.js').CreatorNames} names
  * @property {import('../core-list.js').HeaderSource | null} headerSource
@@ -38,7 +38,7 @@ import { loadAll } from './load-all.js';
 /** The walk ended in an error of the core; what had been loaded until then is not lost. */
 export class ExportError extends Error {
   /**
-   * @param {import('../surface.js').CoreError} error
+   * @param {import('../surface.js').FlowRunError} error
    * @param {Exported | null} partial null: nothing had been loaded
    */
   constructor(error, partial) {

@@ -3,13 +3,13 @@
 
 import { columns } from '../view/columns.js';
 
-/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 
 const fields = columns.flatMap(({ json }) => json);
 
 /**
- * @param {readonly Run[]} runs
+ * @param {readonly Row[]} runs
  * @param {Snapshot | null} snapshot
  * @param {boolean} isComplete
  * @param {import('../view/render-context.js').RenderContext} context

@@ -1,15 +1,15 @@
 // Everything that matches a query, page by page, in a list of its own: what the viewer sees is not
 // disturbed. Paging, retries and limits are the core's.
 
-import { ListLink } from '../core-list.js';
+import { CoreList } from '../core-list.js';
 
-/** @typedef {import('../surface.js').Config} Config */
+/** @typedef {import('../surface.js').ListConfig} ListConfig */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Row} Row */
 
 /**
  * @typedef {object} Walk
- * @property {Config} config of the list that the viewer sees
+ * @property {ListConfig} config of the list that the viewer sees
  * @property {import('../core-list.js').HeaderSource | null} headerSource
  * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
  * @property {AbortSignal} signal
@@ -18,21 +18,23 @@ import { ListLink } from '../core-list.js';
 
 /**
  * @param {Walk} walk
- * @returns {Promise<{ snapshot: Snapshot, runs: readonly Run[] }>} also when it ended in an error,
+ * @returns {Promise<{ snapshot: Snapshot, runs: readonly Row[] }>} also when it ended in an error,
  *   which the snapshot has then; rejected only if it was aborted or the core did not load
  */
 export async function loadAll({ config, headerSource, wasm, signal, onProgress }) {
-  /** @type {() => void} */
+  /** @type {(snapshot: Snapshot | null) => void} */
   let onChange = () => {};
-  const link = new ListLink({ headerSource: () => headerSource, onChange: () => onChange() });
+  const link = new CoreList({
+    headerSource: () => headerSource,
+    onChange: ({ snapshot }) => onChange(snapshot),
+  });
   try {
     await link.load(wasm);
     return await new Promise((resolve, reject) => {
       const abort = () => reject(signal.reason);
       if (signal.aborted) abort();
       signal.addEventListener('abort', abort, { once: true });
-      onChange = () => {
-        const snapshot = link.snapshot();
+      onChange = (snapshot) => {
         if (!snapshot || signal.aborted) return;
         const { pendingAction, error, hasNext, pagingEnd, rowCount, state, total } = snapshot;
         onProgress({ count: rowCount, total });
@@ -41,7 +43,7 @@ export async function loadAll({ config, headerSource, wasm, signal, onProgress }
         else resolve({ snapshot, runs: link.rows(0, rowCount) });
       };
       // It goes on while nobody looks, and asks for nothing twice.
-      /** @type {Config} */
+      /** @type {ListConfig} */
       const own = {
         ...config,
         mode: 'scroll',
@@ -52,7 +54,7 @@ export async function loadAll({ config, headerSource, wasm, signal, onProgress }
       link.configure(own);
       link.configure({ ...own, pageSize: link.snapshot()?.pageSizes.at(-1) });
       link.send({ type: 'load' });
-      onChange();
+      onChange(link.snapshot());
     });
   } finally {
     onChange = () => {};

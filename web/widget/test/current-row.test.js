@@ -5,32 +5,48 @@ import { test } from 'node:test';
 import { currentRow } from '../view/current-row.js';
 import { rowForKey } from '../view/keyboard-shortcuts.js';
 
+/** @param {string} pipelineRunId @returns {any} */
+const row = (pipelineRunId) => ({ pipelineId: '7', pipelineRunId });
+
 /** @param {string} ids of runs, one letter each @returns {any} */
-const rows = (ids) => [...ids].map((pipelineRunId) => ({ pipelineId: '7', pipelineRunId }));
+const rows = (ids) =>
+  Object.assign([...ids].map(row), {
+    indexOf: (/** @type {any} */ { pipelineRunId }) => ids.indexOf(pipelineRunId),
+  });
 
 for (const [what, ids, current, expected] of /** @type {const} */ ([
-  ['the first row is current at first', 'abc', { index: 0, key: '' }, { index: 0, key: '7/a' }],
-  ['nothing changes while the run keeps its place', 'abc', { index: 1, key: '7/b' }, null],
+  [
+    'the first row is current at first',
+    'abc',
+    { index: 0, row: null },
+    { index: 0, row: row('a') },
+  ],
+  ['nothing changes while the run keeps its place', 'abc', { index: 1, row: row('b') }, null],
   [
     'it follows its run below new runs',
     'xyabc',
-    { index: 1, key: '7/b' },
-    { index: 3, key: '7/b' },
+    { index: 1, row: row('b') },
+    { index: 3, row: row('b') },
   ],
   [
     'the row in the place of a removed run',
     'ac',
-    { index: 1, key: '7/b' },
-    { index: 1, key: '7/c' },
+    { index: 1, row: row('b') },
+    { index: 1, row: row('c') },
   ],
   [
     'the last row after a removed last run',
     'ab',
-    { index: 2, key: '7/c' },
-    { index: 1, key: '7/b' },
+    { index: 2, row: row('c') },
+    { index: 1, row: row('b') },
   ],
-  ['the same place on another page', 'xyz', { index: 2, key: '7/c' }, { index: 2, key: '7/z' }],
-  ['no row of an empty list', '', { index: 2, key: '7/c' }, { index: 0, key: '' }],
+  [
+    'the same place on another page',
+    'xyz',
+    { index: 2, row: row('c') },
+    { index: 2, row: row('z') },
+  ],
+  ['no row of an empty list', '', { index: 2, row: row('c') }, { index: 0, row: null }],
 ])) {
   test(`current row: ${what}`, () => {
     assert.deepEqual(currentRow(rows(ids), current), expected);

@@ -1,146 +1,171 @@
-// An unchanged run stays the same object; everything else is news.
+// A row that did not change stays the same object; everything else is news. Rows come from the core.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadCore } from 'flow-run-table/core';
 import { ShownRows } from '../rows.js';
 
+const core = await loadCore();
+const encoder = new TextEncoder();
+const config = {
+  baseUrl: '/',
+  organizationId: 'org',
+  pipelineId: '1',
+  refreshInterval: /** @type {const} */ ('off'),
+};
+
 /**
- * @param {string} pipelineRunId
- * @param {Partial<import('../surface.js').Run>} [rest]
- * @returns {import('../surface.js').Run}
+ * @param {number} pipelineRunId
+ * @param {object} [rest]
  */
 const run = (pipelineRunId, rest) => ({
-  pipelineId: '1',
   pipelineRunId,
+  pipelineId: 1,
   status: 'SUCCESS',
-  statusClass: 'success',
-  triggerMode: 1,
-  creatorAccountId: null,
-  startTime: 1,
-  endTime: 2,
-  durationMs: 1,
-  ticking: false,
-  live: false,
-  stale: false,
-  unmatched: false,
-  overdue: { usualMs: 1, p95Ms: 2, count: 5 },
-  outcomeChange: null,
+  startTime: 1_700_000_000_000,
+  endTime: 1_700_000_060_000,
   ...rest,
 });
 
-/**
- * Rows of a list in the core that a test may change, and what was read of it.
- * @param {import('../surface.js').Run[]} runs
- */
-function shownOf(runs) {
-  const core = { runs, read: 0 };
-  const rows = new ShownRows((from, to) => {
-    core.read += to - from;
-    return core.runs.slice(from, to).map((one) => ({ ...one }));
-  });
-  rows.update(runs.length);
-  const [...drawn] = rows.list.slice();
-  return { core, rows, drawn };
-}
-const three = () => shownOf([run('3'), run('2'), run('1')]);
-const long = () => shownOf(Array.from({ length: 10_000 }, (_, i) => run(String(10_000 - i))));
+/** Runs by number, the newest first. @param {number} newest @param {number} oldest */
+const runs = (newest, oldest) =>
+  Array.from({ length: newest - oldest + 1 }, (_, i) => run(newest - i));
 
-test('rows that say the same are the same list', () => {
-  const { rows, drawn } = three();
+/**
+ * The rows of a list in the core, what was read of it, and how it gets another answer.
+ * @param {object[]} first
+ */
+function shownOf(first) {
+  const read = { rows: 0 };
+  /** @type {number} */
+  let list = 0;
+  const rows = new ShownRows({
+    rows: (from, to) => {
+      read.rows += to - from;
+      return core.rows(list, from, to);
+    },
+    watch: (from, to) => core.watch(list, from, to),
+    indexOf: (wanted) => core.indexOf(list, wanted),
+  });
+  list = core.createList(config, (change) => {
+    read.rows += change.rows.filter(({ row }) => row).length;
+    rows.update(/** @type {any} */ (change));
+  });
+  const load = (/** @type {object[]} */ pipelineRuns) =>
+    core.send(list, {
+      type: 'load',
+      initialResponse: {
+        status: 200,
+        headers: {},
+        body: encoder.encode(JSON.stringify({ success: true, pipelineRuns })),
+      },
+    });
+  rows.open();
+  load(first);
+  return { rows, read, load, close: () => core.closeList(list) };
+}
+
+test('rows that did not change are the same list', () => {
+  const { rows, load, close } = shownOf(runs(3, 1));
   const { list } = rows;
-  rows.update(3);
+  load(runs(3, 1));
   assert.equal(rows.list, list);
-  assert.ok(list.slice().every((one, i) => one === drawn[i]));
+  close();
 });
 
-test('only the run that changed is another object', () => {
-  const { core, rows, drawn } = three();
+test('only the row that changed is another object', () => {
+  const { rows, load, close } = shownOf(runs(3, 1));
   const { list } = rows;
-  core.runs[1] = run('2', { status: 'FAIL' });
-  rows.update(3);
+  const before = list.slice();
+  load([run(3), run(2, { triggerMode: 6 }), run(1)]);
   assert.notEqual(rows.list, list);
   const next = rows.list.slice();
-  assert.equal(next[0], drawn[0]);
-  assert.equal(next[1]?.status, 'FAIL');
-  assert.equal(next[2], drawn[2]);
+  assert.equal(next[0], before[0]);
+  assert.equal(next[1]?.triggerMode, 6);
+  assert.equal(next[2], before[2]);
+  close();
 });
 
-test('a run that moves down for a new one stays the same object', () => {
-  const { core, rows, drawn } = three();
-  core.runs.unshift(run('4'));
-  rows.update(4);
-  assert.deepEqual(rows.list.slice().slice(1), drawn);
-});
-
-test('what is inside a field counts, too', () => {
-  const { core, rows, drawn } = three();
-  core.runs[0] = run('3', { overdue: { usualMs: 1, p95Ms: 2, count: 6 } });
-  rows.update(3);
-  assert.notEqual(rows.list.at(0), drawn[0]);
+test('a row that moves down for a new one stays the same object', () => {
+  const { rows, load, close } = shownOf(runs(3, 1));
+  const before = rows.list.slice();
+  load(runs(4, 1));
+  const next = rows.list.slice();
+  assert.equal(next.length, 4);
+  assert.ok(next.slice(1).every((row, i) => row === before[i]));
+  close();
 });
 
 test('fewer rows are another list', () => {
-  const { rows } = three();
-  rows.update(1);
+  const { rows, load, close } = shownOf(runs(3, 1));
+  load(runs(3, 3));
   assert.equal(rows.list.length, 1);
-  assert.equal(rows.list.slice().length, 1);
+  assert.deepEqual(
+    rows.list.slice().map(({ pipelineRunId }) => pipelineRunId),
+    ['3'],
+  );
+  close();
 });
 
 test('a list knows the head that it had', () => {
-  const { core, rows } = three();
+  const { rows, load, close } = shownOf(runs(3, 1));
   const { list } = rows;
-  core.runs.unshift(run('4'));
-  rows.update(4);
+  load(runs(4, 1));
   assert.deepEqual([list.head?.pipelineRunId, rows.list.head?.pipelineRunId], ['3', '4']);
+  close();
 });
 
-test('news are told by their pulse, and nothing else is', () => {
-  const { core, rows } = three();
-  core.runs[0] = run('3', { status: 'FAIL' });
-  core.runs[1] = run('2', { status: 'FAIL' });
-  rows.update(3, { differs: true, news: ['3'] });
-  assert.deepEqual(
-    rows.list.slice().map(({ pulse }) => pulse),
-    [1, 0, 0],
-  );
-});
-
-test('an update of a long list reads what is drawn, and not what is loaded', () => {
-  const { core, rows } = long();
-  const windows = [0, 4_000, 7_020];
-  for (const from of windows) {
-    rows.list.slice(from, from + 40);
-    for (const differs of [true, false]) {
-      core.read = 0;
-      rows.update(10_000, { differs });
-      const ids = rows.list.slice(from, from + 40).map(({ pipelineRunId }) => pipelineRunId);
-      assert.deepEqual(
-        ids,
-        core.runs.slice(from, from + 40).map(({ pipelineRunId }) => pipelineRunId),
-      );
-      assert.ok(core.read <= 500, `${core.read} of 10,000 rows are read`);
-    }
+test('an update of a long list reads what changed, and not what is loaded', () => {
+  const { rows, read, load, close } = shownOf(runs(10_000, 1));
+  for (const from of [0, 4_000, 7_020]) {
+    rows.list.watch(from, from + 40);
+    read.rows = 0;
+    load(runs(10_000, 1));
+    assert.equal(read.rows, 0, 'nothing changed');
+    load([run(10_000, { triggerMode: from + 1 }), ...runs(9_999, 1)]);
+    const ids = rows.list.watch(from, from + 40).map(({ pipelineRunId }) => Number(pipelineRunId));
+    assert.deepEqual(
+      ids,
+      Array.from({ length: 40 }, (_, i) => 10_000 - from - i),
+    );
+    assert.ok(read.rows <= 100, `${read.rows} of 10,000 rows are read`);
+    load(runs(10_000, 1));
   }
+  close();
 });
 
-test('what is not drawn is there when it is asked for, and as it is then', () => {
-  const { core, rows } = long();
-  rows.list.slice(0, 40);
-  core.runs[5_000] = run('5000', { status: 'FAIL' });
-  rows.update(10_000, { differs: true });
-  assert.equal(rows.list.at(5_000)?.status, 'FAIL');
+test('a row that is not watched is read when it is asked for, and as it is then', () => {
+  const { rows, load, close } = shownOf(runs(10_000, 1));
+  assert.equal(rows.list.at(5_000)?.triggerMode, null);
+  load([...runs(10_000, 5_001), run(5_000, { triggerMode: 6 }), ...runs(4_999, 1)]);
+  assert.equal(rows.list.at(5_000)?.triggerMode, 6);
   assert.equal(rows.list.at(10_000), undefined);
   assert.equal(rows.list.at(-1), undefined);
+  close();
 });
 
-test('a run is found wherever it stands, first of all near by', () => {
-  const { core, rows } = long();
-  const find = (/** @type {string} */ id, near = 0) =>
-    rows.list.findIndex(({ pipelineRunId }) => pipelineRunId === id, near);
-  assert.equal(find('1'), 9_999);
-  assert.equal(find('0'), -1);
-  rows.update(10_000, { differs: true });
-  core.read = 0;
-  assert.equal(find(String(10_000 - 6_030), 6_000), 6_030);
-  assert.ok(core.read <= 500, `${core.read} of 10,000 rows are read`);
+test('a run is found by its number without reading a row', () => {
+  const { rows, read, close } = shownOf(runs(10_000, 1));
+  read.rows = 0;
+  assert.equal(rows.list.indexOf({ pipelineRunId: '1' }), 9_999);
+  assert.equal(rows.list.indexOf({ pipelineRunId: '10000', pipelineId: '1' }), 0);
+  assert.equal(rows.list.indexOf({ pipelineRunId: '0' }), -1);
+  assert.equal(rows.list.indexOf({ pipelineRunId: 'x' }), -1);
+  assert.equal(read.rows, 0);
+  close();
+});
+
+test('a row pulses when it is told to be news, and keeps count', () => {
+  const { rows, load, close } = shownOf(runs(3, 1));
+  const [head] = rows.list.slice();
+  const snapshot = /** @type {any} */ ({ rowCount: 3 });
+  assert.ok(head);
+  const { pulse, ...row } = head;
+  const news = { index: 0, previousIndex: 0, row, isNews: true };
+  for (const expected of [1, 2]) {
+    rows.update({ rows: [news], rowsChanged: true, snapshot });
+    assert.equal(rows.list.at(0)?.pulse, pulse + expected);
+  }
+  load(runs(3, 1));
+  close();
 });

@@ -30,7 +30,7 @@ export function Banners({ snapshot, contentState, context, onRetry }) {
 
 /**
  * The last try failed: what is shown is old, or (without rows) still to come.
- * @param {{ error: import('../surface.js').CoreError, snapshot: Snapshot, context: RenderContext,
+ * @param {{ error: import('../surface.js').FlowRunError, snapshot: Snapshot, context: RenderContext,
  *   onRetry: () => void }} props
  */
 function ErrorBanner({ error, snapshot, context, onRetry }) {

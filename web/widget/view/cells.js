@@ -2,20 +2,20 @@
 // which column a cell belongs to.
 
 import { h } from 'preact';
-import { fillCount } from '../locales/fill-template.js';
 import { EmptyCell } from './empty-cell.js';
 import { Icon } from './icon.js';
 import { statusLabel, triggerLabel } from './labels.js';
-import { LiveText } from './live-text.js';
 import { RunNumber } from './run-number.js';
+import { RunningDuration } from './running-duration.js';
 import { Timestamp } from './timestamp.js';
+import { WarningMark } from './warning-mark.js';
 
-/** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
 /**
  * @callback Cell
- * @param {ShownRun} run
+ * @param {ShownRow} run
  * @param {RenderContext} context
  * @param {boolean} current the tab key stops in this row
  * @returns {import('preact').ComponentChild}
@@ -25,7 +25,7 @@ import { Timestamp } from './timestamp.js';
 export function RunCell(run, context, current) {
   const { texts } = context;
   const mark = run.unmatched ? texts.rowUnmatched : run.stale ? texts.rowStale : null;
-  return [h(RunNumber, { run, current, context }), mark && h(Mark, { text: mark })];
+  return [h(RunNumber, { run, current, context }), mark && h(WarningMark, { text: mark })];
 }
 
 /** @type {Cell} */
@@ -76,32 +76,8 @@ export function EndedCell({ endTime }, context) {
 }
 
 /** @type {Cell} */
-export function DurationCell({ durationMs, ticking, readAt, overdue }, { texts, formats, clock }) {
-  if (durationMs === null) return h(EmptyCell, { texts });
-  const duration = ticking
-    ? h(LiveText, {
-        clock,
-        text: () => formats.duration(durationMs + performance.now() - readAt),
-      })
-    : formats.duration(durationMs);
-  if (!overdue) return duration;
-  const usual = fillCount(texts.typicalDuration, overdue.count, formats, {
-    usual: formats.duration(overdue.usualMs),
-  });
-  return h(
-    'span',
-    { class: 'overdue', part: 'overdue' },
-    h('span', null, h(Mark, { text: texts.overdue }), duration),
-    h('span', { class: 'typical' }, usual),
-  );
-}
-
-/** @param {{ text: string }} props a warning sign whose labels show on hover and to a reader */
-function Mark({ text }) {
-  return h(
-    'span',
-    { class: 'warning-mark', title: text },
-    h(Icon, { name: 'warning' }),
-    h('span', { class: 'visually-hidden' }, text),
-  );
+export function DurationCell(row, context) {
+  if (row.runningSinceMs !== null) return h(RunningDuration, { row, context });
+  const { texts, formats } = context;
+  return row.durationMs === null ? h(EmptyCell, { texts }) : formats.duration(row.durationMs);
 }

@@ -13,7 +13,7 @@ import {
 } from './cells.js';
 import { statusLabel, triggerLabel } from './labels.js';
 
-/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../locales/texts.js').Texts} Texts */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
@@ -22,14 +22,14 @@ import { statusLabel, triggerLabel } from './labels.js';
  * @property {string} id its name in the `columns` attribute, in `texts.columns` and in `cell-…` parts
  * @property {import('./cells.js').Cell} cell
  * @property {readonly CsvField[]} csv its fields in a CSV file
- * @property {readonly (keyof Run)[]} json the fields of a run that a JSON file has for it
+ * @property {readonly (keyof Row)[]} json the fields of a run that a JSON file has for it
  * @property {ColumnWidths | null} width null: what the others leave
  */
 
 /**
  * @typedef {object} CsvField
  * @property {(texts: Texts) => string} [head] without it, the name of the column
- * @property {(run: Run, context: RenderContext) => string} value made by the functions of `csv-cell.js`
+ * @property {(run: Row, context: RenderContext) => string} value made by the functions of `csv-cell.js`
  */
 
 /**

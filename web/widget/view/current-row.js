@@ -6,21 +6,20 @@ import { keyOf } from '../rows.js';
 /**
  * @typedef {object} Current
  * @property {number} index
- * @property {string} key of its run; empty: no rows yet
+ * @property {import('../rows.js').ShownRow | null} row as it was then; null: no rows yet
  */
 
 /**
  * Finds the current row again after the rows have changed. If its run was removed, the row in its place
  * becomes current.
- * @param {Pick<import('../rows.js').RowList, 'at' | 'findIndex' | 'length'>} rows
+ * @param {Pick<import('../rows.js').RowList, 'at' | 'indexOf' | 'length'>} rows
  * @param {Current} current
  * @returns {Current | null} null: unchanged
  */
-export function currentRow(rows, { index, key }) {
+export function currentRow(rows, { index, row }) {
   const same = rows.at(index);
-  if (same && keyOf(same) === key) return null;
-  const found = key ? rows.findIndex((run) => keyOf(run) === key, index) : -1;
+  if (same && row && keyOf(same) === keyOf(row)) return null;
+  const found = row ? rows.indexOf(row) : -1;
   const next = found < 0 ? Math.max(0, Math.min(index, rows.length - 1)) : found;
-  const run = rows.at(next);
-  return { index: next, key: run ? keyOf(run) : '' };
+  return { index: next, row: rows.at(next) ?? null };
 }

@@ -5,7 +5,7 @@ import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';
 import { Copyable } from './copyable.js';
 
-/** @typedef {import('../surface.js').CoreError} CoreError */
+/** @typedef {import('../surface.js').FlowRunError} FlowRunError */
 
 /**
  * @param {{ error: import('../surface.js').WidgetError,

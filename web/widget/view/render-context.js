@@ -3,7 +3,7 @@
 
 import { runLink } from '../run-link.js';
 
-/** @typedef {import('../surface.js').Run} Run */
+/** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../locales/texts.js').Texts} Texts */
 
 /**
@@ -13,7 +13,7 @@ import { runLink } from '../run-link.js';
  * @property {readonly import('./columns.js').Column[]} columns
  * @property {import('../display-options.js').TimeFormat} timeFormat
  * @property {import('../server-clock.js').ServerClock} clock
- * @property {(run: Run) => string | null} link
+ * @property {(run: Row) => string | null} link
  * @property {(id: string) => string | null} creatorName null: not known, or not yet
  * @property {ViewCallbacks['onActivate']} onActivate
  * @property {ViewCallbacks['say']} say
@@ -22,7 +22,7 @@ import { runLink } from '../run-link.js';
 /**
  * What a cell tells the element.
  * @typedef {object} ViewCallbacks
- * @property {(event: Event | null, run: Run, url: string) => void} onActivate the event is that of a
+ * @property {(event: Event | null, run: Row, url: string) => void} onActivate the event is that of a
  *   link, which the browser follows; without one, the row was pressed
  * @property {(text: string) => void} say to those who do not see it
  */
@@ -65,7 +65,7 @@ export class RenderContextCache {
     const isSame =
       key.length === this.#key.length && key.every((value, i) => value === this.#key[i]);
     if (this.#context && isSame) return this.#context;
-    /** @type {(run: Run) => string | null} */
+    /** @type {(run: Row) => string | null} */
     const link = (run) =>
       runLink(
         runUrl,

@@ -4,7 +4,7 @@ import { Component, h } from 'preact';
 
 /**
  * @typedef {object} RowProps
- * @property {import('../rows.js').ShownRun} run
+ * @property {import('../rows.js').ShownRow} run
  * @property {number} rowIndex its `aria-rowindex`: from 1, header included
  * @property {boolean} current whether it is the tab stop of the rows
  * @property {boolean} highlighted the run chart points at it

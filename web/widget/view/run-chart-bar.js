@@ -6,9 +6,9 @@ import { statusLabel } from './labels.js';
 import { barHeight, plotHeight } from './run-chart-geometry.js';
 import { formatTimestamp } from './timestamp.js';
 
-/** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
-/** @typedef {ShownRun['statusClass']} StatusClass */
+/** @typedef {ShownRow['statusClass']} StatusClass */
 
 /** Of a hollow bar's outline. */
 const line = 1.5;
@@ -59,7 +59,7 @@ function outline(width, top) {
 /**
  * What a reader hears of a bar. A duration that still grows is left out: it would be another one by
  * the time it is heard.
- * @param {ShownRun} run
+ * @param {ShownRow} run
  * @param {RenderContext} context
  */
 export function barLabel(run, context) {
@@ -67,7 +67,7 @@ export function barLabel(run, context) {
   return [
     `#${run.pipelineRunId}`,
     statusLabel(run.status, texts),
-    run.durationMs !== null && !run.ticking && formats.duration(run.durationMs),
+    run.durationMs !== null && formats.duration(run.durationMs),
     run.startTime !== null && formatTimestamp(run.startTime, context),
   ]
     .filter(Boolean)
@@ -76,7 +76,7 @@ export function barLabel(run, context) {
 
 /**
  * @typedef {object} ChartBarProps
- * @property {ShownRun} run
+ * @property {ShownRow} run
  * @property {number} x
  * @property {number} pitch
  * @property {number} width
@@ -119,20 +119,19 @@ export class ChartBar extends Component {
 
   /** Only a bar that grows listens to the clock, and is drawn again only when it has grown a pixel. */
   #settle() {
-    if (this.props.run.ticking === Boolean(this.#unsubscribe)) return;
+    if ((this.props.run.runningSinceMs !== null) === Boolean(this.#unsubscribe)) return;
     this.#unsubscribe?.();
-    this.#unsubscribe = this.props.run.ticking
-      ? this.props.context.clock.subscribe(() => {
-          if (this.#height().height !== this.#drawn) this.forceUpdate();
-        })
-      : undefined;
+    this.#unsubscribe =
+      this.props.run.runningSinceMs !== null
+        ? this.props.context.clock.subscribe(() => {
+            if (this.#height().height !== this.#drawn) this.forceUpdate();
+          })
+        : undefined;
   }
 
   #height() {
-    const { run, scale } = this.props;
-    const { durationMs, ticking, readAt } = run;
-    const grown = ticking && durationMs !== null ? performance.now() - readAt : 0;
-    return barHeight(durationMs === null ? null : durationMs + grown, scale);
+    const { run, scale, context } = this.props;
+    return barHeight(context.clock.durationOf(run), scale);
   }
 
   /** @override */
@@ -163,7 +162,7 @@ export class ChartBar extends Component {
   }
 }
 
-/** @param {ShownRun} run the id of its bar in the widget's tree */
+/** @param {ShownRow} run the id of its bar in the widget's tree */
 export function barId({ pipelineRunId }) {
   return `bar-${pipelineRunId}`;
 }

@@ -40,7 +40,7 @@ export function Statistics({ snapshot, context: { texts, formats } }) {
 
 /**
  * @typedef {object} ReadoutProps
- * @property {import('../rows.js').ShownRun | undefined} run the highlighted one
+ * @property {import('../rows.js').ShownRow | undefined} run the highlighted one
  * @property {number} shown number of bars
  * @property {number} loaded number of runs
  * @property {RenderContext} context
@@ -55,15 +55,14 @@ export function Readout({ run, shown, loaded, context }) {
     const template = shown < loaded ? labels.newest : labels.all;
     return fillCount(template, shown, formats, { loaded: formats.number(loaded) });
   }
-  const { durationMs, readAt, ticking, startTime } = run;
-  const duration = () =>
-    formats.duration((durationMs ?? 0) + (ticking ? performance.now() - readAt : 0));
+  const { startTime } = run;
+  const duration = () => formats.duration(clock.durationOf(run) ?? 0);
   return h(
     'span',
     { key: run.pipelineRunId, dir: 'auto' },
     `#${run.pipelineRunId}`,
     separator + statusLabel(run.status, texts),
-    durationMs !== null && [separator, h(LiveText, { clock, text: duration })],
+    clock.durationOf(run) !== null && [separator, h(LiveText, { clock, text: duration })],
     startTime !== null &&
       separator + fill(labels.started, { time: formatTimestamp(startTime, context) }),
   );

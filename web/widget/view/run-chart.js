@@ -6,7 +6,7 @@ import { barId, ChartBar } from './run-chart-bar.js';
 import { barHeight, chartScale, layOutBars, plotHeight } from './run-chart-geometry.js';
 import { Readout, Statistics } from './run-chart-summary.js';
 
-/** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('../rows.js').ShownRow} ShownRow */
 
 /**
  * @typedef {object} RunChartProps
@@ -65,7 +65,7 @@ export class RunChart extends Component {
     this.props.onHoverBar(null);
   }
 
-  /** @returns {ShownRun[]} the runs that have a bar, oldest first */
+  /** @returns {ShownRow[]} the runs that have a bar, oldest first */
   #runs() {
     const { count } = layOutBars(this.state.width, this.props.rows.length);
     return this.props.rows.slice(0, count).reverse();
@@ -74,12 +74,12 @@ export class RunChart extends Component {
   /** @param {string} id */
   #runWith(id) {
     const { rows } = this.props;
-    return rows.at(rows.findIndex(({ pipelineRunId }) => pipelineRunId === id));
+    return rows.at(rows.indexOf({ pipelineRunId: id }));
   }
 
   /**
    * The bar that the keyboard is at: the newest, until the user moves.
-   * @param {readonly ShownRun[]} runs
+   * @param {readonly ShownRow[]} runs
    */
   #activeId(runs) {
     const { active } = this.state;
@@ -174,14 +174,14 @@ export class RunChart extends Component {
     );
   }
 
-  /** @param {readonly ShownRun[]} runs */
+  /** @param {readonly ShownRow[]} runs */
   #svg(runs) {
     const { snapshot, rows, context, highlighted } = this.props;
     const { width } = this.state;
     const { pitch, barWidth, left } = layOutBars(width, rows.length);
     const { medianMs } = snapshot.statistics;
     const scale = chartScale(
-      runs.map(({ durationMs }) => durationMs),
+      runs.map((run) => context.clock.durationOf(run)),
       medianMs,
     );
     const median = plotHeight - barHeight(medianMs, scale).height;

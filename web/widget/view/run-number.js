@@ -7,7 +7,7 @@ import { CopyButton } from './copyable.js';
 
 /**
  * @typedef {object} RunNumberProps
- * @property {import('../rows.js').ShownRun} run
+ * @property {import('../rows.js').ShownRow} run
  * @property {boolean} current
  * @property {import('./render-context.js').RenderContext} context
  */

@@ -24,7 +24,7 @@ const prefetchRows = 15;
 /** A pointer that moves further between press and release has made a selection. */
 const clickTolerancePx = 4;
 
-/** @typedef {import('../rows.js').ShownRun} ShownRun */
+/** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('../rows.js').RowList} RowList */
 
 /** Moves the focus to the row of a run. @typedef {{ runId: string }} FocusRequest */
@@ -72,7 +72,7 @@ export class RunRows extends Component {
    * @override
    * @type {Current & Drawn}
    */
-  state = { index: 0, key: '', from: 0, to: 0, rowHeight: defaultRowHeight };
+  state = { index: 0, row: null, from: 0, to: 0, rowHeight: defaultRowHeight };
 
   /**
    * Keeps the current run; if it was removed, the row in its place becomes current.
@@ -178,7 +178,7 @@ export class RunRows extends Component {
 
   /** @param {string} runId */
   #focusRun(runId) {
-    const index = this.props.rows.findIndex(({ pipelineRunId }) => pipelineRunId === runId);
+    const index = this.props.rows.indexOf({ pipelineRunId: runId });
     if (index >= 0) this.#focusRow(index);
   }
 
@@ -192,8 +192,8 @@ export class RunRows extends Component {
 
   /** @param {number} index */
   #setCurrent(index) {
-    const run = this.props.rows.at(index);
-    if (run) this.setState({ index, key: keyOf(run) });
+    const row = this.props.rows.at(index);
+    if (row) this.setState({ index, row });
   }
 
   /** @param {number} index */
@@ -264,7 +264,7 @@ export class RunRows extends Component {
     const isVirtualized = scrolls && rows.length > virtualizeAbove;
     const drawn = isVirtualized ? { from: Math.min(from, to), to } : all(rows);
     const places = layOutRows(drawn, index, rows.length);
-    const inView = rows.slice(drawn.from, drawn.to);
+    const inView = rows.watch(drawn.from, drawn.to);
     const runAt = (/** @type {number} */ i) => inView[i - drawn.from] ?? rows.at(i);
     const runs = places.flatMap((place) => ('row' in place ? (runAt(place.row) ?? []) : []));
     const isOnlyScrolled = this.#drawn?.rows === rows && this.#drawn.index === index;
@@ -289,7 +289,7 @@ export class RunRows extends Component {
           const key = `gap-${i && places.length - i}`;
           return h(Spacer, { key, height: place.gap * rowHeight, columns: context.columns.length });
         }
-        const run = /** @type {ShownRun} */ (runAt(place.row));
+        const run = /** @type {ShownRow} */ (runAt(place.row));
         return h(Row, {
           key: slots.shift(),
           run,

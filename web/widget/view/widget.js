@@ -13,7 +13,7 @@ import { Pager } from './pager.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
-/** @typedef {import('../surface.js').CoreError} CoreError */
+/** @typedef {import('../surface.js').FlowRunError} FlowRunError */
 
 /**
  * @typedef {object} Actions
