@@ -40,11 +40,28 @@ const SPELLINGS = [
     'each character as a JavaScript escape',
     (secret) => each(secret, (code) => `\\x${hex(code, 2)}`),
   ],
+  [
+    'each character as an HTML entity with zeros in front',
+    (secret) => each(secret, (code) => `&#x${hex(code, 8)};`),
+  ],
+  [
+    'each character as an octal escape',
+    (secret) => each(secret, (code) => `\\${code.toString(8).padStart(3, '0')}`),
+  ],
+  [
+    'with octal escapes of its signs',
+    (secret) =>
+      secret.replace(/[=+/]/g, (c) => `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`),
+  ],
+  ['in capitals', (secret) => secret.toUpperCase()],
+  ['in lower case', (secret) => secret.toLowerCase()],
+  ['as a list of bytes', (secret) => JSON.stringify(Buffer.from(secret))],
   ['in base64', (secret) => Buffer.from(secret).toString('base64')],
   ['in base64 behind one byte', (secret) => Buffer.from(`a${secret}b`).toString('base64')],
   ['in base64 behind two bytes', (secret) => Buffer.from(`ab${secret}c`).toString('base64')],
   ['in URL-safe base64', (secret) => Buffer.from(`x:${secret}`).toString('base64url')],
   ['in hexadecimal digits', (secret) => Buffer.from(secret).toString('hex')],
+  ['in capital hexadecimal digits', (secret) => Buffer.from(secret).toString('hex').toUpperCase()],
   ['broken into lines', (secret) => secret.replace(/.{4}/g, '$&\r\n')],
   ['with spaces between', (secret) => [...secret].join(' ')],
   ['in UTF-16', (secret) => Buffer.from(secret, 'utf16le').toString('latin1')],

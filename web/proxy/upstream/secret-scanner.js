@@ -1,9 +1,10 @@
 // Finds a credential in what an upstream sent, however it is spelt there. A gateway's signature error
 // quotes the request it received, and on the way a serializer may have escaped it.
 //
-// Both sides are normalised: escapes are decoded, then everything but letters and digits is dropped,
-// because `+`, `/`, `=`, `-` and `_` are what spellings differ in. What is left of a secret is looked
-// for in pieces, so that a part of it is found too; its base64 and hexadecimal forms as well.
+// Both sides are normalised: escapes are decoded, everything but letters and digits is dropped, because
+// `+`, `/`, `=`, `-` and `_` are what spellings differ in, and letters become lower case. What is left
+// of a secret is looked for in pieces, so that a part of it is found too; its base64 form and the
+// hexadecimal and decimal numbers of its bytes as well.
 
 /** As many characters of a secret in a row may not get out. */
 const EXPOSED_LENGTH = 20;
@@ -18,7 +19,7 @@ const SHORTEST_SECRET = 8;
 const DECODING_ROUNDS = 4;
 
 const ESCAPE =
-  /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|%u([0-9a-f]{4})|%([0-9a-f]{2})|&#x([0-9a-f]{1,6});?|&#(\d{1,7});?|=([0-9A-F]{2})(?![0-9a-z])|\\[bfnrt]|&(?:amp|sol|plus|equals|lowbar|hyphen|dash);/gi;
+  /\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|\\x([0-9a-f]{2})|%u([0-9a-f]{4})|%([0-9a-f]{2})|&#x0*([0-9a-f]{1,6});?|&#0*(\d{1,7});?|\\([0-3][0-7]{2})|=([0-9A-F]{2})(?![0-9a-z])|\\[bfnrt]|&(?:amp|sol|plus|equals|lowbar|hyphen|dash);/gi;
 
 /**
  * @typedef {object} SecretScanner
@@ -80,8 +81,8 @@ export function createSecretScanner(secrets) {
 function formsOf(secret) {
   if (normalised(secret).length < SHORTEST_SECRET) return [];
   const bytes = Buffer.from(secret);
-  const hex = bytes.toString('hex');
-  const forms = [normalised(secret), hex, hex.toUpperCase()];
+  // A serializer that knows no bytes writes them as a list of numbers: `[112,116,45]`.
+  const forms = [normalised(secret), bytes.toString('hex'), bytes.join('')];
   for (const offset of [0, 1, 2]) {
     // What stands in front of the secret shifts it within base64's groups of three bytes. The digits
     // that depend on what is around it are cut off.
@@ -114,12 +115,13 @@ function spellingsOf(text) {
  * @param {(string | undefined)[]} digits by the alternatives of `ESCAPE`
  */
 function decoded(sequence, ...digits) {
-  const [unicode, codePoint, byte, percentUnicode, percent, entityHex, entity, quotedPrintable] =
-    digits;
+  const [unicode, codePoint, byte, percentUnicode, percent, ...others] = digits;
+  const [entityHex, entity, octal, quotedPrintable] = others;
   const hex =
     unicode ?? codePoint ?? byte ?? percentUnicode ?? percent ?? entityHex ?? quotedPrintable;
   // A line end within a secret.
   if (sequence.length === 2) return '';
+  if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8));
   const code = hex !== undefined ? Number.parseInt(hex, 16) : Number(entity);
   if (sequence.startsWith('&') && !sequence.startsWith('&#'))
     return sequence === '&amp;' ? '&' : '';
@@ -128,7 +130,7 @@ function decoded(sequence, ...digits) {
 
 /** @param {string} text */
 function normalised(text) {
-  return text.replace(/[^0-9A-Za-z]+/g, '');
+  return text.replace(/[^0-9A-Za-z]+/g, '').toLowerCase();
 }
 
 /**
