@@ -211,3 +211,20 @@ function rawGet(port, path) {
       .on('error', reject);
   });
 }
+
+test('of the headers that pass, values that are no plain text or far too long stay behind', async (t) => {
+  const upstream = await upstreamThat(t, (_, response) => {
+    response.setHeader('x-acs-request-id', '\x9b31mred');
+    response.setHeader('x-request-id', 'A'.repeat(9000));
+    response.setHeader('x-total', '7');
+    answerEmptyPage(response);
+  });
+  const proxy = await proxyFor(t, upstream.endpoint);
+  const response = await fetch(`${proxy.url}${RUNS}`);
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get('x-acs-request-id'), null);
+  assert.equal(response.headers.get('x-request-id'), null);
+  assert.equal(response.headers.get('x-total'), '7');
+  const [entry] = await proxy.logged(1);
+  assert.equal(entry.requestId, undefined);
+});

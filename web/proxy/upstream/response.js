@@ -20,6 +20,9 @@ const PASSED_HEADERS = [
   'x-prev-page',
 ];
 
+/** Anything else is not what the service sends; it would go into logs and terminals as it is. */
+const HEADER_VALUE = /^[\x20-\x7e]{0,256}$/;
+
 /** For a response that does not say what it is: nothing between here and the viewer shall guess. */
 const UNTYPED = 'application/octet-stream';
 
@@ -51,7 +54,7 @@ export function passOn(answer, secrets) {
   const headers = { 'content-type': UNTYPED };
   for (const name of PASSED_HEADERS) {
     const value = answer.headers[name];
-    if (typeof value === 'string') headers[name] = value;
+    if (typeof value === 'string' && HEADER_VALUE.test(value)) headers[name] = value;
   }
   if (createSecretScanner(secrets).finds([body, ...Object.values(headers)])) {
     throw new Refusal(
