@@ -56,10 +56,15 @@ export function addressList(ranges) {
     const [address, bits] = range.split('/');
     const version = isIP(address);
     if (version === 0) throw new TypeError(`${range} is not an address or a range.`);
-    if (bits === '0') throw new TypeError(`${range} trusts every address: list the gateways only.`);
+    if (bits !== undefined && Number(bits) === 0)
+      throw new TypeError(`${range} trusts every address: list the gateways only.`);
     const family = version === 4 ? 'ipv4' : 'ipv6';
     if (bits === undefined) list.addAddress(address, family);
     else list.addSubnet(address, Number(bits), family);
+  }
+  // In pieces, or as a range of IPv6 that holds all of IPv4, it comes to the same.
+  if (['0.0.0.1', '127.0.0.1', '255.255.255.254'].every((address) => list.check(address))) {
+    throw new TypeError(`${ranges.join(', ')}: trusts every address: list the gateways only.`);
   }
   return list;
 }

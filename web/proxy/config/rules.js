@@ -1,5 +1,6 @@
 // Rules of the configuration that concern more than one key, and the defaults that depend on others.
 import { isIP } from 'node:net';
+import { addressList } from '../access/header-caller.js';
 
 /** Where each dialect is spoken unless the configuration says otherwise. */
 export const DEFAULT_ENDPOINTS = Object.freeze({
@@ -27,6 +28,12 @@ export function completeAndJudge(config) {
  * @returns {Problem | undefined}
  */
 function judgeCallers({ callers, listen }) {
+  if (callers.type === 'header' && !isLimited(callers.trustedAddresses)) {
+    return {
+      path: ['callers', 'trustedAddresses'],
+      message: 'trusts every address: list the addresses of the gateways only',
+    };
+  }
   if (callers.type !== 'none' || callers.allowAnonymous || isLoopback(listen.host))
     return undefined;
   return {
@@ -34,6 +41,16 @@ function judgeCallers({ callers, listen }) {
     message:
       'identifies nobody, and listen.host can be reached from other machines: set callers (type: header or jwt), listen on 127.0.0.1, or say that everybody who reaches the port may see every run with callers: { type: none, allowAnonymous: true }',
   };
+}
+
+/** @param {string[]} ranges */
+function isLimited(ranges) {
+  try {
+    addressList(ranges);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -93,6 +93,11 @@ test('addresses: ranges, both families, IPv4 in IPv6 notation, zones', () => {
   assert.throws(() => addressList(['10.0.0.0/8', 'gateway']), /gateway is not an address/);
   assert.throws(() => addressList(['0.0.0.0/0']), /trusts every address/);
   assert.throws(() => addressList(['::/0']), /trusts every address/);
+  assert.throws(() => addressList(['10.0.0.0/00']), /trusts every address/);
+  assert.throws(() => addressList(['::/000']), /trusts every address/);
+  assert.throws(() => addressList(['0.0.0.0/1', '128.0.0.0/1']), /trusts every address/);
+  assert.throws(() => addressList(['::ffff:0.0.0.0/96']), /trusts every address/);
+  assert.equal(isListed(addressList(['::ffff:10.0.0.0/104']), '::ffff:10.1.2.3'), true);
 });
 
 const TOKEN = { apis: { 'oapi-v1': { credential: { type: 'token', token: 'pt-x' } } } };

@@ -127,6 +127,11 @@ const UNUSABLE_FILES = [
     /^callers\.trustedAddresses\.0 is not an address or a range such as 10\.0\.0\.0\/8\.$/,
   ],
   [
+    'a gateway that may be anybody',
+    'callers: {type: header, subjectHeader: x-user, trustedAddresses: [10.0.0.1, 0.0.0.0/0]}',
+    /^callers\.trustedAddresses trusts every address: /,
+  ],
+  [
     'a credential of the wrong kind',
     'organizations: {a: {apis: {oapi-v1: {credential: {type: default}}}}}',
     /oapi-v1 takes a personal token/,
