@@ -5,8 +5,14 @@ import { LRUCache } from 'lru-cache';
 import { Refusal } from './refusal.js';
 import { envelopeOfUnknown, findRoute } from './routes.js';
 
-/** Targets that were judged before are not judged again: a page is asked for thousands of times. */
-const REMEMBERED_TARGETS = 10_000;
+/**
+ * Targets that were judged before are not judged again: a page is asked for thousands of times. About
+ * the bytes they may take, so that a flood of long targets does not fill the memory.
+ */
+const REMEMBERED_BYTES = 16 * 1024 * 1024;
+/** A target is in the key, the query, the core's spelling and the cache's key. */
+const COPIES = 4;
+const REMEMBERED_OVERHEAD_BYTES = 1024;
 /** Longer ones are not remembered; the widget's are far shorter. */
 const MAX_REMEMBERED_LENGTH = 2048;
 
@@ -40,7 +46,10 @@ const ORGANIZATION_ID = /^[0-9A-Za-z_-]{1,128}$/;
  */
 export function createTargetJudge({ core, basePath }) {
   /** @type {LRUCache<string, Judgement>} */
-  const known = new LRUCache({ max: REMEMBERED_TARGETS });
+  const known = new LRUCache({
+    maxSize: REMEMBERED_BYTES,
+    sizeCalculation: (_, target) => COPIES * target.length + REMEMBERED_OVERHEAD_BYTES,
+  });
   return (target) => {
     const remembered = known.get(target);
     if (remembered) return remembered;
