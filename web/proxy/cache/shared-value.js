@@ -2,11 +2,22 @@
 // everything from outside: a value of another version, or one that somebody else wrote, is no value.
 import { z } from 'zod';
 import { REFUSALS, Refusal } from '../server/refusal.js';
+import { HEADER_VALUE, PASSED_HEADERS } from '../upstream/response.js';
 
 /** @typedef {import('./entry.js').Entry} Entry */
 
-const milliseconds = z.number().min(0);
-const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/);
+/** Longer than anything is kept. */
+const MAX_MS = 31 * 24 * 60 * 60 * 1000;
+const milliseconds = z.number().min(0).max(MAX_MS);
+/** What goes into the log, or a message to viewers. */
+const text = z.string().max(1000);
+const code = z.string().regex(/^[\w.-]{1,64}$/);
+
+const facts = z.strictObject({
+  serviceCode: code.optional(),
+  reason: code.optional(),
+  action: text.optional(),
+});
 
 const head = z.strictObject({
   /** The whole key, so that no value is ever taken for that of another. */
@@ -18,16 +29,25 @@ const head = z.strictObject({
   leftMs: milliseconds,
   response: z
     .strictObject({
-      status: z.int().min(200).max(599),
-      headers: z.record(z.string().regex(/^[a-z0-9-]+$/), headerValue),
-      etag: z.string().regex(/^"[\w-]+"$/),
-      initialAgeMs: milliseconds,
+      // Redirects, and what makes a browser ask for a password, are no responses of the service.
+      status: z
+        .int()
+        .min(200)
+        .max(599)
+        .refine((status) => (status < 300 || status >= 400) && status !== 401 && status !== 407),
+      headers: z.partialRecord(z.enum(PASSED_HEADERS), z.string().regex(HEADER_VALUE)),
+      etag: z.string().regex(/^"[\w-]{1,64}"$/),
+      // The service's own Age, as far as an integer goes.
+      initialAgeMs: z
+        .number()
+        .min(0)
+        .max(Number.MAX_SAFE_INTEGER * 1000),
       freshness: z.strictObject({
         ttlMs: milliseconds,
         outcome: z.enum(['page', 'error', 'failure']),
         retryAfterMs: milliseconds.nullable(),
       }),
-      facts: z.record(z.string(), z.string()).optional(),
+      facts: facts.optional(),
     })
     .optional(),
   refusal: z
@@ -35,8 +55,12 @@ const head = z.strictObject({
       code: z.enum(
         /** @type {[import('../server/refusal.js').RefusalCode]} */ (Object.keys(REFUSALS)),
       ),
-      message: z.string(),
-      details: z.record(z.string(), z.union([z.string(), z.number()])),
+      message: text,
+      details: facts.extend({
+        cause: code.optional(),
+        upstreamStatus: z.int().min(100).max(999).optional(),
+        retryAfterSeconds: z.int().min(0).max(86_400).optional(),
+      }),
     })
     .optional(),
 });

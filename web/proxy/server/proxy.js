@@ -136,7 +136,10 @@ export async function createProxy(configuration, options = {}) {
     };
     admission.enter(response);
     response.once('close', () => finish(call));
-    answer(call).catch((error) => refuse(call, error));
+    answer(call)
+      .catch((error) => refuse(call, error))
+      // Whatever fails in a request ends with it: a rejection that nobody handles ends the program.
+      .catch(() => response.destroy());
   }
 
   /** @param {Call} call */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import { test } from 'node:test';
+import { Refusal } from '../server/refusal.js';
 import {
   answerEmptyPage,
   answerJson,
@@ -11,6 +12,7 @@ import {
   RUNS,
   upstreamThat,
 } from './stage.js';
+import { exchangeBytes } from './wire.js';
 
 const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANISATION}/pipelines/1233/runs?page=1&perPage=20`;
 
@@ -307,4 +309,20 @@ test('a request that is no proper HTTP is refused with an envelope too', async (
   });
   assert.match(answer, /^HTTP\/1\.1 400 /);
   assert.match(answer, /"Code":"Proxy\.InvalidRequest"/);
+});
+
+test('a refusal that cannot be written ends its connection, and not the program', async (t) => {
+  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const proxy = await proxyFor(t, upstream.endpoint, {
+    core: /** @type {any} */ ({
+      readTarget() {
+        throw new Refusal('Busy', 'later', { retryAfterSeconds: /** @type {any} */ ('1\r\nx: y') });
+      },
+    }),
+  });
+  assert.equal(
+    await exchangeBytes(proxy.port, `GET ${RUNS} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`),
+    '',
+  );
+  assert.equal((await fetch(`${proxy.url}/healthz`)).status, 200);
 });

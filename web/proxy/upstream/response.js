@@ -4,7 +4,7 @@ import { Refusal } from '../server/refusal.js';
 import { createSecretScanner } from './secret-scanner.js';
 
 /** Everything else of the service's headers stays behind: cookies and challenges first of all. */
-const PASSED_HEADERS = [
+export const PASSED_HEADERS = /** @type {const} */ ([
   'content-type',
   'date',
   'age',
@@ -18,10 +18,10 @@ const PASSED_HEADERS = [
   'x-total-pages',
   'x-next-page',
   'x-prev-page',
-];
+]);
 
 /** Anything else is not what the service sends; it would go into logs and terminals as it is. */
-const HEADER_VALUE = /^[\x20-\x7e]{0,256}$/;
+export const HEADER_VALUE = /^[\x20-\x7e]{0,256}$/;
 
 /** For a response that does not say what it is: nothing between here and the viewer shall guess. */
 const UNTYPED = 'application/octet-stream';
