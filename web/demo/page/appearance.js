@@ -1,20 +1,20 @@
 // The language and the theme of the demo pages: applies both, and stores them for the next visit.
 
-import { ENGLISH } from './texts.js';
+import { texts } from './texts.js';
 
-const texts = [
+const labels = [
   .../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]')),
 ].map((element) => ({
   element,
-  chinese: element.textContent,
-  english: ENGLISH[element.dataset.text ?? ''],
+  key: element.dataset.text ?? '',
+  original: element.textContent,
 }));
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector('#switches'));
 const language = /** @type {HTMLSelectElement} */ (form.elements.namedItem('language'));
 const theme = /** @type {HTMLSelectElement} */ (form.elements.namedItem('theme'));
 
-language.value = stored('language') ?? (/^zh\b/.test(navigator.language) ? 'zh-CN' : 'en');
+language.value = stored('language') ?? preferredLanguage();
 theme.value = stored('theme') ?? 'auto';
 form.addEventListener('change', apply);
 apply();
@@ -23,12 +23,22 @@ apply();
 function apply() {
   document.documentElement.lang = language.value;
   document.documentElement.dataset.theme = theme.value;
-  for (const { element, chinese, english } of texts) {
-    element.textContent = language.value === 'en' ? english : chinese;
+  for (const { element, key, original } of labels) {
+    element.textContent = texts[language.value]?.[key] ?? original;
   }
   for (const frame of document.querySelectorAll('iframe')) applyToFrame(frame);
   store('language', language.value);
   store('theme', theme.value);
+}
+
+/** @returns {string} the option in the language and script of the browser; without one, English */
+function preferredLanguage() {
+  const wanted = new Intl.Locale(navigator.language).maximize();
+  const option = [...language.options].find(({ value }) => {
+    const offered = new Intl.Locale(value).maximize();
+    return offered.language === wanted.language && offered.script === wanted.script;
+  });
+  return option?.value ?? 'en';
 }
 
 /**
@@ -36,11 +46,11 @@ function apply() {
  * @param {HTMLIFrameElement} frame
  */
 function applyToFrame(frame) {
+  frame.onload = () => applyToFrame(frame);
   const root = frame.contentDocument?.documentElement;
   if (!root) return;
   root.lang = language.value;
   root.dataset.theme = theme.value;
-  frame.onload = () => applyToFrame(frame);
 }
 
 /**

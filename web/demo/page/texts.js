@@ -1,7 +1,8 @@
-// The English texts of the demo pages, by `data-text`. The Chinese texts are in the pages.
+// The texts of the demo pages by language and `data-text`. Those in Simplified Chinese are in the
+// pages.
 
 /** @type {Record<string, string>} */
-export const ENGLISH = {
+const english = {
   subtitle:
     'A custom element that shows the runs of a Yunxiao Flow pipeline. The data comes from a simulator on this machine.',
   portalLink: 'In a portal with its own styles',
@@ -44,3 +45,50 @@ export const ENGLISH = {
   frameTitle: 'In an iframe',
   frameText: 'In a frame of 420 × 560 pixels, the table shows runs as cards.',
 };
+
+/** @type {Record<string, string>} */
+const traditionalChinese = {
+  subtitle: '自訂元素，顯示雲效 Flow 流水線的執行記錄。資料來自本機的模擬服務。',
+  portalLink: '在自帶樣式的入口網站頁面中',
+  frameLink: '在 iframe 中',
+  demoLink: '返回示範',
+  language: '語言',
+  theme: '佈景主題',
+  themeAuto: '跟隨系統',
+  themeLight: '淺色',
+  themeDark: '深色',
+  playground: '試用',
+  pipeline: '流水線',
+  live: '一直有任務在執行',
+  short: '57 次執行',
+  long: '5,000 次執行',
+  huge: '12,345 次執行',
+  unusual: '不常見的值',
+  malformed: '格式錯誤的記錄',
+  largeIds: '超過 2^53 的編號',
+  empty: '尚未執行',
+  missing: '不存在的流水線',
+  api: 'API',
+  mode: '模式',
+  pages: '分頁',
+  scroll: '捲動',
+  events: '事件',
+  simulator: '模擬器',
+  fault: '故障',
+  faultOnce: '套用至下一次請求',
+  faultAlways: '套用至每次請求',
+  faultClear: '清除故障',
+  start: '啟動 3 次執行',
+  finish: '結束執行中的任務',
+  advance: '快轉 10 分鐘',
+  examples: '更多範例',
+  footer: '非官方專案，與阿里雲無關。',
+  portalTitle: '訂單團隊入口網站',
+  portalText:
+    '本頁的樣式表改寫所有表格、按鈕、清單和連結，改變 rem 的大小，並使用 !important。除公開的 CSS 屬性和 part 外，下面的兩個表格不受影響。',
+  frameTitle: '在 iframe 中',
+  frameText: '表格位於 420 × 560 像素的框架中：以卡片形式顯示。',
+};
+
+/** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
+export const texts = { en: english, 'zh-TW': traditionalChinese };
