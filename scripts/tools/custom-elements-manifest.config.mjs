@@ -1,6 +1,9 @@
 // How @custom-elements-manifest/analyzer makes dist/custom-elements.json out of the JSDoc of the
 // element: `cem analyze --config scripts/tools/custom-elements-manifest.config.mjs`.
 
+import { columnIds } from '../../web/widget/view/columns.js';
+import { statusStyles } from '../../web/widget/view/status-style.js';
+
 /** The published modules by their source. @type {Readonly<Record<string, readonly string[]>>} */
 const published = {
   'web/widget/element.js': ['dist/element.js'],
@@ -10,7 +13,28 @@ const published = {
 /** @param {string} name */
 const camelCase = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
 
-/** Keeps what the package offers, and adds the property that each attribute has. */
+/** What each column and each class of status adds to the element. */
+const columnParts = columnIds.map((id) => ({
+  name: `cell-${id}`,
+  description: `the cells of the column \`${id}\``,
+}));
+const statusNames = Object.keys(statusStyles);
+const statusParts = statusNames.map((name) => ({
+  name: `status-${name}`,
+  description: `the status badges of the class \`${name}\``,
+}));
+const statusProperties = statusNames.flatMap((name) => [
+  { name: `--flow-run-${name}`, description: `text color of the status class \`${name}\`` },
+  {
+    name: `--flow-run-${name}-background`,
+    description: `background of the badge of the status class \`${name}\``,
+  },
+]);
+
+/**
+ * Keeps what the package offers, and adds the property that each attribute has and what follows from
+ * the tables of columns and statuses.
+ */
 const publicApi = {
   name: 'public-api',
   /** @param {{ moduleDoc: any }} phase */
@@ -18,6 +42,8 @@ const publicApi = {
     const elements = moduleDoc.declarations.filter((/** @type {any} */ { tagName }) => tagName);
     for (const element of elements) {
       element.superclass = { name: 'HTMLElement' };
+      element.cssProperties.push(...statusProperties);
+      element.cssParts.push(...columnParts, ...statusParts);
       element.members = element.members.filter(
         (/** @type {any} */ { privacy }) => privacy !== 'private',
       );

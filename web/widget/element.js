@@ -58,18 +58,6 @@ import { TableController } from './table-controller.js';
  * @cssprop --flow-run-control-border-color - borders of buttons and fields
  * @cssprop --flow-run-highlight - background of a highlighted row
  * @cssprop --flow-run-skeleton - skeleton rows
- * @cssprop --flow-run-success - text color of a status
- * @cssprop --flow-run-failure - text color of a status
- * @cssprop --flow-run-running - text color of a status
- * @cssprop --flow-run-waiting - text color of a status
- * @cssprop --flow-run-canceled - text color of a status
- * @cssprop --flow-run-unknown - text color of a status
- * @cssprop --flow-run-success-background - background of a status badge
- * @cssprop --flow-run-failure-background - background of a status badge
- * @cssprop --flow-run-running-background - background of a status badge
- * @cssprop --flow-run-waiting-background - background of a status badge
- * @cssprop --flow-run-canceled-background - background of a status badge
- * @cssprop --flow-run-unknown-background - background of a status badge
  * @cssprop --flow-run-font-family - font
  * @cssprop --flow-run-monospace-font-family - font of run numbers and codes
  * @cssprop [--flow-run-font-size=0.875em] - font size
@@ -105,22 +93,9 @@ import { TableController } from './table-controller.js';
  * @csspart column-header - each header cell
  * @csspart row - each row
  * @csspart cell - each cell
- * @csspart cell-run - the cells of a column
- * @csspart cell-status - the cells of a column
- * @csspart cell-trigger - the cells of a column
- * @csspart cell-creator - the cells of a column
- * @csspart cell-started - the cells of a column
- * @csspart cell-ended - the cells of a column
- * @csspart cell-duration - the cells of a column
  * @csspart run-number - a run number
  * @csspart run-link - a run number that is a link
  * @csspart status - each status badge
- * @csspart status-success - the status badges of a kind
- * @csspart status-failure - the status badges of a kind
- * @csspart status-running - the status badges of a kind
- * @csspart status-waiting - the status badges of a kind
- * @csspart status-canceled - the status badges of a kind
- * @csspart status-unknown - the status badges of a kind
  * @csspart outcome-change - “broke”, “fixed”
  * @csspart overdue - the duration of an overdue run
  * @csspart list-end - the line after the last row in scroll mode

@@ -2,7 +2,10 @@
 // A constructed sheet needs no `<style>` element, so it works under a strict style-src.
 
 import { supportsLightDark } from '../color-scheme.js';
-import css from './widget.css';
+import { statusCss } from '../view/status-style.js';
+import widgetCss from './widget.css';
+
+const css = statusCss + widgetCss;
 
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();

@@ -1,17 +1,22 @@
-// Colors reach the contrast that WCAG 2.2 AA asks for, light and dark: 4.5:1 for text, 3:1 for
-// what marks a control.
+// Colors have the contrast that WCAG 2.2 AA requires, in the light and the dark theme: 4.5:1 for text,
+// 3:1 for borders of controls.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { statusStyles } from '../view/status-style.js';
 
 const css = await readFile(new URL('../styles/tokens.css', import.meta.url), 'utf8');
 /** By name: light and dark. */
-const colors = new Map(
-  [...css.matchAll(/--flow-run-([a-z-]+), light-dark\((#\w{6}), (#\w{6})\)/g)].map(
-    ([, name, light, dark]) => [name, [light, dark]],
+const colors = new Map([
+  ...[...css.matchAll(/--flow-run-([a-z-]+), light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+    ([, name, light, dark]) => /** @type {[string, string[]]} */ ([name, [light, dark]]),
   ),
-);
+  ...Object.entries(statusStyles).flatMap(([name, { color, background }]) => [
+    /** @type {[string, string[]]} */ ([name, color]),
+    /** @type {[string, string[]]} */ ([`${name}-background`, background]),
+  ]),
+]);
 
 /** @param {string} hex */
 function luminance(hex) {
@@ -30,10 +35,9 @@ function contrast(color, background, theme) {
   return (one + 0.05) / (other + 0.05);
 }
 
-const statuses = ['success', 'failure', 'running', 'waiting', 'canceled', 'unknown'];
 /** @type {[color: string, background: string, least: number][]} */
 const pairs = [
-  ...statuses.map(
+  ...Object.keys(statusStyles).map(
     (name) => /** @type {[string, string, number]} */ ([name, `${name}-background`, 4.5]),
   ),
   ['text', 'background', 4.5],

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { FlowRunTable } from 'flow-run-table/element';
+import { statusCss } from '../view/status-style.js';
 
 const read = (/** @type {string} */ path) => readFile(new URL(path, import.meta.url), 'utf8');
 const manifest = JSON.parse(await read('../../../dist/custom-elements.json'));
@@ -44,7 +45,7 @@ test('the manifest has every custom property of the styles', async () => {
   const styles = new URL('../styles/', import.meta.url);
   const names = (await readdir(styles)).filter((name) => name.endsWith('.css'));
   const sheets = await Promise.all(names.map((name) => readFile(new URL(name, styles), 'utf8')));
-  const used = new Set(sheets.join('\n').match(/--flow-run-[a-z-]+/g));
+  const used = new Set([...sheets, statusCss].join('\n').match(/--flow-run-[a-z-]+/g));
   assert.deepEqual(namesOf(element.cssProperties), [...used].sort());
 });
 

@@ -7,6 +7,7 @@ import { Icon } from './icon.js';
 import { statusLabel, triggerLabel } from './labels.js';
 import { RunNumber } from './run-number.js';
 import { RunningDuration } from './running-duration.js';
+import { statusStyles } from './status-style.js';
 import { Timestamp } from './timestamp.js';
 import { WarningMark } from './warning-mark.js';
 
@@ -31,12 +32,13 @@ export function RunCell(run, context, current) {
 /** @type {Cell} */
 export function StatusCell({ status, statusClass, outcomeChange }, { texts }) {
   const word = statusLabel(status, texts);
+  const fits = Object.hasOwn(texts.statuses, status ?? '');
   return [
     h(
       'span',
       { class: `status status-${statusClass}`, part: `status status-${statusClass}`, title: word },
-      h(Icon, { name: statusClass }),
-      statusClass === 'unknown' ? h('span', { class: 'truncate' }, word) : word,
+      h(Icon, { name: statusClass, path: statusStyles[statusClass].icon }),
+      fits ? word : h('span', { class: 'truncate' }, word),
     ),
     outcomeChange &&
       h(

@@ -4,57 +4,11 @@
 import { Component, h } from 'preact';
 import { statusLabel } from './labels.js';
 import { barHeight, plotHeight } from './run-chart-geometry.js';
+import { statusStyles } from './status-style.js';
 import { formatTimestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
-/** @typedef {ShownRow['statusClass']} StatusClass */
-
-/** Of a hollow bar's outline. */
-const line = 1.5;
-
-/**
- * A bar of a width that rises to `top`, as path data and how it is painted.
- * @type {Readonly<Record<StatusClass, (width: number, top: number) => Record<string, string | number>>>}
- */
-const shapes = {
-  success: (width, top) => ({ d: `M0 ${plotHeight}V${top}h${width}V${plotHeight}z` }),
-  failure: (width, top) => {
-    const half = width / 2;
-    const notch = Math.min(half, (plotHeight - top) / 2);
-    return { d: `M0 ${plotHeight}V${top}l${half} ${notch}l${half} ${-notch}V${plotHeight}z` };
-  },
-  canceled: (width, top) => ({ class: 'hollow', d: outline(width, top), 'stroke-width': line }),
-  waiting: (width, top) => ({
-    class: 'hollow',
-    d: outline(width, top),
-    'stroke-width': line,
-    'stroke-dasharray': '0 3',
-    'stroke-linecap': 'round',
-  }),
-  running: (width, top) => ({
-    class: 'hollow',
-    d: `M${width / 2} ${plotHeight}V${top}`,
-    'stroke-width': width,
-    'stroke-dasharray': '4 2',
-  }),
-  unknown: (width, top) => {
-    const half = Math.min(width, plotHeight - top) / 2;
-    const middle = width / 2;
-    const diamond = `M${middle} ${top}l${half} ${half}l${-half} ${half}l${-half} ${-half}z`;
-    return { d: `${diamond}M${middle - 1} ${top + half}h2V${plotHeight}h-2z` };
-  },
-};
-
-/**
- * As wide as a full bar: the line lies within it.
- * @param {number} width
- * @param {number} top
- */
-function outline(width, top) {
-  const inset = line / 2;
-  return `M${inset} ${plotHeight - inset}V${top + inset}H${width - inset}V${plotHeight - inset}z`;
-}
 
 /**
  * What a reader hears of a bar. A duration that still grows is left out: it would be another one by
@@ -156,7 +110,7 @@ export class ChartBar extends Component {
         width: pitch,
         height: plotHeight,
       }),
-      h('path', shapes[run.statusClass](width, top)),
+      h('path', statusStyles[run.statusClass].bar(width, top)),
       cut && h('path', { class: 'bar-break', d: `M-1 ${top + 10}l${width + 2} -4` }),
     );
   }
