@@ -163,3 +163,35 @@ function everythingOf(url) {
       .on('error', reject);
   });
 }
+
+/** @type {[string, (token: string) => string][]} */
+const NAMES = [
+  ['as it is', (token) => token],
+  ['in base64', (token) => Buffer.from(token).toString('base64')],
+  ['with escapes', (token) => [...token].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+];
+for (const [spelling, spell] of NAMES) {
+  test(`a name that repeats a credential is not shown: ${spelling}`, async (t) => {
+    const upstream = await upstreamThat(t, ({ headers, url }, response) => {
+      const name = `it is ${spell(String(headers['x-yunxiao-token']))}`;
+      answerJson(response, 200, url?.includes('/members') ? [{ userId: '1', name }] : { name });
+    });
+    const proxy = await proxyFor(t, upstream.endpoint, {
+      config: (config) => {
+        config.names = { members: true };
+      },
+    });
+    const query = `api=oapi-v1&organizationId=${ORGANISATION}&pipelineId=1`;
+    const creators = await fetch(`${proxy.url}/names/creators?${query}&ids=1`);
+    assert.deepEqual(await creators.json(), { creators: {} });
+    const pipeline = await fetch(`${proxy.url}/names/pipeline?${query}`);
+    assert.deepEqual(await pipeline.json(), { name: null });
+    assert.deepEqual(
+      proxy.messages.map(({ fields }) => [fields.what, fields.cause]),
+      [
+        ['members', 'UpstreamCredentials'],
+        ['pipeline', 'UpstreamCredentials'],
+      ],
+    );
+  });
+}
