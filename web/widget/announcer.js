@@ -1,5 +1,5 @@
-// What screen readers are told, beside what they can read for themselves: how a step that the user
-// took has ended, and news. Polls that change nothing are silent.
+// Announcements for screen readers: the result of a user action, errors and new runs. A poll without
+// changes announces nothing.
 
 import { errorText } from './error-text.js';
 import { fillCount } from './locales/fill-template.js';
@@ -8,7 +8,7 @@ import { summary } from './view/summary.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 
-/** More often than this, a reader would never come to the end of a sentence. */
+/** Time for a screen reader to finish a sentence. */
 const pauseMs = 1000;
 
 export class Announcer {
@@ -20,12 +20,12 @@ export class Announcer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {() => void} onText called when `text` has become another one */
+  /** @param {() => void} onText called when `text` changes */
   constructor(onText) {
     this.#onText = onText;
   }
 
-  /** @param {string} text of several within a second, only the last is said */
+  /** @param {string} text of several within a second, only the last is announced */
   say(text) {
     if (!text) return;
     if (this.#timer !== undefined) {
@@ -51,11 +51,11 @@ export class Announcer {
 }
 
 /**
- * What a step from one snapshot to the next is worth saying.
+ * The announcement for a change of the snapshot.
  * @param {Snapshot | null} before
  * @param {Snapshot} now
  * @param {import('./view/render-context.js').RenderContext} context
- * @returns {string} empty: nothing
+ * @returns {string} empty: none
  */
 export function announcementFor(before, now, context) {
   const { texts, formats } = context;
@@ -63,10 +63,10 @@ export function announcementFor(before, now, context) {
     const signIn = now.state === 'auth_required';
     return signIn ? texts.errors.loginExpired : errorText(now.error, texts, now.organizationTerm);
   }
-  // A first load is no news, unless it was in trouble: every table of a page would speak up.
+  // The first load is announced only after an error: a page may have many tables.
   const { pendingAction } = before ?? {};
-  const wasAsked = pendingAction && (pendingAction !== 'load' || before?.error);
-  if (wasAsked && !now.pendingAction && !now.error && now.state === 'ready') {
+  const isUserAction = pendingAction && (pendingAction !== 'load' || before?.error);
+  if (isUserAction && !now.pendingAction && !now.error && now.state === 'ready') {
     if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
     const notice = now.notice ? texts.notices[now.notice] : '';
     return listEndText(now, context) || notice || summary(now, context);

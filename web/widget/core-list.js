@@ -29,7 +29,7 @@ export class CoreList {
   #isVisible = true;
   #isOnline = true;
   /** @type {Asked} */
-  #wished = {};
+  #latest = {};
   /** @type {Asked} */
   #asked = {};
 
@@ -55,7 +55,7 @@ export class CoreList {
   }
 
   /**
-   * Opens the list, or tells an open one what has changed. Nothing is sent to the service yet.
+   * Opens the list, or reconfigures an open one. Sends no request yet.
    * @param {ListConfig} config
    */
   configure(config) {
@@ -68,19 +68,19 @@ export class CoreList {
       core.send(this.#list, { type: 'configure', config });
     }
     this.#config = config;
-    this.#wished = config;
+    this.#latest = config;
     if (!isNew) return;
     this.setVisible(this.#isVisible);
     this.setOnline(this.#isOnline);
   }
 
-  /** @param {boolean} visible also what a list knows that is opened later */
+  /** @param {boolean} visible also applies to a list that is opened later */
   setVisible(visible) {
     this.#isVisible = visible;
     this.send({ type: 'visibility', visible });
   }
 
-  /** @param {boolean} online also what a list knows that is opened later */
+  /** @param {boolean} online also applies to a list that is opened later */
   setOnline(online) {
     this.#isOnline = online;
     this.send({ type: 'online', online });
@@ -99,9 +99,9 @@ export class CoreList {
 
   /** @param {import('../../wasm/js/surface.js').Snapshot} snapshot */
   #withAsked(snapshot) {
-    // Until a new query is answered, the rows are those of the one before.
+    // Until the response for a new query arrives, the rows are those of the previous one.
     if (!snapshot.pendingAction && !snapshot.error) {
-      const { startTime, endTime } = this.#wished;
+      const { startTime, endTime } = this.#latest;
       this.#asked = { startTime, endTime };
     }
     return { ...snapshot, asked: this.#asked };
@@ -109,7 +109,7 @@ export class CoreList {
 
   /**
    * @param {number} from
-   * @param {number} to the first one not wanted
+   * @param {number} to exclusive
    * @returns {import('./surface.js').Row[]}
    */
   rows(from, to) {
@@ -117,16 +117,16 @@ export class CoreList {
   }
 
   /**
-   * Declares the rows that are drawn: changes bring what becomes new or different of them.
+   * Declares the rows that are drawn: changes report their updates.
    * @param {number} from
-   * @param {number} to the first one not drawn
-   * @returns {readonly import('./surface.js').RowUpdate[]} those that were not declared before
+   * @param {number} to exclusive
+   * @returns {readonly import('./surface.js').RowUpdate[]} the rows that were not declared before
    */
   watch(from, to) {
     return this.#list === undefined ? [] : (this.#core?.watch(this.#list, from, to) ?? []);
   }
 
-  /** @param {import('./surface.js').RunKey} run @returns {number} −1: it is not among the rows */
+  /** @param {import('./surface.js').RunKey} run @returns {number} -1: not among the rows */
   indexOf(run) {
     return this.#list === undefined ? -1 : (this.#core?.indexOf(this.#list, run) ?? -1);
   }
@@ -134,13 +134,13 @@ export class CoreList {
   close() {
     if (this.#list !== undefined) this.#core?.closeList(this.#list);
     this.#list = undefined;
-    this./** @type {ListConfig | null} */ #config = null;
+    this.#config = null;
   }
 
   /** @param {import('../../wasm/js/surface.js').Change} change */
   #receive(change) {
     if (change.list !== this.#list && this.#list !== undefined) return;
-    for (const { request, renew } of change.needHeaders) void this.#answer(request, renew);
+    for (const { request, renew } of change.needHeaders) void this.#sendHeaders(request, renew);
     this.#owner.onChange({ ...change, snapshot: this.#withAsked(change.snapshot) });
   }
 
@@ -148,7 +148,7 @@ export class CoreList {
    * @param {number} request
    * @param {boolean} renew
    */
-  async #answer(request, renew) {
+  async #sendHeaders(request, renew) {
     const list = this.#list;
     /** @type {HeadersInput | null} */
     let headers = null;

@@ -17,13 +17,13 @@ export class CreatorNames {
   #onNames;
   /** @type {CreatorResolver | null} */
   #resolver = null;
-  /** By id that was requested; null until there is a name. @type {Map<string, string | null>} */
+  /** By requested id; null: no name yet. @type {Map<string, string | null>} */
   #names = new Map();
   /** @type {string[]} */
   #queue = [];
   /** @type {Set<Promise<void>>} */
   #pending = new Set();
-  /** Grows when names arrive, so that the cells are drawn again. */
+  /** Grows when names arrive; cells with an older version are rendered again. */
   version = 0;
 
   /** @param {() => void} onNames */

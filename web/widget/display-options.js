@@ -1,5 +1,5 @@
-// The attributes that are about looks only, read and checked here: the core never sees them. What
-// is wrong with one is said in the shape of the core's own errors.
+// Reads and validates the attributes that only affect the display and are not part of the core's
+// configuration. Errors have the type of the core's errors.
 
 import { defaultRunUrl, isRunUrl } from './run-link.js';
 import { columns as allColumns } from './view/columns.js';
@@ -9,10 +9,10 @@ import { columns as allColumns } from './view/columns.js';
 
 /**
  * @typedef {object} DisplayOptions
- * @property {string} label empty: named after the pipeline
+ * @property {string} label empty: a label with the pipeline id
  * @property {readonly Column[]} columns
  * @property {string} runUrl
- * @property {string | undefined} timeZone undefined: the viewer's own
+ * @property {string | undefined} timeZone undefined: that of the browser
  * @property {TimeFormat} timeFormat
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {boolean} toolbar
@@ -22,7 +22,7 @@ import { columns as allColumns } from './view/columns.js';
 
 /** @typedef {{ ok: true, options: DisplayOptions } | { ok: false, error: import('./surface.js').FlowRunError }} Reading */
 
-/** What holds until the attributes have been read. @type {DisplayOptions} */
+/** Used until the attributes have been read. @type {DisplayOptions} */
 export const defaultDisplayOptions = {
   label: '',
   columns: allColumns,
@@ -74,7 +74,7 @@ export function readDisplayOptions(host) {
 
 /**
  * @param {string | undefined} ids separated by spaces or commas; undefined: all
- * @returns {readonly Column[] | null} null: one is unknown or there twice
+ * @returns {readonly Column[] | null} null: an id is unknown or repeated
  */
 function readColumns(ids) {
   if (!ids) return allColumns;

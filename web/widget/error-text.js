@@ -1,5 +1,5 @@
-// An error in the reader's language: what went wrong and what to do, found by its kind and code.
-// The core's English message never reaches the reader as the explanation.
+// The text of an error in the user's language: what went wrong and what to do, by kind and code. The
+// core's English message is never shown as the explanation.
 
 import { attributeOf } from './attributes.js';
 import { fill } from './locales/fill-template.js';
@@ -51,7 +51,7 @@ function sentence(error, labels) {
 }
 
 /**
- * `Throttling.User` has the text of `Throttling` if it has none of its own.
+ * The text of a code, or else of its family: `Throttling.User` falls back to `Throttling`.
  * @param {Record<string, string>} sentences
  * @param {string} code
  * @returns {string | undefined}

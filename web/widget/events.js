@@ -1,5 +1,5 @@
-// The element's events: what each carries, and which of them a step from one snapshot to the next
-// calls for. All bubble and cross shadow boundaries.
+// The element's events: their details, and which ones follow from a change of the snapshot. All bubble
+// and cross shadow boundaries.
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 /** @typedef {import('./surface.js').Change} Change */
@@ -7,20 +7,20 @@
 /** @typedef {import('./surface.js').Row} Row */
 
 /**
- * What `detail` is, by event type.
+ * `detail` by event type.
  * @typedef {object} EventDetails
  * @property {{ pageNumber: number, rowCount: number, total: number | null }} flow-run-load
- *   runs have arrived and are shown
+ *   runs were loaded and are shown
  * @property {{ error: import('./surface.js').WidgetError }} flow-run-error
- *   a load or a refresh failed; what was shown before still is
+ *   a load or a refresh failed; the rows before it stay
  * @property {Record<string, string | null>} flow-run-query-change
- *   the viewer changed the query; the new values by attribute
+ *   the user changed the query; the new values by attribute
  * @property {{ run: Row, url: string }} flow-run-activate
- *   the viewer follows a run; cancelable, then nothing is opened
+ *   the user opens a run; canceling it prevents that
  * @property {{ runs: Row[] }} flow-run-finished
- *   runs that were live are no more
+ *   live runs have ended
  * @property {{ error: FlowRunError | null }} flow-run-auth-required
- *   the viewer has to sign in again; polling has stopped
+ *   the user must sign in again; polling has stopped
  */
 
 /**
@@ -29,7 +29,7 @@
  * @param {Type} type
  * @param {EventDetails[Type]} detail
  * @param {{ cancelable?: boolean }} [options]
- * @returns {boolean} false if it was cancelled
+ * @returns {boolean} false: the page has canceled the event
  */
 export function emit(target, type, detail, { cancelable = false } = {}) {
   return target.dispatchEvent(

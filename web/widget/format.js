@@ -1,21 +1,20 @@
-// Numbers, moments and durations as a reader of one language and time zone writes them. All of it
-// is Intl. A formatter costs milliseconds to make: each is made when it is first used, and those of a
-// language and zone are kept.
+// Formats numbers, times and durations for one language and time zone, with Intl. Creating a formatter
+// takes milliseconds, so each is created on first use and cached by language and time zone.
 
 /** @typedef {ReturnType<typeof makeFormats>} Formats */
 
 /** @type {Map<string, Formats>} */
 const cache = new Map();
-/** A page shows one or two languages in one or two zones; more means that someone plays with it. */
+/** A page rarely has more than two languages and two time zones. */
 const cacheLimit = 8;
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** From then on, a day and a month could be those of another year. */
+/** Beyond this age, a date without a year would be ambiguous. */
 const halfYear = 180 * day;
-/** What is younger is "just now", however finely one counts. */
+/** Shorter ages are shown as "just now". */
 const instant = 5 * second;
 
 /** @type {Readonly<Record<string, string>>} */
@@ -23,9 +22,9 @@ const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
 
 /**
  * @param {string} locale
- * @param {string | undefined} timeZone undefined: the viewer's own
+ * @param {string | undefined} timeZone undefined: that of the browser
  * @param {{ justNow: string }} texts
- * @returns {Formats} the same object for the same arguments, until it falls out of the cache
+ * @returns {Formats} the same object for the same arguments while it is cached
  */
 export function formatsFor(locale, timeZone, texts) {
   const key = `${locale} ${timeZone ?? ''} ${texts.justNow}`;
@@ -40,7 +39,7 @@ export function formatsFor(locale, timeZone, texts) {
 /**
  * @template T
  * @param {() => T} make
- * @returns {() => T} what `make` gives, made once
+ * @returns {() => T} calls `make` once and returns its result
  */
 function once(make) {
   /** @type {T | undefined} */
@@ -93,7 +92,7 @@ function makeFormats(locale, timeZone, texts) {
       counts({ style: 'unit', unit, unitDisplay: 'narrow' }),
     ]),
   );
-  // The only common locale that writes dates as an input of type `datetime-local` has them.
+  // Swedish writes dates in the format of an `<input type="datetime-local">`.
   const wall = dates('sv', {
     dateStyle: 'short',
     timeStyle: 'short',
@@ -118,19 +117,19 @@ function makeFormats(locale, timeZone, texts) {
     number: (value) => numbers().format(value),
 
     /**
-     * Which plural form a number takes.
+     * The plural category of a number in the language.
      * @param {number} value
      */
     pluralCategory: (value) => plurals().select(value),
 
     /**
-     * A share in per cent, rounded down: with a single failure it is not 100 %.
-     * @param {number} share from 0 to 1
+     * A percentage, rounded down: with a single failure it is less than 100 %.
+     * @param {number} ratio from 0 to 1
      */
-    percent: (share) => percents().format(Math.floor(share * 1000) / 1000),
+    percent: (ratio) => percents().format(Math.floor(ratio * 1000) / 1000),
 
     /**
-     * Date and time to the minute; the year only if it is not the present one.
+     * Date and time to the minute; the year only if it is not the current one.
      * @param {number} ms
      * @param {number} now
      */
@@ -138,15 +137,14 @@ function makeFormats(locale, timeZone, texts) {
       (year().format(ms) === year().format(now) ? thisYear() : dated()).format(ms),
 
     /**
-     * For a cell, which has no room for more: date and time to the minute, and of what is half a year
-     * away the date with its year.
+     * For narrow cells: date and time to the minute; beyond half a year, the date with its year.
      * @param {number} ms
      * @param {number} now
      */
     brief: (ms, now) => (Math.abs(now - ms) < halfYear ? thisYear() : dateOnly()).format(ms),
 
     /**
-     * Everything: weekday, date, seconds and the named zone.
+     * Weekday, date, time with seconds, and the name of the time zone.
      * @param {number} ms
      */
     full: (ms) => whole().format(ms),
@@ -158,10 +156,10 @@ function makeFormats(locale, timeZone, texts) {
     time: (ms) => timeOfDay().format(ms),
 
     /**
-     * How long ago; what a fast clock puts into the future is "just now".
+     * Time since; a time in the future, due to a clock that is fast, is "just now".
      * @param {number} ms
      * @param {number} now
-     * @param {boolean} [fine] to the second, below a minute
+     * @param {boolean} [fine] below a minute, counts seconds
      */
     relative: (ms, now, fine = false) => {
       const age = now - ms;
@@ -199,13 +197,13 @@ function makeFormats(locale, timeZone, texts) {
         .map(([unit, count]) =>
           String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
         );
-      // Where nothing stands between the parts, a space within them would group them wrongly.
+      // In languages that join the parts without a separator, spaces within them would be misleading.
       const isTight = joined().format(['', '']) === '';
       return joined().format(isTight ? texts.map((part) => part.replace(/\s/g, '')) : texts);
     },
 
     /**
-     * An age such as `now-7d` in words: "7 days"; anything else: empty.
+     * The length of a relative time: "7 days" for `now-7d`; empty for anything else.
      * @param {unknown} age
      */
     span: (age) => {
@@ -218,8 +216,7 @@ function makeFormats(locale, timeZone, texts) {
     },
 
     /**
-     * A moment as ISO 8601 in the zone, to the millisecond; in UTC where the zone's offset is none
-     * of whole minutes.
+     * ISO 8601 in the time zone, to the millisecond; in UTC if the offset of the time zone has seconds.
      * @param {number} ms
      */
     iso: (ms) => {
@@ -235,15 +232,15 @@ function makeFormats(locale, timeZone, texts) {
     },
 
     /**
-     * A moment as an input of type `datetime-local` has it.
+     * The value of an `<input type="datetime-local">`.
      * @param {number} ms
      */
     local,
 
     /**
-     * And back. Of an hour that a change of the clocks repeats or leaves out, one of its neighbours.
+     * The inverse of `local`. A time that a clock change repeats or skips gives one of its neighbors.
      * @param {string} text
-     * @returns {number} not a number if the text is no moment
+     * @returns {number} NaN: not a time
      */
     fromLocal: (text) => {
       const utc = Date.parse(`${text}Z`);
@@ -253,7 +250,7 @@ function makeFormats(locale, timeZone, texts) {
     },
 
     /**
-     * The zone's name and what it means at a moment: `Asia/Shanghai (GMT+8)`.
+     * The name of the time zone and its offset at a time: `Asia/Shanghai (GMT+8)`.
      * @param {number} ms
      */
     zone: (ms) => {
@@ -265,8 +262,7 @@ function makeFormats(locale, timeZone, texts) {
     },
 
     /**
-     * Makes the formatters that rows take, if they are not there yet: for a moment in which there is
-     * time for it.
+     * Creates the formatters that rows use, while the page is waiting for the first response.
      */
     prepare: () => {
       formats.number(0);

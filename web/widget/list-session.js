@@ -12,13 +12,13 @@ import { ShownRows } from './rows.js';
 /**
  * @typedef {object} ListSessionOptions
  * @property {() => import('./core-list.js').HeaderSource | null} headerSource
- * @property {(isNew: boolean) => void} onOpen the list was opened, or else configured
+ * @property {(isNew: boolean) => void} onOpen the list was opened or reconfigured
  * @property {(change: Change, before: Snapshot | null) => void} onChange
  * @property {(error: WidgetError) => void} onError the WebAssembly did not load
  */
 
 /**
- * What to open. The element is asked for it again once the WebAssembly is loaded.
+ * What to open. `config` is called again once the WebAssembly is loaded.
  * @typedef {object} ListSource
  * @property {() => import('./surface.js').ListConfig} config
  * @property {import('../../wasm/js/core.js').WasmSource | undefined} wasm

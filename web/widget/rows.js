@@ -6,29 +6,29 @@
 /** @typedef {import('./surface.js').RunKey} RunKey */
 
 /**
- * A row, and how often a refresh has changed it before the viewer's eyes.
+ * A row, and how many refreshes have changed it while it was on screen.
  * @typedef {Row & { pulse: number }} ShownRow
  */
 
 /**
- * What the rows are read from.
+ * The list that the rows are read from.
  * @typedef {Pick<import('./core-list.js').CoreList, 'rows' | 'watch' | 'indexOf'>} Source
  */
 
-/** Ranges are declared in steps of so many rows: scrolling by one row asks the core for nothing. */
+/** Ranges are declared in steps of this many rows, so that most scrolling needs no call of the core. */
 const step = 50;
 
-/** Watched from the start: most lists are not longer, and the first message brings their rows. */
+/** Initial range: most lists are not longer, and the first change contains all their rows. */
 const watchedFirst = 200;
 
-/** The rows of one list in the core, as they are now. */
+/** The current rows of one list in the core. */
 export class ShownRows {
   #source;
   #from = 0;
   #to = 0;
   /** The rows of the declared range by index. @type {Map<number, ShownRow>} */
   #watched = new Map();
-  /** Rows beyond it that were read, until something changes. @type {Map<number, ShownRow>} */
+  /** Rows outside of it that were read, until the next change. @type {Map<number, ShownRow>} */
   #others = new Map();
   #list = new RowList(this, 0);
 
@@ -37,12 +37,12 @@ export class ShownRows {
     this.#source = source;
   }
 
-  /** Another object only if there is something new to draw. */
+  /** A new object when a row has changed. */
   get list() {
     return this.#list;
   }
 
-  /** A list has been opened, and no message about it has come yet. */
+  /** A list has been opened; its first change is still to come. */
   open() {
     this.#declare(0, watchedFirst);
   }
@@ -72,9 +72,9 @@ export class ShownRows {
   }
 
   /**
-   * Rows that are drawn: messages bring what changes of them.
+   * Declares the rows that are drawn: changes report their updates.
    * @param {number} from
-   * @param {number} to the first one not wanted
+   * @param {number} to exclusive
    */
   watch(from, to) {
     if (from >= this.#from && to <= this.#to) return;
@@ -95,8 +95,8 @@ export class ShownRows {
     }
   }
 
-  /** @param {number} index @returns {ShownRow | undefined} without asking the core */
-  #known(index) {
+  /** @param {number} index @returns {ShownRow | undefined} undefined: not cached */
+  #cached(index) {
     return this.#watched.get(index) ?? this.#others.get(index);
   }
 
@@ -107,14 +107,14 @@ export class ShownRows {
    */
   read(from, to) {
     const indexes = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-    const missing = indexes.filter((index) => !this.#known(index));
+    const missing = indexes.filter((index) => !this.#cached(index));
     const [first, last] = [missing[0], missing.at(-1)];
     if (first !== undefined && last !== undefined) {
       this.#source.rows(first, last + 1).forEach((row, i) => {
-        if (!this.#known(first + i)) this.#others.set(first + i, { ...row, pulse: 0 });
+        if (!this.#cached(first + i)) this.#others.set(first + i, { ...row, pulse: 0 });
       });
     }
-    return indexes.flatMap((index) => this.#known(index) ?? []);
+    return indexes.flatMap((index) => this.#cached(index) ?? []);
   }
 
   /** @param {RunKey} run */
@@ -123,7 +123,7 @@ export class ShownRows {
   }
 }
 
-/** What the view has of the rows: as many as there are, and each when it is asked for. */
+/** The rows as the view uses them: their number, and each row on demand. */
 export class RowList {
   #rows;
 
@@ -131,7 +131,7 @@ export class RowList {
   constructor(rows, length) {
     this.#rows = rows;
     this.length = length;
-    /** The first row, also when the core's list is already another one. */
+    /** The first row of this version of the list. */
     this.head = this.at(0);
   }
 
@@ -142,7 +142,7 @@ export class RowList {
 
   /**
    * @param {number} [from]
-   * @param {number} [to] the first one not wanted
+   * @param {number} [to] exclusive
    * @returns {ShownRow[]}
    */
   slice(from = 0, to = this.length) {
@@ -150,9 +150,9 @@ export class RowList {
   }
 
   /**
-   * The rows of a range that is drawn from now on, in the place of the one before.
+   * Declares the range that is drawn, and returns its rows.
    * @param {number} from
-   * @param {number} to the first one not wanted
+   * @param {number} to exclusive
    * @returns {ShownRow[]}
    */
   watch(from, to) {
@@ -160,14 +160,14 @@ export class RowList {
     return this.slice(from, to);
   }
 
-  /** @param {RunKey} run @returns {number} −1: it is not among the rows */
+  /** @param {RunKey} run @returns {number} -1: not among the rows */
   indexOf(run) {
     const index = this.#rows.indexOf(run);
     return index < this.length ? index : -1;
   }
 }
 
-/** @param {Row} row what makes it this run and no other */
+/** @param {Row} row its run's unique key */
 export function keyOf(row) {
   return `${row.pipelineId}/${row.pipelineRunId}`;
 }

@@ -1,5 +1,4 @@
-// The types that cross from the core to the view, under the core's own names, and those that only the
-// widget has.
+// Types of the core under the core's names, and types that only the widget has.
 
 /** @typedef {import('../../wasm/js/core.js').Core} Core */
 /** @typedef {import('../../wasm/js/surface.js').Row} Row */
@@ -11,8 +10,8 @@
 /** @typedef {import('../../wasm/js/surface.js').HeadersInput} HeadersInput */
 
 /**
- * The times as the page wrote them for what is shown: the core has made instants of them, in which
- * `now-7d` can no longer be seen.
+ * The times of the rows shown as the page wrote them: the snapshot has them resolved to instants, without
+ * `now-7d`.
  * @typedef {Pick<ListConfig, 'startTime' | 'endTime'>} Asked
  */
 
@@ -27,7 +26,7 @@
  */
 
 /**
- * What keeps the core from being asked: the module did not start, `code` is the loader's.
+ * The core did not load; `code` is that of the `CoreLoadError`.
  * @typedef {{ kind: 'module', code: string, message: string, requestId?: undefined,
  *   httpStatus?: undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined }} ModuleError
  */

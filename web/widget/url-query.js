@@ -20,7 +20,7 @@ export const urlAttributes = /** @type {readonly (keyof typeof parameters)[]} */
 /**
  * @param {URL} url
  * @param {string} prefix
- * @param {Values} initial the attributes in the page's markup, which hold where the URL says nothing
+ * @param {Values} initial the attributes in the page's markup, used for parameters that the URL does not have
  * @returns {{ values: Values, page: number | null }} page from 1; null: not a page number
  */
 export function readUrl(url, prefix, initial) {

@@ -17,7 +17,7 @@ export class UrlState {
   #prefix = '';
   /** The attributes in the page's markup. @type {import('./url-query.js').Values} */
   #initial = {};
-  /** The page that the URL asks for, until it is taken. @type {number | null} */
+  /** The page number in the URL, until it is taken. @type {number | null} */
   #page = null;
 
   /** @param {HTMLElement} host */
@@ -61,12 +61,12 @@ export class UrlState {
     if (!this.#prefix) return;
     const current = new URL(location.href);
     const url = withQuery(current, this.#prefix, this.#attributes(), this.#initial, page);
-    // A router keeps data of its own in the state.
+    // A router may store data in the history state.
     if (url.href !== location.href) history.pushState(history.state, '', url);
   }
 
   /**
-   * The page that the URL asks for. The core decides how to get there.
+   * Returns the page number in the URL once. The core decides how to get there.
    * @returns {number | null} from 1; null: none, or already taken
    */
   takePage() {
@@ -83,8 +83,8 @@ export class UrlState {
   observe(before, now) {
     const { numberedPages, mode, pendingAction, error, pageNumber } = now;
     if (!numberedPages || mode !== 'pages' || pendingAction || error) return;
-    const isOnTheWay = (before?.targetPage ?? now.targetPage) !== null;
-    if (isOnTheWay || !historySteps.includes(before?.pendingAction ?? null)) return;
+    const isInProgress = (before?.targetPage ?? now.targetPage) !== null;
+    if (isInProgress || !historySteps.includes(before?.pendingAction ?? null)) return;
     this.write(pageNumber);
   }
 

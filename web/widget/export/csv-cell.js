@@ -27,7 +27,7 @@ export function idCell(value) {
 }
 
 /**
- * ISO 8601 in the table's time zone; what no date can hold stays the number it is.
+ * ISO 8601 in the table's time zone; a number outside the range of a date is unchanged.
  * @param {number | null} ms
  * @param {import('../format.js').Formats} formats
  */

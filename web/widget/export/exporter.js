@@ -1,4 +1,4 @@
-// Makes files of runs: of those that are loaded, or of all that match. Knows nothing of the view.
+// Exports runs to a file: the loaded ones, or all that match the query. Independent of the view.
 
 import { toCsv } from './csv.js';
 import { toJson } from './json.js';
@@ -20,11 +20,11 @@ import { loadAll } from './load-all.js';
  * @property {File} file
  * @property {number} count
  * @property {Snapshot | null} snapshot of the list that it was taken from
- * @property {boolean} isComplete whether it holds every run that matches
+ * @property {boolean} isComplete whether it contains every run that matches
  */
 
 /**
- * What is exported, as the element has it when the export begins.
+ * The state of the element when the export begins.
  * @typedef {object} Source
  * @property {import('../surface.js').ListConfig} config
  * @property {Snapshot | null} snapshot
@@ -35,11 +35,11 @@ import { loadAll } from './load-all.js';
  * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
  */
 
-/** The walk ended in an error of the core; what had been loaded until then is not lost. */
+/** Loading all runs failed; the runs loaded before the error are in `file`. */
 export class ExportError extends Error {
   /**
    * @param {import('../surface.js').FlowRunError} error
-   * @param {Exported | null} partial null: nothing had been loaded
+   * @param {Exported | null} partial null: no runs were loaded
    */
   constructor(error, partial) {
     super(error.message);
@@ -57,7 +57,7 @@ const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 export class Exporter {
   #source;
   /** @type {Set<AbortController>} */
-  #underWay = new Set();
+  #jobs = new Set();
 
   /** @param {() => Source | null} source null: the element is not connected */
   constructor(source) {
@@ -66,8 +66,10 @@ export class Exporter {
 
   /** @param {ExportOptions} [options] @returns {Promise<Exported>} */
   async run({ format = 'csv', scope = 'loaded', signal, onProgress = () => {} } = {}) {
-    if (!Object.hasOwn(types, format)) throw new TypeError(`There is no format "${format}".`);
-    if (scope !== 'loaded' && scope !== 'all') throw new TypeError(`There is no scope "${scope}".`);
+    if (!Object.hasOwn(types, format))
+      throw new TypeError(`Unknown format "${format}". Use "csv" or "json".`);
+    if (scope !== 'loaded' && scope !== 'all')
+      throw new TypeError(`Unknown scope "${scope}". Use "loaded" or "all".`);
     signal?.throwIfAborted();
     const source = this.#source();
     if (!source) throw new DOMException('The table is not connected.', 'InvalidStateError');
@@ -75,7 +77,7 @@ export class Exporter {
     const job = new AbortController();
     const abort = () => job.abort(signal?.reason);
     signal?.addEventListener('abort', abort);
-    this.#underWay.add(job);
+    this.#jobs.add(job);
     try {
       const { snapshot, runs } =
         scope === 'loaded'
@@ -97,18 +99,18 @@ export class Exporter {
       return exported;
     } finally {
       signal?.removeEventListener('abort', abort);
-      this.#underWay.delete(job);
+      this.#jobs.delete(job);
     }
   }
 
-  /** Aborts what is under way. */
+  /** Aborts all exports in progress. */
   stop() {
-    for (const job of this.#underWay) job.abort();
+    for (const job of this.#jobs) job.abort();
   }
 }
 
 /**
- * The query with the instants that the viewer's list has made of its ages: both mean the same runs.
+ * The query with relative times resolved as in the list on screen, so that both have the same runs.
  * @param {Source} source
  */
 function frozen({ config, snapshot }) {

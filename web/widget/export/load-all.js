@@ -1,5 +1,5 @@
-// Everything that matches a query, page by page, in a list of its own: what the viewer sees is not
-// disturbed. Paging, retries and limits are the core's.
+// Loads all runs that match a query, page by page, in a separate list of the core: the list on screen is
+// not affected. The core does paging, retries and limits.
 
 import { CoreList } from '../core-list.js';
 
@@ -9,7 +9,7 @@ import { CoreList } from '../core-list.js';
 
 /**
  * @typedef {object} Walk
- * @property {ListConfig} config of the list that the viewer sees
+ * @property {ListConfig} config of the list on screen
  * @property {import('../core-list.js').HeaderSource | null} headerSource
  * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
  * @property {AbortSignal} signal
@@ -42,7 +42,7 @@ export async function loadAll({ config, headerSource, wasm, signal, onProgress }
         if (!error && hasNext && pagingEnd === null) link.send({ type: 'load_more' });
         else resolve({ snapshot, runs: link.rows(0, rowCount) });
       };
-      // It goes on while nobody looks, and asks for nothing twice.
+      // It continues while the page is hidden, and never polls.
       /** @type {ListConfig} */
       const own = {
         ...config,

@@ -43,7 +43,7 @@ test('rows and gaps together are the list, and the current row is always among t
     const rows = places.flatMap((place) => ('row' in place ? [place.row] : []));
     assert.ok(rows.includes(current));
     assert.equal(rows.length, current >= 20 && current < 60 ? 40 : 41);
-    const total = places.reduce((sum, place) => sum + ('gap' in place ? place.gap : 1), 0);
+    const total = places.reduce((sum, place) => sum + ('spacer' in place ? place.spacer : 1), 0);
     assert.equal(total, 300);
   }
 });

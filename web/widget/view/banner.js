@@ -1,6 +1,6 @@
-// What says that not all is as it should be while rows are shown: a failed update, a pager that had
-// to stop, new runs at the head of the list. It comes by itself, so it moves no row: banners are below
-// the rows, at the edge of what is in view, and the button for new runs floats above them.
+// Messages while rows are shown: a failed update, paging that stopped early, new runs. They appear
+// without a user action, so they cause no layout shift: banners stick to the bottom of the viewport
+// below the rows, and the button for new runs floats above them.
 
 import { h } from 'preact';
 import { fill, fillCount } from '../locales/fill-template.js';
@@ -29,7 +29,7 @@ export function Banners({ snapshot, contentState, context, onRetry }) {
 }
 
 /**
- * The last try failed: what is shown is old, or (without rows) still to come.
+ * The last request failed: the rows shown are stale, or there are none yet.
  * @param {{ error: import('../surface.js').FlowRunError, snapshot: Snapshot, context: RenderContext,
  *   onRetry: () => void }} props
  */

@@ -1,10 +1,10 @@
-// Which of its faces the widget shows: read off the snapshot, decided by the core.
+// What the widget shows in place of the rows or around them, from the state in the snapshot.
 
 /** @typedef {'loading' | 'rows' | 'empty' | 'no_match' | 'failed'} ContentState */
 
 /**
- * @param {import('../surface.js').Snapshot | null} snapshot null: the core is not there yet
- * @param {object | null} setupError what keeps the core from being asked at all
+ * @param {import('../surface.js').Snapshot | null} snapshot null: the core is not loaded yet
+ * @param {object | null} setupError an invalid attribute, or a core that did not load
  * @returns {ContentState}
  */
 export function contentStateOf(snapshot, setupError) {

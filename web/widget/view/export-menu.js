@@ -1,4 +1,4 @@
-// Export as the viewer does it: what, and in which form; then how far it is, and a way to stop it.
+// The export panel: choice of runs and format, then progress with a cancel button, then the result.
 
 import { Component, createRef, h } from 'preact';
 import { ExportError } from '../export/exporter.js';
@@ -24,8 +24,8 @@ import { ErrorMessage } from './error-message.js';
  * @property {unknown} failure
  */
 
-/** Long after any browser has read the file. */
-const keptMs = 60_000;
+/** Time for the browser to read the file before its URL is revoked. */
+const urlLifetimeMs = 60_000;
 
 /** @param {File} file */
 function save(file) {
@@ -33,7 +33,7 @@ function save(file) {
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
+  setTimeout(() => URL.revokeObjectURL(link.href), urlLifetimeMs);
 }
 
 /** @extends {Component<ExportMenuProps, ExportState>} */
@@ -46,7 +46,7 @@ export class ExportMenu extends Component {
   /** @type {import('preact').RefObject<HTMLDivElement | null>} */
   #panel = createRef();
 
-  // The button that was pressed gives way to others; the focus stays with what is in its place.
+  // The clicked button is replaced; moves the focus to the first of the new ones.
   /** @override @param {ExportMenuProps} _ @param {ExportState} before */
   componentDidUpdate(_, before) {
     if (Boolean(before.job) === Boolean(this.state.job)) return;
@@ -138,15 +138,15 @@ export class ExportMenu extends Component {
     const { done, failure } = this.state;
     if (done) {
       const { total, notice } = done.snapshot ?? {};
-      const isShort = done.file.name.includes('-incomplete');
+      const isIncomplete = done.file.name.includes('-incomplete');
       return [
         fillCount(
-          isShort && total && total > done.count ? labels.short : labels.done,
+          isIncomplete && total && total > done.count ? labels.short : labels.done,
           done.count,
           formats,
           { total: formats.number(total ?? 0) },
         ),
-        isShort && notice ? ` ${texts.notices[notice]}` : null,
+        isIncomplete && notice ? ` ${texts.notices[notice]}` : null,
       ];
     }
     if (!failure) return null;

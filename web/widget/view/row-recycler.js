@@ -1,27 +1,27 @@
-// Which nodes the drawn rows have. A row keeps its own while it is drawn, and with it focus and
-// selection; one that comes into view, or stands in its place on another page, takes over those of
-// one that has left, which is much cheaper than to take a row apart and to make another.
+// Assigns DOM nodes to the rows that are drawn. A row keeps its node, with focus and selection, while it
+// is drawn. A row that comes into view, or that replaces another on the next page, reuses the node of a
+// row that has left: that is much faster than creating one.
 
 export class RowRecycler {
   /** @type {ReadonlyMap<string, number>} */
-  #taken = new Map();
-  #made = 0;
+  #assigned = new Map();
+  #count = 0;
 
   /**
    * @param {readonly string[]} keys the runs whose rows are drawn
-   * @param {boolean} isOnlyScrolled else, unless all rows are other ones, the node of a row that
-   *   leaves may be the one with the focus, and must not take it elsewhere
-   * @returns {number[]} for each its slot
+   * @param {boolean} isOnlyScrolled after other changes nodes are reused only if all rows differ: the
+   *   node of a row that leaves may have the focus, which must not move to another row
+   * @returns {number[]} the node of each, as a number
    */
   assign(keys, isOnlyScrolled) {
-    const before = this.#taken;
+    const before = this.#assigned;
     const staying = new Set(keys.filter((key) => before.has(key)));
     const isOtherPage = staying.size === 0;
     const left =
       isOnlyScrolled || isOtherPage ? [...before].filter(([key]) => !staying.has(key)) : [];
     const free = left.map(([, slot]) => slot);
-    const slots = keys.map((key) => before.get(key) ?? free.shift() ?? this.#made++);
-    this.#taken = new Map(keys.map((key, i) => [key, /** @type {number} */ (slots[i])]));
+    const slots = keys.map((key) => before.get(key) ?? free.shift() ?? this.#count++);
+    this.#assigned = new Map(keys.map((key, i) => [key, /** @type {number} */ (slots[i])]));
     return slots;
   }
 }

@@ -1,5 +1,5 @@
-// One run as a bar: height says how long it took, colour and shape say its status. A shape can be told
-// from every other without colour: full, notched, hollow, striped, dotted, with a diamond on top.
+// One run as a bar of the chart: its height shows the duration, its color and shape show the status
+// (status-style.js).
 
 import { Component, h } from 'preact';
 import { statusLabel } from './labels.js';
@@ -11,8 +11,8 @@ import { formatTimestamp } from './timestamp.js';
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
 /**
- * What a reader hears of a bar. A duration that still grows is left out: it would be another one by
- * the time it is heard.
+ * The accessible name of a bar. It has no duration while the run is running: the name would change
+ * every second.
  * @param {ShownRow} run
  * @param {RenderContext} context
  */
@@ -34,7 +34,7 @@ export function barLabel(run, context) {
  * @property {number} x
  * @property {number} pitch
  * @property {number} width
- * @property {number} scale the duration of the highest bar that is not cut
+ * @property {number} scale the duration of the highest bar that is not cut off
  * @property {boolean} highlighted
  * @property {RenderContext} context
  */
@@ -47,12 +47,12 @@ export class ChartBar extends Component {
 
   /** @override */
   componentDidMount() {
-    this.#settle();
+    this.#subscribe();
   }
 
   /** @override */
   componentDidUpdate() {
-    this.#settle();
+    this.#subscribe();
   }
 
   /** @override */
@@ -71,8 +71,8 @@ export class ChartBar extends Component {
     );
   }
 
-  /** Only a bar that grows listens to the clock, and is drawn again only when it has grown a pixel. */
-  #settle() {
+  /** Only the bar of a running run listens to the clock; it is rendered again when it is a pixel higher. */
+  #subscribe() {
     if ((this.props.run.runningSinceMs !== null) === Boolean(this.#unsubscribe)) return;
     this.#unsubscribe?.();
     this.#unsubscribe =

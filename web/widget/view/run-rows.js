@@ -285,9 +285,13 @@ export class RunRows extends Component {
         onClick: this.#onClick,
       },
       places.map((place, i) => {
-        if ('gap' in place) {
+        if ('spacer' in place) {
           const key = `gap-${i && places.length - i}`;
-          return h(Spacer, { key, height: place.gap * rowHeight, columns: context.columns.length });
+          return h(Spacer, {
+            key,
+            height: place.spacer * rowHeight,
+            columns: context.columns.length,
+          });
         }
         const run = /** @type {ShownRow} */ (runAt(place.row));
         return h(Row, {

@@ -1,5 +1,5 @@
-// How long a run has been running, by the list's clock, with a warning once it takes longer than its
-// like. It writes to the document only when what it says changes.
+// The duration of a running run by the list's clock, with a warning once it exceeds the baseline. Updates
+// the DOM only when the text changes.
 
 import { Component, h } from 'preact';
 import { fillCount } from '../locales/fill-template.js';

@@ -85,8 +85,8 @@ export function Table({
 }
 
 /**
- * Adds nothing. As a child of the table itself, what the rows were at the last update would be held
- * until the next one, and by it all that has been drawn in between while scrolling.
+ * A component between the table and the rows. Without it, Preact's table node would keep the rows of the
+ * last update, and with them all nodes rendered while scrolling, until the next update.
  * @param {import('./run-rows.js').RunRowsProps} props
  */
 function Rows(props) {

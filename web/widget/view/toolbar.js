@@ -1,5 +1,5 @@
-// The filters as the viewer sets them: status, trigger and time. What is set stands in the element's
-// attributes; this shows them and callbacks what is chosen.
+// The toolbar: filters by status, trigger and time, and the menus. The values are the element's
+// attributes; changes are reported to the owner.
 
 import { Component, h } from 'preact';
 import { fill } from '../locales/fill-template.js';

@@ -1,18 +1,18 @@
-// Which rows of a long list are drawn: those in view and some around them. The rest are gaps of the
-// height that the rows would have.
+// Which rows of a long list are drawn: those in the viewport and some around it. Spacers take the height
+// of the others.
 
 import { h } from 'preact';
 
-/** Up to here all rows are drawn: a reader, a search and a print-out then find everything. */
+/** Shorter lists are drawn in full, for screen readers, find in page and printing. */
 export const virtualizeAbove = 200;
-/** Rows drawn beyond what is in view, on either side; a fast scroll stays within them. */
+/** Extra rows on either side of the viewport, enough for fast scrolling. */
 const margin = 6;
 
 /**
- * The window has the same number of rows wherever it is: what leaves makes room for what comes.
+ * The number of rows is the same at every position, so that nodes can be recycled.
  * @param {object} view in CSS pixels
- * @param {number} view.top how far the rows are scrolled
- * @param {number} view.height of what is in view
+ * @param {number} view.top scroll position of the rows
+ * @param {number} view.height of the viewport
  * @param {number} view.rowHeight
  * @param {number} count rows in all
  * @returns {{ from: number, to: number }} the rows to draw; `to` is the first one not drawn
@@ -20,33 +20,33 @@ const margin = 6;
 export function viewportRows({ top, height, rowHeight }, count) {
   if (count <= virtualizeAbove) return { from: 0, to: count };
   const size = Math.min(Math.ceil(height / rowHeight) + 1 + 2 * margin, count);
-  // Row by row: in greater steps some frames would have twice the work of others, and come late.
+  // In steps of one row: larger steps would make some frames twice as expensive.
   const first = Math.floor(top / rowHeight) - margin;
   const from = Math.max(0, Math.min(first, count - size));
   return { from, to: from + size };
 }
 
 /**
- * The rows to draw, and the gaps between them, in order.
- * @param {{ from: number, to: number }} window
- * @param {number} current a row that is drawn wherever it is, since the focus may be in it
+ * The rows to draw and the spacers between them, in order.
+ * @param {{ from: number, to: number }} viewport
+ * @param {number} current a row that is always drawn, because the focus may be in it
  * @param {number} count
- * @returns {({ row: number } | { gap: number })[]} a row by its index, a gap by its number of rows
+ * @returns {({ row: number } | { spacer: number })[]} the index of a row, or the number of rows that a spacer reitems
  */
 export function layOutRows({ from, to }, current, count) {
   const rows = Array.from({ length: to - from }, (_, i) => from + i);
   if (current >= 0 && current < from) rows.unshift(current);
   else if (current >= to && current < count) rows.push(current);
-  /** @type {({ row: number } | { gap: number })[]} */
-  const places = [];
+  /** @type {({ row: number } | { spacer: number })[]} */
+  const items = [];
   let next = 0;
   for (const row of rows) {
-    if (row > next) places.push({ gap: row - next });
-    places.push({ row });
+    if (row > next) items.push({ spacer: row - next });
+    items.push({ row });
     next = row + 1;
   }
-  if (count > next) places.push({ gap: count - next });
-  return places;
+  if (count > next) items.push({ spacer: count - next });
+  return items;
 }
 
 /**

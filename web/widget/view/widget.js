@@ -1,5 +1,4 @@
-// The widget from top to bottom: bar, then table, empty place or failure, then pager and banners.
-// It draws what it is given and callbacks what is pressed.
+// The root component, from top to bottom: header, toolbar, table or empty or error state, pager, banners.
 
 import { h } from 'preact';
 import { Banners, NewRunsButton } from './banner.js';
@@ -19,7 +18,7 @@ import { Toolbar } from './toolbar.js';
  * @typedef {object} Actions
  * @property {() => void} retry
  * @property {() => void} refresh
- * @property {() => void} pause or go on
+ * @property {() => void} pause pauses or resumes polling
  * @property {() => void} showNew
  * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
@@ -31,11 +30,11 @@ import { Toolbar } from './toolbar.js';
 
 /**
  * @typedef {object} WidgetProps
- * @property {Snapshot | null} snapshot null: the core is not there yet
+ * @property {Snapshot | null} snapshot null: the core is not loaded yet
  * @property {import('../rows.js').RowList} rows
  * @property {import('./run-rows.js').FocusRequest | null} focusRequest
- * @property {import('../surface.js').WidgetError | null} setupError what keeps the core
- *   from being asked at all: a wrong attribute, or a module that did not start
+ * @property {import('../surface.js').WidgetError | null} setupError an invalid attribute, or a core
+ *   that did not load
  * @property {import('./render-context.js').RenderContext} context
  * @property {string} caption
  * @property {import('./toolbar.js').Query} query
@@ -106,7 +105,7 @@ export function Widget(props) {
   );
 }
 
-/** @param {Snapshot | null} snapshot work that somebody waits for; polls are silent */
+/** @param {Snapshot | null} snapshot whether a user action is in progress; polls do not count */
 function isWorking(snapshot) {
   return Boolean(snapshot?.pendingAction) && !snapshot?.retry && snapshot?.state !== 'loading';
 }
