@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { after, test } from 'node:test';
 import { createSimulator, ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
-import { identityProvider, jwtConfig, token } from '../proxy/test/access-stage.js';
-import { proxyFor } from '../proxy/test/stage.js';
+import { identityProvider, jwtConfig, token } from '../proxy/test/access-fixture.js';
+import { proxyFor } from '../proxy/test/fixture.js';
 import { PEOPLE } from '../simulator/dataset/people.js';
 import { launchBrowser } from './support/browser.js';
 

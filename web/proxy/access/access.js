@@ -1,5 +1,5 @@
-// Who asks, what they may see, and how often: the three questions that are answered before the cache
-// or the service is asked.
+// Identifies the caller, checks rights and counts the limit, before the cache is read or the service
+// is called.
 import { createIdentify } from './callers.js';
 import { createLimit } from './limits.js';
 import { createRights } from './rights.js';

@@ -32,7 +32,7 @@ export function jwksFetch(jwksUrl, caFile) {
         timeoutMs: TIMEOUT_MS,
         maxBodyBytes: MAX_BYTES,
       });
-      if (status !== 200) throw new Error(`The identity provider answered with ${status}.`);
+      if (status !== 200) throw new Error(`The identity provider responded with ${status}.`);
       return new Response(new Uint8Array(body));
     } catch (error) {
       failedAtMs = performance.now();

@@ -1,5 +1,5 @@
 // How many requests a caller may make. Counted in memory, or in Redis for several proxies together;
-// while Redis does not answer, each proxy counts for itself.
+// while Redis does not respond, each proxy counts for itself.
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../server/refusal.js';
 
@@ -59,7 +59,7 @@ function throughSwitch({ redis, ask }) {
       /** @param {unknown[]} parameters */
       const run = async (...parameters) => {
         const result = await ask(() => command(...parameters));
-        if (result === undefined) throw new Error('Redis does not answer.');
+        if (result === undefined) throw new Error('Redis does not respond.');
         return result;
       };
       Object.assign(client, { [name]: run });

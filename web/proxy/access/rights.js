@@ -1,5 +1,5 @@
 // Who may see which pipeline: groups by organization and pipeline, as the configuration lists them.
-// Nothing that exists upstream takes part, so that a refusal cannot tell what exists.
+// Independent of what exists upstream, so that a refusal reveals nothing about it.
 import { Refusal } from '../server/refusal.js';
 
 /** The one message of every refusal, whatever was asked for. */

@@ -2,7 +2,7 @@
 // have checked the one and the proxy would read the other.
 import { Refusal } from '../server/refusal.js';
 
-/** Says the same whatever is wrong: details would tell an attacker how near he came. */
+/** The same message for every cause: details would help an attacker. */
 export const UNAUTHORIZED_MESSAGE =
   'Sign in: the request does not say who asks, or not in a way that is accepted.';
 

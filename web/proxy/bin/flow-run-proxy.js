@@ -36,14 +36,14 @@ function readParameters(parameters) {
   } catch {
     throw new ConfigurationError(
       parameters.join(' '),
-      'is not understood: flow-run-proxy --help says what is',
+      'is not understood: see flow-run-proxy --help',
     );
   }
   const [command = 'serve', argument, ...rest] = parsed.positionals;
   if (!['serve', 'init', 'check'].includes(command) || rest.length > 0) {
     throw new ConfigurationError(
       parameters.join(' '),
-      'is not understood: flow-run-proxy --help says what is',
+      'is not understood: see flow-run-proxy --help',
     );
   }
   return { command, file: parsed.values.config ?? argument, help: parsed.values.help };

@@ -1,6 +1,6 @@
 // The budget of calls to the service for one credential: in no second more than so many, whatever
 // viewers ask for. What exceeds it waits in a bounded queue in the order it came; what would wait
-// too long, or finds the queue full, is refused at once. A service that asks to be left alone is.
+// too long, or finds the queue full, is refused at once. Retry-After of the service is respected.
 import { Refusal } from '../server/refusal.js';
 import { systemClock } from './clock.js';
 

@@ -75,7 +75,7 @@ export function createCache({ maxBytes, staleMs, errorTtlMs, shared, clock = sys
     ttlResolution: 0,
     // Each entry brings its own; one without would never end.
     ttl: 1,
-    // What is over is kept for when the service cannot answer.
+    // What is over is kept for when the service cannot respond.
     noDeleteOnStaleGet: true,
     // An entry that is pushed out while it is fetched still serves those who wait for it.
     ignoreFetchAbort: true,
@@ -129,7 +129,7 @@ export function createCache({ maxBytes, staleMs, errorTtlMs, shared, clock = sys
   function cachedOf({ response, refusal, storedAtMs, ttlMs, recheckAtMs }, how) {
     const staleMs = Math.max(0, clock.now() - storedAtMs - ttlMs);
     if (refusal) return { response, refusal, state: 'error', storedAtMs, staleMs };
-    // With a time to live of 0 a page is over as soon as it came, and still the service's answer.
+    // With a time to live of 0 a page is over as soon as it came, and still the service's response.
     const standsIn = staleMs > 0 && recheckAtMs > storedAtMs + ttlMs;
     return { response, refusal, state: standsIn ? 'stale' : how, storedAtMs, staleMs };
   }

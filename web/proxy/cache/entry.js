@@ -11,7 +11,7 @@
  *   if an older page stands in
  */
 
-/** The service could not answer. Not among them: it no longer accepts the proxy's credentials. */
+/** The service could not respond. Not among them: it no longer accepts the proxy's credentials. */
 const PASSING_REFUSALS = new Set([
   'Busy',
   'UpstreamBroken',

@@ -1,7 +1,7 @@
 // How long a response of the service counts as fresh, and whether an older one is better than it.
 // What a response means is not decided here: that is read from what the core made of it. The core
 // reads each response once per upstream call, which costs about 0.1 ms for a page of 30 runs, and
-// never for an answer that comes from the cache.
+// never for a response that comes from the cache.
 
 /** @typedef {ReturnType<import('flow-run-table/core').Core['parseResponse']>} ParseResult */
 
@@ -9,9 +9,9 @@
  * @typedef {object} Freshness
  * @property {number} ttlMs how long the response is served without asking the service again
  * @property {'page' | 'error' | 'failure'} outcome `page`: it holds runs, and may stand in when the
- *   service cannot answer later; `failure`: the service cannot answer at the moment, an older page
- *   is better; `error`: an answer to this request that is no page
- * @property {number | null} retryAfterMs how long the service asks to be left alone, at most
+ *   service cannot respond later; `failure`: the service cannot respond at the moment, an older page
+ *   is better; `error`: a response to this request that is no page
+ * @property {number | null} retryAfterMs Retry-After of the service, at most
  *   `MAX_RETRY_AFTER_MS`; null if it does not
  */
 
@@ -22,7 +22,7 @@
  * @property {number} errorTtlMs for everything that is not a page
  */
 
-/** A service that asks for a day of silence is asked again after a minute. */
+/** The longest pause after Retry-After, whatever the service requests. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 
 /**

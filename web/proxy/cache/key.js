@@ -1,5 +1,5 @@
-// The key of a response: everything that decides what the service answers. Who asks is no part of
-// it: rights are checked before the cache is asked, so that viewers share what each may see.
+// The key of a response: everything that decides the response of the service. The caller is no part of
+// it: rights are checked before the cache is read, so that viewers share what each may see.
 
 /**
  * @param {object} parts

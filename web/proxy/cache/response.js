@@ -154,7 +154,7 @@ function cacheStatus({ state, staleMs }) {
 }
 
 /**
- * A wait counts from the service's answer, not from the reply that is made of it later.
+ * A wait counts from the service's response, not from the reply that is made of it later.
  * @param {string} value seconds, or a date, which stays true
  * @param {number} ageSeconds
  */

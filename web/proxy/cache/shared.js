@@ -21,7 +21,7 @@ import { decodeEntry, encodeEntry } from './shared-value.js';
  * @property {string} prefix in front of every key
  * @property {number} staleMs how long after its time to live a page is kept
  * @property {(event: { state: 'reached' | 'lost', cause?: string }) => void} [onState] when Redis
- *   stops answering and when it answers again; `cause` is a code such as ECONNREFUSED
+ *   stops responding and when it responds again; `cause` is a code such as ECONNREFUSED
  * @property {import('./clock.js').Clock} [clock]
  */
 
@@ -83,7 +83,7 @@ export async function openSharedTier({ url, prefix, staleMs, onState, clock = sy
   redis.on('close', () => note(false, lastError));
 
   /**
-   * Undefined if Redis does not answer.
+   * Undefined if Redis does not respond.
    * @template T
    * @param {() => Promise<T>} command
    * @returns {Promise<T | undefined>}
@@ -91,9 +91,9 @@ export async function openSharedTier({ url, prefix, staleMs, onState, clock = sy
   async function ask(command) {
     if (redis.status !== 'ready' || clock.now() < deafUntilMs) return undefined;
     try {
-      const answer = await command();
+      const result = await command();
       note(true);
-      return answer;
+      return result;
     } catch (error) {
       deafUntilMs = clock.now() + DEAF_MS;
       note(false, error);
@@ -104,7 +104,7 @@ export async function openSharedTier({ url, prefix, staleMs, onState, clock = sy
   /** @param {string} key */
   function namesOf(key) {
     // In braces, so that a cluster keeps the three together. Hashed, so that whoever sees the names
-    // learns nothing of organisations and pipelines.
+    // learns nothing of organizations and pipelines.
     const name = `${prefix}{${createHash('sha256').update(key).digest('base64url')}}`;
     return { page: `${name}:page`, error: `${name}:error`, lock: `${name}:lock` };
   }

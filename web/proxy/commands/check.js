@@ -1,12 +1,12 @@
-// `flow-run-proxy check`: validates the configuration, makes one call with each credential, and says
-// what to do about whatever does not work.
+// `flow-run-proxy check`: validates the configuration, makes one call with each credential, and explains
+// each error.
 import { readConfiguration } from '../config/read.js';
 import { createCredentials } from '../credentials/credentials.js';
 import { loadProxyCore } from '../server/core.js';
 import { Refusal } from '../server/refusal.js';
 import { createService } from '../upstream/service.js';
 
-/** Asked for where the configuration names none: the service says that it does not exist. */
+/** Requested where the configuration names none: the service reports that it does not exist. */
 const ANY_ORGANIZATION = 'flow-run-proxy-check';
 const ANY_PIPELINE = '1';
 
@@ -67,19 +67,19 @@ function accepted({ status, freshness, facts }) {
     const code = facts?.serviceCode ?? `HTTP ${status}`;
     return {
       ok: false,
-      text: `the service cannot answer (${code}). ${facts?.action ?? 'Try again later.'}`,
+      text: `the service cannot respond (${code}). ${facts?.action ?? 'Try again later.'}`,
     };
   }
   if (facts?.serviceCode === undefined) {
     return {
       ok: false,
-      text: `answers HTTP ${status} with something that is not the API: check the endpoint and what is in between`,
+      text: `responds with HTTP ${status} and something that is not the API: check the endpoint and what is in between`,
     };
   }
   const hint = facts.action === undefined ? '' : ` ${facts.action}`;
   return {
     ok: true,
-    text: `the credential is accepted; the service says ${facts.serviceCode} of the pipeline that was tried.${hint}`,
+    text: `the credential is accepted; the service reported ${facts.serviceCode} for the pipeline that was tried.${hint}`,
   };
 }
 

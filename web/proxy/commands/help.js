@@ -12,15 +12,15 @@ Usage:
   flow-run-proxy --help
 
 A configuration file is YAML or JSON. It is not needed: one set of credentials can come from the
-environment, and these variables go over what the file says.
+environment, and these variables override the file.
 
 ${[...VARIABLES, ...OTHER_VARIABLES]
   .map(({ name, meaning }) => `  ${name.padEnd(WIDTH)}${meaning}`)
   .join('\n')}
 
-It answers under the base path, by default http://127.0.0.1:8787/flow, and says on /healthz and
-/readyz how it is. One line of JSON per request goes to standard output. On SIGTERM it stops being
-ready, waits, and ends once all answers are taken; a second signal ends it at once.
+It serves the base path, by default http://127.0.0.1:8787/flow, and its health on /healthz and
+/readyz. One line of JSON per request goes to standard output. On SIGTERM it stops being
+ready, waits, and ends once all responses are taken; a second signal ends it at once.
 
 Exit codes: 0 stopped or all is well, 1 a failure (check: a credential does not work), 2 wrong use
 or configuration.

@@ -1,4 +1,4 @@
-// `flow-run-proxy`: configuration in, a listening proxy out, until it is told to stop.
+// `flow-run-proxy`: reads the configuration and runs the proxy until a signal stops it.
 import { ConfigurationError } from '../config/error.js';
 import { readConfiguration } from '../config/read.js';
 import { listenForAdmin } from '../server/admin.js';

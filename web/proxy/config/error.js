@@ -47,7 +47,7 @@ export function explain(issue, input, variableOf) {
 }
 
 /**
- * What is said of a name that is not known.
+ * The message for an unknown name.
  * @param {string} name
  * @param {string[]} known
  */

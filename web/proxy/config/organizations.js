@@ -1,4 +1,4 @@
-// Which organization's configuration answers a request.
+// Finds the configuration of the organization of a request.
 
 /** @typedef {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} Api */
 

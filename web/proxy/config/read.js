@@ -103,7 +103,7 @@ function refuseUnknownVariables(environment) {
 }
 
 /**
- * Puts the variables that are set over what the file says.
+ * Overrides keys of the file with the variables that are set.
  * @param {any} input is changed
  * @param {Environment} environment
  * @returns {Map<string, string>} key → the variable that set it

@@ -39,9 +39,9 @@ organizations:
       "*": { groups: "*" }
       # "1001": { groups: [release-team] }
 
-# --- Who asks ---------------------------------------------------------------------------------
+# --- Callers ---------------------------------------------------------------------------------
 callers:
-  # none: nobody is told apart. Only for listen.host 127.0.0.1, or with allowAnonymous: true.
+  # none: callers are not identified. Only for listen.host 127.0.0.1, or with allowAnonymous: true.
   type: none
   # allowAnonymous: false
   #
@@ -72,19 +72,19 @@ listen:
   # allowedHosts: [portal.example.com]   # names in the Host header; addresses and localhost always
   # allowedOrigins: [https://portal.example.com]  # pages of other origins (CORS)
   # keepAliveTimeoutMs: 75000            # longer than the balancer in front keeps connections
-  # writeTimeoutMs: 30000                # for a viewer to take an answer
+  # writeTimeoutMs: 30000                # for a viewer to take a response
   # maxConnections: 4096
   # maxInFlight: 1024                    # requests at once; more get 503
-  # maxUnreadBytes: 67108864             # of answers that viewers have not taken
+  # maxUnreadBytes: 67108864             # of responses that viewers have not taken
   # drainDelayMs: 5000                   # after SIGTERM it still listens, but is not ready
-  # drainTimeoutMs: 10000                # then answers under way may take so long
+  # drainTimeoutMs: 10000                # then responses in progress may take so long
 
 # Prometheus on /metrics, and /readyz with details. Viewers should not reach it.
 # admin: { host: 127.0.0.1, port: 9464 }
 
 # log: { level: info }                   # debug, info, warn, error, silent
 
-# --- How the service is asked -----------------------------------------------------------------
+# --- Calls of the service ---------------------------------------------------------------------
 # HTTPS_PROXY and NO_PROXY of the environment are honoured.
 # upstream:
 #   timeoutMs: 10000

@@ -62,7 +62,7 @@ const OVERRIDES = [
     'FLOW_RUN_PROXY_WRITE_TIMEOUT_MS',
     'listen.writeTimeoutMs',
     'number',
-    'for a viewer to take an answer, default 30000',
+    'for a viewer to take a response, default 30000',
   ],
   ['FLOW_RUN_PROXY_MAX_CONNECTIONS', 'listen.maxConnections', 'number', 'default 4096'],
   [
@@ -75,7 +75,7 @@ const OVERRIDES = [
     'FLOW_RUN_PROXY_MAX_UNREAD_BYTES',
     'listen.maxUnreadBytes',
     'number',
-    'of answers that viewers have not taken yet, default 67108864',
+    'of responses that viewers have not taken yet, default 67108864',
   ],
   [
     'FLOW_RUN_PROXY_DRAIN_DELAY_MS',
@@ -87,7 +87,7 @@ const OVERRIDES = [
     'FLOW_RUN_PROXY_DRAIN_TIMEOUT_MS',
     'listen.drainTimeoutMs',
     'number',
-    'for answers under way after that, default 10000',
+    'for responses in progress after that, default 10000',
   ],
   ['FLOW_RUN_PROXY_ADMIN_HOST', 'admin.host', 'text', 'of the metrics, default 127.0.0.1'],
   ['FLOW_RUN_PROXY_ADMIN_PORT', 'admin.port', 'number', 'of the metrics; none unless set'],
@@ -102,13 +102,13 @@ const OVERRIDES = [
     'FLOW_RUN_PROXY_TIMEOUT_MS',
     'upstream.timeoutMs',
     'number',
-    'for a whole answer of the service, default 10000',
+    'for a complete response of the service, default 10000',
   ],
   [
     'FLOW_RUN_PROXY_MAX_BODY_BYTES',
     'upstream.maxBodyBytes',
     'number',
-    'of an answer of the service, default 2097152',
+    'of a response of the service, default 2097152',
   ],
   [
     'FLOW_RUN_PROXY_CA_FILE',

@@ -1,4 +1,4 @@
-// The credentials of all organisations and dialects: which one a request uses, the headers that
+// The credentials of all organizations and dialects: which one a request uses, the headers that
 // authorise it, and what the operator has to know about each.
 import { randomUUID } from 'node:crypto';
 import { findOrganization } from '../config/organizations.js';
@@ -23,7 +23,7 @@ import { accessKeySource, tokenSource } from './sources.js';
 
 /**
  * @typedef {object} CredentialState
- * @property {string} id `<organisation>/<api>`, `*` for the one of all other organisations
+ * @property {string} id `<organization>/<api>`, `*` for the one of all other organizations
  * @property {string} source where it comes from, such as `tokenFile`
  * @property {number | null} expiresAtMs epoch milliseconds
  * @property {import('./errors.js').CredentialError | null} problem of the last attempt to get it

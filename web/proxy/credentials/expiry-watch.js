@@ -5,7 +5,7 @@
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** From the nearest on; the first that fits is the one that is said. */
+/** In ascending order; the first that fits is reported. */
 const THRESHOLDS = Object.freeze([
   { days: 0, withinMs: 0 },
   { days: 7, withinMs: 7 * DAY_MS },
@@ -28,7 +28,7 @@ const THRESHOLDS = Object.freeze([
  * @param {number} [options.everyMs] default: an hour
  */
 export function watchExpiry({ state, warn, now = Date.now, everyMs = HOUR_MS }) {
-  /** The nearest threshold that was said, by credential and date: a new date starts over. */
+  /** The nearest threshold that was reported, by credential and date: a new date starts over. */
   const said = new Map();
 
   function check() {

@@ -1,8 +1,8 @@
 // Temporary keys through Alibaba's credentials library: RAM role, ECS metadata, OIDC (RRSA), a
 // credentials URI, or the library's default chain.
 import credentials from '@alicloud/credentials';
+import { cacheCredential } from './cached-credential.js';
 import { CredentialError, systemCode } from './errors.js';
-import { holdCredential } from './held-credential.js';
 
 /** The library's name of each type of the configuration that it resolves. */
 const LIBRARY_TYPES = Object.freeze({
@@ -33,13 +33,13 @@ export function isLibraryConfig(config) {
 
 /**
  * @param {LibraryConfig} config the options beside `type` go to the library
- * @param {Parameters<typeof holdCredential>[1]} [hold]
+ * @param {Parameters<typeof cacheCredential>[1]} [hold]
  * @returns {import('./sources.js').Source<import('./signer.js').AccessKey>}
  */
 export function librarySource(config, hold) {
   /** @type {any} */
   let client;
-  const held = holdCredential(async () => {
+  const cached = cacheCredential(async () => {
     try {
       client ??= createClient(config);
       const { accessKeyId, accessKeySecret, securityToken } = await client.getCredential();
@@ -59,7 +59,7 @@ export function librarySource(config, hold) {
       );
     }
   }, hold);
-  return { name: config.type, ...held };
+  return { name: config.type, ...cached };
 }
 
 /** @param {LibraryConfig} config */

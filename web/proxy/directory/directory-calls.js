@@ -1,5 +1,5 @@
 // The calls that give names: the organization's members and a pipeline's own record, in each dialect.
-// Only builds addresses and reads answers; nothing here waits or keeps anything.
+// Only builds addresses and reads responses; nothing here waits or keeps anything.
 //
 // Documented paths (Alibaba's API reference, ListOrganizationMembers, ListMembers, GetPipeline):
 //   2021-06-25      /organization/{organizationId}/members                          50 a page
@@ -53,22 +53,22 @@ export function membersCall(api, organizationId, cursor) {
  * @param {string} body
  * @param {string | null} cursor of the page that this is
  * @returns {MembersPage}
- * @throws {TypeError} if the answer is not a list of members
+ * @throws {TypeError} if the response is not a list of members
  */
 export function readMembers(api, body, cursor) {
-  const answer = parse(body);
+  const content = parse(body);
   if (api === '2021-06-25') {
-    if (answer?.success === false || !Array.isArray(answer?.members)) throw notWhatWasAsked();
+    if (content?.success === false || !Array.isArray(content?.members)) throw notWhatWasAsked();
     return {
-      members: pairs(answer.members, 'accountId', 'organizationMemberName'),
-      next: typeof answer.nextToken === 'string' && answer.nextToken ? answer.nextToken : null,
+      members: pairs(content.members, 'accountId', 'organizationMemberName'),
+      next: typeof content.nextToken === 'string' && content.nextToken ? content.nextToken : null,
     };
   }
-  if (!Array.isArray(answer)) throw notWhatWasAsked();
+  if (!Array.isArray(content)) throw notWhatWasAsked();
   // The headers of paging are not documented for every edition: a page that is not full is the last.
-  const isFull = answer.length >= MEMBERS_PER_PAGE[api];
+  const isFull = content.length >= MEMBERS_PER_PAGE[api];
   return {
-    members: pairs(answer, 'userId', 'name'),
+    members: pairs(content, 'userId', 'name'),
     next: isFull ? String(Number(cursor ?? '1') + 1) : null,
   };
 }
@@ -94,12 +94,12 @@ export function pipelineCall(api, organizationId, pipelineId) {
  * @param {Api} api
  * @param {string} body
  * @returns {string | null} null: the pipeline has no usable name
- * @throws {TypeError} if the answer is not a pipeline
+ * @throws {TypeError} if the response is not a pipeline
  */
 export function readPipelineName(api, body) {
-  const answer = parse(body);
-  if (answer?.success === false) throw notWhatWasAsked();
-  const pipeline = api === '2021-06-25' ? answer?.pipeline : answer;
+  const content = parse(body);
+  if (content?.success === false) throw notWhatWasAsked();
+  const pipeline = api === '2021-06-25' ? content?.pipeline : content;
   if (typeof pipeline !== 'object' || pipeline === null || Array.isArray(pipeline)) {
     throw notWhatWasAsked();
   }

@@ -74,7 +74,7 @@ export function createDirectory({
   async function bodyOf(request) {
     const { status, body } = await call(request);
     if (status !== 200)
-      throw new TypeError(`The service answered ${request.action} with ${status}.`);
+      throw new TypeError(`The service responded to ${request.action} with ${status}.`);
     return body.toString('utf8');
   }
 

@@ -55,7 +55,7 @@ export async function loadAssets() {
     const headers = {
       'content-type': type,
       etag: `"${digest}"`,
-      // Asked for again each time, and answered with 304: an update shows at once.
+      // Revalidated each time, usually with 304: an update shows at once.
       'cache-control': 'no-cache',
       'cross-origin-resource-policy': 'same-origin',
       vary: 'accept-encoding',

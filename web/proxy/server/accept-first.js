@@ -1,6 +1,6 @@
 // New connections first. The event loop accepts one connection a turn, and a turn in which hundreds of
-// viewers are answered is long: of 500 who come at once the last would wait for seconds, while the
-// first are answered again and again. So answers wait while connections come in, which makes turns
+// viewers are served is long: of 500 who come at once the last would wait for seconds, while the
+// first are served again and again. So responses wait while connections come in, which makes turns
 // short, but never for longer than `MAX_WAIT_MS`.
 
 /** Enough to accept about two thousand connections. */
@@ -8,7 +8,7 @@ const MAX_WAIT_MS = 100;
 
 /**
  * @param {import('node:net').Server} server
- * @returns {(answer: () => void) => void} calls `answer`: at once, or when no connection waits
+ * @returns {(respond: () => void) => void} calls `respond`: at once, or when no connection waits
  */
 export function acceptFirst(server) {
   /** @type {(() => void)[]} */
@@ -25,9 +25,9 @@ export function acceptFirst(server) {
     }
     accepting = false;
     acceptedInTurn = false;
-    const answers = waiting;
+    const responses = waiting;
     waiting = [];
-    for (const answer of answers) answer();
+    for (const respond of responses) respond();
   }
 
   server.on('connection', () => {
@@ -38,8 +38,8 @@ export function acceptFirst(server) {
     setImmediate(endTurn);
   });
 
-  return (answer) => {
-    if (accepting) waiting.push(answer);
-    else answer();
+  return (respond) => {
+    if (accepting) waiting.push(respond);
+    else respond();
   };
 }

@@ -15,20 +15,20 @@ export function listenForAdmin(proxy, { host, port }) {
       // Elsewhere Prometheus comes by whatever name the network gives.
       if (isLoopback(host)) checkHost(request);
     } catch {
-      answer(response, 403, 'text/plain; charset=utf-8', 'forbidden\n');
+      send(response, 403, 'text/plain; charset=utf-8', 'forbidden\n');
       return;
     }
     const path = request.method === 'GET' || request.method === 'HEAD' ? request.url : undefined;
     if (path === '/metrics') {
-      answer(response, 200, proxy.metrics.contentType, await proxy.metrics.text());
+      send(response, 200, proxy.metrics.contentType, await proxy.metrics.text());
     } else if (path === '/healthz') {
-      answer(response, 200, 'text/plain; charset=utf-8', 'ok\n');
+      send(response, 200, 'text/plain; charset=utf-8', 'ok\n');
     } else if (path === '/readyz') {
       const readiness = await proxy.health.readiness();
       const content = `${JSON.stringify(readiness)}\n`;
-      answer(response, readiness.ready ? 200 : 503, 'application/json', content);
+      send(response, readiness.ready ? 200 : 503, 'application/json', content);
     } else {
-      answer(response, 404, 'text/plain; charset=utf-8', '/metrics, /healthz, /readyz\n');
+      send(response, 404, 'text/plain; charset=utf-8', '/metrics, /healthz, /readyz\n');
     }
   });
   return new Promise((resolve, reject) => {
@@ -55,7 +55,7 @@ export function listenForAdmin(proxy, { host, port }) {
  * @param {string} type
  * @param {string} content
  */
-function answer(response, status, type, content) {
+function send(response, status, type, content) {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
   response.end(content);
 }

@@ -1,5 +1,5 @@
-// How much may be under way: requests in all, requests of one connection, and bytes of answers that
-// viewers have not taken. What exceeds it is refused at once, so that those who are in get answers.
+// How much may be under way: requests in all, requests of one connection, and bytes of responses that
+// viewers have not taken. What exceeds it is refused at once, so that those who are in get responses.
 import { Refusal } from './refusal.js';
 
 /** A browser sends one request at a time over a connection; pipelining is for tests and attacks. */
@@ -14,9 +14,9 @@ const SWEEP_MS = 1000;
  *   response is closed
  * @property {(response: import('node:http').ServerResponse) => void} check throws a Refusal `Busy`
  * @property {(response: import('node:http').ServerResponse) => void} handedOver watches that the
- *   viewer takes the answer
+ *   viewer takes the response
  * @property {(response: import('node:http').ServerResponse) => boolean} wasCut once it is closed:
- *   whether the viewer has not taken the whole answer
+ *   whether the viewer has not taken the complete response
  * @property {() => number} inFlight
  * @property {() => number} unreadBytes
  * @property {() => void} close
@@ -31,7 +31,7 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
   /** @type {WeakMap<import('node:net').Socket, number>} */
   const perConnection = new WeakMap();
   /**
-   * Answers that the operating system has not taken whole, and since when it could.
+   * Responses that the operating system has not taken completely, and since when it could.
    * @type {Map<import('node:http').ServerResponse, number>}
    */
   const unread = new Map();
@@ -70,7 +70,7 @@ export function createAdmission({ maxInFlight, maxUnreadBytes, writeTimeoutMs })
       if (inFlight <= maxInFlight && ofConnection <= MAX_REQUESTS_PER_CONNECTION) {
         if (unread.size === 0 || unreadBytes() <= maxUnreadBytes) return;
       }
-      throw new Refusal('Busy', 'The proxy has too much to do at the moment.', {
+      throw new Refusal('Busy', 'The proxy has too many requests in progress.', {
         retryAfterSeconds: RETRY_AFTER_SECONDS,
         cause: inFlight > maxInFlight ? 'IN_FLIGHT' : 'CONNECTION',
       });

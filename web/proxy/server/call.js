@@ -1,11 +1,11 @@
-// The end of every request: its answer, a refusal's too, and its line in the log.
+// The end of every request: its response, a refusal's too, and its line in the log.
 import { Refusal, refusalReply, SAFETY_HEADERS } from './refusal.js';
 
-/** In the log, for a viewer who left before there was an answer. */
+/** In the log, for a viewer who left before there was a response. */
 const VIEWER_LEFT = 499;
 
 /**
- * What is known of a request while it is answered.
+ * The state of one request.
  * @typedef {object} Call
  * @property {import('node:http').IncomingMessage} request
  * @property {import('node:http').ServerResponse} response
@@ -20,8 +20,8 @@ const VIEWER_LEFT = 499;
 /** @typedef {(call: Call, status: number, headers: string[], body: Buffer | undefined) => void} Send */
 
 /**
- * Connections on which no further request is answered. `last`: what follows cannot be told from a
- * body; requests before it are still answered. `broken`: it is not HTTP, and has been refused.
+ * Connections on which no further request gets a response. `last`: what follows cannot be told from a
+ * body; requests before it still get one. `broken`: it is not HTTP, and has been refused.
  * @typedef {WeakMap<import('node:net').Socket, 'last' | 'broken'>} Endings
  */
 
@@ -32,7 +32,7 @@ const VIEWER_LEFT = 499;
  * @param {import('./metrics.js').Metrics} parts.metrics
  * @param {import('./admission.js').Admission} parts.admission
  */
-export function createAnswering({ endings, log, metrics, admission }) {
+export function createResponder({ endings, log, metrics, admission }) {
   /** @type {Send} headers: names and values in turn */
   function send(call, status, headers, body) {
     const { request, response, extraHeaders, entry } = call;

@@ -1,14 +1,14 @@
-// Liveness and readiness. Live: the process answers. Ready: it is not stopping, its credentials can
-// be had, and the service was reached lately. When the service was not reached lately, readiness
+// Liveness and readiness. Live: the process responds. Ready: it is not stopping, its credentials can
+// be had, and the service was reached recently. When the service was not reached recently, readiness
 // tries it, with a request without credentials: an instance that gets no traffic would otherwise
 // never become ready again.
 import http from 'node:http';
 import https from 'node:https';
 
-/** As long after an answer of the service nothing is tried. */
-const REACHED_LATELY_MS = 60_000;
+/** As long after a response of the service nothing is tried. */
+const REACHED_RECENTLY_MS = 60_000;
 /** How long what a try found is believed. */
-const TRIED_LATELY_MS = 10_000;
+const TRIED_RECENTLY_MS = 10_000;
 const TRY_TIMEOUT_MS = 3000;
 
 /**
@@ -43,7 +43,7 @@ export function createHealth({ draining, credentials, service }) {
   function tried(connection) {
     const key = connection.origin.origin;
     const last = tries.get(key);
-    if (last && performance.now() - last.atMs < TRIED_LATELY_MS) return last.result;
+    if (last && performance.now() - last.atMs < TRIED_RECENTLY_MS) return last.result;
     const result = reach(connection);
     tries.set(key, { atMs: performance.now(), result });
     return result;
@@ -57,8 +57,8 @@ export function createHealth({ draining, credentials, service }) {
       service.connections().map(async (connection) => {
         const name = connection.origin.origin;
         const atMs = reached.get(name);
-        const lately = atMs !== undefined && performance.now() - atMs < REACHED_LATELY_MS;
-        const problem = lately ? undefined : await tried(connection);
+        const recently = atMs !== undefined && performance.now() - atMs < REACHED_RECENTLY_MS;
+        const problem = recently ? undefined : await tried(connection);
         return { name, ok: problem === undefined, ...(problem && { problem }) };
       }),
     );
@@ -96,7 +96,7 @@ function some(checks, beginning, withBeginning) {
 }
 
 /**
- * Whether anything answers HTTP there, TLS and egress proxy included.
+ * Whether anything responds to HTTP there, TLS and egress proxy included.
  * @param {import('../upstream/connection.js').Connection} connection
  * @returns {Promise<string | undefined>}
  */

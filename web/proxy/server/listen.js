@@ -21,7 +21,7 @@ const DROP_LOG_MS = 1000;
  * @property {number} port
  * @property {(options?: { delayMs?: number, timeoutMs?: number }) => Promise<void>} drain stops
  *   without loss: not ready and `connection: close` at once; no new connections after `delayMs`;
- *   answers under way, also to slow readers, have `timeoutMs` more
+ *   responses in progress, also to slow readers, have `timeoutMs` more
  * @property {() => Promise<void>} close at once
  */
 
@@ -58,9 +58,9 @@ export function listen(proxy, address = {}) {
     connections.set(socket, { open: new Set(), used: false });
     socket.once('close', () => connections.delete(socket));
   });
-  const answerInTurn = acceptFirst(server);
+  const respondInTurn = acceptFirst(server);
   /** @type {http.RequestListener} */
-  const answer = (request, response) => {
+  const respond = (request, response) => {
     const connection = connections.get(request.socket);
     if (connection) {
       connection.used = true;
@@ -72,15 +72,15 @@ export function listen(proxy, address = {}) {
       if (closed && connection?.open.size === 0) request.socket.end();
     });
     if (draining) response.setHeader('connection', 'close');
-    answerInTurn(() => {
-      // Whoever left meanwhile needs no answer, and would never be counted as gone.
+    respondInTurn(() => {
+      // Whoever left meanwhile needs no response, and would never be counted as gone.
       if (!response.destroyed) proxy.listener(request, response);
     });
   };
-  server.on('request', answer);
+  server.on('request', respond);
   // No “100 Continue”: a request that has a body is refused.
-  server.on('checkContinue', answer);
-  server.on('checkExpectation', answer);
+  server.on('checkContinue', respond);
+  server.on('checkExpectation', respond);
   server.on('connect', (request, /** @type {net.Socket} */ socket) => {
     refuseRaw(socket, new Refusal('NotFound', 'This proxy serves only GET.'), request.method);
   });
@@ -104,7 +104,7 @@ export function listen(proxy, address = {}) {
   });
 
   /**
-   * Answers what never became a request, unless another answer has begun on that connection.
+   * Responds to what never became a request, unless another response has begun on that connection.
    * @param {net.Socket} socket
    * @param {Refusal} refusal
    * @param {string | undefined} method
@@ -143,7 +143,7 @@ export function listen(proxy, address = {}) {
   }
 
   function stopListening() {
-    // Not http.Server's own close(): that cuts connections whose answer is not flushed yet.
+    // Not http.Server's own close(): that cuts connections whose response is not flushed yet.
     return /** @type {Promise<void>} */ (
       new Promise((resolve) => {
         net.Server.prototype.close.call(server, () => resolve());

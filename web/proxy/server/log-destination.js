@@ -50,7 +50,7 @@ export function createLogDestination(target) {
       if (error?.code === 'EAGAIN') {
         setTimeout(() => put(bytes, lines), RETRY_MS);
       } else if (error) {
-        // A full disk (ENOSPC) or a reader that is gone (EPIPE): the next lines are tried again.
+        // A full disk (ENOSPC) or a closed pipe (EPIPE): the next lines are tried again.
         dropped += lines;
         next();
       } else if (written < bytes.length) {

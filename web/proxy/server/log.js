@@ -12,10 +12,10 @@ const STANDARD_OUTPUT = 1;
  * @property {string} method
  * @property {string} path the template of the path, `(other)` for what is not forwarded; never the
  *   path itself, nor the query
- * @property {number} status the viewer's; 499: left before there was an answer; 0: not an answer
- * @property {number} ms until the answer was handed to the connection
+ * @property {number} status the viewer's; 499: left before there was a response; 0: not a response
+ * @property {number} ms until the response was handed to the connection
  * @property {number} [bytes] of the body
- * @property {boolean} [cut] the viewer has not taken the whole answer
+ * @property {boolean} [cut] the viewer has not taken the complete response
  * @property {string} [requestId] the service's, or the proxy's own for a refusal
  * @property {string} [code] `Proxy.…` if the proxy refused
  * @property {string} [serviceCode] the service's own error code, under whatever status

@@ -1,7 +1,7 @@
-// What Prometheus is told. Names and labels are part of the public surface: dashboards use them.
+// The metrics for Prometheus. Names and labels are part of the public surface: dashboards use them.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Seconds; a cached answer takes less than a millisecond, a call up to the time-out. */
+/** Seconds; a cached response takes less than a millisecond, a call up to the time-out. */
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /**
@@ -36,13 +36,13 @@ export function createMetrics(readings) {
 
   const requests = new Counter({
     name: 'flow_run_proxy_requests_total',
-    help: 'Requests that were answered, by API, HTTP status, code and state of the cache.',
+    help: 'Completed requests by API, HTTP status, code and state of the cache.',
     labelNames: ['api', 'status', 'code', 'cache'],
     registers,
   });
   const duration = new Histogram({
     name: 'flow_run_proxy_request_duration_seconds',
-    help: 'Time until an answer was handed to the connection.',
+    help: 'Seconds until a response was written to the connection.',
     labelNames: ['cache'],
     buckets: BUCKETS,
     registers,
@@ -67,8 +67,8 @@ export function createMetrics(readings) {
     registers,
   });
   gauge('flow_run_proxy_in_flight_requests', 'Requests under way.', readings.inFlight);
-  gauge('flow_run_proxy_unread_bytes', 'Of answers not yet taken.', readings.unreadBytes);
-  gauge('flow_run_proxy_draining', '1 once it has been told to stop.', () =>
+  gauge('flow_run_proxy_unread_bytes', 'Of responses not yet read.', readings.unreadBytes);
+  gauge('flow_run_proxy_draining', '1 while it drains before it stops.', () =>
     Number(readings.draining()),
   );
   gauge('flow_run_proxy_cache_entries', 'Pages in memory.', () => readings.cache().entries);
@@ -88,7 +88,7 @@ export function createMetrics(readings) {
   );
   gaugeByCredential(
     'flow_run_proxy_credential_usable',
-    '0 if a credential could not be had the last time.',
+    '0 if the last attempt to get the credential failed.',
     (set) => {
       for (const { id, problem } of readings.credentials()) set(id, problem === null ? 1 : 0);
     },

@@ -1,10 +1,10 @@
-// Which names the proxy answers to, and which pages may ask. A page that rebinds its own name to
-// this machine is told apart by the Host header, a page of another origin by Origin and
+// Which host names the proxy serves, and which pages may send requests. A page that rebinds its own name to
+// this machine is recognized by the Host header, a page of another origin by Origin and
 // Sec-Fetch-Site; both would otherwise spend the proxy's credentials.
 import { isIP } from 'node:net';
 import { Refusal } from './refusal.js';
 
-/** Of the answer's headers, those that a page of another origin may read. */
+/** Of the response's headers, those that a page of another origin may read. */
 const EXPOSED_HEADERS = [
   ...['age', 'cache-status', 'date', 'etag', 'retry-after'],
   ...['x-acs-request-id', 'x-acs-retry-after', 'x-request-id'],
@@ -21,7 +21,7 @@ const HOST = /^(\[[0-9A-Fa-f:.]+\]|[^:[\]\s]+)(:\d{1,5})?$/;
  * @property {(request: import('node:http').IncomingMessage) => string[]} checkOrigin headers for the
  *   answer, names and values in turn; throws a Refusal
  * @property {(request: import('node:http').IncomingMessage) => string[] | undefined} preflight the
- *   headers of its answer; undefined if it is none that is allowed
+ *   headers of its response; undefined if it is none that is allowed
  */
 
 /**
@@ -56,7 +56,7 @@ export function createOriginPolicy({ allowedHosts, allowedOrigins }) {
       if (!anyHost && !isOwnName(name) && !hosts.has(name) && !hosts.has(host.toLowerCase())) {
         throw new Refusal(
           'HostNotAllowed',
-          'This proxy does not answer to the name in the Host header.',
+          'This proxy does not serve the name in the Host header.',
           { action: 'If the name is right, add it to listen.allowedHosts.' },
         );
       }

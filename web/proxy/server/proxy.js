@@ -1,5 +1,5 @@
-// The proxy: what happens to one request, from the bytes of its target to the answer and its line in
-// the log. A Node request listener without a framework, because a cached answer costs less than any
+// The proxy: what happens to one request, from the bytes of its target to the response and its line in
+// the log. A Node request listener without a framework, because a cached response costs less than any
 // framework around it. It takes no Fetch API Request: that has a normalised URL, and the proxy has
 // to judge the target as it was on the wire.
 import { createAccess } from '../access/access.js';
@@ -13,7 +13,7 @@ import { createCredentials } from '../credentials/credentials.js';
 import { watchExpiry } from '../credentials/expiry-watch.js';
 import { createService, notServed } from '../upstream/service.js';
 import { createAdmission } from './admission.js';
-import { createAnswering } from './call.js';
+import { createResponder } from './call.js';
 import { loadProxyCore } from './core.js';
 import { createHealth } from './health.js';
 import { createLog } from './log.js';
@@ -43,8 +43,8 @@ import { continueTrace } from './trace.js';
  * @property {import('./metrics.js').Metrics} metrics
  * @property {import('./log.js').Log} log
  * @property {(socket: import('node:net').Socket) => void} abandon what came over a connection so far
- *   is not answered: the rest of it is not HTTP
- * @property {() => void} drain from now on it is not ready, and answers close their connection
+ *   gets no response: the rest of it is not HTTP
+ * @property {() => void} drain from now on it is not ready, and responses close their connection
  * @property {() => Promise<void>} close releases connections and timers
  */
 
@@ -111,7 +111,7 @@ export async function createProxy(configuration, options = {}) {
 
   /** @type {import('./call.js').Endings} */
   const endings = new WeakMap();
-  const { send, sendReply, refuse, finish } = createAnswering({ endings, log, metrics, admission });
+  const { send, sendReply, refuse, finish } = createResponder({ endings, log, metrics, admission });
 
   /**
    * @param {IncomingMessage} request
@@ -122,7 +122,7 @@ export async function createProxy(configuration, options = {}) {
     if (endings.has(request.socket)) return;
     const target = request.url ?? '';
     if (target === '/healthz' || target === '/readyz') {
-      answerHealth(request, response);
+      sendHealth(request, response);
       return;
     }
     /** @type {Call} */
@@ -136,14 +136,14 @@ export async function createProxy(configuration, options = {}) {
     };
     admission.enter(response);
     response.once('close', () => finish(call));
-    answer(call)
+    respond(call)
       .catch((error) => refuse(call, error))
       // Whatever fails in a request ends with it: a rejection that nobody handles ends the program.
       .catch(() => response.destroy());
   }
 
   /** @param {Call} call */
-  async function answer(call) {
+  async function respond(call) {
     const { request, response, entry } = call;
     const { headers } = request;
     if (draining) call.extraHeaders.push('connection', 'close');
@@ -172,7 +172,7 @@ export async function createProxy(configuration, options = {}) {
     if (request.method !== 'GET' || !(list || own)) {
       throw refusal ?? new Refusal('NotFound', 'This proxy serves only GET.');
     }
-    await (list ? answerList(call, list) : answerOwn(call, /** @type {OwnTarget} */ (own)));
+    await (list ? respondList(call, list) : respondOwn(call, /** @type {OwnTarget} */ (own)));
   }
 
   /**
@@ -206,7 +206,7 @@ export async function createProxy(configuration, options = {}) {
    * @param {Call} call
    * @param {OwnTarget} own
    */
-  async function answerOwn(call, { address, path, search }) {
+  async function respondOwn(call, { address, path, search }) {
     const { request, entry } = call;
     const caller = await access.identify(request);
     if (caller.subject !== null) entry.subject = caller.subject;
@@ -225,7 +225,7 @@ export async function createProxy(configuration, options = {}) {
    * @param {Call} call
    * @param {import('./target.js').ListTarget} list
    */
-  async function answerList(call, list) {
+  async function respondList(call, list) {
     const { request, entry } = call;
     const { api, pipelineId } = list;
     entry.api = api;
@@ -288,7 +288,7 @@ export async function createProxy(configuration, options = {}) {
    * @param {IncomingMessage} request
    * @param {ServerResponse} response
    */
-  async function answerHealth(request, response) {
+  async function sendHealth(request, response) {
     const ready = request.url === '/healthz' || (await health.readiness()).ready;
     /** @type {Record<string, string>} */
     const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };

@@ -3,14 +3,14 @@
 // from an upstream or from a credential.
 import { randomUUID } from 'node:crypto';
 
-/** On every answer of the proxy, its own and the service's. */
+/** On every response of the proxy, its own and the service's. */
 export const SAFETY_HEADERS = Object.freeze({
-  // Whoever is led to an answer's own address gets HTML that can do nothing.
+  // HTML in a response cannot run when its address is opened directly.
   'content-security-policy': "default-src 'none'; sandbox",
   'x-content-type-options': 'nosniff',
 });
 
-/** Every code the proxy answers with (`Proxy.` in front), and its HTTP status. */
+/** Every error code of the proxy (`Proxy.` in front), and its HTTP status. */
 export const REFUSALS = Object.freeze({
   /** The request is not HTTP, or the core refuses its query. */
   InvalidRequest: 400,
@@ -36,15 +36,15 @@ export const REFUSALS = Object.freeze({
   UpstreamCredentials: 502,
   /** The service redirected, which is never followed. */
   UpstreamRedirect: 502,
-  /** No connection, or it was lost before an answer began. */
+  /** No connection, or it was lost before a response began. */
   UpstreamUnreachable: 502,
-  /** The answer broke off, is not HTTP, or is of a kind that is not passed on. */
+  /** The response broke off, is not HTTP, or is of a kind that is not passed on. */
   UpstreamBroken: 502,
-  /** The answer is larger than the proxy takes. */
+  /** The response is larger than the proxy takes. */
   UpstreamTooLarge: 502,
   /** Too much is under way, or the budget of calls to the service is used up. */
   Busy: 503,
-  /** No complete answer of the service in time. */
+  /** No complete response of the service in time. */
   UpstreamTimeout: 504,
 });
 
@@ -60,7 +60,7 @@ export const REFUSALS = Object.freeze({
  * @property {number} [retryAfterSeconds] sent as `Retry-After`
  */
 
-/** Thrown where a request ends; the server turns it into an answer. */
+/** Thrown where a request ends; the server turns it into a response. */
 export class Refusal extends Error {
   /**
    * @param {RefusalCode} code
@@ -78,7 +78,7 @@ export class Refusal extends Error {
 }
 
 /**
- * A refusal as an answer in the envelope of a dialect.
+ * A refusal as a response in the envelope of a dialect.
  * @param {Refusal} refusal
  * @param {import('./routes.js').Envelope} envelope
  * @returns {{ requestId: string, status: number, headers: Record<string, string>, body: Buffer }}

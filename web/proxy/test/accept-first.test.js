@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { sendEmptyPage, upstreamThat } from './fixture.js';
 import { addressOf, startProgram } from './program.js';
-import { answerEmptyPage, upstreamThat } from './stage.js';
 
 const VIEWERS = 400;
 const PATH = '/flow/organization/o/pipelines/1/pipelineRuns?maxResults=20';
 
-test('of 400 viewers at once each has an answer before any has many', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+test('400 viewers at once: each gets a response before any gets many', async (t) => {
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const program = startProgram(t, {
     ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI5tProxyTestKeyId0000',
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'proxyTestSecretThatNobodyMaySee',
@@ -28,7 +28,7 @@ test('of 400 viewers at once each has an answer before any has many', async (t) 
         t.after(() => socket.destroy());
         socket.on('error', reject);
         socket.on('connect', () => socket.write(request));
-        // The whole answer is small enough to come at once.
+        // The complete response is small enough to come at once.
         socket.on('data', (chunk) => {
           if (!chunk.toString('latin1').startsWith('HTTP/1.1 200'))
             reject(new Error(String(chunk)));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac, KeyObject, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { exportJWK, exportSPKI, generateKeyPair } from 'jose';
-import { AUDIENCE, ask, identityProvider, jwtConfig, token, whoAmI } from './access-stage.js';
+import { AUDIENCE, ask, identityProvider, jwtConfig, token, whoAmI } from './access-fixture.js';
 
 const base64url = (/** @type {unknown} */ value) =>
   Buffer.from(JSON.stringify(value)).toString('base64url');

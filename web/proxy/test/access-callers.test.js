@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { addressList, isListed } from '../access/header-caller.js';
 import { createRights } from '../access/rights.js';
 import { defineConfiguration } from '../config/read.js';
-import { ask, askRaw, whoAmI } from './access-stage.js';
+import { ask, askRaw, whoAmI } from './access-fixture.js';
 
 const GATEWAY = {
   type: 'header',

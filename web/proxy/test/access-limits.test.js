@@ -29,7 +29,7 @@ test('a caller may make so many requests, another caller counts apart', async ()
   assert.equal(await passed(limit, BERT, 25), 10);
 });
 
-test('who is over the limit is told when to come back', async () => {
+test('a caller over the limit gets Retry-After', async () => {
   const limit = createLimit({ requests: 1, perSeconds: 60 });
   await limit(ANNA);
   const refusal = await limit(ANNA).catch((error) => error);

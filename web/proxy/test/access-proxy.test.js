@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createSimulator, ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
-import { identityProvider, jwtConfig, token } from './access-stage.js';
-import { answerJson, proxyFor, upstreamThat } from './stage.js';
+import { identityProvider, jwtConfig, token } from './access-fixture.js';
+import { proxyFor, sendJson, upstreamThat } from './fixture.js';
 
 const RUNS = 'pipelineRuns?maxResults=20';
 /** The first person of the simulator's dataset. */
@@ -132,7 +132,7 @@ test('a page in the cache is shown to nobody without the right', async (t) => {
 
 test('two organizations never share a page, whatever their pipelines are called', async (t) => {
   const upstream = await upstreamThat(t, (request, response) =>
-    answerJson(response, 200, {
+    sendJson(response, 200, {
       success: true,
       requestId: 'R',
       totalCount: 0,
@@ -169,7 +169,7 @@ test('two organizations never share a page, whatever their pipelines are called'
   assert.equal(upstream.requests.length, 4);
 });
 
-test('a caller over the limit is told when to come back, others go on', async (t) => {
+test('a caller over the limit gets Retry-After, others are served', async (t) => {
   const { ask } = await guarded(t, (input) => {
     input.rateLimit = { requests: 3, perSeconds: 600 };
   });

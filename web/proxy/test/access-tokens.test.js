@@ -5,7 +5,15 @@ import net from 'node:net';
 import { test } from 'node:test';
 import { exportJWK, generateKeyPair } from 'jose';
 import { createAccess } from '../access/access.js';
-import { ask, askRaw, identityProvider, jwtConfig, serve, token, whoAmI } from './access-stage.js';
+import {
+  ask,
+  askRaw,
+  identityProvider,
+  jwtConfig,
+  serve,
+  token,
+  whoAmI,
+} from './access-fixture.js';
 
 /** @param {string} value */
 const bearer = (value) => ({ authorization: `Bearer ${value}` });

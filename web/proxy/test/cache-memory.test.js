@@ -7,9 +7,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { configurationFor, sendJson, upstreamThat } from './fixture.js';
 import { addressOf, startProgram } from './program.js';
 import { freePort } from './redis-server.js';
-import { answerJson, configurationFor, upstreamThat } from './stage.js';
 
 const MIB = 1024 * 1024;
 /** Less than half of what would be left if the pages that were pushed out stayed in memory. */
@@ -61,7 +61,7 @@ async function exchange(url, count, nextPipeline) {
 }
 
 test('memory stays flat over 100,000 requests', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerJson(response, 200, page));
+  const upstream = await upstreamThat(t, (_, response) => sendJson(response, 200, page));
   const directory = await mkdtemp(join(tmpdir(), 'flow-run-memory-'));
   t.after(() => rm(directory, { recursive: true, force: true }));
   const file = join(directory, 'proxy.json');

@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { Redis } from 'ioredis';
 import { cacheKey } from '../cache/key.js';
+import { proxyFor, upstreamThat } from './fixture.js';
 import { startRedis } from './redis-server.js';
-import { proxyFor, upstreamThat } from './stage.js';
 
 const MINUTE_MS = 60_000;
 const POISON = 'poison';

@@ -7,9 +7,9 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { configurationFor, RUNS, sendJson, upstreamThat } from './fixture.js';
 import { addressOf, startProgram } from './program.js';
 import { startRedis } from './redis-server.js';
-import { answerJson, configurationFor, RUNS, upstreamThat } from './stage.js';
 
 const TTL_MS = 1000;
 const VIEWERS = 500;
@@ -74,7 +74,7 @@ const statusesOf = (answers) => [...new Set(answers.map(({ status }) => status))
 for (const count of [1, 3]) {
   test(`500 viewers of ${count} proxies cost one call per time to live`, async (t) => {
     const redis = await startRedis(t);
-    const upstream = await upstreamThat(t, (_, response) => answerJson(response, 200, page));
+    const upstream = await upstreamThat(t, (_, response) => sendJson(response, 200, page));
     const { urls } = await startProxies(t, {
       endpoint: upstream.endpoint,
       redisUrl: count > 1 ? redis.url : undefined,
@@ -93,7 +93,7 @@ for (const count of [1, 3]) {
 
 test('while Redis is frozen, killed and restarted every viewer gets the page', async (t) => {
   const redis = await startRedis(t);
-  const upstream = await upstreamThat(t, (_, response) => answerJson(response, 200, page));
+  const upstream = await upstreamThat(t, (_, response) => sendJson(response, 200, page));
   const { urls, programs } = await startProxies(t, {
     endpoint: upstream.endpoint,
     redisUrl: redis.url,
@@ -125,15 +125,15 @@ test('while Redis is frozen, killed and restarted every viewer gets the page', a
 });
 
 for (const [name, answer] of /** @type {[string, http.RequestListener][]} */ ([
-  ['answers 503', (_, response) => answerJson(response, 503, { Code: 'ServiceUnavailable' })],
+  ['answers 503', (_, response) => sendJson(response, 503, { Code: 'ServiceUnavailable' })],
   [
     'throttles',
-    (_, response) => answerJson(response, 429, { Code: 'Throttling' }, { 'retry-after': '60' }),
+    (_, response) => sendJson(response, 429, { Code: 'Throttling' }, { 'retry-after': '60' }),
   ],
   [
     'throttles as the gateway does',
     (_, response) =>
-      answerJson(response, 400, { Code: 'Throttling.User' }, { 'x-acs-retry-after': '60' }),
+      sendJson(response, 400, { Code: 'Throttling.User' }, { 'x-acs-retry-after': '60' }),
   ],
   ['resets', (request) => request.socket.resetAndDestroy()],
   ['is frozen', () => {}],
@@ -146,7 +146,7 @@ for (const [name, answer] of /** @type {[string, http.RequestListener][]} */ ([
     const upstream = await upstreamThat(t, (request, response) => {
       if (failing) failedAtMs ??= performance.now();
       if (failing) answer(request, response);
-      else answerJson(response, 200, page);
+      else sendJson(response, 200, page);
     });
     const { urls } = await startProxies(t, {
       endpoint: upstream.endpoint,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createReplies } from '../cache/response.js';
-import { responseOf } from './cache-stage.js';
+import { responseOf } from './cache-fixture.js';
 
 /** @typedef {import('../cache/cache.js').Cached} Cached */
 
@@ -31,7 +31,7 @@ function pairs(flat) {
   return Object.fromEntries(names.map((name, index) => [name, flat[2 * index + 1]]));
 }
 
-test('a page comes whole, with its tag, its age and the rules for caches', () => {
+test('a page has an ETag, an Age and Cache-Control', () => {
   const response = responseOf('{"ü":1}', {
     headers: {
       'content-type': 'application/json',
@@ -56,7 +56,7 @@ test('a page comes whole, with its tag, its age and the rules for caches', () =>
   });
 });
 
-test('whoever has the page already is told so without a body', () => {
+test('a matching If-None-Match gets 304 without a body', () => {
   const response = responseOf('page', {
     headers: { 'content-type': 'application/json', 'x-total': '7' },
   });
@@ -112,7 +112,7 @@ test('a response without a date gets that of its arrival', () => {
   assert.equal(pairs(headers).date, 'Thu, 26 Nov 2026 10:00:00 GMT');
 });
 
-test('a wait that the service asks for gets shorter while its answer is kept', () => {
+test('a wait that the service asks for gets shorter while its response is kept', () => {
   const response = responseOf('later', {
     status: 429,
     outcome: 'failure',

@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { createCache } from '../cache/cache.js';
 import { openSharedTier } from '../cache/shared.js';
 import { Refusal } from '../server/refusal.js';
-import { heldService, responseOf, unavailable } from './cache-stage.js';
+import { heldService, responseOf, unavailable } from './cache-fixture.js';
 import { startRedis } from './redis-server.js';
 
 const KEY = 'key';
@@ -254,7 +254,7 @@ test('a Redis that hangs is not waited for, and used again when it goes on', asy
   });
 });
 
-test('a Redis that was never there is looked for and does not stop anything', async (t) => {
+test('a Redis that was never reachable is retried and blocks nothing', async (t) => {
   const redis = await startRedis(t);
   await redis.kill();
   const cache = await openCache(t, redis.url);

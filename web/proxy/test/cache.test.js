@@ -1,11 +1,11 @@
 // The cache in memory: one call for all who ask, for how long, and what stands in for a service
-// that cannot answer. Runs on a clock of the test's own.
+// that cannot respond. Runs on a clock of the test's own.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCache } from '../cache/cache.js';
 import { cacheKey } from '../cache/key.js';
 import { Refusal } from '../server/refusal.js';
-import { heldService, responseOf, unavailable } from './cache-stage.js';
+import { heldService, responseOf, unavailable } from './cache-fixture.js';
 import { manualClock, settled } from './manual-clock.js';
 
 const KEY = 'key';
@@ -96,7 +96,7 @@ test('a failed response without an older page is passed on and kept as long as i
 
 for (const [name, fail] of /** @type {[string, (s: ReturnType<typeof heldService>) => void][]} */ ([
   ['answers 503', (service) => service.answer(unavailable())],
-  ['does not answer in time', (service) => service.fail(new Refusal('UpstreamTimeout', ''))],
+  ['does not respond in time', (service) => service.fail(new Refusal('UpstreamTimeout', ''))],
   ['cannot be reached', (service) => service.fail(new Refusal('UpstreamUnreachable', ''))],
   ['breaks off', (service) => service.fail(new Refusal('UpstreamBroken', ''))],
   ['may not be called more often', (service) => service.fail(new Refusal('Busy', ''))],
@@ -211,7 +211,7 @@ test('with a cache of no bytes, calls are still joined', async () => {
   assert.equal(cache.lookup(KEY), undefined);
 });
 
-test('an entry that is pushed out while it is fetched still serves those who wait', async () => {
+test('an entry that is evicted while it is fetched still serves waiting viewers', async () => {
   const { cache } = cacheOf({ maxBytes: 10_000 });
   const service = heldService();
   const asked = cache.get(KEY, service.load);

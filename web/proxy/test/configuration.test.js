@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { ConfigurationError } from '../config/error.js';
 import { defineConfiguration, readConfiguration } from '../config/read.js';
-import { ACCESS_KEY, TOKEN } from './stage.js';
+import { ACCESS_KEY, TOKEN } from './fixture.js';
 
 const KEY = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId,

@@ -5,8 +5,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import { test } from 'node:test';
-import { answerEmptyPage, proxyFor, RUNS, upstreamThat } from './stage.js';
-import { exchangeBytes, networkInFrontOf, parsed } from './wire.js';
+import { proxyFor, RUNS, sendEmptyPage, upstreamThat } from './fixture.js';
+import { exchangeBytes, networkInFrontOf, parsed } from './raw-client.js';
 
 const REQUEST = `GET ${RUNS} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
 
@@ -25,7 +25,7 @@ async function heldUpstream(t) {
   return {
     ...upstream,
     held,
-    release: () => held.splice(0).forEach(answerEmptyPage),
+    release: () => held.splice(0).forEach(sendEmptyPage),
     /** @param {number} count */
     async arrivals(count) {
       while (held.length < count) {
@@ -42,7 +42,7 @@ async function heldUpstream(t) {
 const page = (index) => `${RUNS}&nextToken=t${index}`;
 
 test('a connection is kept for 75 s, longer than balancers keep theirs', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   const agent = new http.Agent({ keepAlive: true });
   t.after(() => agent.destroy());
@@ -66,7 +66,7 @@ test('how long a connection is kept is a variable, and an idle one is closed the
 });
 
 test('a connection that was idle for longer than Node keeps it is still good over a network', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   const port = await networkInFrontOf(t, proxy.port, 3);
   const outcomes = await Promise.all(
@@ -77,7 +77,7 @@ test('a connection that was idle for longer than Node keeps it is still good ove
 
 /**
  * @param {number} port
- * @param {number} idleMs between the answer to the first and the second request
+ * @param {number} idleMs between the response to the first and the second request
  * @returns {Promise<'answered' | 'lost' | 'closed while idle'>}
  */
 function twoRequests(port, idleMs) {
@@ -105,7 +105,7 @@ function twoRequests(port, idleMs) {
   });
 }
 
-test('requests beyond the limit get 503 with Retry-After, and those under way their answer', async (t) => {
+test('requests beyond the limit get 503 with Retry-After, and those under way their response', async (t) => {
   const upstream = await heldUpstream(t);
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: ({ listen }) => {
@@ -135,7 +135,7 @@ test('500 pipelined requests of one connection are at most 16 calls at once', as
     response.on('close', () => {
       atOnce -= 1;
     });
-    setImmediate(() => answerEmptyPage(response));
+    setImmediate(() => sendEmptyPage(response));
   });
   const proxy = await proxyFor(t, upstream.endpoint);
   const requests = Array.from({ length: 500 }, (_, index) => {
@@ -151,7 +151,7 @@ test('500 pipelined requests of one connection are at most 16 calls at once', as
 });
 
 test('connections beyond the limit are closed and counted, the others serve', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: ({ listen }) => {
       listen.maxConnections = 2;
@@ -194,7 +194,7 @@ function largeAnswers(config) {
   config.cache = { maxBytes: 32 * 1024 * 1024 };
 }
 
-test('a viewer who does not take an answer is cut after the write time-out', async (t) => {
+test('a viewer who does not take a response is cut after the write time-out', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => response.end(BODY));
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: (config) => {
@@ -208,7 +208,7 @@ test('a viewer who does not take an answer is cut after the write time-out', asy
   assert.equal(entry.cut, true);
 });
 
-test('while too much is unread, more requests get 503, and all is well once it is gone', async (t) => {
+test('while too many bytes are unread, requests get 503, and 200 afterwards', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => response.end(BODY));
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: (config) => {
@@ -235,7 +235,7 @@ test('while too much is unread, more requests get 503, and all is well once it i
 
 test('no request is lost on kept connections while the proxy drains under load', async (t) => {
   const upstream = await upstreamThat(t, (_, response) =>
-    setTimeout(() => answerEmptyPage(response), 80),
+    setTimeout(() => sendEmptyPage(response), 80),
   );
   const proxy = await proxyFor(t, upstream.endpoint);
   const viewers = Array.from({ length: 100 }, (_, index) => closedLoop(proxy.port, page(index)));
@@ -250,7 +250,7 @@ test('no request is lost on kept connections while the proxy drains under load',
 });
 
 /**
- * A viewer who asks again as soon as there is an answer, until told that the connection ends.
+ * A viewer who asks again as soon as there is a response, until told that the connection ends.
  * @param {number} port
  * @param {string} target
  */
@@ -287,7 +287,7 @@ function closedLoop(port, target) {
   return { begun, result };
 }
 
-test('while it drains it is not ready, says close on every answer, and takes new connections', async (t) => {
+test('while it drains it is not ready, says close on every response, and takes new connections', async (t) => {
   const upstream = await heldUpstream(t);
   const proxy = await proxyFor(t, upstream.endpoint);
   const early = fetch(proxy.url + page(0));
@@ -307,7 +307,7 @@ test('while it drains it is not ready, says close on every answer, and takes new
   await assert.rejects(fetch(`${proxy.url}/healthz`));
 });
 
-test('a slow reader gets the whole answer while the proxy stops', async (t) => {
+test('a slow reader gets the complete response while the proxy stops', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => response.end(BODY));
   const proxy = await proxyFor(t, upstream.endpoint, { config: largeAnswers });
   const socket = net.connect({ port: proxy.port, host: '127.0.0.1' });

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
+import { cacheCredential } from '../credentials/cached-credential.js';
 import { createCredentials } from '../credentials/credentials.js';
-import { holdCredential } from '../credentials/held-credential.js';
 
 const REQUEST = { host: 'service.test', target: '/organization/o/pipelines/1/pipelineRuns' };
 const MINUTE_MS = 60_000;
@@ -124,27 +124,27 @@ test('a dead metadata service is asked again after a pause, and its error tells 
   assert.equal(headers['x-acs-security-token'], 'metadata-token-2');
 });
 
-test('a key that is held is used while its refresh fails, but not once it has expired', async () => {
+test('a cached key is used while its refresh fails, but not once it has expired', async () => {
   let now = 0;
   let works = true;
-  const held = holdCredential(
+  const cached = cacheCredential(
     async () => {
       if (!works) throw Object.assign(new Error('down'), { problem: 'refused' });
       return { secret: 'key', expiresAtMs: 10 * MINUTE_MS };
     },
     { now: () => now },
   );
-  assert.equal(await held.get(), 'key');
+  assert.equal(await cached.get(), 'key');
   works = false;
   now = 5 * MINUTE_MS;
-  assert.equal(await held.get(), 'key');
-  await untilTrue(() => held.problem() !== null);
-  assert.equal(await held.get(), 'key');
+  assert.equal(await cached.get(), 'key');
+  await untilTrue(() => cached.problem() !== null);
+  assert.equal(await cached.get(), 'key');
   now = 10 * MINUTE_MS;
-  await assert.rejects(held.get(), /down/);
+  await assert.rejects(cached.get(), /down/);
   works = true;
   now += MINUTE_MS;
-  await assert.rejects(held.get(), /expired key/);
+  await assert.rejects(cached.get(), /expired key/);
 });
 
 /** @param {() => boolean} condition */

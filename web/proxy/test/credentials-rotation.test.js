@@ -128,7 +128,7 @@ test('a client that the host program brings is asked like the library', async ()
   assert.match(headers.authorization, /Credential=own-id,/);
 });
 
-test('an organisation with an entry of its own never uses the credential of the others', async () => {
+test('an organization with an entry of its own never uses the credential of the others', async () => {
   const token = (/** @type {string} */ value) => ({ credential: { type: 'token', token: value } });
   const credentials = createCredentials({
     own: { apis: { 'oapi-v1': token('pt-own') } },

@@ -11,7 +11,7 @@ import { readConfiguration } from '../config/read.js';
 import { VARIABLES } from '../config/variables.js';
 import { createProxy, listen } from '../index.js';
 import { listenForAdmin } from '../server/admin.js';
-import { answerJson, upstreamThat } from './stage.js';
+import { sendJson, upstreamThat } from './fixture.js';
 
 const DEPLOY = new URL('../deploy/', import.meta.url);
 const read = (/** @type {string} */ name) => readFileSync(new URL(name, DEPLOY), 'utf8');
@@ -138,7 +138,7 @@ test('Kubernetes: the pod runs as an unprivileged user on a read-only root file 
 });
 
 test('Kubernetes: a running proxy answers the probes and the scrape with 200', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerJson(response, 404, {}));
+  const upstream = await upstreamThat(t, (_, response) => sendJson(response, 404, {}));
   const proxy = await createProxy({
     listen: { port: 0 },
     log: { level: 'silent' },

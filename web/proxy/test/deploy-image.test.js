@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { answerEmptyPage, RUNS, upstreamThat } from './stage.js';
+import { RUNS, sendEmptyPage, upstreamThat } from './fixture.js';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -46,7 +46,7 @@ after(async () => {
 const command = (pattern) => JSON.parse(pattern.exec(DOCKERFILE)?.[1] ?? '[]');
 
 test('the program serves as an unprivileged user in a folder that cannot be written', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const files = await readdir(app, { recursive: true });
   const [, ...entry] = command(/^ENTRYPOINT (.*)$/m);
   const child = spawn(node, entry, {

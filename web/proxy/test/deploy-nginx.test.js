@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSimulator, ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
+import { proxyFor, sendJson, upstreamThat } from './fixture.js';
 import { startNginx } from './nginx-server.js';
-import { answerJson, proxyFor, upstreamThat } from './stage.js';
-import { askRaw } from './wire.js';
+import { askRaw } from './raw-client.js';
 
 const TOKEN = 'pt-simulator-token';
 const pathOf = (/** @type {string} */ pipeline) =>
@@ -133,7 +133,7 @@ test('nginx-oapi.conf: 50 equal requests at once cost one call of the service', 
     const page = await fetch(simulator.url + request.url, {
       headers: { 'x-yunxiao-token': String(request.headers['x-yunxiao-token']) },
     });
-    answerJson(response, page.status, await page.json());
+    sendJson(response, page.status, await page.json());
   });
   const nginx = await oapiNginx(t, counting.endpoint);
   const pages = await Promise.all(
@@ -145,7 +145,7 @@ test('nginx-oapi.conf: 50 equal requests at once cost one call of the service', 
 
 test('nginx-oapi.conf: of a viewer’s request only the query reaches the service', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => {
-    answerJson(response, 200, [], { 'set-cookie': 'a=b', 'x-total': '0' });
+    sendJson(response, 200, [], { 'set-cookie': 'a=b', 'x-total': '0' });
   });
   const nginx = await oapiNginx(t, upstream.endpoint);
   const response = await fetch(nginx.url + LIST, {
@@ -165,7 +165,7 @@ test('nginx-oapi.conf: of a viewer’s request only the query reaches the servic
 });
 
 test('nginx-oapi.conf: everything but the GET of a list of this organization is refused', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerJson(response, 200, []));
+  const upstream = await upstreamThat(t, (_, response) => sendJson(response, 200, []));
   const nginx = await oapiNginx(t, upstream.endpoint);
   assert.equal((await fetch(nginx.url + LIST, { method: 'POST', body: 'x' })).status, 403);
   for (const [path, status] of /** @type {[string, number][]} */ ([

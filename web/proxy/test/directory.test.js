@@ -44,8 +44,8 @@ for (const api of APIS) {
     const { simulator, directory } = await simulatedDirectory(t);
     const place = { api, organizationId: ORGANIZATION_ID };
     const ask = () => directory.creators(place, [WANG, LI, '404']);
-    const answers = await Promise.all(Array.from({ length: 50 }, ask));
-    for (const names of answers) assert.deepEqual(names, { [WANG]: '王芳', [LI]: '李伟' });
+    const responses = await Promise.all(Array.from({ length: 50 }, ask));
+    for (const names of responses) assert.deepEqual(names, { [WANG]: '王芳', [LI]: '李伟' });
     const pipeline = { ...place, pipelineId: PIPELINE_IDS.short };
     const expected = simulator.pipelines().find(({ id }) => id === PIPELINE_IDS.short)?.name;
     for (let i = 0; i < 3; i++) assert.equal(await directory.pipelineName(pipeline), expected);

@@ -118,7 +118,7 @@ test('what the address may not say is refused by name, without its value', async
   }
 });
 
-test('a person in front of a refused frame reads why, in Chinese and English', async () => {
+test('a refused frame shows the reason in Chinese and English', async () => {
   const { errorReply } = await embed();
   for (const [code, status, text] of /** @type {any[]} */ ([
     ['Unauthorized', 401, 'Sign in'],

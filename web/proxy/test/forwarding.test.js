@@ -1,18 +1,18 @@
-// What reaches the service, and what of its answer reaches the viewer.
+// What reaches the service, and what of its response reaches the viewer.
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
 import {
-  answerEmptyPage,
-  answerJson,
-  ORGANISATION,
+  ORGANIZATION,
   proxyFor,
   RUNS,
+  sendEmptyPage,
+  sendJson,
   TOKEN,
   upstreamThat,
-} from './stage.js';
+} from './fixture.js';
 
-const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANISATION}/pipelines/1233/runs?page=1&perPage=20`;
+const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANIZATION}/pipelines/1233/runs?page=1&perPage=20`;
 const REGION_RUNS = '/oapi/v1/flow/pipelines/1233/runs?page=1&perPage=20';
 
 test('the body is passed on byte for byte, whatever it holds', async (t) => {
@@ -27,7 +27,7 @@ test('the body is passed on byte for byte, whatever it holds', async (t) => {
   assert.equal(response.headers.get('content-type'), 'application/json;charset=gbk');
 });
 
-test('an answer without content type gets none from the proxy that would change its meaning', async (t) => {
+test('a response without content type gets none from the proxy that would change its meaning', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => response.end('{}'));
   const proxy = await proxyFor(t, upstream.endpoint);
   const response = await fetch(proxy.url + RUNS);
@@ -35,9 +35,9 @@ test('an answer without content type gets none from the proxy that would change 
 });
 
 for (const status of [200, 202, 400, 403, 404, 429, 500, 503]) {
-  test(`the status ${status} of the service is the status of the answer`, async (t) => {
+  test(`the status ${status} of the service is the status of the response`, async (t) => {
     const upstream = await upstreamThat(t, (_, response) =>
-      answerJson(response, status, { Code: 'C', Message: 'M', RequestId: 'R' }),
+      sendJson(response, status, { Code: 'C', Message: 'M', RequestId: 'R' }),
     );
     const proxy = await proxyFor(t, upstream.endpoint);
     const response = await fetch(proxy.url + RUNS);
@@ -46,7 +46,7 @@ for (const status of [200, 202, 400, 403, 404, 429, 500, 503]) {
   });
 }
 
-test('an answer that may have no body has none', async (t) => {
+test('a response that may have no body has none', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => response.writeHead(204).end());
   const proxy = await proxyFor(t, upstream.endpoint);
   const response = await fetch(proxy.url + RUNS);
@@ -71,7 +71,7 @@ test('of the headers, those of time, identity, waiting and paging are passed on'
   const upstream = await upstreamThat(t, (_, response) => {
     response.writeHead(200, {
       ...passed,
-      // Waits count from when the answer was made, which was 7 s ago.
+      // Waits count from when the response was made, which was 7 s ago.
       'retry-after': '10',
       'x-acs-retry-after': '11',
       'set-cookie': 'login=1',
@@ -96,7 +96,7 @@ test('of the headers, those of time, identity, waiting and paging are passed on'
 });
 
 test('nothing of the viewer but the query goes to the service', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   await fetch(proxy.url + RUNS, {
     headers: {
@@ -126,7 +126,7 @@ test('nothing of the viewer but the query goes to the service', async (t) => {
 });
 
 test('two equal requests are signed with different nonces', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   await fetch(proxy.url + RUNS);
   await fetch(proxy.url + RUNS);
@@ -136,7 +136,7 @@ test('two equal requests are signed with different nonces', async (t) => {
 });
 
 test('connections to the service are used again', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   await (await fetch(proxy.url + RUNS)).arrayBuffer();
   await (await fetch(proxy.url + RUNS)).arrayBuffer();
@@ -145,7 +145,7 @@ test('connections to the service are used again', async (t) => {
 });
 
 test('what is sent is byte for byte what came in, which is what the core builds', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   const target =
     '/organization/o-1_x/pipelines/7/pipelineRuns?maxResults=5&nextToken=a%27b%2B%2F%3D&status=FAIL';
@@ -158,7 +158,7 @@ for (const [api, target] of [
   ['oapi-v1-region', REGION_RUNS],
 ]) {
   test(`${api} is asked with the token and without a signature`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerJson(response, 200, []));
+    const upstream = await upstreamThat(t, (_, response) => sendJson(response, 200, []));
     const proxy = await proxyFor(t, upstream.endpoint);
     const response = await fetch(proxy.url + target);
     assert.equal(response.status, 200);
@@ -190,7 +190,7 @@ test('a viewer who leaves is logged, and the call that was begun serves the next
   const [entry] = await proxy.logged(1);
   assert.equal(entry.status, 499);
   assert.equal(entry.code, 'ViewerLeft');
-  answerEmptyPage(held);
+  sendEmptyPage(held);
   const next = await fetch(proxy.url + RUNS);
   assert.equal(next.status, 200);
   assert.equal(upstream.requests.length, 1);
@@ -217,7 +217,7 @@ test('of the headers that pass, values that are no plain text or far too long st
     response.setHeader('x-acs-request-id', '\x9b31mred');
     response.setHeader('x-request-id', 'A'.repeat(9000));
     response.setHeader('x-total', '7');
-    answerEmptyPage(response);
+    sendEmptyPage(response);
   });
   const proxy = await proxyFor(t, upstream.endpoint);
   const response = await fetch(`${proxy.url}${RUNS}`);

@@ -7,13 +7,13 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import {
   ACCESS_KEY,
-  answerEmptyPage,
-  answerJson,
-  ORGANISATION,
+  ORGANIZATION,
   proxyFor,
   RUNS,
+  sendEmptyPage,
+  sendJson,
   upstreamThat,
-} from './stage.js';
+} from './fixture.js';
 
 const PROGRAM = fileURLToPath(new URL('../bin/flow-run-proxy.js', import.meta.url));
 
@@ -62,7 +62,7 @@ async function servesAndStops(
 }
 
 test('a full disk under the log does not stop the service', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const full = openSync('/dev/full', 'w');
   t.after(() => closeSync(full));
   const { child, address } = await programWith(t, upstream.endpoint, ['ignore', full, 'pipe']);
@@ -70,14 +70,14 @@ test('a full disk under the log does not stop the service', async (t) => {
 });
 
 test('a reader of the log that goes away does not stop the service', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const { child, address } = await programWith(t, upstream.endpoint, ['ignore', 'pipe', 'pipe']);
   child.stdout?.destroy();
   await servesAndStops(child, address);
 });
 
 test('a reader of the log that stalls holds up neither answers nor the end', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const { child, address } = await programWith(t, upstream.endpoint, ['ignore', 'pipe', 'pipe']);
   child.stdout?.pause();
   // More lines than a pipe holds.
@@ -88,7 +88,7 @@ test('a reader of the log that stalls holds up neither answers nor the end', asy
 });
 
 test('a line belongs to the trace of its request, with an id of its own', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
   for (const traceparent of [
@@ -180,7 +180,7 @@ const SERVICE_CODES = [
 
 for (const [name, status, body, viewers, reason, code] of SERVICE_CODES) {
   test(`${name} has its own word in the log, and what to do`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerJson(response, status, body));
+    const upstream = await upstreamThat(t, (_, response) => sendJson(response, status, body));
     const proxy = await proxyFor(t, upstream.endpoint);
     const response = await fetch(proxy.url + RUNS);
     assert.equal(response.status, viewers);
@@ -189,7 +189,7 @@ for (const [name, status, body, viewers, reason, code] of SERVICE_CODES) {
     assert.equal(entry.serviceCode, body.Code ?? body.errorCode);
     assert.ok(entry.action);
     assert.equal(entry.code, code || undefined);
-    assert.equal(entry.organization, ORGANISATION);
+    assert.equal(entry.organization, ORGANIZATION);
     assert.equal(entry.pipeline, '1233');
     const metrics = await proxy.proxy.metrics.text();
     assert.match(metrics, new RegExp(`upstream_calls_total\\{.*outcome="${reason}"\\} 1`));

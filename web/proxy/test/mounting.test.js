@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { test } from 'node:test';
 import { createProxy } from '../index.js';
-import { answerEmptyPage, configurationFor, memoryLog, RUNS, upstreamThat } from './stage.js';
+import { configurationFor, memoryLog, RUNS, sendEmptyPage, upstreamThat } from './fixture.js';
 
 /**
  * @param {import('node:test').TestContext} t
@@ -58,7 +58,7 @@ const MOUNTS = [
 
 for (const [how, path, basePath, mount] of MOUNTS) {
   test(`mounted ${how}, it forwards below that path and nothing else`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+    const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
     const proxy = await mountable(t, upstream.endpoint, basePath);
     const url = await serverOf(t, mount(proxy.listener));
     assert.equal((await fetch(url + path + RUNS)).status, 200);
@@ -69,7 +69,7 @@ for (const [how, path, basePath, mount] of MOUNTS) {
 }
 
 test('with a base path, it forwards below that path only', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await mountable(t, upstream.endpoint, '/yunxiao');
   const url = await serverOf(t, proxy.listener);
   assert.equal((await fetch(`${url}/yunxiao${RUNS}`)).status, 200);

@@ -11,8 +11,8 @@ import { readConfiguration } from '../config/read.js';
 import { schema } from '../config/schema.js';
 import { TEMPLATE } from '../config/template.js';
 import { listenForAdmin } from '../index.js';
+import { proxyFor, RUNS, sendEmptyPage, TOKEN, upstreamThat } from './fixture.js';
 import { startProgram } from './program.js';
-import { answerEmptyPage, proxyFor, RUNS, TOKEN, upstreamThat } from './stage.js';
 
 /** @param {import('node:test').TestContext} t */
 function folder(t) {
@@ -34,14 +34,14 @@ test('it is live and ready when the service answers anything at all, without a s
   assert.equal((await fetch(`${proxy.url}/healthz`, { method: 'POST' })).status, 405);
 });
 
-test('it is live but not ready while nothing is there to be asked', async (t) => {
+test('it is live but not ready while the service is unreachable', async (t) => {
   const proxy = await proxyFor(t, 'http://127.0.0.1:1');
   assert.equal((await fetch(`${proxy.url}/healthz`)).status, 200);
   assert.equal((await fetch(`${proxy.url}/readyz`)).status, 503);
 });
 
 test('it is not ready without a credential, and the admin port says which', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: ({ organizations }) => {
       organizations['*'].apis = {
@@ -67,7 +67,7 @@ test('it is not ready without a credential, and the admin port says which', asyn
 });
 
 test('metrics are on the admin port only, and hold no secret', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   const admin = await listenForAdmin(proxy.proxy, { host: '127.0.0.1', port: 0 });
   t.after(() => admin.close());
@@ -159,7 +159,7 @@ test('check without a pipeline of its own accepts that the service does not know
     ['check'],
   );
   assert.equal(await program.closed, 0, program.written.stdout);
-  assert.match(program.written.stdout, /the credential is accepted; the service says \w+/);
+  assert.match(program.written.stdout, /the credential is accepted; the service reported \w+/);
 });
 
 test('a file that check finds wrong is one sentence and exit code 2', async (t) => {

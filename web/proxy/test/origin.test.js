@@ -1,14 +1,14 @@
 // Which names the proxy answers to, and pages of which origins may ask.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerEmptyPage, proxyFor, RUNS, upstreamThat } from './stage.js';
-import { askRaw } from './wire.js';
+import { proxyFor, RUNS, sendEmptyPage, upstreamThat } from './fixture.js';
+import { askRaw } from './raw-client.js';
 
 const PORTAL = 'https://portal.example.com';
 
 /** @param {import('node:test').TestContext} t */
 async function configured(t) {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: ({ listen }) => {
       listen.allowedHosts = ['flow.example.com', 'tenant.example.com:8443'];
@@ -62,7 +62,7 @@ for (const [headers, status, code] of HEADERS) {
   });
 }
 
-test('an allowed page may read the answer and the headers that the widget needs', async (t) => {
+test('an allowed page may read the response and the headers that the widget needs', async (t) => {
   const { proxy } = await configured(t);
   const response = await fetch(proxy.url + RUNS, { headers: { origin: PORTAL } });
   assert.equal(response.headers.get('access-control-allow-origin'), PORTAL);

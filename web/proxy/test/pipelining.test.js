@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import { test } from 'node:test';
-import { answerEmptyPage, answerJson, proxyFor, upstreamThat } from './stage.js';
-import { exchangeBytes } from './wire.js';
+import { proxyFor, sendEmptyPage, sendJson, upstreamThat } from './fixture.js';
+import { exchangeBytes } from './raw-client.js';
 
 const MAX_PER_CONNECTION = 16;
 
@@ -17,7 +17,7 @@ test('a connection has at most 16 requests under way, also while the service is 
   const marker = fetch(`${proxy.url}${page('999')}`);
   while (!upstream.requests.some(({ url }) => url === page('999'))) await requestOf(upstream);
   const atOnce = upstream.requests.length - 1;
-  for (const response of upstream.responses) answerEmptyPage(response);
+  for (const response of upstream.responses) sendEmptyPage(response);
   const text = await answered;
   await marker;
   assert.equal(atOnce, MAX_PER_CONNECTION);
@@ -25,10 +25,10 @@ test('a connection has at most 16 requests under way, also while the service is 
   assert.equal(text.split('HTTP/1.1 503').length - 1, 100 - MAX_PER_CONNECTION);
 });
 
-test('answers that wait behind a pipelined one count as unread bytes', async (t) => {
+test('responses that wait behind a pipelined one count as unread bytes', async (t) => {
   const size = 512 * 1024;
   const upstream = await upstreamThat(t, (request, response) => {
-    if (request.url !== page('1')) answerJson(response, 200, { filling: 'x'.repeat(size) });
+    if (request.url !== page('1')) sendJson(response, 200, { filling: 'x'.repeat(size) });
   });
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: ({ listen }) => {
@@ -44,7 +44,7 @@ test('answers that wait behind a pipelined one count as unread bytes', async (t)
   assert.equal(refused.status, 503);
   assert.equal((await refused.json()).Code, 'Proxy.Busy');
 
-  answerEmptyPage(upstream.responses[0]);
+  sendEmptyPage(upstream.responses[0]);
   socket.resume();
   await proxy.logged(5);
   assert.deepEqual(
@@ -58,7 +58,7 @@ for (const held of [false, true]) {
   const when = held ? 'still under way' : 'in the same packet';
   test(`a request with a body ends the connection after those before it: ${when}`, async (t) => {
     const upstream = await upstreamThat(t, (_, response) => {
-      if (!held) answerEmptyPage(response);
+      if (!held) sendEmptyPage(response);
     });
     const proxy = await proxyFor(t, upstream.endpoint);
     const bytes = [
@@ -69,7 +69,7 @@ for (const held of [false, true]) {
     const answered = exchangeBytes(proxy.port, bytes);
     if (held) {
       await requestOf(upstream);
-      answerEmptyPage(upstream.responses[0]);
+      sendEmptyPage(upstream.responses[0]);
     }
     const text = await answered;
     assert.deepEqual(text.match(/(?<=HTTP\/1\.1 )\d+/g), ['200', '400']);

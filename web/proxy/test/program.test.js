@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import { test } from 'node:test';
+import { ACCESS_KEY, ORGANIZATION, RUNS, sendEmptyPage, upstreamThat } from './fixture.js';
 import { addressOf, startProgram } from './program.js';
-import { ACCESS_KEY, answerEmptyPage, ORGANISATION, RUNS, upstreamThat } from './stage.js';
 
 const KEY = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: ACCESS_KEY.accessKeyId,
@@ -51,7 +51,7 @@ test('a port that is taken ends it with one sentence and exit code 2', async (t)
 test('it forwards under its base path and writes one line of JSON for each request', async (t) => {
   const upstream = await upstreamThat(t, (_, response) => {
     response.setHeader('x-acs-request-id', 'REQUEST-1');
-    answerEmptyPage(response);
+    sendEmptyPage(response);
   });
   const program = startProgram(t, {
     ...KEY,
@@ -81,7 +81,7 @@ test('it forwards under its base path and writes one line of JSON for each reque
     requestId: 'REQUEST-1',
     client: '127.0.0.1',
     api: '2021-06-25',
-    organization: ORGANISATION,
+    organization: ORGANIZATION,
     pipeline: '1233',
     cache: 'miss',
   });
@@ -93,7 +93,7 @@ test('it forwards under its base path and writes one line of JSON for each reque
 });
 
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
-  test(`${signal} lets the answer under way finish`, { timeout: 20_000 }, async (t) => {
+  test(`${signal} lets the response under way finish`, { timeout: 20_000 }, async (t) => {
     /** @type {(response: http.ServerResponse) => void} */
     let arrived = () => {};
     const arrival = /** @type {Promise<http.ServerResponse>} */ (
@@ -113,7 +113,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
     const response = await arrival;
     program.child.kill(signal);
     await refusedAt(address);
-    answerEmptyPage(response);
+    sendEmptyPage(response);
     const answer = await asked;
     assert.equal(answer.status, 200);
     assert.equal(answer.headers.get('connection'), 'close');

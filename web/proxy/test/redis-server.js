@@ -9,7 +9,7 @@ import { createServer } from 'node:net';
  * @property {number} port
  * @property {() => Promise<void>} kill as a crash does: nothing is said to the clients
  * @property {() => Promise<void>} restart after `kill`, empty, on the same port
- * @property {() => void} freeze it keeps its connections and answers nothing
+ * @property {() => void} freeze it keeps its connections and responses nothing
  * @property {() => void} thaw
  */
 

@@ -4,28 +4,21 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { test } from 'node:test';
 import { Refusal } from '../server/refusal.js';
-import {
-  answerEmptyPage,
-  answerJson,
-  ORGANISATION,
-  proxyFor,
-  RUNS,
-  upstreamThat,
-} from './stage.js';
-import { exchangeBytes } from './wire.js';
+import { ORGANIZATION, proxyFor, RUNS, sendEmptyPage, sendJson, upstreamThat } from './fixture.js';
+import { exchangeBytes } from './raw-client.js';
 
-const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANISATION}/pipelines/1233/runs?page=1&perPage=20`;
+const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANIZATION}/pipelines/1233/runs?page=1&perPage=20`;
 
 const NOT_FORWARDED = [
   ['GET', '/'],
   ['GET', '/organization'],
-  ['GET', `/organization/${ORGANISATION}/pipelines`],
-  ['GET', `/organization/${ORGANISATION}/pipelines/1233/pipelineRuns/`],
-  ['GET', `/organization/${ORGANISATION}/pipelines/1233/pipelineRuns/11`],
-  ['GET', `/organizations/${ORGANISATION}/pipelines/1233/pipelineRuns`],
-  ['GET', `/organization/x/${ORGANISATION}/pipelines/1233/pipelineRuns?maxResults=20`],
-  ['GET', `/organization/x/../${ORGANISATION}/pipelines`],
-  ['GET', `//organization/${ORGANISATION}/pipelines/1233/pipelineRuns`],
+  ['GET', `/organization/${ORGANIZATION}/pipelines`],
+  ['GET', `/organization/${ORGANIZATION}/pipelines/1233/pipelineRuns/`],
+  ['GET', `/organization/${ORGANIZATION}/pipelines/1233/pipelineRuns/11`],
+  ['GET', `/organizations/${ORGANIZATION}/pipelines/1233/pipelineRuns`],
+  ['GET', `/organization/x/${ORGANIZATION}/pipelines/1233/pipelineRuns?maxResults=20`],
+  ['GET', `/organization/x/../${ORGANIZATION}/pipelines`],
+  ['GET', `//organization/${ORGANIZATION}/pipelines/1233/pipelineRuns`],
   ['POST', RUNS],
   ['PUT', RUNS],
   ['DELETE', RUNS],
@@ -35,7 +28,7 @@ const NOT_FORWARDED = [
 
 for (const [method, path] of NOT_FORWARDED) {
   test(`${method} ${path} is not found, and nothing is sent`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+    const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
     const proxy = await proxyFor(t, upstream.endpoint);
     const response = await fetch(proxy.url + path, { method });
     assert.equal(response.status, 404);
@@ -49,7 +42,7 @@ for (const [method, path] of NOT_FORWARDED) {
 }
 
 test('a dialect without credentials is not found', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint, {
     config: ({ organizations }) => {
       delete organizations['*'].apis['2021-06-25'];
@@ -65,12 +58,12 @@ const REFUSED_QUERIES = [
   [
     'pipelineId',
     'not_an_integer',
-    `/organization/${ORGANISATION}/pipelines/abc/pipelineRuns?maxResults=20`,
+    `/organization/${ORGANIZATION}/pipelines/abc/pipelineRuns?maxResults=20`,
   ],
   [
     'pipelineId',
     'out_of_range',
-    `/organization/${ORGANISATION}/pipelines/9223372036854775808/pipelineRuns`,
+    `/organization/${ORGANIZATION}/pipelines/9223372036854775808/pipelineRuns`,
   ],
   ['organizationId', 'missing', '/organization//pipelines/1/pipelineRuns?maxResults=20'],
   [
@@ -81,7 +74,7 @@ const REFUSED_QUERIES = [
   [
     'pageSize',
     'out_of_range',
-    `/organization/${ORGANISATION}/pipelines/1/pipelineRuns?maxResults=101`,
+    `/organization/${ORGANIZATION}/pipelines/1/pipelineRuns?maxResults=101`,
   ],
   ['status', 'invalid_characters', `${RUNS}&status=a%26b`],
   ['startTime', 'start_after_end', `${RUNS}&startTime=2&endTime=1`],
@@ -89,7 +82,7 @@ const REFUSED_QUERIES = [
 
 for (const [field, code, target] of REFUSED_QUERIES) {
   test(`a query whose ${field} is ${code} is refused with these words, and nothing is sent`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+    const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
     const proxy = await proxyFor(t, upstream.endpoint);
     const response = await fetch(proxy.url + target);
     assert.equal(response.status, 400);
@@ -101,7 +94,7 @@ for (const [field, code, target] of REFUSED_QUERIES) {
 }
 
 test('a parameter that the list does not have is refused', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   for (const query of ['&debug=1', '&maxResults=20', '&x-acs-version=1', '&nextToken=%zz']) {
     const response = await fetch(proxy.url + RUNS + query);
@@ -111,7 +104,7 @@ test('a parameter that the list does not have is refused', async (t) => {
 });
 
 test("a refusal in the newer API comes in the newer API's envelope", async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerJson(response, 200, []));
+  const upstream = await upstreamThat(t, (_, response) => sendJson(response, 200, []));
   const proxy = await proxyFor(t, upstream.endpoint);
   for (const [path, status, code] of /** @type {[string, number, string][]} */ ([
     [OAPI_RUNS.replace('perPage=20', 'perPage=31'), 400, 'Proxy.InvalidRequest'],
@@ -131,7 +124,7 @@ const USELESS_ANSWERS = [
     'a 401, for whatever reason',
     502,
     'Proxy.UpstreamCredentials',
-    (_, response) => answerJson(response, 401, { Code: 'InvalidParam.NoPermission' }),
+    (_, response) => sendJson(response, 401, { Code: 'InvalidParam.NoPermission' }),
   ],
   [
     'a redirect to a login page',
@@ -312,7 +305,7 @@ test('a request that is no proper HTTP is refused with an envelope too', async (
 });
 
 test('a refusal that cannot be written ends its connection, and not the program', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint, {
     core: /** @type {any} */ ({
       readTarget() {

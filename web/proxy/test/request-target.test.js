@@ -2,8 +2,8 @@
 // not reach the service, so that a gate in front which judges the same bytes cannot be passed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerEmptyPage, proxyFor, upstreamThat } from './stage.js';
-import { askRaw, exchangeBytes } from './wire.js';
+import { proxyFor, sendEmptyPage, upstreamThat } from './fixture.js';
+import { askRaw, exchangeBytes } from './raw-client.js';
 
 const RUNS = '/organization/o/pipelines/1002/pipelineRuns';
 const QUERY = '?maxResults=20';
@@ -81,7 +81,7 @@ const OTHER_SPELLINGS = [
 
 for (const [name, target, status] of OTHER_SPELLINGS) {
   test(`${name} is refused with ${status} in the envelope, and nothing is sent`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+    const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
     const proxy = await proxyFor(t, upstream.endpoint);
     const answer = await askRaw(proxy.port, target);
     assert.equal(answer.status, status, answer.head);
@@ -96,7 +96,7 @@ for (const [name, target, status] of OTHER_SPELLINGS) {
 }
 
 test('what the core builds is passed on byte for byte', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   assert.equal((await askRaw(proxy.port, RUNS + QUERY)).status, 200);
   assert.deepEqual(
@@ -164,7 +164,7 @@ const SMUGGLING = [
 
 for (const [name, bytes] of SMUGGLING) {
   test(`${name} is 400 in the envelope, and the connection ends there`, async (t) => {
-    const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+    const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
     const proxy = await proxyFor(t, upstream.endpoint);
     const text = await exchangeBytes(proxy.port, `${bytes}${HEAD}\r\n`);
     assert.match(text, /^HTTP\/1\.1 400 /);
@@ -210,8 +210,8 @@ for (const [name, bytes, status, code] of UNREADABLE) {
   });
 }
 
-test('an expectation and an upgrade get an ordinary answer', async (t) => {
-  const upstream = await upstreamThat(t, (_, response) => answerEmptyPage(response));
+test('an expectation and an upgrade get an ordinary response', async (t) => {
+  const upstream = await upstreamThat(t, (_, response) => sendEmptyPage(response));
   const proxy = await proxyFor(t, upstream.endpoint);
   const expecting = await askRaw(proxy.port, RUNS + QUERY, ['Host: 127.0.0.1', 'Expect: 200-ok']);
   assert.equal(expecting.status, 200);

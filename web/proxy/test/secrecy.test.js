@@ -1,30 +1,30 @@
-// The credentials are in no answer, no log line and no error text, whatever the service does, even
+// The credentials are in no response, no log line and no error text, whatever the service does, even
 // when it repeats what it was sent.
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
-import { addressOf, startProgram } from './program.js';
 import {
   ACCESS_KEY,
-  answerJson,
-  ORGANISATION,
+  ORGANIZATION,
   proxyFor,
   RUNS,
+  sendJson,
   TOKEN,
   upstreamThat,
-} from './stage.js';
+} from './fixture.js';
+import { addressOf, startProgram } from './program.js';
 
 const STS_TOKEN = 'CAISproxyTest/Sts+TokenThatNobodyMaySee==';
-const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANISATION}/pipelines/1233/runs?page=1&perPage=20`;
+const OAPI_RUNS = `/oapi/v1/flow/organizations/${ORGANIZATION}/pipelines/1233/runs?page=1&perPage=20`;
 
 /**
  * Every way in which a service could hand back what it was sent, chosen by the status filter.
  * @type {Record<string, http.RequestListener>}
  */
 const INDISCRETIONS = {
-  BODY: (request, response) => answerJson(response, 200, { success: true, echo: request.headers }),
+  BODY: (request, response) => sendJson(response, 200, { success: true, echo: request.headers }),
   ERROR: (request, response) =>
-    answerJson(response, 400, {
+    sendJson(response, 400, {
       Code: 'SignatureDoesNotMatch',
       Message: `server canonicalRequest: ${request.rawHeaders.join('\n')}`,
     }),
@@ -33,7 +33,7 @@ const INDISCRETIONS = {
     response.end(JSON.stringify(request.headers).replaceAll('/', '\\/'));
   },
   ENCODED: (request, response) =>
-    answerJson(response, 400, {
+    sendJson(response, 400, {
       Message: Object.values(request.headers).map((value) => encodeURIComponent(`${value}`)),
     }),
   TOKEN: (request, response) => response.end(`${request.headers['x-acs-security-token']}`),
@@ -54,7 +54,7 @@ const INDISCRETIONS = {
     const location = `/login?from=${encodeURIComponent(`${authorization ?? token}`)}`;
     response.writeHead(302, { location }).end();
   },
-  REFUSED: (request, response) => answerJson(response, 401, { Code: 'X', echo: request.headers }),
+  REFUSED: (request, response) => sendJson(response, 401, { Code: 'X', echo: request.headers }),
   REASON: (request, response) => {
     const { authorization, 'x-yunxiao-token': token } = request.headers;
     response.writeHead(500, `${authorization ?? token}`.replace(/[^\x20-\x7e]/g, ''));
@@ -67,7 +67,7 @@ const INDISCRETIONS = {
   },
 };
 
-test('no credential gets out, by whatever indiscretion of the service', async (t) => {
+test('no credential is passed on, however the service repeats it', async (t) => {
   /** @type {string[]} */
   const signatures = [];
   const upstream = await upstreamThat(t, (request, response) => {
@@ -118,7 +118,7 @@ test('no credential gets out, by whatever indiscretion of the service', async (t
   assert.doesNotMatch(outside, /authorization|x-yunxiao-token|x-acs-security-token|set-cookie/i);
 });
 
-test('an answer that repeats a credential is held back as a fault of the credentials', async (t) => {
+test('a response that repeats a credential is withheld as a fault of the credentials', async (t) => {
   const upstream = await upstreamThat(t, INDISCRETIONS.BODY);
   const proxy = await proxyFor(t, upstream.endpoint);
   const response = await fetch(proxy.url + RUNS);
@@ -128,7 +128,7 @@ test('an answer that repeats a credential is held back as a fault of the credent
   assert.equal(entry.upstreamStatus, 200);
 });
 
-test('what a credential library says when it fails stays inside', async (t) => {
+test('the error of a credential library is not passed on', async (t) => {
   const client = {
     getCredential: async () => {
       throw new Error(`cannot use ${ACCESS_KEY.accessKeySecret}`);
@@ -145,7 +145,7 @@ test('what a credential library says when it fails stays inside', async (t) => {
 });
 
 /**
- * Status line, headers and body of an answer as one text.
+ * Status line, headers and body of a response as one text.
  * @param {string} url
  * @returns {Promise<string>}
  */

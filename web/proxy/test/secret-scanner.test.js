@@ -1,4 +1,4 @@
-// Credentials in an answer are found in whatever spelling, and nothing else is taken for one.
+// Credentials in a response are found in whatever spelling, and nothing else is taken for one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSecretScanner } from '../upstream/secret-scanner.js';
@@ -84,7 +84,7 @@ test('any twenty letters and digits of a secret in a row are found, nineteen are
   assert.equal(scanner.finds([`"${plain.slice(5, 24)}"`]), false);
 });
 
-test('an answer without a secret is not held back, whatever it holds', () => {
+test('a response without a secret is not held back, whatever it holds', () => {
   const runs = Array.from({ length: 100 }, (_, index) => ({
     pipelineRunId: `900719925474099${index}`,
     status: 'SUCCESS',

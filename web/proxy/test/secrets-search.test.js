@@ -8,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Redis } from 'ioredis';
-import { identityProvider, jwtConfig, token } from './access-stage.js';
+import { identityProvider, jwtConfig, token } from './access-fixture.js';
+import { sendJson, upstreamThat } from './fixture.js';
 import { addressOf, startProgram } from './program.js';
 import { freePort, startRedis } from './redis-server.js';
 import { exposedSecrets, SPELLINGS } from './secret-search.js';
-import { answerJson, upstreamThat } from './stage.js';
 
 /** Of the lengths and alphabets of real ones. */
 const SECRETS = {
@@ -31,7 +31,7 @@ const SECRETS = {
   redisPassword: 'rEdIs0PasswordForTheSearch+/=',
 };
 
-test('the search finds a secret in every spelling that is tried', () => {
+test('the search finds a secret in every encoding', () => {
   const { securityToken: secret } = SECRETS;
   for (const [name, spell] of Object.entries(SPELLINGS)) {
     const text = `{"a":"${spell(`authorization: ${secret}, more`)}"}`;
@@ -41,7 +41,9 @@ test('the search finds a secret in every spelling that is tried', () => {
   assert.deepEqual(exposedSecrets({ secret }, secret.slice(5, 20)), []);
 });
 
-test('in a whole run no secret gets out, in no spelling', { timeout: 120_000 }, async (t) => {
+test('no secret appears in any output of a whole run, in any encoding', {
+  timeout: 120_000,
+}, async (t) => {
   const directory = await mkdtemp(join(tmpdir(), 'flow-run-proxy-'));
   t.after(() => rm(directory, { recursive: true }));
   const file = (/** @type {string} */ name) => join(directory, name);
@@ -57,7 +59,7 @@ test('in a whole run no secret gets out, in no spelling', { timeout: 120_000 }, 
       response.end(JSON.stringify({ AccessKeySecret: SECRETS.brokenMetadataSecret }));
       return;
     }
-    answerJson(response, 200, {
+    sendJson(response, 200, {
       Code: 'Success',
       AccessKeyId: SECRETS.metadataId,
       AccessKeySecret: SECRETS.metadataSecret,
@@ -72,8 +74,7 @@ test('in a whole run no secret gets out, in no spelling', { timeout: 120_000 }, 
     const { searchParams } = new URL(request.url ?? '', 'http://service');
     const kind = searchParams.get('status') ?? '';
     if (kind.startsWith('FAULT_')) FAULTS[kind](request, response);
-    else if (kind === '')
-      answerJson(response, 200, { success: true, pipelineRuns: [], members: [] });
+    else if (kind === '') sendJson(response, 200, { success: true, pipelineRuns: [], members: [] });
     else {
       const [channel, ...spelling] = kind.split('_');
       const sent = request.rawHeaders.join('\n');
@@ -236,16 +237,16 @@ test('in a whole run no secret gets out, in no spelling', { timeout: 120_000 }, 
  * @type {Record<string, (response: http.ServerResponse, text: string) => void>}
  */
 const CHANNELS = {
-  BODY: (response, text) => answerJson(response, 400, { Code: 'X', Message: text }),
-  PAGE: (response, text) => answerJson(response, 200, { success: true, pipelineRuns: [], x: text }),
+  BODY: (response, text) => sendJson(response, 400, { Code: 'X', Message: text }),
+  PAGE: (response, text) => sendJson(response, 200, { success: true, pipelineRuns: [], x: text }),
   RAW: (response, text) => response.writeHead(500, { 'content-type': 'text/plain' }).end(text),
-  CODE: (response, text) => answerJson(response, 400, { Code: text, errorCode: text }),
+  CODE: (response, text) => sendJson(response, 400, { Code: text, errorCode: text }),
   HEAD: (response, text) => {
     const value = text.replace(/[^\x20-\x7e]/g, ' ').slice(0, 6000);
     response.writeHead(200, { 'x-acs-request-id': value, 'x-request-id': value, 'x-total': value });
     response.end('{"success":true,"pipelineRuns":[]}');
   },
-  LATER: (response, text) => answerJson(response, 400, { Code: 'X', Message: text }),
+  LATER: (response, text) => sendJson(response, 400, { Code: 'X', Message: text }),
 };
 
 /** @type {Record<string, http.RequestListener>} */
@@ -257,9 +258,9 @@ const FAULTS = {
   FAULT_REDIRECT: (request, response) =>
     response.writeHead(302, { location: `/?${request.rawHeaders.join()}` }).end(),
   FAULT_UNAUTHORIZED: (request, response) =>
-    answerJson(response, 401, { Code: 'Unauthorized', Message: request.rawHeaders.join() }),
+    sendJson(response, 401, { Code: 'Unauthorized', Message: request.rawHeaders.join() }),
   FAULT_SIGNATURE: (request, response) =>
-    answerJson(response, 400, {
+    sendJson(response, 400, {
       Code: 'SignatureDoesNotMatch',
       Message: request.rawHeaders.join(),
     }),
@@ -274,7 +275,7 @@ const FAULTS = {
 };
 
 /**
- * Status line, headers and body of an answer as one text.
+ * Status line, headers and body of a response as one text.
  * @param {string} url
  * @param {Record<string, string>} [headers]
  */

@@ -10,7 +10,7 @@ import {
   PIPELINE_IDS,
 } from 'flow-run-simulator';
 import { signedHeaders } from '../credentials/signer.js';
-import { proxyFor } from './stage.js';
+import { proxyFor } from './fixture.js';
 
 const TOKEN = 'pt-simulator-token';
 const KEY = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
@@ -66,7 +66,7 @@ test('ids beyond 2^53 come through digit by digit', async (t) => {
   assert.match(text, new RegExp(`"pipelineRunId":${newest.pipelineRunId}\\b`));
 });
 
-const NASTY_ORGANISATIONS = [
+const UNUSUAL_ORGANIZATIONS = [
   "it's",
   'a*b*c*d',
   "!()*'",
@@ -81,10 +81,10 @@ const NASTY_ORGANISATIONS = [
   '...',
 ];
 
-for (const organisation of NASTY_ORGANISATIONS) {
-  test(`the organisation ${organisation} is signed right: the service says it does not exist`, async (t) => {
+for (const organization of UNUSUAL_ORGANIZATIONS) {
+  test(`the organization ${organization} has a valid signature: the service reports that it does not exist`, async (t) => {
     const { simulator } = await stage(t);
-    const target = strictly(listTarget(organisation, '1233'));
+    const target = strictly(listTarget(organization, '1233'));
     const headers = signedHeaders({
       action: 'ListPipelineRuns',
       host: new URL(simulator.url).host,
@@ -98,9 +98,9 @@ for (const organisation of NASTY_ORGANISATIONS) {
     assert.equal(response.status, 404);
   });
 
-  test(`the organisation ${organisation} is refused by the proxy before anything is signed`, async (t) => {
+  test(`the organization ${organization} is refused by the proxy before anything is signed`, async (t) => {
     const { proxy } = await stage(t);
-    const { status, text } = await get(proxy.url, strictly(listTarget(organisation, '1233')), {});
+    const { status, text } = await get(proxy.url, strictly(listTarget(organization, '1233')), {});
     assert.equal(status, 400);
     assert.match(JSON.parse(text).Message, /^organizationId: invalid_characters\. /);
   });
@@ -116,7 +116,7 @@ const NASTY_TOKENS = [
 ];
 
 for (const nextToken of NASTY_TOKENS) {
-  test(`the token ${JSON.stringify(nextToken)} is signed right: the service says it is none of its own`, async (t) => {
+  test(`the token ${JSON.stringify(nextToken)} has a valid signature: the service reports that it is unknown`, async (t) => {
     const { proxy } = await stage(t);
     const query = { maxResults: '20', nextToken };
     const response = await fetch(
@@ -145,7 +145,7 @@ test('the errors of the service come through as it words them', async (t) => {
   }
 });
 
-test('a wrong secret is the operator’s business, not the viewer’s fault', async (t) => {
+test('a wrong secret is 502 for the viewer and explained in the log', async (t) => {
   const { proxy } = await stage(t, { key: { ...KEY, accessKeySecret: 'wrong' } });
   const response = await fetch(proxy.url + listTarget(ORGANIZATION_ID, PIPELINE_IDS.short));
   assert.equal(response.status, 502);

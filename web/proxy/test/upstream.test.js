@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import { test } from 'node:test';
+import { proxyFor, RUNS, sendEmptyPage, TOKEN, upstreamThat } from './fixture.js';
 import { addressOf, startProgram } from './program.js';
-import { answerEmptyPage, proxyFor, RUNS, TOKEN, upstreamThat } from './stage.js';
 
 const OAPI = '/oapi/v1/flow/organizations/o/pipelines/1/runs?page=1&perPage=20';
 
@@ -16,7 +16,7 @@ test('a kept connection that the service resets is replaced, and no viewer notic
     const count = (counts.get(request.socket) ?? 0) + 1;
     counts.set(request.socket, count);
     if (count === 2) request.socket.resetAndDestroy();
-    else answerEmptyPage(response);
+    else sendEmptyPage(response);
   });
   const proxy = await proxyFor(t, upstream.endpoint);
   for (let count = 0; count < 20; count += 1) {
@@ -37,7 +37,7 @@ test('a request is tried twice at most', async (t) => {
   let resetting = false;
   const upstream = await upstreamThat(t, (request, response) => {
     if (resetting) request.socket.resetAndDestroy();
-    else answerEmptyPage(response);
+    else sendEmptyPage(response);
   });
   const proxy = await proxyFor(t, upstream.endpoint);
   await (await fetch(proxy.url + RUNS)).arrayBuffer();

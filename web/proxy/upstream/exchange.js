@@ -8,7 +8,7 @@ import https from 'node:https';
 import { Refusal } from '../server/refusal.js';
 
 /**
- * @typedef {object} Answer
+ * @typedef {object} ReceivedResponse
  * @property {number} status
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {Buffer} body
@@ -28,7 +28,7 @@ const LOST_REUSED_SOCKET = new Set(['ECONNRESET', 'EPIPE']);
 
 /**
  * @param {Exchange} exchange
- * @returns {Promise<Answer>} rejects with a Refusal
+ * @returns {Promise<ReceivedResponse>} rejects with a Refusal
  */
 export async function exchange(exchange) {
   const started = performance.now();
@@ -40,15 +40,15 @@ export async function exchange(exchange) {
 }
 
 /**
- * @typedef {{ answer?: Answer, refusal?: Refusal, lostReusedSocket?: boolean }} Outcome
+ * @typedef {{ received?: ReceivedResponse, refusal?: Refusal, lostReusedSocket?: boolean }} Outcome
  */
 
 /**
  * @param {Outcome} outcome
- * @returns {Answer}
+ * @returns {ReceivedResponse}
  */
-function unwrap({ answer, refusal }) {
-  if (answer) return answer;
+function unwrap({ received, refusal }) {
+  if (received) return received;
   throw refusal;
 }
 
@@ -72,7 +72,7 @@ function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, tim
     });
     /** @type {Refusal | undefined} */
     let reason;
-    let answering = false;
+    let responding = false;
     let settled = false;
     let connected = false;
     /** @param {Refusal} refusal */
@@ -81,7 +81,7 @@ function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, tim
       outgoing.destroy();
     };
     const deadline = setTimeout(
-      () => stop(timedOut(timeoutMs, { connected, answering })),
+      () => stop(timedOut(timeoutMs, { connected, responding })),
       timeoutMs,
     );
     /** @param {NodeJS.ErrnoException} [error] */
@@ -90,11 +90,11 @@ function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, tim
       settled = true;
       clearTimeout(deadline);
       resolve({
-        refusal: reason ?? failureOf(error, answering),
+        refusal: reason ?? failureOf(error, responding),
         lostReusedSocket:
           !freshSocket &&
           !reason &&
-          !answering &&
+          !responding &&
           outgoing.reusedSocket &&
           LOST_REUSED_SOCKET.has(error?.code ?? ''),
       });
@@ -115,14 +115,14 @@ function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, tim
       stop(new Refusal('UpstreamBroken', 'The service switched to another protocol, unasked.'));
     });
     outgoing.on('response', (incoming) => {
-      answering = true;
+      responding = true;
       const upstreamStatus = incoming.statusCode;
       /** @type {Buffer[]} */
       const chunks = [];
       let size = 0;
       const tooLarge = () =>
         stop(
-          new Refusal('UpstreamTooLarge', `The service's answer is over ${maxBodyBytes} bytes.`, {
+          new Refusal('UpstreamTooLarge', `The service's response is over ${maxBodyBytes} bytes.`, {
             upstreamStatus,
           }),
         );
@@ -138,7 +138,7 @@ function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, tim
         settled = true;
         clearTimeout(deadline);
         resolve({
-          answer: {
+          received: {
             status: incoming.statusCode ?? 0,
             headers: incoming.headers,
             body: Buffer.concat(chunks, size),
@@ -152,13 +152,13 @@ function attempt({ connection, target, headers, maxBodyBytes, freshSocket }, tim
 
 /**
  * @param {number} timeoutMs
- * @param {{ connected: boolean, answering: boolean }} progress
+ * @param {{ connected: boolean, responding: boolean }} progress
  */
-function timedOut(timeoutMs, { connected, answering }) {
-  const cause = answering ? 'TIMEOUT_BODY' : connected ? 'TIMEOUT_RESPONSE' : 'TIMEOUT_CONNECT';
+function timedOut(timeoutMs, { connected, responding }) {
+  const cause = responding ? 'TIMEOUT_BODY' : connected ? 'TIMEOUT_RESPONSE' : 'TIMEOUT_CONNECT';
   return new Refusal(
     'UpstreamTimeout',
-    `The service gave no whole answer in ${Math.round(timeoutMs)} ms.`,
+    `The service sent no complete response within ${Math.round(timeoutMs)} ms.`,
     { cause, action: TIMEOUT_ACTIONS[cause] },
   );
 }
@@ -173,20 +173,20 @@ const TIMEOUT_ACTIONS = Object.freeze({
 
 /**
  * @param {NodeJS.ErrnoException | undefined} error
- * @param {boolean} answering whether the head of a response had come
+ * @param {boolean} responding whether the head of a response had come
  */
-function failureOf(error, answering) {
+function failureOf(error, responding) {
   const cause = error?.code;
-  if (answering) {
-    return new Refusal('UpstreamBroken', 'The service broke off its answer.', { cause });
+  if (responding) {
+    return new Refusal('UpstreamBroken', 'The service cut its response off.', { cause });
   }
   if (cause === 'HPE_HEADER_OVERFLOW') {
-    return new Refusal('UpstreamBroken', "The headers of the service's answer are too large.", {
+    return new Refusal('UpstreamBroken', "The headers of the service's response are too large.", {
       cause,
     });
   }
   if (cause?.startsWith('HPE_')) {
-    return new Refusal('UpstreamBroken', 'The service answered with something that is not HTTP.', {
+    return new Refusal('UpstreamBroken', 'The service responded with something that is not HTTP.', {
       cause,
     });
   }
@@ -200,7 +200,7 @@ function failureOf(error, answering) {
 const CONNECT_ACTIONS = {
   ENOTFOUND:
     'The name is not known: check the endpoint and the DNS; in a closed network set HTTPS_PROXY.',
-  EAI_AGAIN: 'The DNS does not answer: check it; in a closed network set HTTPS_PROXY.',
+  EAI_AGAIN: 'The DNS does not respond: check it; in a closed network set HTTPS_PROXY.',
   ECONNREFUSED: 'Nothing listens there: check the endpoint and its port, and HTTPS_PROXY.',
   EHOSTUNREACH: 'There is no route: check the network; in a closed network set HTTPS_PROXY.',
   ENETUNREACH: 'There is no route: check the network; in a closed network set HTTPS_PROXY.',

@@ -23,7 +23,7 @@ export const PASSED_HEADERS = /** @type {const} */ ([
 /** Anything else is not what the service sends; it would go into logs and terminals as it is. */
 export const HEADER_VALUE = /^[\x20-\x7e]{0,256}$/;
 
-/** For a response that does not say what it is: nothing between here and the viewer shall guess. */
+/** For a response without a content type, so that nothing on the way guesses one. */
 const UNTYPED = 'application/octet-stream';
 
 /** What the service has a reason to send. Archives and images could hold a secret out of sight. */
@@ -42,24 +42,24 @@ const PACKED = ['1f8b', '7801', '789c', '78da', '28b52ffd', '504b0304', '425a68'
  */
 
 /**
- * @param {import('./exchange.js').Answer} answer
+ * @param {import('./exchange.js').ReceivedResponse} received
  * @param {string[]} secrets texts that may not get out
  * @returns {Passed}
  * @throws {Refusal} if the response cannot be passed on
  */
-export function passOn(answer, secrets) {
-  const { status, body } = answer;
-  refuseUnusable(answer);
+export function passOn(received, secrets) {
+  const { status, body } = received;
+  refuseUnusable(received);
   /** @type {Record<string, string>} */
   const headers = { 'content-type': UNTYPED };
   for (const name of PASSED_HEADERS) {
-    const value = answer.headers[name];
+    const value = received.headers[name];
     if (typeof value === 'string' && HEADER_VALUE.test(value)) headers[name] = value;
   }
   if (createSecretScanner(secrets).finds([body, ...Object.values(headers)])) {
     throw new Refusal(
       'UpstreamCredentials',
-      "The service's answer repeated the proxy's credentials and was held back.",
+      "The service's response repeated the proxy's credentials and was withheld.",
       {
         upstreamStatus: status,
         serviceCode: 'credential_echoed',
@@ -72,26 +72,28 @@ export function passOn(answer, secrets) {
   return { status, headers, body: status === 205 ? Buffer.alloc(0) : body };
 }
 
-/** @param {import('./exchange.js').Answer} answer */
+/** @param {import('./exchange.js').ReceivedResponse} received */
 function refuseUnusable({ status, headers, body }) {
   const details = { upstreamStatus: status };
   /** @param {string} message @param {string} [cause] */
   const broken = (message, cause) => new Refusal('UpstreamBroken', message, { ...details, cause });
   if (status === 407) {
     throw broken(
-      'A proxy between here and the service asks for a password.',
+      'A proxy between flow-run-proxy and the service requires a password.',
       'PROXY_AUTHENTICATION',
     );
   }
-  if (status === 304) throw broken('The service answered “not modified”, which was not asked.');
+  if (status === 304)
+    throw broken('The service responded with “not modified” to an unconditional request.');
   if (status >= 300 && status < 400) {
     throw new Refusal(
       'UpstreamRedirect',
-      'The service answered with a redirect, which is not followed. Check the endpoint.',
+      'The service responded with a redirect, which is not followed. Check the endpoint.',
       details,
     );
   }
-  if (status < 200 || status > 599) throw broken('The service answered with an impossible status.');
+  if (status < 200 || status > 599)
+    throw broken('The service responded with an impossible status.');
   // Asked for identity: what is packed all the same could not be searched for credentials.
   const packed = [headers['content-encoding'], headers['transfer-encoding']].some((value) =>
     (value ?? '')
@@ -100,10 +102,10 @@ function refuseUnusable({ status, headers, body }) {
       .some((each) => !['', 'identity', 'chunked'].includes(each.trim())),
   );
   if (packed || PACKED.some((magic) => body.subarray(0, magic.length).equals(magic))) {
-    throw broken('The service packed its answer although it was asked not to.');
+    throw broken('The service compressed its response against the request.');
   }
   const type = headers['content-type'];
   if (type !== undefined && !READABLE_TYPE.test(type)) {
-    throw broken('The service answered with something that is neither JSON nor text.');
+    throw broken('The service responded with something that is neither JSON nor text.');
   }
 }

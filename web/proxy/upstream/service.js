@@ -50,7 +50,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
   const connections = new Map();
   /** @type {Map<string, import('../cache/budget.js').Budget>} */
   const budgets = new Map();
-  /** @type {Map<string, number>} endpoint → when it last answered, monotonic milliseconds */
+  /** @type {Map<string, number>} endpoint → time of its last response, monotonic milliseconds */
   const reachedAtMs = new Map();
   for (const { apis } of Object.values(config.organizations)) {
     for (const api of Object.values(apis)) connect(api);
@@ -96,8 +96,8 @@ export function createService({ config, credentials, core, report = () => {} }) 
    * @returns {Promise<ServiceResponse>} rejects with a Refusal
    */
   async function call(request, learn = () => {}) {
-    return perform(request, learn, (answer, secrets) => {
-      const response = judged(request, answer, secrets);
+    return perform(request, learn, (received, secrets) => {
+      const response = judged(request, received, secrets);
       const { outcome, retryAfterMs } = response.freshness;
       return {
         result: response,
@@ -132,7 +132,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
    * @template Result
    * @param {Pick<ServiceRequest, 'api' | 'organizationId' | 'target'> & { action?: string }} request
    * @param {(report: CallReport) => void} learn
-   * @param {(answer: import('./exchange.js').Answer, secrets: string[]) =>
+   * @param {(received: import('./exchange.js').ReceivedResponse, secrets: string[]) =>
    *   { result: Result, outcome: string, retryAfterMs: number | null }} read
    * @returns {Promise<Result>}
    */
@@ -150,7 +150,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
         startedAt = performance.now();
         const connection = connect(found.api);
         const { headers, secrets } = await authorized(request, connection.host);
-        const answer = await exchange({
+        const received = await exchange({
           connection,
           target: request.target,
           headers: { ...headers, 'accept-encoding': 'identity' },
@@ -158,8 +158,8 @@ export function createService({ config, credentials, core, report = () => {} }) 
           maxBodyBytes: config.upstream.maxBodyBytes,
         });
         reachedAtMs.set(endpoint, performance.now());
-        done.status = answer.status;
-        return read(answer, secrets);
+        done.status = received.status;
+        return read(received, secrets);
       });
       done.outcome = outcome;
       if (retryAfterMs !== null) budget.pause(retryAfterMs);
@@ -203,17 +203,17 @@ export function createService({ config, credentials, core, report = () => {} }) 
 
   /**
    * @param {ServiceRequest} request
-   * @param {import('./exchange.js').Answer} answer
+   * @param {import('./exchange.js').ReceivedResponse} received
    * @param {string[]} secrets
    * @returns {ServiceResponse}
    */
-  function judged({ api, query }, answer, secrets) {
-    const { status } = answer;
+  function judged({ api, query }, received, secrets) {
+    const { status } = received;
     const parsed = core.parseResponse({
       api,
       status,
-      headers: answer.headers,
-      body: answer.body,
+      headers: received.headers,
+      body: received.body,
       query,
     });
     const code = parsed.ok || parsed.error.kind !== 'api' ? '' : parsed.error.code;
@@ -226,7 +226,7 @@ export function createService({ config, credentials, core, report = () => {} }) 
         { upstreamStatus: status, serviceCode, reason: meaning.reason, action: meaning.action },
       );
     }
-    const passed = passOn(answer, secrets);
+    const passed = passOn(received, secrets);
     const response = createCachedResponse({ ...passed, freshness: freshnessOf(parsed, settings) });
     if (serviceCode === undefined) return response;
     return {

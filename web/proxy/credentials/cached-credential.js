@@ -23,22 +23,22 @@ const DEFAULT_RETRY_MS = 5_000;
  * @template Secret
  * @param {() => Promise<Loaded<Secret>>} load
  * @param {object} [options]
- * @param {number} [options.holdMs]
+ * @param {number} [options.refreshAfterMs]
  * @param {number} [options.waitMs]
  * @param {number} [options.retryMs]
  * @param {() => number} [options.now] epoch milliseconds
  */
-export function holdCredential(
+export function cacheCredential(
   load,
   {
-    holdMs = DEFAULT_HOLD_MS,
+    refreshAfterMs = DEFAULT_HOLD_MS,
     waitMs = DEFAULT_WAIT_MS,
     retryMs = DEFAULT_RETRY_MS,
     now = Date.now,
   } = {},
 ) {
   /** @type {(Loaded<Secret> & { loadedAtMs: number }) | undefined} */
-  let held;
+  let cached;
   /** @type {Promise<Loaded<Secret>> | undefined} */
   let loading;
   /** @type {{ error: CredentialError, atMs: number } | undefined} */
@@ -49,7 +49,7 @@ export function holdCredential(
     loading ??= withDeadline(load(), waitMs)
       .then(
         (loaded) => {
-          held = { ...loaded, loadedAtMs: now() };
+          cached = { ...loaded, loadedAtMs: now() };
           failure = undefined;
           return loaded;
         },
@@ -64,7 +64,7 @@ export function holdCredential(
     return loading;
   }
 
-  const isExpired = () => held?.expiresAtMs != null && held.expiresAtMs <= now();
+  const isExpired = () => cached?.expiresAtMs != null && cached.expiresAtMs <= now();
   const isPaused = () => failure !== undefined && now() - failure.atMs < retryMs;
 
   return {
@@ -72,12 +72,12 @@ export function holdCredential(
      * @returns {Promise<Secret>} rejects with a CredentialError
      */
     async get() {
-      if (held && !isExpired()) {
-        if (now() - held.loadedAtMs >= holdMs && !isPaused()) {
-          // In the background: what is held still works, and the failure is kept for `problem`.
+      if (cached && !isExpired()) {
+        if (now() - cached.loadedAtMs >= refreshAfterMs && !isPaused()) {
+          // In the background: the cached key still works, and the failure is kept for `problem`.
           loadOnce().catch(() => {});
         }
-        return held.secret;
+        return cached.secret;
       }
       if (failure && isPaused()) throw failure.error;
       const { secret } = await loadOnce();
@@ -87,7 +87,7 @@ export function holdCredential(
       return secret;
     },
     /** @returns {number | null} epoch milliseconds; null: unknown, never, or nothing loaded */
-    expiresAtMs: () => held?.expiresAtMs ?? null,
+    expiresAtMs: () => cached?.expiresAtMs ?? null,
     /** @returns {CredentialError | null} why the last load failed */
     problem: () => failure?.error ?? null,
   };

@@ -8,8 +8,8 @@ export const ACCESS_KEY = Object.freeze({
   accessKeySecret: 'proxyTestSecretThatNobodyMaySee',
 });
 export const TOKEN = 'pt-proxyTestTokenThatNobodyMaySee_0000';
-export const ORGANISATION = '5ebbc0228123212b59000001';
-export const RUNS = `/organization/${ORGANISATION}/pipelines/1233/pipelineRuns?maxResults=20`;
+export const ORGANIZATION = '5ebbc0228123212b59000001';
+export const RUNS = `/organization/${ORGANIZATION}/pipelines/1233/pipelineRuns?maxResults=20`;
 
 /** Each request of a test reaches the service, unless the test is about the cache. */
 export const NO_CACHE = Object.freeze({
@@ -138,12 +138,12 @@ export async function upstreamThat(test, answer) {
  * @param {unknown} content
  * @param {http.OutgoingHttpHeaders} [headers]
  */
-export function answerJson(response, status, content, headers = {}) {
+export function sendJson(response, status, content, headers = {}) {
   response.writeHead(status, { 'content-type': 'application/json;charset=utf-8', ...headers });
   response.end(JSON.stringify(content));
 }
 
 /** @param {http.ServerResponse} response */
-export function answerEmptyPage(response) {
-  answerJson(response, 200, { success: true, requestId: 'R', totalCount: 0, pipelineRuns: [] });
+export function sendEmptyPage(response) {
+  sendJson(response, 200, { success: true, requestId: 'R', totalCount: 0, pipelineRuns: [] });
 }
