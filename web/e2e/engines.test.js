@@ -1,5 +1,5 @@
-// The main path, the keyboard and the strict policy in the other engines, and in the oldest Chromium
-// that is promised: against the same proxy and simulator.
+// Paging, filters, keyboard and the strict policy in Firefox, WebKit and the oldest supported Chromium,
+// with the same proxy and simulator.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -16,7 +16,7 @@ const demo = await createDemo({
 });
 after(() => demo.close());
 
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /** @param {number} from @param {number} to */
 const idsOf = (from, to) =>
@@ -29,40 +29,40 @@ for (const [name, start] of Object.entries(engines)) {
   test(`${name}: pages, filter and keyboard work under the strict policy`, async (t) => {
     const engine = await start();
     t.after(() => engine.close());
-    /** Waits until an expression of the page is as it should be. @param {string} script @param {unknown} wanted */
+    /** Waits until an expression has the expected value in the page. @param {string} script @param {unknown} wanted */
     const until = async (script, wanted) => {
-      const end = Date.now() + patienceMs;
+      const end = Date.now() + timeoutMs;
       let found;
       while (Date.now() < end) {
-        found = await engine.ask(script);
+        found = await engine.evaluate(script);
         if (found === wanted) return;
       }
       assert.equal(found, wanted, script);
     };
     await engine.open(`${demo.url}/engine.html`);
     await until('probe.range()', '1–20 of 57');
-    assert.deepEqual(await engine.ask('probe.rows()'), idsOf(0, 20));
+    assert.deepEqual(await engine.evaluate('probe.rows()'), idsOf(0, 20));
 
-    await engine.ask(`probe.focus('Next')`);
+    await engine.evaluate(`probe.focus('Next')`);
     await engine.press('Enter');
     await until('probe.range()', '21–40 of 57');
-    assert.deepEqual(await engine.ask('probe.rows()'), idsOf(20, 40));
-    assert.equal(await engine.ask('probe.focused()'), 'Next');
-    await engine.ask(`probe.click('Previous')`);
+    assert.deepEqual(await engine.evaluate('probe.rows()'), idsOf(20, 40));
+    assert.equal(await engine.evaluate('probe.focused()'), 'Next');
+    await engine.evaluate(`probe.click('Previous')`);
     await until('probe.range()', '1–20 of 57');
 
-    await engine.ask(`probe.choose('Status', 'CANCELED')`);
+    await engine.evaluate(`probe.choose('Status', 'CANCELED')`);
     await until(`probe.showsText('Clear filters')`, true);
-    await engine.ask(`probe.click('Clear filters')`);
+    await engine.evaluate(`probe.click('Clear filters')`);
     await until('probe.range()', '1–20 of 57');
 
     demo.simulator.addFault({ kind: 'server-error', times: 'always' });
-    await engine.ask(`probe.click('Refresh')`);
+    await engine.evaluate(`probe.click('Refresh')`);
     await until(`probe.showsText('Refresh failed')`, true);
     demo.simulator.clearFaults();
-    await engine.ask(`probe.click('Retry')`);
+    await engine.evaluate(`probe.click('Retry')`);
     await until(`probe.showsText('Refresh failed')`, false);
 
-    assert.deepEqual(await engine.ask('probe.troubles'), []);
+    assert.deepEqual(await engine.evaluate('probe.errors'), []);
   });
 }

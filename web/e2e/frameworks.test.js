@@ -1,5 +1,5 @@
-// Portals written with React, Vue and Svelte: what they hand over as properties arrives as such, their
-// listeners hear, and a changed value is one request.
+// The element in React, Vue and Svelte: properties and event listeners work, and a changed value sends
+// one request.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';

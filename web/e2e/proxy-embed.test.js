@@ -1,5 +1,5 @@
-// The proxy's embed page in a browser, under its own policy, in front of the simulated service: in a
-// frame of an allowed page, in one of a page that is not, with names, and with a token in a cookie.
+// The embed page of the proxy in a browser, with its own policy and the simulator behind it: framed by an
+// allowed page and by another one, with creator names, and with a token in a cookie.
 
 import assert from 'node:assert/strict';
 import http from 'node:http';

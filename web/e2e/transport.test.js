@@ -1,5 +1,5 @@
-// How the core's requests travel in a real browser: what is sent, shared, stopped and given up, and
-// what the core is told. The server's side is in the test's own hand (support/mock-server.js).
+// The requests of the core in a browser: headers, sharing, aborts, timeouts and size limits, and the
+// errors that the core gets. The test controls each response (support/mock-server.js).
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -9,8 +9,13 @@ import { openMockServer, pageOf } from './support/mock-server.js';
 /** @typedef {Awaited<ReturnType<typeof openMockServer>>} MockServer */
 /** @typedef {import('playwright-core').Page} Page */
 
-const usual = { baseUrl: '/', organizationId: 'org', pipelineId: '7', refreshInterval: 'off' };
-const usualTarget = '/organization/org/pipelines/7/pipelineRuns?maxResults=20';
+const defaultConfig = {
+  baseUrl: '/',
+  organizationId: 'org',
+  pipelineId: '7',
+  refreshInterval: 'off',
+};
+const defaultTarget = '/organization/org/pipelines/7/pipelineRuns?maxResults=20';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -67,7 +72,7 @@ const load = (page, config = {}, headers = undefined) =>
       return list;
     },
     /** @type {const} */ ([
-      { ...usual, pageOrigin: server.url, asksHeaders: headers !== undefined, ...config },
+      { ...defaultConfig, pageOrigin: server.url, asksHeaders: headers !== undefined, ...config },
       headers,
     ]),
   );
@@ -109,23 +114,23 @@ async function outcome(page, list) {
 
 describe('a request', () => {
   it(
-    'is a GET with the headers of the core, and its answer fills the list',
+    'is a GET with the headers of the core, and its response fills the list',
     onPage(async (page) => {
       const list = await load(page);
       const { request, json } = await server.next();
       assert.equal(request.method, 'GET');
-      assert.equal(request.url, usualTarget);
+      assert.equal(request.url, defaultTarget);
       assert.equal(request.headers.accept, 'application/json');
       assert.equal(request.headers['x-requested-with'], 'XMLHttpRequest');
       json(pageOf([3, 2, 1]));
       const { state, requestId } = await outcome(page, list);
-      assert.deepEqual({ state, requestId }, { state: 'ready', requestId: 'from-the-wire' });
+      assert.deepEqual({ state, requestId }, { state: 'ready', requestId: 'mock-request' });
       assert.deepEqual(await runIds(page, list), ['3', '2', '1']);
     }),
   );
 
   it(
-    'carries what the page supplies, and the answer of a failed one is read like any other',
+    'has the headers of the page, and an error response is parsed',
     onPage(async (page) => {
       const list = await load(page, {}, { Authorization: 'Bearer abc' });
       const { request, json } = await server.next();
@@ -143,7 +148,7 @@ describe('a request', () => {
   );
 
   it(
-    'is not sent with a header that the core refuses',
+    'is not sent with a header that the core rejects',
     onPage(async (page) => {
       const list = await load(page, {}, { 'X-Team': 'a\r\nb' });
       const { error } = await outcome(page, list);
@@ -151,12 +156,12 @@ describe('a request', () => {
         [error.kind, error.field, error.code],
         ['invalid_request', 'headers', 'invalid_characters'],
       );
-      assert.deepEqual(server.asked, []);
+      assert.deepEqual(server.requests, []);
     }),
   );
 
   it(
-    'fails as a network error where the browser refuses the URL',
+    'is a network error if the browser rejects the URL',
     onPage(async (page) => {
       const list = await load(page, { baseUrl: 'http://256.0.0.1' });
       assert.equal((await outcome(page, list)).error.kind, 'network');
@@ -164,7 +169,7 @@ describe('a request', () => {
   );
 
   it(
-    'takes cookies to another origin only if it is told to',
+    'sends cookies to another origin only with `credentials: include`',
     onPage(async (page) => {
       const other = await openMockServer({
         headers: {
@@ -198,7 +203,7 @@ describe('a request', () => {
 
 describe('equal requests in flight', () => {
   it(
-    'share one transfer, and each list gets the answer',
+    'share one request, and each list gets the response',
     onPage(async (page) => {
       const lists = [await load(page), await load(page), await load(page)];
       (await server.next()).json(pageOf([2, 1]));
@@ -206,12 +211,12 @@ describe('equal requests in flight', () => {
         assert.equal((await outcome(page, list)).state, 'ready');
         assert.deepEqual(await runIds(page, list), ['2', '1']);
       }
-      assert.deepEqual(server.asked, [usualTarget]);
+      assert.deepEqual(server.requests, [defaultTarget]);
     }),
   );
 
   it(
-    'leave the transfer to those that remain when one list is closed',
+    'continue for the other lists when one is closed',
     onPage(async (page) => {
       const [one, other] = [await load(page), await load(page)];
       const { json } = await server.next();
@@ -223,7 +228,7 @@ describe('equal requests in flight', () => {
   );
 
   it(
-    'stop the transfer when the last list is closed',
+    'are aborted when the last list is closed',
     onPage(async (page) => {
       const [one, other] = [await load(page), await load(page)];
       const { response, gone } = await server.next();
@@ -235,7 +240,7 @@ describe('equal requests in flight', () => {
   );
 
   it(
-    'are two where a header differs',
+    'are separate requests if a header differs',
     onPage(async (page) => {
       const lists = [
         await load(page, {}, { 'X-Team': 'a' }),
@@ -252,7 +257,7 @@ describe('equal requests in flight', () => {
   );
 
   it(
-    'become a new transfer once the first has its answer',
+    'are sent again after the first response',
     onPage(async (page) => {
       for (const run of [1, 2]) {
         const list = await load(page);
@@ -266,7 +271,7 @@ describe('equal requests in flight', () => {
 
 describe('a transfer that goes wrong', () => {
   it(
-    'is a network error where the connection is cut before the answer',
+    'is a network error if the connection closes before the response',
     onPage(async (page) => {
       const { error } = await server.whileDisconnected(async () => outcome(page, await load(page)));
       assert.deepEqual([error.kind, error.httpStatus], ['network', null]);
@@ -274,7 +279,7 @@ describe('a transfer that goes wrong', () => {
   );
 
   it(
-    'is a network error where the connection is cut within the body',
+    'is a network error if the connection closes within the body',
     onPage(async (page) => {
       const list = await load(page);
       const { response } = await server.next();
@@ -285,7 +290,7 @@ describe('a transfer that goes wrong', () => {
   );
 
   it(
-    'is given up after the time that the core gives it, and stopped',
+    'is aborted after the timeout of the core',
     onPage(
       async (page) => {
         const list = await load(page);
@@ -301,7 +306,7 @@ describe('a transfer that goes wrong', () => {
   );
 
   it(
-    'is stopped while it arrives once it is too large',
+    'is aborted as soon as the body is too large',
     onPage(async (page) => {
       const list = await load(page);
       const { response, gone } = await server.next();
@@ -319,7 +324,7 @@ describe('a transfer that goes wrong', () => {
   );
 
   it(
-    'is stopped at once where it announces that it is too large',
+    'is aborted at once if content-length is too large',
     onPage(async (page) => {
       const list = await load(page);
       const { response, gone } = await server.next();

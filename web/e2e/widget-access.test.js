@@ -1,5 +1,5 @@
-// Everybody can use it: axe finds nothing in any state, language or theme; a narrow window needs no
-// sideways scrolling; motion and forced colours follow the viewer.
+// Accessibility: axe reports nothing in any state, language or theme; a narrow viewport has no horizontal
+// scrolling; reduced motion and forced colors are respected.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -180,7 +180,7 @@ for (const width of [320, 640, 768, 1024]) {
 }
 
 test(
-  'a card names what its values are, and is still a row of a table',
+  'a card labels its values, and has the role of a row',
   withPage({ width: 360, lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const row = testPage.table.getByRole('row').nth(1);
@@ -194,7 +194,7 @@ test(
 );
 
 test(
-  'nothing moves for a viewer who wants less motion',
+  'with reduced motion nothing is animated',
   withPage({}, async (testPage) => {
     await testPage.page.emulateMedia({ reducedMotion: 'reduce' });
     await testPage.rowsShown();
@@ -208,7 +208,7 @@ test(
 );
 
 test(
-  'forced colours leave the shape and the word of a status',
+  'with forced colors a status keeps its icon and its label',
   withPage({}, async (testPage) => {
     await testPage.page.emulateMedia({ forcedColors: 'active' });
     await testPage.rowsShown();
@@ -221,7 +221,7 @@ test(
 );
 
 test(
-  'a request id is copied with one press',
+  'a request id is copied with one click',
   withPage(
     { attributes: { 'pipeline-id': '999999' }, lang: 'en' },
     async (testPage) => {

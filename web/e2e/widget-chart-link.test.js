@@ -1,5 +1,5 @@
-// The run chart and the rows are tied, by pointer and by keyboard, and neither disturbs the other
-// when something changes.
+// The link between run chart and table, by pointer and by keyboard, and updates of one that leave the
+// other unchanged.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -12,14 +12,14 @@ const { simulator, withPage } = fixture;
 
 /** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** @param {TestPage} testPage counts what is written to the strip from now on */
+/** @param {TestPage} testPage records all DOM changes of the chart from now on */
 const watchChart = ({ table }) =>
   table.evaluate((element) => {
     const writes = /** @type {string[]} */ ([]);
     Object.assign(globalThis, { writes });
     const all = { childList: true, subtree: true, attributes: true, characterData: true };
     const node = element.shadowRoot?.querySelector('.run-chart');
-    if (!node) throw new Error('there is no strip');
+    if (!node) throw new Error('there is no run chart');
     new MutationObserver((records) => {
       for (const { type, target, attributeName } of records) {
         writes.push([type, target.nodeName, attributeName].filter(Boolean).join(' '));
@@ -31,7 +31,7 @@ const watchChart = ({ table }) =>
 const writes = ({ page }) => page.evaluate(() => /** @type {any} */ (globalThis).writes);
 
 test(
-  'a bar under the pointer lights its row and is told in words; a row lights its bar',
+  'hovering a bar highlights its row and describes the run, hovering a row highlights its bar',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const { bars, highlighted, readout } = runChart(testPage);
@@ -51,7 +51,7 @@ test(
 );
 
 test(
-  'a press on a bar goes to its row',
+  'clicking a bar focuses its row',
   withPage({ attributes: { 'page-size': '50' } }, async (testPage) => {
     await testPage.rowsShown();
     await runChart(testPage).bars.first().click();
@@ -70,7 +70,7 @@ test(
 );
 
 test(
-  'the bars are one stop of the keyboard: arrows walk, Home and End jump, Enter goes to the row',
+  'the bars are one tab stop: arrows, Home and End move between them, Enter focuses the row',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const { list, highlighted, readout } = runChart(testPage);
@@ -103,7 +103,7 @@ test(
 );
 
 test(
-  'where the keyboard is survives a refresh that brings new runs',
+  'the active bar stays active when a refresh adds runs',
   withPage({}, async (testPage) => {
     await testPage.rowsShown();
     const { list } = runChart(testPage);
@@ -122,7 +122,7 @@ test(
 );
 
 test(
-  'a refresh without change writes nothing to the strip',
+  'a refresh without changes leaves the DOM of the chart unchanged',
   withPage({ attributes: { 'filter-status': 'SUCCESS' } }, async (testPage) => {
     await testPage.rowsShown();
     await watchChart(testPage);
@@ -133,7 +133,7 @@ test(
 );
 
 test(
-  'a running run grows with the clock, and only its bar is drawn again',
+  'the bar of a running run grows, and only that bar is rendered again',
   withPage({ attributes: { 'refresh-interval': 'off' } }, async (testPage) => {
     await testPage.page.clock.install();
     await testPage.page.reload();

@@ -1,4 +1,4 @@
-// Columns as the viewer wants them, and names for those who started the runs.
+// The columns menu, and names of creators.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -18,7 +18,7 @@ const focused = (page) =>
   page.table.evaluate((table) => table.shadowRoot?.activeElement?.ariaLabel);
 
 test(
-  'the viewer leaves a column out, and the table says so to the page',
+  'hiding a column changes the attribute and sends an event',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await page.button('Columns').click();
@@ -35,7 +35,7 @@ test(
 );
 
 test(
-  'a column moves by keyboard, and the focus moves along',
+  'a column is moved by keyboard, and its button keeps the focus',
   withPage({ lang: 'en', attributes: { columns: 'run status duration' } }, async (page) => {
     await page.rowsShown();
     await page.button('Columns').click();
@@ -54,7 +54,7 @@ test(
 );
 
 test(
-  'the last column cannot be left out',
+  'the last column cannot be hidden',
   withPage({ lang: 'en', attributes: { columns: 'status' } }, async (page) => {
     await page.rowsShown();
     await page.button('Columns').click();
@@ -64,7 +64,7 @@ test(
 );
 
 test(
-  'names come in one batch, are texts, and ids without one stay',
+  'names are requested in one batch and shown as text, and ids without a name stay',
   withPage({}, async (page) => {
     const markup = '<b>王芳</b>';
     const ids = simulator
@@ -95,7 +95,7 @@ test(
 );
 
 test(
-  'a resolver that fails is reported to the console, and the ids stay',
+  'an error of the resolver is logged, and the ids stay',
   withPage(
     {},
     async (page) => {

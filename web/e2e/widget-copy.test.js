@@ -1,4 +1,4 @@
-// The button beside a run's number: where it is seen, and that it neither covers nor moves the number.
+// The copy button beside a run number: when it is visible, and that it neither covers nor moves the number.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -9,7 +9,7 @@ after(() => fixture.close());
 const { withPage } = fixture;
 
 test(
-  'the copy button is there for the pointer that is over the row, and for the focus',
+  'the copy button is visible in the hovered and in the focused row',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const isSeen = (/** @type {number} */ n) =>
@@ -24,7 +24,7 @@ test(
 
 for (const width of [1200, 900, 700, 320]) {
   test(
-    `it lies over no digit of a number without room (${width} pixels)`,
+    `it does not cover a truncated number (${width} pixels)`,
     withPage({ width, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (testPage) => {
       await testPage.rowsShown();
       const row = testPage.rows.nth(1);
@@ -45,7 +45,7 @@ for (const width of [1200, 900, 700, 320]) {
 
 for (const width of [1200, 900, 320]) {
   test(
-    `where nothing can hover it is there in every row, in line with the number (${width} pixels)`,
+    `on a touch screen it is visible in every row, aligned with the number (${width} pixels)`,
     withPage(
       {
         touch: true,

@@ -1,5 +1,4 @@
-// What is unusual is said where it does not shout: a run that takes too long, and what was odd about
-// an answer.
+// Overdue runs, outcome changes, and the panel of data warnings.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -12,7 +11,7 @@ const { simulator, withPage } = fixture;
 const hour = 3_600_000;
 
 test(
-  'a run that takes longer than its like is marked, with what is usual',
+  'an overdue run is marked, with its baseline',
   withPage({ lang: 'en', attributes: { 'page-size': '50' } }, async (page) => {
     await page.rowsShown();
     const [id = ''] = simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
@@ -32,7 +31,7 @@ test(
 );
 
 test(
-  'where the outcome changed, the status says so, and under a status filter nothing does',
+  'an outcome change is shown beside the status, but not under a status filter',
   withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
     await page.rowsShown();
     const outcomes = simulator
@@ -54,7 +53,7 @@ test(
 );
 
 test(
-  'what was odd about the rows can be read, with its place in the answer',
+  'data warnings are listed with their path in the response',
   withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
     await page.rowsShown();
     const mark = page.table.locator('[part~=warnings-button]');
@@ -69,7 +68,7 @@ test(
 );
 
 test(
-  'a raw value in a note is a text, and nothing of a page of oddities is kept back',
+  'raw values in warnings are shown as text, and omitted warnings are counted',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } },
     async (page) => {
@@ -86,7 +85,7 @@ test(
 );
 
 test(
-  'statuses that the table knows are no reason to speak up',
+  'known statuses cause no data warnings',
   withPage({ attributes: { 'page-size': '50' } }, async (page) => {
     simulator.addRuns(PIPELINE_IDS.short, { outcome: 'CANCELED', durationMs: 0 });
     await page.rowsShown();

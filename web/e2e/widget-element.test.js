@@ -1,14 +1,14 @@
-// The element as a citizen of foreign pages: properties before and after upgrade, coming and going,
-// languages through shadow trees, themes, keyboard, events, and a second copy on the same page.
+// The custom element in a page: properties before and after the upgrade, connecting and disconnecting,
+// language, theme, keyboard, events, and a second copy of the package.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import {
+  defaultAttributes,
   ORGANIZATION_ID,
   openFixture,
   PIPELINE_IDS,
   tableMarkup,
-  usual,
 } from './support/test-page.js';
 
 const fixture = await openFixture();
@@ -16,7 +16,7 @@ after(() => fixture.close());
 const { simulator, withPage } = fixture;
 
 test(
-  'properties set before the element is defined are taken over',
+  'properties set before the element is defined are applied',
   withPage({ markup: '<div id="place"></div>', script: '' }, async (page) => {
     await page.page.evaluate(
       ([organizationId, pipelineId]) => {
@@ -34,7 +34,7 @@ test(
 );
 
 test(
-  'a pipeline id that JavaScript has already rounded is refused',
+  'a pipeline id that JavaScript has rounded is rejected',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await page.table.evaluate((table) => Object.assign(table, { pipelineId: 2 ** 53 }));
@@ -43,7 +43,7 @@ test(
 );
 
 test(
-  'several changes of attributes at once are one request',
+  'attributes that change together send one request',
   withPage({}, async (page) => {
     await page.rowsShown();
     const before = page.requests.length;
@@ -66,7 +66,7 @@ test(
 );
 
 test(
-  'looks change without a request',
+  'display attributes change without a request',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const before = page.requests.length;
@@ -83,7 +83,7 @@ test(
 );
 
 test(
-  'a table that is taken out lets go, and loads again when it is put back',
+  'a disconnected table aborts its requests, and loads again when reconnected',
   withPage({}, async (page) => {
     await page.rowsShown();
     await page.table.evaluate(async (table) => {
@@ -102,7 +102,7 @@ test(
 );
 
 test(
-  'a table that is moved keeps its rows and asks for nothing',
+  'a table that is moved keeps its rows and sends no request',
   withPage({ markup: `${tableMarkup()}<section></section>` }, async (page) => {
     await page.rowsShown();
     await page.load('nextPage');
@@ -115,14 +115,14 @@ test(
 );
 
 test(
-  'the nearest lang counts, through shadow trees and as it changes',
+  'the language is the nearest lang, across shadow trees and as it changes',
   withPage({ lang: 'fr', markup: '<div lang="zh-Hans-SG" id="host"></div>' }, async (page) => {
     await page.page.evaluate((attributes) => {
       const root = document.querySelector('#host')?.attachShadow({ mode: 'open' });
       const table = document.createElement('flow-run-table');
       for (const [name, value] of Object.entries(attributes)) table.setAttribute(name, value);
       root?.append(table);
-    }, usual);
+    }, defaultAttributes);
     await page.rowsShown();
     const requests = page.requests.length;
     await page.button('下一页').waitFor();
@@ -140,7 +140,7 @@ const ground = (page) =>
 const light = 'rgb(255, 255, 255)';
 
 test(
-  'the theme follows the color-scheme that the page has, not the viewer alone',
+  'the theme follows the color-scheme of the page',
   withPage({ colorScheme: 'dark', css: ':root { color-scheme: light; }' }, async (page) => {
     await page.rowsShown();
     assert.equal(await ground(page), light);
@@ -152,7 +152,7 @@ test(
 );
 
 test(
-  'a theme can be set against the page',
+  'the theme attribute overrides the page',
   withPage({ attributes: { theme: 'dark' } }, async (page) => {
     await page.rowsShown();
     assert.notEqual(await ground(page), light);
@@ -162,7 +162,7 @@ test(
 );
 
 test(
-  'styles of the page stay outside, but those that are offered reach in',
+  'styles of the page do not apply, but custom properties and parts do',
   withPage(
     {
       css: `html { font-size: 37.5px } * { letter-spacing: 9px; text-transform: uppercase; font-size: 40px; color: red }
@@ -197,7 +197,7 @@ test(
 );
 
 test(
-  'the pager works with the keyboard alone and keeps the focus',
+  'the pager works by keyboard and keeps the focus',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const next = page.button('Next');
@@ -221,7 +221,7 @@ test(
 );
 
 test(
-  'a step that the viewer took is announced, a refresh that changes nothing is not',
+  'a user action is announced, a poll without changes is not',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const status = page.table.locator('.widget > [role=status]');
@@ -231,7 +231,7 @@ test(
 );
 
 test(
-  'following a run can be taken over by the page',
+  'the page can cancel the opening of a run',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await page.page.evaluate(() => {
@@ -249,7 +249,7 @@ test(
 );
 
 test(
-  'headers of the page go along with each request',
+  'each request has the headers of the page',
   withPage({ markup: '' }, async (page) => {
     const request = page.page.waitForRequest(/pipelineRuns/);
     await page.page.evaluate((attributes) => {
@@ -261,7 +261,7 @@ test(
         }),
       });
       document.body.append(table);
-    }, usual);
+    }, defaultAttributes);
     const headers = await (await request).allHeaders();
     assert.equal(headers['x-portal-session'], 'renewed: false');
     assert.equal(headers['x-requested-with'], 'XMLHttpRequest');
@@ -271,7 +271,7 @@ test(
 );
 
 test(
-  'a first page that the page brought along is shown without a request',
+  'initialResponse is shown without a request',
   withPage({ markup: '' }, async (page) => {
     await page.page.evaluate(
       async ([organization = '', pipeline = '']) => {
@@ -299,7 +299,7 @@ test(
 );
 
 test(
-  'a second copy on the page steps back with a warning',
+  'a second copy of the package logs a warning and is not used',
   withPage({}, async (page) => {
     await page.rowsShown();
     await page.page.evaluate(() => import(/** @type {string} */ ('/dist/split.js')));
@@ -311,7 +311,7 @@ test(
 );
 
 test(
-  'its states can be styled from outside',
+  'custom states can be styled by the page',
   withPage({ attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, async (page) => {
     await page.showsText('暂无运行记录');
     const states = await page.table.evaluate((table) =>

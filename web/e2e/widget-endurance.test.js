@@ -1,5 +1,5 @@
-// The table as people have it open all day: an hour of updates over a faulty line, and coming and
-// going fifty times, leave the right rows and nothing else behind.
+// Long use: an hour of polls with network faults, and fifty times connecting and disconnecting, leave
+// the correct rows and no leaks.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -77,7 +77,7 @@ function watchRequests({ page }) {
 }
 
 test(
-  'after an hour of updates over a faulty line the rows are the right ones, and nothing has grown',
+  'after an hour of polls with faults the rows are correct, and memory has not grown',
   withPage(
     { clock: true, attributes: { 'pipeline-id': PIPELINE_IDS.live, 'refresh-interval': '10' } },
     async (page) => {
@@ -119,7 +119,7 @@ test(
 );
 
 test(
-  'coming and going fifty times leaves no timer, listener, node or request behind',
+  'connecting and disconnecting fifty times leaks no timer, listener, node or request',
   withPage({ clock: true }, async (page) => {
     await page.rowsShown();
     const comeAndGo = (/** @type {number} */ times) =>
@@ -160,7 +160,7 @@ test(
 );
 
 test(
-  'runs under way, and a load that takes long, do not make the browser style every frame anew',
+  'running runs and a slow load cause no style recalculation in every frame',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.live, 'refresh-interval': 'off' } },
     async ({ page, table }) => {

@@ -1,5 +1,4 @@
-// Files of runs from a real browser: what is loaded or all that matches, with the table undisturbed,
-// and nothing dropped in silence.
+// Exports: the loaded runs or all that match, without an effect on the table; incomplete files say so.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -36,7 +35,7 @@ const parsed = ({ text = '' }) => JSON.parse(text);
 const ids = ({ runs }) => runs.map(({ pipelineRunId }) => pipelineRunId);
 
 test(
-  'all that match are walked in a list of their own; the table stays where it is',
+  'exporting all runs leaves the page of the table unchanged',
   withPage({ attributes: { 'refresh-interval': 'off' } }, async (testPage) => {
     await testPage.rowsShown();
     const before = await testPage.runIds();
@@ -52,7 +51,7 @@ test(
 );
 
 test(
-  'the file has the filters of the table, and only what is loaded if that is asked for',
+  'the export has the filters of the table, and with the scope loaded only its rows',
   withPage({ attributes: { 'filter-status': 'FAIL', 'page-size': '5' } }, async (testPage) => {
     await testPage.rowsShown();
     const failed = simulator
@@ -68,7 +67,7 @@ test(
 );
 
 test(
-  'CSV begins with a byte order mark, and names creators',
+  'CSV starts with a byte order mark, and has names of creators',
   withPage({}, async (testPage) => {
     await testPage.rowsShown();
     const file = await testPage.table.evaluate(async (element) => {
@@ -90,7 +89,7 @@ test(
 );
 
 test(
-  'more runs than the core holds make a file that says so',
+  'more runs than the row limit give a file marked as incomplete',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.huge, 'refresh-interval': 'off' } },
     async (testPage) => {
@@ -104,7 +103,7 @@ test(
 );
 
 test(
-  'an error on the way rejects with the error of the core, and what was loaded is not lost',
+  'an error rejects with the error of the core and the file of the runs loaded so far',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
     async (testPage) => {
@@ -150,7 +149,7 @@ for (const [how, stop] of /** @type {const} */ ([
 }
 
 test(
-  'the menu says how far it is, and stops when it is told to; the focus stays in it',
+  'the panel shows progress, can cancel, and keeps the focus',
   withPage(
     { lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
     async (testPage) => {
@@ -171,7 +170,7 @@ test(
 );
 
 test(
-  'the menu says why an export stopped, and saves what was loaded if it is asked to',
+  'the panel shows why an export failed, and saves the runs loaded so far',
   withPage(
     { lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long, 'refresh-interval': 'off' } },
     async (testPage) => {
@@ -191,7 +190,7 @@ test(
 );
 
 test(
-  'the menu downloads the file, by the keyboard, under the strict policy',
+  'the panel downloads the file by keyboard under the strict policy',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     await testPage.button('Export').focus();

@@ -1,5 +1,5 @@
-// The viewer narrows the list: status, trigger, time and page size by keyboard or pointer, what is
-// shown said in a line, and an event for what the viewer did and for nothing else.
+// Filters by status, trigger and time, and the page size: requests, the summary, and an event for changes
+// by the user only.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -35,7 +35,7 @@ const truth = (filter) =>
     .slice(0, 20);
 
 test(
-  'a chosen status is asked for, shown in words and told to the page',
+  'a selected status is requested, shown in the summary and sent as an event',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const detail = await page.eventAfter('flow-run-query-change', () =>
@@ -67,7 +67,7 @@ for (const [lang, label, option, triggerMode, said] of /** @type {const} */ ([
 }
 
 test(
-  'an age is asked for from the minute on and stays an age in the attribute',
+  'a relative time is requested as whole minutes and stays relative in the attribute',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await choose(page, 'Time range', 'Last 7 days');
@@ -81,7 +81,7 @@ test(
 );
 
 test(
-  'a range is typed in the zone of the table and asked for in one request',
+  'a custom range is entered in the time zone of the table and sends one request',
   withPage({ lang: 'en', attributes: { 'time-zone': 'America/New_York' } }, async (page) => {
     await page.rowsShown();
     await choice(page, 'Time range').selectOption('Custom range…');
@@ -110,7 +110,7 @@ test(
 );
 
 test(
-  'a range that the page gives stands in the fields, and one that ends before it starts is not asked for',
+  'the range of the attributes is in the fields, and an end before the start is not requested',
   withPage(
     {
       lang: 'en',
@@ -136,7 +136,7 @@ test(
 );
 
 test(
-  'all filters are cleared at once',
+  'Clear filters clears all filters in one request',
   withPage(
     { lang: 'en', attributes: { 'filter-status': 'FAIL', 'start-time': 'now-30d' } },
     async (page) => {
@@ -153,7 +153,7 @@ test(
 );
 
 test(
-  'the page size is chosen among those that the API takes',
+  'the page size menu has the sizes that the API accepts',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const sizes = () => choice(page, 'Runs per page').locator('option').allTextContents();
@@ -173,7 +173,7 @@ test(
 );
 
 test(
-  'values that nobody offers stand among the choices as they came',
+  'values of attributes that the menus do not have are added unchanged',
   withPage(
     {
       lang: 'en',
@@ -193,7 +193,7 @@ test(
 );
 
 test(
-  'what the page changes is no event, and a table without a toolbar has no filters',
+  'changes by the page send no event, and without a toolbar there are no filters',
   withPage({ lang: 'en', attributes: { 'no-toolbar': '' } }, async (page) => {
     await page.rowsShown();
     assert.equal(await page.table.getByRole('combobox').count(), 0);
@@ -208,7 +208,7 @@ test(
 );
 
 test(
-  'while a new query is under way, the line is about the rows that are still shown',
+  'while a new query loads, the summary describes the rows that are still shown',
   withPage(
     { lang: 'en', attributes: { 'start-time': 'now-30d', 'filter-status': 'SUCCESS' } },
     async (page) => {

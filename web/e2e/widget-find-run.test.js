@@ -1,5 +1,4 @@
-// A run is found by its number: among the rows, on pages that were never loaded, or not at all, which
-// is said.
+// Finding a run by its number: among the loaded rows, on pages not loaded yet, or not at all.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -32,7 +31,7 @@ const idsOf = (/** @type {string} */ pipelineId) =>
   simulator.runs(pipelineId).map(({ pipelineRunId }) => String(pipelineRunId));
 
 test(
-  'a run among the rows gets the focus, and nothing is asked for',
+  'a loaded run gets the focus without a request',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const sent = page.requests.length;
@@ -44,7 +43,7 @@ test(
 );
 
 test(
-  'a run of a page that was never loaded is shown on its page',
+  'a run that is not loaded is shown on its page',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const id = idsOf(PIPELINE_IDS.short)[45] ?? '';
@@ -58,7 +57,7 @@ test(
 );
 
 test(
-  'in a list that scrolls, the rows up to the run are joined, and it is scrolled to',
+  'in scroll mode the rows up to the run are loaded, and it is scrolled into view',
   withPage({ lang: 'en', attributes: { mode: 'scroll' } }, async (page) => {
     await page.rowsShown();
     const id = idsOf(PIPELINE_IDS.short)[30] ?? '';
@@ -91,7 +90,7 @@ for (const [pipelineId, text] of [
 }
 
 test(
-  'what is no number is not looked for',
+  'text that is not a run number sends no request',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const sent = page.requests.length;
@@ -122,7 +121,7 @@ for (const text of ['0', '9223372036854775808', '1'.repeat(50)]) {
 }
 
 test(
-  'a search that failed leaves the rows, and Retry makes it again',
+  'a failed search keeps the rows, and Retry repeats it',
   withPage(
     { lang: 'en' },
     async (page) => {
@@ -141,7 +140,7 @@ test(
 );
 
 test(
-  'a run that is looked for while a filter is being changed is looked for in what matches it',
+  'a search while a filter changes is made with the new filter',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const matching = simulator
@@ -158,7 +157,7 @@ test(
 );
 
 test(
-  'it is so, too, if that search needs a Retry',
+  'a search while a filter changes is repeated by Retry with the new filter',
   withPage(
     { lang: 'en' },
     async (page) => {

@@ -1,5 +1,5 @@
-// Whoever uses the keyboard is not thrown back to the top of the page when what had the focus is
-// taken away: by a failure, by emptiness, by rows that come back.
+// The focus stays in the widget when the focused element is removed: by an error, an empty list, or rows
+// that are shown again.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -24,7 +24,7 @@ const set = ({ table }, name, value) =>
   table.evaluate((node, [key = '', to = '']) => node.setAttribute(key, to), [name, value]);
 
 test(
-  'in a row, when the rows give way to a failure: Retry has it, and then the rows',
+  'from a row to Retry when an error replaces the rows, and back',
   withPage(
     { lang: 'en', attributes: { 'refresh-interval': 'off' } },
     async (page) => {
@@ -46,7 +46,7 @@ test(
 );
 
 test(
-  'in a row, when no run matches any more: the way to clear the filters has it',
+  'from a row to Clear filters when no run matches any more',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await page.rows.nth(2).focus();
@@ -64,7 +64,7 @@ test(
 );
 
 test(
-  'in a filter, when an attribute becomes wrong: the place that says so has it',
+  'from a filter to the error message when an attribute becomes invalid',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await page.table.locator('select').first().focus();
@@ -81,7 +81,7 @@ test(
 );
 
 test(
-  'on Retry of a failed refresh, when the refresh succeeds: the row that the tab key leads to has it',
+  'from Retry to the current row when a refresh succeeds',
   withPage(
     { lang: 'en', attributes: { 'refresh-interval': 'off' } },
     async (page) => {
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  'elsewhere on the page it is left alone',
+  'a focus outside of the widget is not moved',
   withPage(
     { lang: 'en', markup: `<button id="other">Other</button>` },
     async (page) => {

@@ -1,5 +1,5 @@
-// The rows by keyboard and pointer: one stop of the tab key, arrows within, activation and copying,
-// and a focus that survives what the service sends.
+// The rows by keyboard and pointer: one tab stop, arrow keys, activation and copying, and a focus that
+// stays with its run.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -55,7 +55,7 @@ const urlOf = (/** @type {string} */ id) =>
   `https://flow.aliyun.com/pipelines/${PIPELINE_IDS.short}/builds/${id}`;
 
 test(
-  'the tab key stops at one row, its link and its copy button, and then leaves the rows',
+  'the tab key stops at the current row, its link and its copy button, then leaves the rows',
   withPage({ lang: 'en', attributes: { 'no-chart': '' } }, async (testPage) => {
     await testPage.rowsShown();
     const [first] = ids(1);
@@ -89,7 +89,7 @@ for (const { keys, leadTo } of [
 }
 
 test(
-  'a key with a modifier is left to the browser',
+  'keys with a modifier are left to the browser',
   withPage({}, async (testPage) => {
     await focusFirstRow(testPage);
     const before = testPage.requests.length;
@@ -102,7 +102,7 @@ test(
 );
 
 test(
-  'a letter outside of the rows does nothing',
+  'letters outside of the rows have no effect',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const before = testPage.requests.length;
@@ -141,7 +141,7 @@ test(
 );
 
 test(
-  'a run is opened in a new tab, also where no column shows its link',
+  'a run opens in a new tab, also without the run column',
   withPage(
     { attributes: { columns: 'status duration', 'run-url': '/fixture?run={pipelineRunId}' } },
     async (testPage) => {
@@ -157,7 +157,7 @@ test(
 );
 
 test(
-  'a click on a row activates its run; one on its copy button, or with a modifier, does not',
+  'clicking a row activates its run; the copy button or a modifier does not',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const [first = ''] = ids(1);
@@ -173,7 +173,7 @@ test(
 );
 
 test(
-  'selecting text in a row, and taking the selection away again, activates nothing',
+  'selecting text in a row and clearing the selection do not activate the run',
   withPage({}, async (testPage) => {
     await testPage.rowsShown();
     const activations = await activated(testPage, async () => {
@@ -206,7 +206,7 @@ test(
 );
 
 test(
-  'the focused row keeps the focus when newer runs come above it',
+  'the focused row keeps the focus when new runs are added above it',
   withPage({}, async (testPage) => {
     await focusFirstRow(testPage);
     await testPage.page.keyboard.press('ArrowDown');
@@ -220,7 +220,7 @@ test(
 );
 
 test(
-  'when the focused row leaves, the row that took its place has the focus',
+  'when the focused row is removed, the row in its place gets the focus',
   withPage({}, async (testPage) => {
     await focusFirstRow(testPage);
     await testPage.page.keyboard.press('End');
@@ -232,7 +232,7 @@ test(
 );
 
 test(
-  'a focused row has a visible ring, which nothing covers',
+  'the focus ring of a row is visible and not covered',
   withPage({}, async (testPage) => {
     await focusFirstRow(testPage);
     await testPage.page.keyboard.press('ArrowDown');

@@ -1,5 +1,5 @@
-// A language that is not built in: loaded by the builds that can, imported by the page beside the
-// one file, and never in the way of the rows.
+// A language that is not built in: loaded on demand by the split build, imported by the page beside the
+// one file, and never delaying the rows.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -10,7 +10,7 @@ after(() => fixture.close());
 const { withPage } = fixture;
 
 test(
-  'the split build loads the language of the page, once',
+  'the split build loads the language of the page once',
   withPage({ lang: 'zh-TW', script: '/dist/split.js' }, async (page) => {
     await page.rowsShown();
     await page.button('下一頁').waitFor();
@@ -28,7 +28,7 @@ test(
 );
 
 test(
-  'with the one file, a language that the page imports later changes tables that are shown',
+  'with the one file, importing a language changes tables that are already shown',
   withPage({ lang: 'zh-Hant' }, async (page) => {
     await page.rowsShown();
     const requests = page.requests.length;
@@ -40,7 +40,7 @@ test(
 );
 
 test(
-  'a language that cannot be loaded is served in the next best one, and once it can, in its own',
+  'a language that cannot be loaded falls back to another script, and is loaded later',
   withPage(
     {
       lang: 'en',

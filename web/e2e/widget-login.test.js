@@ -1,13 +1,12 @@
-// A viewer whose session ends while the table is open: the gateway in front of the proxy says 401, as
-// a portal's sign-in does.
+// A session that ends while the table is open: a gateway in front of the proxy responds 401.
 
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { openFixture } from './support/test-page.js';
 
-/** The session that is good; null: none is asked for. @type {string | null} */
+/** The valid session; null: none is required. @type {string | null} */
 let session = null;
-/** What each request for runs came with. @type {(string | null)[]} */
+/** The session of each request for runs. @type {(string | null)[]} */
 const sessions = [];
 
 const fixture = await openFixture({
@@ -15,8 +14,8 @@ const fixture = await openFixture({
     if (!new URL(request.url).pathname.endsWith('/pipelineRuns')) return undefined;
     const given = request.headers.get('x-session');
     sessions.push(given);
-    const welcome = session === null || session === given;
-    return welcome ? undefined : new Response('Please sign in.', { status: 401 });
+    const isValid = session === null || session === given;
+    return isValid ? undefined : new Response('Please sign in.', { status: 401 });
   },
 });
 after(() => fixture.close());
@@ -31,7 +30,7 @@ for (const [lang, text] of /** @type {const} */ ([
   ['en', /Your login has expired\. Sign in again\.$/],
 ])) {
   test(
-    `the rows stay when the session ends, the page is told, and Retry goes on after a sign-in (${lang})`,
+    `the rows stay when the session ends, an event is sent, and Retry works after signing in (${lang})`,
     fixture.withPage(
       { lang },
       async (page) => {
@@ -43,7 +42,7 @@ for (const [lang, text] of /** @type {const} */ ([
         assert.equal(error.httpStatus, 401);
         await page.showsText(text);
         assert.equal(await page.rows.count(), 20);
-        assert.equal(sessions.length, 2, 'a page that gives no headers has nothing to renew');
+        assert.equal(sessions.length, 2, 'without headers of the page nothing is renewed');
 
         session = null;
         await page.button(lang === 'en' ? 'Retry' : '重试').click();
@@ -55,7 +54,7 @@ for (const [lang, text] of /** @type {const} */ ([
 }
 
 test(
-  'a table without rows says that the viewer has to sign in',
+  'a table without rows asks the user to sign in',
   fixture.withPage(
     {
       lang: 'en',
@@ -74,7 +73,7 @@ test(
 );
 
 test(
-  'headers are renewed once before the viewer has to sign in',
+  'headers are renewed once before the user is asked to sign in',
   fixture.withPage(
     { lang: 'en' },
     async (page) => {
@@ -93,14 +92,18 @@ test(
       session = 'renewed';
       sessions.length = 0;
       await page.load('refresh');
-      assert.deepEqual(sessions, ['kept', 'renewed'], 'the renewed session is good');
+      assert.deepEqual(sessions, ['kept', 'renewed'], 'the renewed session is valid');
 
       session = 'another';
       sessions.length = 0;
       await page.eventAfter('flow-run-auth-required', () =>
         page.table.evaluate((table) => /** @type {any} */ (table).refresh()),
       );
-      assert.deepEqual(sessions, ['kept', 'renewed'], 'a second 401 is the end');
+      assert.deepEqual(
+        sessions,
+        ['kept', 'renewed'],
+        'after a second 401 there is no further request',
+      );
       const asked = await page.page.evaluate(() => /** @type {any} */ (globalThis).asked);
       assert.deepEqual(asked, [false, true, false, true]);
     },
@@ -109,7 +112,7 @@ test(
 );
 
 test(
-  'nothing is asked by itself once the viewer has to sign in',
+  'polling stops until the user has signed in',
   fixture.withPage(
     { lang: 'en', attributes: { 'refresh-interval': '5' }, clock: true },
     async (page) => {

@@ -1,4 +1,4 @@
-// Every part that a page can style is described in the documentation, by which the manifest is made.
+// Every part in the shadow tree is in the manifest.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -25,7 +25,7 @@ for (const [what, attributes] of /** @type {const} */ ([
   ['a wrong attribute', { 'page-size': '0' }],
 ])) {
   test(
-    `every part of a table that shows ${what} is described`,
+    `the manifest has every part of a table that shows ${what}`,
     fixture.withPage(
       { lang: 'en', attributes },
       async ({ table }) => {

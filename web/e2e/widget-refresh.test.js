@@ -1,5 +1,4 @@
-// The table stays fresh without getting in the way: how old it is, pause, what has changed catches
-// the eye once, offline is said, and nothing is asked where nobody looks.
+// Polling: the age of the data, pause, highlighted changes, offline, and hidden tables that do not poll.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -22,7 +21,7 @@ const pulses = (page) =>
   page.rows.evaluateAll((rows) => rows.map((row) => /pulse-\d/.exec(row.className)?.[0] ?? ''));
 
 test(
-  'the bar says how old the rows are, to the second',
+  'the header shows the age of the rows in seconds',
   withPage({ lang: 'en', clock: true, attributes: { 'refresh-interval': '60' } }, async (page) => {
     await page.rowsShown();
     await page.showsText('Updated just now');
@@ -32,7 +31,7 @@ test(
 );
 
 test(
-  'a paused table asks for nothing until it goes on, and says so',
+  'a paused table sends no request until resumed, and says so',
   withPage({ lang: 'en', clock: true }, async (page) => {
     await page.rowsShown();
     await page.button('Pause auto-refresh').click();
@@ -51,7 +50,7 @@ test(
 );
 
 test(
-  'a table that never updates by itself has nothing to pause',
+  'without polling there is no pause button',
   withPage({ lang: 'en', attributes: { 'refresh-interval': 'off' } }, async (page) => {
     await page.rowsShown();
     await page.button('Refresh').waitFor();
@@ -60,7 +59,7 @@ test(
 );
 
 test(
-  'a run that changes lights up, and again when it changes again; a page that was asked for does not',
+  'a row that a refresh changes pulses each time; the rows of another page do not',
   withPage({}, async (page) => {
     const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
     await page.rowsShown();
@@ -84,7 +83,7 @@ test(
 );
 
 test(
-  'offline is said, nothing is asked meanwhile, and the list catches up afterwards',
+  'while offline the table says so and sends no request, and refreshes when online',
   withPage(
     { lang: 'en', clock: true },
     async (page) => {
@@ -103,7 +102,7 @@ test(
 );
 
 test(
-  'a table that is scrolled out of view asks for nothing until it is seen again',
+  'a table that is scrolled out of view sends no request until it is visible',
   withPage(
     { clock: true, markup: `${tableMarkup()}<div id="far"></div>`, css: '#far { height: 9000px }' },
     async (page) => {
@@ -127,7 +126,7 @@ test(
 );
 
 test(
-  'new runs wait at the head while another page is shown',
+  'on another page new runs are announced by a button',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     await page.load('nextPage');
@@ -141,7 +140,7 @@ test(
 );
 
 test(
-  'new runs, a failed update and a lost connection move no row, and are in view at once',
+  'messages about new runs, errors and offline are in view and cause no layout shift',
   withPage(
     { attributes: { 'refresh-interval': 'off' } },
     async (page) => {

@@ -1,5 +1,5 @@
-// The table in a real browser, against proxy and simulator: its rows are the simulator's runs, page
-// by page, and a refresh touches only what changed.
+// The rows with proxy and simulator: they are the runs of the simulator, page by page, and a refresh
+// changes only the DOM of changed rows.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -21,7 +21,7 @@ const idsOf = (pipelineId, from, to) =>
     .map(({ pipelineRunId }) => String(pipelineRunId));
 
 test(
-  'the rows are what the simulator holds, in words',
+  'the rows show the runs of the simulator',
   withPage({ attributes: { 'time-format': 'absolute' } }, async (page) => {
     await page.rowsShown();
     const expected = simulator
@@ -52,7 +52,7 @@ test(
 );
 
 test(
-  'Next leads to the end and Previous back to the head',
+  'Next leads to the last page and Previous back to the first',
   withPage({}, async (page) => {
     await page.rowsShown();
     const pages = [
@@ -87,7 +87,7 @@ test(
 );
 
 test(
-  'a long list can be walked in pages of any allowed size',
+  'a long list has pages of any allowed size',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } },
     async (page) => {
@@ -112,7 +112,7 @@ test(
 );
 
 test(
-  'a template makes the links, with encoded values',
+  'links follow the template, with encoded values',
   withPage(
     { attributes: { 'run-url': '/runs/{organizationId}/{pipelineId}/{pipelineRunId}?from=x' } },
     async (page) => {
@@ -127,7 +127,7 @@ test(
 );
 
 test(
-  'what the service says is shown as text, however odd',
+  'values of the service are shown as text, whatever they contain',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } },
     async (page) => {
@@ -149,7 +149,7 @@ test(
 );
 
 test(
-  'a refresh without change writes nothing to the table body',
+  'a refresh without changes leaves the DOM of the rows unchanged',
   withPage(
     { attributes: { 'filter-status': 'SUCCESS', 'time-format': 'absolute' } },
     async (page) => {
@@ -176,7 +176,7 @@ test(
 );
 
 test(
-  'new runs push the others down without redrawing them; focus and selection stay',
+  'new runs move the others down without rendering them again; focus and selection stay',
   withPage({}, async (page) => {
     await page.rowsShown();
     const [second] = idsOf(PIPELINE_IDS.short, 1, 2);
@@ -202,7 +202,7 @@ test(
 );
 
 test(
-  'a run that ends is patched in its row and told as finished',
+  'a run that ends is updated in its row and sends flow-run-finished',
   withPage({}, async (page) => {
     const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
     await page.rowsShown();
@@ -227,7 +227,7 @@ test(
 );
 
 test(
-  'the table says where it is in the whole list',
+  'the summary shows the position in the whole list',
   withPage({}, async (page) => {
     await page.rowsShown();
     await page.load('nextPage');
@@ -239,7 +239,7 @@ test(
 );
 
 test(
-  'of a number that has no room the last digits are seen, which tell it from its neighbours',
+  'a truncated number shows its last digits',
   withPage({ width: 900, attributes: { 'pipeline-id': PIPELINE_IDS.largeIds } }, async (page) => {
     await page.rowsShown();
     const places = await page.rows.first().evaluate((row) => {

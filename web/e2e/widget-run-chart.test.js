@@ -1,5 +1,4 @@
-// The run chart above the table in a real browser: it shows the loaded runs and says the core's
-// statistics.
+// The run chart above the table: the loaded runs as bars, and the statistics.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -27,7 +26,7 @@ const shapes = async (testPage) =>
   );
 
 test(
-  'each loaded run has a bar, the newest on the right, and a name to be heard',
+  'each loaded run has a bar with an accessible name, the newest on the right',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     assert.deepEqual(await barIds(testPage), (await testPage.runIds()).reverse());
@@ -52,7 +51,7 @@ test(
 );
 
 test(
-  'the height of a bar is its duration, and what is far too long is cut off with a mark',
+  'the height of a bar shows its duration, and a very long bar is cut off with a mark',
   withPage({ attributes: { 'refresh-interval': 'off' } }, async (testPage) => {
     await testPage.rowsShown();
     const runs = simulator.runs(PIPELINE_IDS.short).slice(0, 20).reverse();
@@ -77,7 +76,7 @@ test(
 );
 
 test(
-  'every status has a shape of its own, whatever its colour',
+  'every status has its own shape of bar',
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' } },
     async (testPage) => {
@@ -104,7 +103,7 @@ test(
 );
 
 test(
-  'success rate, median and p95 are said with the number of runs they are about',
+  'success rate, median and p95 are shown with their sample sizes',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const runs = simulator.runs(PIPELINE_IDS.short).slice(0, 20);
@@ -127,7 +126,7 @@ test(
 );
 
 test(
-  'under a status filter there is no success rate, and it says why',
+  'under a status filter a note replaces the success rate',
   withPage({ lang: 'en', attributes: { 'filter-status': 'FAIL' } }, async (testPage) => {
     await testPage.rowsShown();
     await testPage.showsText('No success rate while filtering by status');
@@ -136,7 +135,7 @@ test(
 );
 
 test(
-  'a narrow window has as many bars as fit, and says how many there are',
+  'a narrow chart has as many bars as fit, and shows their number',
   withPage(
     {
       lang: 'en',
@@ -159,7 +158,7 @@ test(
 );
 
 test(
-  'a list from right to left still has the newest run on the right',
+  'in a right-to-left page the newest run is on the right',
   withPage({ css: ':root { direction: rtl }' }, async (testPage) => {
     await testPage.rowsShown();
     const lefts = (await shapes(testPage)).map(({ left }) => left);
@@ -206,7 +205,7 @@ for (const width of [320, 1200]) {
 }
 
 test(
-  'no-chart, a single run, and no run at all leave it out',
+  'there is no chart with no-chart, a single run, or no runs',
   withPage(
     {
       markup: [

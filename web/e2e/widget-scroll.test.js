@@ -1,5 +1,5 @@
-// mode="scroll": pages join into one list in a window of its own. What is out of view is not drawn,
-// and nobody can tell, but by the speed.
+// mode="scroll": pages are appended to one list in a scroll container, of which only the rows around the
+// viewport are drawn.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -49,7 +49,7 @@ const drawn = (page) =>
   });
 
 test(
-  'more runs are loaded as the end comes into view, up to the end',
+  'scrolling to the end loads more runs until there are no more',
   withPage({ lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } }, async (page) => {
     await page.rowsShown();
     await page.showsSummary('1–30 of 57');
@@ -82,7 +82,7 @@ for (const [lang, whole] of /** @type {const} */ ([
 }
 
 test(
-  'a row that stays in view is not touched while others come, so that focus and selection stay',
+  'a row that stays in view keeps its node, with focus and selection',
   withPage({ lang: 'en', attributes: long }, async (page) => {
     await page.rowsShown();
     await loadRows(page, 300);
@@ -125,7 +125,7 @@ test(
 );
 
 test(
-  'of a long list only the rows around the view are drawn, with their right places',
+  'of a long list only the rows around the viewport are drawn, at their positions',
   withPage({ lang: 'en', attributes: long }, async (page) => {
     await page.rowsShown();
     await loadRows(page, 500);
@@ -169,7 +169,7 @@ for (const columns of ['run status trigger creator started ended duration', 'cre
 }
 
 test(
-  'the keyboard reaches every row, drawn or not, and the focus is never under the head',
+  'the keyboard reaches rows that are not drawn, and the header never covers the focus',
   withPage({ lang: 'en', attributes: long }, async (page) => {
     await page.rowsShown();
     await loadRows(page, 300);
@@ -198,7 +198,7 @@ test(
 );
 
 test(
-  'a page that cannot be loaded leaves the rows, and Retry loads that page',
+  'a page that fails to load leaves the rows, and Retry loads that page',
   withPage(
     { lang: 'en', attributes: { mode: 'scroll', 'page-size': '30' } },
     async (page) => {
@@ -215,7 +215,7 @@ test(
 );
 
 test(
-  'a press on a bar leads to its row, also where that is not drawn',
+  'clicking a bar focuses its row, also if it is not drawn',
   withPage({ lang: 'en', attributes: long }, async (page) => {
     await page.rowsShown();
     await loadRows(page, 300);
@@ -229,7 +229,7 @@ test(
 );
 
 test(
-  'a refresh of a long list that changes nothing writes nothing',
+  'a refresh of a long list without changes leaves the DOM unchanged',
   withPage({ lang: 'en', attributes: long }, async (page) => {
     await page.rowsShown();
     await loadRows(page, 300);

@@ -1,5 +1,4 @@
-// What the table says when there are no runs to show, or when something is wrong, in both languages,
-// and that it recovers.
+// Empty lists and errors: what the table shows, and that it recovers.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -78,7 +77,7 @@ for (const [lang, title, text, retry] of /** @type {const} */ ([
 }
 
 test(
-  'a stopped proxy is an error with Retry, which works once the proxy is back',
+  'a proxy that is down is an error with Retry, which works once it is up',
   withPage(
     { before: () => demo.stopProxy() },
     async (page) => {
@@ -95,7 +94,7 @@ test(
 );
 
 test(
-  'rows stay, labelled with their age, when a refresh fails',
+  'when a refresh fails, the rows stay with their age',
   withPage(
     { attributes: { 'refresh-interval': 'off' } },
     async (page) => {
@@ -118,7 +117,7 @@ test(
 );
 
 test(
-  'a list without runs says, too, that an update has failed',
+  'an empty list shows that a refresh has failed',
   withPage(
     { lang: 'en', attributes: { ...empty, 'refresh-interval': 'off' } },
     async (page) => {
@@ -133,7 +132,7 @@ test(
 );
 
 test(
-  'a throttled request counts down to its next try',
+  'a throttled request counts down to its retry',
   withPage(
     { before: () => simulator.addFault({ kind: 'throttle', times: 1, retryAfterSeconds: 3 }) },
     async (page) => {
@@ -160,7 +159,7 @@ test(
 );
 
 test(
-  'a login page instead of an answer is told as such',
+  'a login page in place of a response has its own error',
   withPage(
     { lang: 'en', before: () => simulator.addFault({ kind: 'login-page', times: 'always' }) },
     async (page) => {
@@ -204,7 +203,7 @@ for (const [lang, attributes, text] of /** @type {const} */ ([
 }
 
 test(
-  'a missing base-url is named, and nothing is sent',
+  'a missing base-url is named in the error, and no request is sent',
   withPage({ lang: 'en', markup: '<flow-run-table></flow-run-table>' }, async (page) => {
     await page.showsText(/^base-url is missing\./);
     assert.deepEqual(page.requests, []);
@@ -212,7 +211,7 @@ test(
 );
 
 test(
-  'a corrected attribute is enough to load',
+  'correcting the attribute loads the runs',
   withPage({ attributes: { 'pipeline-id': 'x' } }, async (page) => {
     await page.showsText(/^pipeline-id 的格式不正确。/);
     await page.table.evaluate((table) => table.setAttribute('pipeline-id', '1002'));
@@ -251,7 +250,7 @@ test(
 );
 
 test(
-  'equal tables cost one request, and a step of one of them is its own',
+  'equal tables share one request, and paging in one does not affect the other',
   withPage({ markup: tableMarkup() + tableMarkup() }, async (page) => {
     const [first, second] = [0, 1].map((nth) => page.page.locator('flow-run-table').nth(nth));
     for (const table of [first, second]) {
@@ -268,7 +267,7 @@ test(
 );
 
 test(
-  'it takes its room before its first picture, which may already be that of the rows',
+  'the height is reserved before the first render',
   withPage({}, async (page) => {
     await page.rowsShown();
     const { height, pictures } = await page.table.evaluate(async (table) => {

@@ -1,5 +1,4 @@
-// With `url-state` the viewer's filters stand in the page's address: they survive a reload and the
-// Back button, beside whatever else the page has in its address.
+// `url-state`: filters and page number in the page's URL, with reload, Back, and other parameters.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -24,7 +23,7 @@ const choose = (page, label, value) =>
   );
 
 test(
-  'a filter goes into the address, survives a reload, and Back takes it away',
+  'a filter is written to the URL, restored on reload, and removed by Back',
   withPage(
     { lang: 'en', address: '?tab=runs#top', attributes: { 'url-state': 'r' } },
     async (page) => {
@@ -44,7 +43,7 @@ test(
 );
 
 test(
-  'what the page itself asks for is not repeated, and that it was cleared is',
+  'values of the markup are not written to the URL, but clearing them is',
   withPage(
     { lang: 'en', attributes: { 'url-state': 'r', 'filter-status': 'FAIL' } },
     async (page) => {
@@ -61,7 +60,7 @@ test(
 );
 
 test(
-  'where pages have numbers, a reload comes back to the page, and Back goes to the one before',
+  'with numbered pages reload restores the page, and Back returns to the previous one',
   withPage(
     { lang: 'en', attributes: { 'url-state': 'r', 'api-version': 'oapi-v1' } },
     async (page) => {
@@ -82,7 +81,7 @@ test(
 );
 
 test(
-  'a page token never reaches the address',
+  'page tokens are never written to the URL',
   withPage({ attributes: { 'url-state': 'r' } }, async (page) => {
     await page.rowsShown();
     await page.load('nextPage');
@@ -91,7 +90,7 @@ test(
 );
 
 test(
-  'nonsense in the address is named, and can be cleared',
+  'invalid values in the URL are errors, and can be cleared',
   withPage(
     { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },
     async (page) => {

@@ -1,4 +1,5 @@
-// The states that are worth a look, each in the languages, colours and widths in which it may differ.
+// The states of the widget to take screenshots of, each in the languages, color schemes and widths in which
+// it differs.
 
 import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
 
@@ -7,10 +8,10 @@ import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
 /** @typedef {import('flow-run-simulator').Simulator} Simulator */
 
 /**
- * @typedef {object} Look
+ * @typedef {object} Screenshot
  * @property {string} name
  * @property {(simulator: Simulator) => Scene} scene
- * @property {(page: TestPage, simulator: Simulator) => Promise<unknown>} act until it looks as it should
+ * @property {(page: TestPage, simulator: Simulator) => Promise<unknown>} act brings the table into the state
  */
 
 const hour = 3_600_000;
@@ -28,13 +29,13 @@ const panel = (page) => page.table.locator('.state-panel').waitFor();
 const banner = (page) => page.table.locator('.banner').first().waitFor();
 
 /**
- * The same in both languages, light and dark.
+ * In English and Simplified Chinese, light and dark.
  * @param {string} name
  * @param {Scene} scene
- * @param {Look['act']} act
- * @returns {Look[]}
+ * @param {Screenshot['act']} act
+ * @returns {Screenshot[]}
  */
-function everyLook(name, scene, act) {
+function inAllThemes(name, scene, act) {
   return ['zh-CN', 'en'].flatMap((lang) =>
     /** @type {const} */ (['light', 'dark']).map((colorScheme) => ({
       name: `${name}-${lang}-${colorScheme}`,
@@ -47,13 +48,17 @@ function everyLook(name, scene, act) {
 /**
  * @param {string} name
  * @param {Scene} scene
- * @param {Look['act']} act
- * @returns {Look}
+ * @param {Screenshot['act']} act
+ * @returns {Screenshot}
  */
-const oneLook = (name, scene, act) => ({ name, scene: () => ({ css, lang: 'en', ...scene }), act });
+const inOneTheme = (name, scene, act) => ({
+  name,
+  scene: () => ({ css, lang: 'en', ...scene }),
+  act,
+});
 
-/** Which of several elements of a part is named, and where its name goes. */
-const placesOfParts = {
+/** Which element of each part gets a label, and the position of the label. */
+const labelPositions = {
   widget: [0, ''],
   caption: [0, 'inside'],
   'refresh-button': [0, 'below'],
@@ -73,10 +78,10 @@ const placesOfParts = {
 };
 
 /**
- * Draws a frame around parts of the first table, with their names. Runs in the page.
+ * Draws frames with labels around parts of the first table. Runs in the page.
  * @param {Record<string, (string | number)[]>} places
  */
-function nameParts(places) {
+function labelParts(places) {
   const root = document.querySelector('flow-run-table')?.shadowRoot;
   for (const [name, [nth, side]] of Object.entries(places)) {
     const box = root?.querySelectorAll(`[part~="${name}"]`)[Number(nth)]?.getBoundingClientRect();
@@ -91,7 +96,7 @@ function nameParts(places) {
   }
 }
 
-/** @type {readonly Look[]} */
+/** @type {readonly Screenshot[]} */
 export const scenes = [
   {
     name: 'readme',
@@ -134,53 +139,65 @@ export const scenes = [
     act: async (page) => {
       await rows(page);
       await page.table.locator('[part=run-chart] svg').waitFor();
-      await page.page.evaluate(nameParts, placesOfParts);
+      await page.page.evaluate(labelParts, labelPositions);
     },
   },
-  ...everyLook('table', { attributes: live }, rows),
-  oneLook('narrow', { attributes: live, width: 320 }, rows),
-  oneLook(
+  ...inAllThemes('table', { attributes: live }, rows),
+  inOneTheme('narrow', { attributes: live, width: 320 }, rows),
+  inOneTheme(
     'narrow-dark-zh',
     { attributes: live, width: 390, colorScheme: 'dark', lang: 'zh-CN' },
     rows,
   ),
-  oneLook('middle', { attributes: live, width: 860 }, rows),
-  oneLook('wide', { attributes: live, width: 1700 }, rows),
-  oneLook('right-to-left', { markup: `<div dir="rtl">${tableMarkup(live)}</div>` }, rows),
-  oneLook('columns', { attributes: live }, async (page) => {
+  inOneTheme('middle', { attributes: live, width: 860 }, rows),
+  inOneTheme('wide', { attributes: live, width: 1700 }, rows),
+  inOneTheme('right-to-left', { markup: `<div dir="rtl">${tableMarkup(live)}</div>` }, rows),
+  inOneTheme('columns', { attributes: live }, async (page) => {
     await rows(page);
     await page.table.locator('[part~=columns-button]').click();
   }),
-  oneLook('custom-time', { attributes: live }, async (page) => {
+  inOneTheme('custom-time', { attributes: live }, async (page) => {
     await rows(page);
     await page.table.locator('select').nth(2).selectOption('custom');
   }),
-  oneLook('notes', { attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
-    await rows(page);
-    await page.table.locator('[part~=warnings-button]').click();
-  }),
-  oneLook('odd', { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } }, rows),
-  oneLook('overdue', { attributes: { 'page-size': '50' } }, async (page, simulator) => {
+  inOneTheme(
+    'data-warnings',
+    { attributes: { 'pipeline-id': PIPELINE_IDS.malformed } },
+    async (page) => {
+      await rows(page);
+      await page.table.locator('[part~=warnings-button]').click();
+    },
+  ),
+  inOneTheme(
+    'unusual-values',
+    { attributes: { 'pipeline-id': PIPELINE_IDS.unusual, 'page-size': '100' } },
+    rows,
+  ),
+  inOneTheme('overdue', { attributes: { 'page-size': '50' } }, async (page, simulator) => {
     await rows(page);
     simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
     simulator.advanceClock(2 * hour);
     await page.load('refresh');
   }),
-  oneLook('new-runs', { attributes: live }, async (page, simulator) => {
+  inOneTheme('new-runs', { attributes: live }, async (page, simulator) => {
     await rows(page);
     await page.load('nextPage');
     simulator.addRuns(PIPELINE_IDS.live, { count: 3 });
     await page.load('refresh');
   }),
-  oneLook('turns', { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '30' } }, rows),
-  oneLook('scroll', { attributes: { ...live, mode: 'scroll' } }, rows),
-  oneLook(
+  inOneTheme(
+    'outcome-changes',
+    { attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '30' } },
+    rows,
+  ),
+  inOneTheme('scroll', { attributes: { ...live, mode: 'scroll' } }, rows),
+  inOneTheme(
     'scroll-long',
     { attributes: { 'pipeline-id': PIPELINE_IDS.long, mode: 'scroll', 'page-size': '100' } },
     async (page) => {
       await rows(page);
       const frame = page.table.locator('.table-container');
-      // So many that only some are drawn.
+      // Enough for the list to be virtualized.
       for (let more = 0; more < 3; more += 1) {
         await page.eventAfter('flow-run-load', () =>
           frame.evaluate((node) => node.scrollTo(0, node.scrollHeight)),
@@ -190,10 +207,10 @@ export const scenes = [
       await page.table.locator('.spacer').first().waitFor({ state: 'attached' });
     },
   ),
-  ...everyLook('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),
-  oneLook('no-match', { attributes: { 'filter-status': 'NOSUCH' } }, panel),
-  oneLook('misconfigured', { attributes: { 'page-size': '1000' } }, panel),
-  ...everyLook('no-pipeline', { attributes: { 'pipeline-id': '404404' } }, panel),
+  ...inAllThemes('empty', { attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, panel),
+  inOneTheme('no-match', { attributes: { 'filter-status': 'NOSUCH' } }, panel),
+  inOneTheme('misconfigured', { attributes: { 'page-size': '1000' } }, panel),
+  ...inAllThemes('no-pipeline', { attributes: { 'pipeline-id': '404404' } }, panel),
   {
     name: 'loading',
     scene: (simulator) => ({
@@ -203,24 +220,24 @@ export const scenes = [
     }),
     act: (page) => page.table.locator('.skeleton').waitFor(),
   },
-  oneLook('offline', { attributes: live }, async (page) => {
+  inOneTheme('offline', { attributes: live }, async (page) => {
     await rows(page);
     await page.page.context().setOffline(true);
     await banner(page);
   }),
-  ...everyLook('stale', { attributes: live }, async (page, simulator) => {
+  ...inAllThemes('stale', { attributes: live }, async (page, simulator) => {
     await rows(page);
     simulator.addFault({ kind: 'server-error', times: 'always' });
     await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
     await banner(page);
   }),
-  oneLook('throttled', { attributes: live }, async (page, simulator) => {
+  inOneTheme('throttled', { attributes: live }, async (page, simulator) => {
     await rows(page);
     simulator.addFault({ kind: 'throttle', times: 'always', retryAfterSeconds: 30 });
     await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
     await banner(page);
   }),
-  oneLook(
+  inOneTheme(
     'blocked',
     { policy: "default-src 'none'; script-src 'self'; connect-src 'self'" },
     panel,

@@ -1,13 +1,13 @@
-// The browser that the tests drive: Chromium, found where set-up or the system put it.
+// Launches the Chromium that scripts/setup or the system has installed.
 
 import { chromium } from 'playwright-core';
 
 const executablePath = process.env.CHROMIUM ?? process.env.FLOW_RUN_CHROMIUM ?? '/usr/bin/chromium';
 
 /**
- * Parts of the browser that nobody here looks at. The pop-ups of its address bar are pages of some
- * hundred files, loaded anew for every context, while a test waits or a benchmark measures. The rest
- * is what Playwright turns off: a list of ours replaces its own.
+ * Features to disable. The address bar's pop-ups are pages of some hundred files that are loaded again for
+ * each context, and slow down tests and benchmarks. The others are Playwright's own list, which this one
+ * replaces.
  */
 const offFeatures = [
   'WebUIOmniboxPopup',
@@ -29,7 +29,7 @@ const offFeatures = [
 ];
 
 const args = [`--disable-features=${offFeatures.join(',')}`];
-// Chromium refuses its sandbox to root, as which containers run.
+// Chromium has no sandbox when run as root, as in containers.
 if (process.getuid?.() === 0) args.push('--no-sandbox');
 
 export function launchBrowser() {

@@ -1,5 +1,5 @@
-// The browser engines beside today's Chromium, each with a driver of its own, under one small
-// interface: open a page, ask it something, press a key.
+// Browser engines other than the current Chromium, each with its own driver, behind one interface: open a
+// page, evaluate an expression, press a key.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,12 +13,12 @@ import { Builder, Key } from 'selenium-webdriver';
 /**
  * @typedef {object} Engine
  * @property {(url: string) => Promise<unknown>} open
- * @property {(script: string) => Promise<any>} ask an expression of the page
+ * @property {(script: string) => Promise<any>} evaluate an expression in the page
  * @property {(key: 'ArrowDown' | 'Enter' | 'End' | 'Tab') => Promise<unknown>} press
  * @property {() => Promise<unknown>} close
  */
 
-/** @returns {Promise<Engine>} the browser floor of the design */
+/** @returns {Promise<Engine>} the oldest supported Chromium */
 async function chromium109() {
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
@@ -27,7 +27,7 @@ async function chromium109() {
   const page = await browser.newPage();
   return {
     open: (url) => page.goto(url),
-    ask: (script) => page.evaluate(script),
+    evaluate: (script) => page.evaluate(script),
     press: (key) => page.keyboard.press(key),
     close: () => browser.close(),
   };
@@ -44,7 +44,7 @@ async function firefox() {
   const page = await browser.newPage();
   return {
     open: (url) => page.goto(url),
-    ask: (script) => page.evaluate(script),
+    evaluate: (script) => page.evaluate(script),
     press: (key) => page.keyboard.press(key),
     close: () => browser.close(),
   };
@@ -67,11 +67,11 @@ async function webKit() {
         'webkitgtk:browserOptions': { binary, args: ['--automation'] },
       })
       .build();
-  await answered(port);
+  await waitForServer(port);
   const driver = await build();
   return {
     open: (url) => driver.get(url),
-    ask: (script) => driver.executeScript(`return ${script}`),
+    evaluate: (script) => driver.executeScript(`return ${script}`),
     press: (key) =>
       driver
         .actions()
@@ -79,13 +79,13 @@ async function webKit() {
         .perform(),
     close: async () => {
       await driver.quit();
-      // The group: the virtual screen goes with its driver.
+      // The process group includes the virtual screen.
       if (server.pid) process.kill(-server.pid);
     },
   };
 }
 
-/** By name, what starts each. All of them are programs for Linux; elsewhere there are none. */
+/** Functions that start each engine, by name. They are Linux programs; on other systems there are none. */
 export const engines =
   process.platform === 'linux'
     ? { 'Chromium 109': chromium109, Firefox: firefox, WebKitGTK: webKit }
@@ -100,8 +100,8 @@ async function freePort() {
   return port;
 }
 
-/** Waits until something answers at the port. @param {number} port */
-async function answered(port) {
+/** Waits until a server responds at the port. @param {number} port */
+async function waitForServer(port) {
   for (let tries = 0; tries < 200; tries += 1) {
     try {
       await fetch(`http://127.0.0.1:${port}/status`);
@@ -110,5 +110,5 @@ async function answered(port) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
-  throw new Error('WebKitWebDriver does not answer.');
+  throw new Error('WebKitWebDriver does not respond.');
 }

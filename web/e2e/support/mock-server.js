@@ -1,5 +1,5 @@
-// The other end of the wire: a server that a test answers by hand, request by request, so that what
-// the transport does on the network (and when) can be seen. Serves a page and dist/, too.
+// A server whose responses a test controls request by request, to observe what the transport sends and
+// when. It also serves a page and dist/.
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -12,11 +12,11 @@ const built = new URL('../../../dist/', import.meta.url);
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
 /**
- * A request for runs that waits for the test's answer.
+ * A request for runs that waits for the test's response.
  * @typedef {object} Exchange
  * @property {import('node:http').IncomingMessage} request
  * @property {import('node:http').ServerResponse} response
- * @property {Promise<unknown>} gone settles once the connection is over, answered or not
+ * @property {Promise<unknown>} gone resolves when the connection is closed
  * @property {(body: unknown, init?: { status?: number, headers?: Record<string, string> }) => void} json
  */
 
@@ -24,7 +24,7 @@ const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 export function pageOf(runIds) {
   return {
     success: true,
-    requestId: 'from-the-wire',
+    requestId: 'mock-request',
     pipelineRuns: runIds.map((pipelineRunId) => ({
       pipelineId: 7,
       pipelineRunId,
@@ -38,13 +38,13 @@ export function pageOf(runIds) {
 
 /**
  * @param {object} [options]
- * @param {Record<string, string>} [options.headers] of every answer
+ * @param {Record<string, string>} [options.headers] of every response
  * @param {string} [options.html] the page
  * @param {URL} [options.dist] the package's files
  */
 export async function openMockServer({
   headers = {},
-  html = '<!doctype html><title>wire</title>',
+  html = '<!doctype html><title>Mock server</title>',
   dist = built,
 } = {}) {
   /** @type {Exchange[]} */
@@ -52,12 +52,12 @@ export async function openMockServer({
   /** @type {((exchange: Exchange) => void)[]} */
   const receivers = [];
   /** Paths and queries of all requests for runs. @type {string[]} */
-  const asked = [];
+  const requests = [];
   let isDisconnected = false;
 
   const server = createServer(async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const { pathname } = new URL(request.url ?? '/', 'http://wire');
+    const { pathname } = new URL(request.url ?? '/', 'http://mock');
     if (pathname === '/') {
       response.setHeader('content-type', 'text/html');
       response.end(html);
@@ -76,7 +76,7 @@ export async function openMockServer({
    * @param {import('node:http').ServerResponse} response
    */
   function receive(request, response) {
-    asked.push(request.url ?? '');
+    requests.push(request.url ?? '');
     if (isDisconnected) {
       request.socket.destroy();
       return;
@@ -102,9 +102,9 @@ export async function openMockServer({
 
   return {
     url: `http://127.0.0.1:${port}`,
-    asked,
+    requests,
 
-    /** The next request that nobody has answered yet. @returns {Promise<Exchange>} */
+    /** The next request without a response. @returns {Promise<Exchange>} */
     next() {
       const exchange = waiting.shift();
       return exchange
@@ -113,15 +113,15 @@ export async function openMockServer({
     },
 
     /**
-     * Cuts every connection that asks for runs while something is done. A browser asks again by itself,
-     * and how often depends on the connections that it has kept open.
+     * Closes the connection of each request for runs during an action. All of them, because a browser
+     * retries by itself, as often as it has idle connections.
      * @template Result
-     * @param {() => Promise<Result>} act
+     * @param {() => Promise<Result>} action
      */
-    async whileDisconnected(act) {
+    async whileDisconnected(action) {
       isDisconnected = true;
       try {
-        return await act();
+        return await action();
       } finally {
         isDisconnected = false;
       }

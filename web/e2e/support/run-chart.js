@@ -1,4 +1,4 @@
-// What a reader of the run chart sees of it: its list, its bars, what it says.
+// Locators of the run chart: its list, its bars, its text.
 
 /** @typedef {import('./test-page.js').TestPage} TestPage */
 
@@ -14,7 +14,7 @@ export const runChart = ({ table }) => {
   };
 };
 
-/** @param {TestPage} testPage what the bars stand for, from left to right */
+/** @param {TestPage} testPage ids of the runs of the bars, from left to right */
 export const barIds = async (testPage) => {
   const names = await runChart(testPage).bars.evaluateAll((bars) =>
     bars.map((bar) => bar.getAttribute('aria-label') ?? ''),

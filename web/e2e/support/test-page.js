@@ -1,5 +1,5 @@
-// A fixture for tests: the whole demo chain (page origin, proxy, simulator) and a browser, and visits
-// to pages of that origin that hold whatever markup a test wants, under the promised policy.
+// The fixture of the browser tests: demo server, proxy, simulator and browser, and pages with the markup
+// of a test under the documented Content-Security-Policy.
 
 import assert from 'node:assert/strict';
 import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
@@ -10,40 +10,40 @@ import { collectCoverage } from './coverage.js';
 
 export { ORGANIZATION_ID, PIPELINE_IDS };
 
-/** A Tuesday morning in Hangzhou, in the middle of the working day of the simulated company. */
+/** A Tuesday morning in Hangzhou, during the working hours of the simulated organization. */
 export const fixtureTime = Date.UTC(2026, 10, 24, 2, 30);
 
-/** Long enough for every automatic retry of a failed load on a busy machine. */
-const patienceMs = 20_000;
+/** Enough for all automatic retries of a failed load on a busy machine. */
+const timeoutMs = 20_000;
 
 /**
  * @typedef {object} Scene
- * @property {Record<string, string>} [attributes] of the one table; `base-url`, organisation and
+ * @property {Record<string, string>} [attributes] of the table; `base-url`, organization and
  *   pipeline have defaults
- * @property {string} [markup] the body, instead of the one table
+ * @property {string} [markup] the body, in place of the table
  * @property {string} [lang] of the page
- * @property {string} [address] what stands after the path in the page's address
+ * @property {string} [address] query and fragment of the page's URL
  * @property {string} [policy] the page's Content-Security-Policy
- * @property {string} [css] a sheet of the page
- * @property {'light' | 'dark'} [colorScheme] what the viewer prefers
- * @property {number} [width] of the window
- * @property {boolean} [touch] the viewer has fingers and no pointer that could hover
+ * @property {string} [css] style sheet of the page
+ * @property {'light' | 'dark'} [colorScheme] preference of the user
+ * @property {number} [width] of the viewport
+ * @property {boolean} [touch] touch screen, no pointer that hovers
  * @property {string} [script] the entry of the package; empty: none
- * @property {boolean} [clock] `page.clock` can make the page's time pass faster
- * @property {() => unknown} [before] what is to be so when the page loads
+ * @property {boolean} [clock] installs `page.clock`
+ * @property {() => unknown} [before] called before the page loads
  */
 
 /**
- * Errors in the console that are part of a test.
+ * Errors in the console that a test expects.
  * @typedef {object} AllowedErrors
  * @property {boolean} [failing] failed requests
- * @property {RegExp} [expected] what they say
- * @property {boolean} [all] and a broken policy, too
+ * @property {RegExp} [expected] their text
+ * @property {boolean} [all] any error, and violations of the policy
  */
 
 /** @param {Pick<NonNullable<Parameters<typeof createDemo>[0]>, 'gateway' | 'pages'>} [options] */
 export async function openFixture(options) {
-  // The clock stands still, so that what the simulator holds does not change unless a test says so.
+  // The clock is frozen: the runs of the simulator change only when a test changes them.
   const demo = await createDemo({
     basePath: '',
     simulator: { startAt: fixtureTime, frozen: true },
@@ -55,8 +55,8 @@ export async function openFixture(options) {
     simulator: demo.simulator,
 
     /**
-     * A test's body with a page of its own, which must end without a broken policy and without an
-     * error in its console, but for failed requests if the test provokes them.
+     * The body of a test with a new page, which must end without a violation of the policy and without
+     * errors in the console, except those of `tolerance`.
      * @param {Scene} scene
      * @param {(testPage: TestPage) => Promise<void>} body
      * @param {AllowedErrors} [tolerance]
@@ -75,7 +75,7 @@ export async function openFixture(options) {
           hasTouch: Boolean(scene.touch),
           isMobile: Boolean(scene.touch),
         });
-        context.setDefaultTimeout(patienceMs);
+        context.setDefaultTimeout(timeoutMs);
         try {
           const page = await context.newPage();
           const saveCoverage = await collectCoverage(page);
@@ -98,8 +98,8 @@ export async function openFixture(options) {
 /** @param {string} text */
 const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-/** What a table has unless a test says otherwise. */
-export const usual = {
+/** Default attributes of a table. */
+export const defaultAttributes = {
   'base-url': '/',
   'organization-id': ORGANIZATION_ID,
   'pipeline-id': PIPELINE_IDS.short,
@@ -107,19 +107,19 @@ export const usual = {
 
 /** @param {Record<string, string>} [attributes] */
 export function tableMarkup(attributes = {}) {
-  const written = Object.entries({ ...usual, ...attributes }).map(
+  const written = Object.entries({ ...defaultAttributes, ...attributes }).map(
     ([name, value]) => `${name}="${quoted(value)}"`,
   );
   return `<flow-run-table ${written.join(' ')}></flow-run-table>`;
 }
 
-/** One page in the browser, with a table on it. */
+/** A page in the browser with a table. */
 export class TestPage {
   /** @type {string[]} */
   #errors = [];
   /** @type {string[]} */
   warnings = [];
-  /** Paths of requests for runs, as the page sent them. @type {string[]} */
+  /** Paths and queries of the requests for runs. @type {string[]} */
   requests = [];
 
   /**
@@ -167,12 +167,12 @@ export class TestPage {
     await page.route(`${origin}/fixture.css`, (route) =>
       route.fulfill({ contentType: 'text/css', body: css }),
     );
-    const isStage = (/** @type {URL} */ { pathname }) => pathname === '/fixture';
-    await page.route(isStage, (route) =>
+    const isFixture = (/** @type {URL} */ { pathname }) => pathname === '/fixture';
+    await page.route(isFixture, (route) =>
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
         headers: { 'content-security-policy': policy },
-        body: `<!doctype html><html lang="${lang}"><head><title>Stage</title><meta name="viewport" content="width=device-width">
+        body: `<!doctype html><html lang="${lang}"><head><title>Fixture</title><meta name="viewport" content="width=device-width">
           <link rel="stylesheet" href="/fixture.css">
           ${script && `<script type="module" src="${script}"></script>`}
           </head><body><main>${markup}</main></body></html>`,
@@ -187,14 +187,14 @@ export class TestPage {
     await this.rows.first().waitFor();
   }
 
-  /** @param {string} name of a button, exactly */
+  /** @param {string} name accessible name of a button */
   button(name) {
     return this.table.getByRole('button', { name, exact: true });
   }
 
   /**
-   * Waits until something says this to the eye (a screen reader is told by another element).
-   * @param {string | RegExp} text whole, if it is a string
+   * Waits until a text is visible; announcements for screen readers do not count.
+   * @param {string | RegExp} text a string has to match in full
    */
   async showsText(text) {
     const seen = this.table.locator(':not([role=status])');
@@ -202,21 +202,21 @@ export class TestPage {
   }
 
   /**
-   * Waits until the footer says which rows these are.
+   * Waits for the text of the summary.
    * @param {string} text
    */
   async showsSummary(text) {
     await this.table.locator('[part=summary]').getByText(text, { exact: true }).waitFor();
   }
 
-  /** What each row says, by column, as a reader sees it. */
+  /** The text of each row by column. */
   async cells() {
     return this.rows.evaluateAll((rows) =>
       rows.map((row) =>
         Object.fromEntries(
           [...row.querySelectorAll('.cell')].map((cell) => [
             cell.className.replace('cell column-', ''),
-            // Where the outcome changed is said beside the status, and not part of it.
+            // Without the outcome change beside the status.
             (cell.querySelector(':scope > .status') ?? cell).textContent ?? '',
           ]),
         ),
@@ -229,26 +229,26 @@ export class TestPage {
   }
 
   /**
-   * Waits for the next event of the table and gives its detail.
+   * Returns the detail of the next event of the table.
    * @param {string} type
-   * @param {() => Promise<unknown>} act what brings it about
+   * @param {() => Promise<unknown>} action causes the event
    */
-  async eventAfter(type, act) {
-    // Two steps, so that the listener is there before anything is done; the promise itself would be
-    // waited for by the first of them, if it were not in an object.
-    const heard = await this.table.evaluateHandle((table, name) => {
+  async eventAfter(type, action) {
+    // Adds the listener before the action. The promise is in an object, because `evaluateHandle` would
+    // await it.
+    const listening = await this.table.evaluateHandle((table, name) => {
       const detail = new Promise((resolve) => {
-        const hear = (/** @type {Event} */ e) => resolve(/** @type {CustomEvent} */ (e).detail);
-        table.addEventListener(name, hear, { once: true });
+        const listener = (/** @type {Event} */ e) => resolve(/** @type {CustomEvent} */ (e).detail);
+        table.addEventListener(name, listener, { once: true });
       });
       return { detail };
     }, type);
-    await act();
-    return heard.evaluate(({ detail }) => detail);
+    await action();
+    return listening.evaluate(({ detail }) => detail);
   }
 
   /**
-   * Calls a method of the table, which may load, and waits until the load is shown.
+   * Calls a method of the table and waits until its load is shown.
    * @param {'refresh' | 'firstPage' | 'previousPage' | 'nextPage'} method
    */
   async load(method) {
@@ -265,7 +265,7 @@ export class TestPage {
   /** @param {AllowedErrors} tolerance */
   async assertClean({ failing = false, expected }) {
     const violations = await this.page.evaluate(() => /** @type {any} */ (globalThis).violations);
-    assert.deepEqual(violations, [], 'the policy was broken');
+    assert.deepEqual(violations, [], 'the policy was violated');
     const errors = this.#errors.filter(
       (text) => !(failing && text.startsWith('Failed to load resource')) && !expected?.test(text),
     );
@@ -274,8 +274,8 @@ export class TestPage {
 }
 
 /**
- * The stand-in numbers its timers from 10^12 on, which a C program cannot hold; a browser counts
- * from 1.
+ * Timer ids of Playwright's clock start at 10^12, which does not fit into a 32-bit integer of the
+ * WebAssembly; this numbers them from 1.
  * @param {import('playwright-core').Page} page
  */
 async function installClock(page) {

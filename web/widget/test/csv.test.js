@@ -1,4 +1,4 @@
-// A file of runs in a spreadsheet says what the table says: no formula runs, no id is rounded.
+// The CSV export shows the same values in a spreadsheet as the table: no formula is run, no id rounded.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -26,20 +26,20 @@ function cellsOf(fields, name = null) {
   return csv.split('\r\n')[1] ?? '';
 }
 
-test('a run is a line: labels, ISO times with the zone, seconds', () => {
+test('a run is a line with labels, ISO times with an offset and a duration in seconds', () => {
   assert.equal(
     cellsOf({}),
     '1,2,Succeeded,Manual,,,1970-01-01T08:00:00.000+08:00,1970-01-01T08:00:01.500+08:00,1.5',
   );
 });
 
-test('a run under way has no duration yet, and a time beyond all dates is the number it is', () => {
+test('a running run has no duration, and a time outside the range of a date is unchanged', () => {
   assert.match(cellsOf({ endTime: null, live: true }), /\+08:00,,$/);
   assert.match(cellsOf({ startTime: 9e15 }), /,"\t9000000000000000",/);
 });
 
 for (const name of ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '＝1', '＋1', '－1', '＠x']) {
-  test(`a name that begins with ${JSON.stringify(name[0])} is no formula`, () => {
+  test(`a name that begins with ${JSON.stringify(name[0])} is not a formula`, () => {
     const cells = cellsOf({ creatorAccountId: 'a' }, name);
     assert.ok(cells.includes(`'${name}`), cells);
   });
@@ -53,11 +53,11 @@ for (const [id, cell] of [
   ['=1+1', "'=1+1"],
   ['person', 'person'],
 ]) {
-  test(`the id ${id} stays what it is in a spreadsheet`, () => {
+  test(`the id ${id} is unchanged in a spreadsheet`, () => {
     assert.equal(cellsOf({ creatorAccountId: id }).split(',')[4], cell);
   });
 }
 
-test('commas, quotes and line ends stay inside their cell', () => {
+test('commas, quotes and line breaks stay within their cell', () => {
   assert.ok(cellsOf({ creatorAccountId: 'a' }, 'x,"y"\nz').includes('"x,""y""\nz"'));
 });

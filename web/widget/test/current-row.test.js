@@ -68,7 +68,7 @@ for (const [key, index, expected] of /** @type {const} */ ([
   ['Enter', 20, null],
   ['x', 20, null],
 ])) {
-  test(`${key} in row ${index} of 57 leads to ${expected}`, () => {
+  test(`${key} in row ${index} of 57 moves to ${expected}`, () => {
     assert.equal(rowForKey(key, { index, count: 57 }), expected);
   });
 }

@@ -15,7 +15,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-test('a duration is written in its two largest units', () => {
+test('a duration has its two largest units', () => {
   const cases = /** @type {const} */ ([
     [0, '0s', '0秒'],
     [999, '0s', '0秒'],
@@ -31,18 +31,18 @@ test('a duration is written in its two largest units', () => {
   }
 });
 
-test('where a language puts nothing between the parts of a duration, there is no space within', () => {
+test('a language without a separator between the parts of a duration has no spaces within them', () => {
   const traditional = formatsFor('zh-TW', zone, zhHans);
   assert.equal(traditional.duration(3 * minute + 12 * second), '3分鐘12秒');
 });
 
-test('a moment carries its year only when that is not the present one', () => {
+test('a time has its year only if it is not the current year', () => {
   assert.equal(english.short(noon, noon), 'Nov 24, 12:00');
   assert.equal(chinese.short(noon, noon), '11月24日 12:00');
   assert.match(english.short(noon, noon + 366 * day), /2026/);
 });
 
-test('in a cell a moment has its time, also across a new year, and half a year away its year instead', () => {
+test('in a cell a time has hours and minutes, also across a new year, and beyond half a year its year', () => {
   const lateInDecember = Date.UTC(2026, 11, 30, 4);
   assert.equal(english.brief(lateInDecember, lateInDecember + 9 * day), 'Dec 30, 12:00');
   assert.equal(english.brief(noon, noon + 179 * day), 'Nov 24, 12:00');
@@ -51,12 +51,12 @@ test('in a cell a moment has its time, also across a new year, and half a year a
   assert.equal(chinese.brief(noon, noon + 180 * day), '2026年11月24日');
 });
 
-test('midnight is 00:00, and the year turns in the zone shown', () => {
+test('midnight is 00:00, and the year changes in the time zone shown', () => {
   const newYear = Date.UTC(2026, 11, 31, 16, 0, 0);
   assert.match(english.short(newYear, newYear - day), /2027, 00:00/);
 });
 
-test('how long ago is told in whole units, and a fast clock is not in the future', () => {
+test('relative times have whole units, and a fast clock does not show the future', () => {
   assert.equal(english.relative(noon + hour, noon), 'just now');
   assert.equal(chinese.relative(noon, noon + 59 * second), '刚刚');
   assert.equal(english.relative(noon, noon + 2 * minute - 1), '1 min. ago');
@@ -64,12 +64,12 @@ test('how long ago is told in whole units, and a fast clock is not in the future
   assert.equal(english.relative(noon, noon + day), '1 day ago');
 });
 
-test('a full moment names the zone', () => {
+test('a full time names the time zone', () => {
   assert.match(english.full(noon), /2026 .*12:00:00 GMT\+8/);
   assert.equal(english.zone(noon), 'Asia/Shanghai (GMT+8)');
 });
 
-test('an age is told in its own unit, and only an age', () => {
+test('a relative time is shown in its own unit, other values are not', () => {
   assert.equal(english.span('now-24h'), '24 hours');
   assert.equal(chinese.span('now-7d'), '7天');
   for (const other of ['now', '1700000000000', '2026-01-01', 'now-7y', null]) {
@@ -77,7 +77,7 @@ test('an age is told in its own unit, and only an age', () => {
   }
 });
 
-test('a moment goes into a field in the zone shown and comes back', () => {
+test('a time in a field is in the time zone shown, and is read back unchanged', () => {
   assert.equal(english.local(noon), '2026-11-24T12:00');
   assert.equal(english.fromLocal('2026-11-24T12:00'), noon);
   assert.ok(Number.isNaN(english.fromLocal('')));
@@ -89,7 +89,7 @@ test('a moment goes into a field in the zone shown and comes back', () => {
   assert.equal(newYork.local(newYork.fromLocal('2026-03-08T02:30')).slice(0, 10), '2026-03-08');
 });
 
-test('formatters are made once for a language and zone, and not kept without bound', () => {
+test('formatters are cached by language and time zone, up to a limit', () => {
   assert.equal(formatsFor('zh-CN', zone, zhHans), chinese);
   const first = formatsFor('en-AU', zone, en);
   for (const locale of ['de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'da', 'fi']) {

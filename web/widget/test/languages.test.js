@@ -31,14 +31,14 @@ for (const [tag, language, locale] of /** @type {[string, string, string][]} */ 
 
 const traditional = ['zh-TW', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-TW', 'zh_TW'];
 
-test('until its module has come, a language is served in another of its scripts', () => {
+test('until its module is loaded, a language is served in another of its scripts', () => {
   for (const tag of traditional) {
     assert.equal(languageFor(tag).texts, zhHans, tag);
     assert.equal(languageFor(tag).locale, 'zh-Hans', tag);
   }
 });
 
-test('a failed load is repeated, but not at once, and leaves what is shown', async () => {
+test('a failed load is repeated after a delay, and the texts stay until then', async () => {
   let calls = 0;
   const modules = {
     'zh-Hant': () => {
@@ -68,12 +68,12 @@ test('a failed load is repeated, but not at once, and leaves what is shown', asy
   assert.match(String(warnings[0]?.[0]), /zh-Hant/);
 });
 
-test('no module is loaded for what is built in, unknown or no tag', () => {
+test('no module is loaded for a built-in or unknown language, or for an invalid tag', () => {
   const refuse = { 'zh-Hant': () => assert.fail('loaded') };
   for (const tag of ['zh', 'zh-CN', 'en', 'fr', 'not a tag', '']) requestLanguage(tag, refuse);
 });
 
-test('a language that arrives serves its tags and tells who listens', async () => {
+test('a registered language serves its tags and calls the listeners', async () => {
   let changes = 0;
   const stop = onLocaleRegistered(() => changes++);
   await onDemand['zh-Hant']?.();
@@ -90,7 +90,7 @@ test('a language that arrives serves its tags and tells who listens', async () =
   assert.equal(changes, 1);
 });
 
-test('texts that a module of another version lacks are English', () => {
+test('texts missing in a module of another version are English', () => {
   const { states, pager, ...rest } = zhHans;
   const { loading, ...fewer } = states;
   registerLocale(/** @type {any} */ ({ ...rest, language: 'sr', states: fewer }));
@@ -101,7 +101,7 @@ test('texts that a module of another version lacks are English', () => {
   assert.equal(languageFor('sr-RS').texts, texts, 'the same object each time');
 });
 
-test('a number takes the form that its language has for it', () => {
+test('a number has the plural form of its language', () => {
   const { newRuns } = en.states;
   assert.equal(fillCount(newRuns, 1, formatsFor('en', undefined, en)), '1 new run');
   assert.equal(fillCount(newRuns, 1000, formatsFor('en', undefined, en)), '1,000 new runs');
@@ -118,6 +118,6 @@ test('a number takes the form that its language has for it', () => {
   }
 });
 
-test('a value is never taken for a template', () => {
+test('a value is never interpreted as a template', () => {
   assert.equal(fill('Unknown ({value})', { value: '$& {n} $1' }), 'Unknown ($& {n} $1)');
 });

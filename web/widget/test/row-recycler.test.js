@@ -12,24 +12,24 @@ function slotsWith(keys) {
   return slots;
 }
 
-test('a row keeps its node, wherever it stands', () => {
+test('a row keeps its node when it moves', () => {
   const slots = slotsWith(['a', 'b', 'c']);
   assert.deepEqual(slots.assign(['c', 'a', 'b'], false), [2, 0, 1]);
   assert.deepEqual(slots.assign(['b', 'c'], true), [1, 2]);
 });
 
-test('while the list is scrolled, a row that comes has the node of one that has left', () => {
+test('while scrolling, a new row reuses the node of one that has left', () => {
   const slots = slotsWith(['a', 'b', 'c']);
   assert.deepEqual(slots.assign(['b', 'c', 'd'], true), [1, 2, 0]);
 });
 
-test('when some rows are other ones, none has a node that was that of another', () => {
+test('when only some rows are replaced, no node is reused', () => {
   const slots = slotsWith(['a', 'b', 'c']);
   assert.deepEqual(slots.assign(['new', 'a', 'b'], false), [3, 0, 1]);
   assert.deepEqual(slots.assign(['newer', 'new', 'a'], false), [4, 3, 0]);
 });
 
-test('when all are, as on another page, each has the node that was in its place', () => {
+test('when all rows are replaced, as on another page, each reuses the node at its position', () => {
   const slots = slotsWith(['a', 'b', 'c']);
   assert.deepEqual(slots.assign(['d', 'e', 'f'], false), [0, 1, 2]);
   assert.deepEqual(slots.assign(['g', 'h'], false), [0, 1]);

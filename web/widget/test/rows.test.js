@@ -32,7 +32,7 @@ const runs = (newest, oldest) =>
   Array.from({ length: newest - oldest + 1 }, (_, i) => run(newest - i));
 
 /**
- * The rows of a list in the core, what was read of it, and how it gets another answer.
+ * A list in the core with its rows, the reads of it, and a way to change it.
  * @param {object[]} first
  */
 function shownOf(first) {
@@ -65,7 +65,7 @@ function shownOf(first) {
   return { rows, read, load, close: () => core.closeList(list) };
 }
 
-test('rows that did not change are the same list', () => {
+test('unchanged rows are the same list', () => {
   const { rows, load, close } = shownOf(runs(3, 1));
   const { list } = rows;
   load(runs(3, 1));
@@ -73,7 +73,7 @@ test('rows that did not change are the same list', () => {
   close();
 });
 
-test('only the row that changed is another object', () => {
+test('only a changed row is a new object', () => {
   const { rows, load, close } = shownOf(runs(3, 1));
   const { list } = rows;
   const before = list.slice();
@@ -86,7 +86,7 @@ test('only the row that changed is another object', () => {
   close();
 });
 
-test('a row that moves down for a new one stays the same object', () => {
+test('a row that moves down stays the same object', () => {
   const { rows, load, close } = shownOf(runs(3, 1));
   const before = rows.list.slice();
   load(runs(4, 1));
@@ -96,7 +96,7 @@ test('a row that moves down for a new one stays the same object', () => {
   close();
 });
 
-test('fewer rows are another list', () => {
+test('fewer rows are a new list', () => {
   const { rows, load, close } = shownOf(runs(3, 1));
   load(runs(3, 3));
   assert.equal(rows.list.length, 1);
@@ -107,7 +107,7 @@ test('fewer rows are another list', () => {
   close();
 });
 
-test('a list knows the head that it had', () => {
+test('a list keeps its first row', () => {
   const { rows, load, close } = shownOf(runs(3, 1));
   const { list } = rows;
   load(runs(4, 1));
@@ -115,7 +115,7 @@ test('a list knows the head that it had', () => {
   close();
 });
 
-test('an update of a long list reads what changed, and not what is loaded', () => {
+test('an update of a long list reads only the changed rows', () => {
   const { rows, read, load, close } = shownOf(runs(10_000, 1));
   for (const from of [0, 4_000, 7_020]) {
     rows.list.watch(from, from + 40);
@@ -134,7 +134,7 @@ test('an update of a long list reads what changed, and not what is loaded', () =
   close();
 });
 
-test('a row that is not watched is read when it is asked for, and as it is then', () => {
+test('a row outside the declared range is read on demand, in its current state', () => {
   const { rows, load, close } = shownOf(runs(10_000, 1));
   assert.equal(rows.list.at(5_000)?.triggerMode, null);
   load([...runs(10_000, 5_001), run(5_000, { triggerMode: 6 }), ...runs(4_999, 1)]);
@@ -144,7 +144,7 @@ test('a row that is not watched is read when it is asked for, and as it is then'
   close();
 });
 
-test('a run is found by its number without reading a row', () => {
+test('a run is found by its number without reading rows', () => {
   const { rows, read, close } = shownOf(runs(10_000, 1));
   read.rows = 0;
   assert.equal(rows.list.indexOf({ pipelineRunId: '1' }), 9_999);
@@ -155,7 +155,7 @@ test('a run is found by its number without reading a row', () => {
   close();
 });
 
-test('a row pulses when it is told to be news, and keeps count', () => {
+test('a row that a refresh has changed pulses, and counts its pulses', () => {
   const { rows, load, close } = shownOf(runs(3, 1));
   const [head] = rows.list.slice();
   const snapshot = /** @type {any} */ ({ rowCount: 3 });

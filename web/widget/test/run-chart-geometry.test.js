@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { barHeight, chartScale, layOutBars, plotHeight } from '../view/run-chart-geometry.js';
 
-test('bars end at the right edge and are as wide as a pointer needs where there is room', () => {
+test('bars end at the right edge and have the minimum target size where there is space', () => {
   assert.deepEqual(layOutBars(1000, 20), { count: 20, pitch: 24, barWidth: 14, left: 520 });
 });
 
-test('many runs are squeezed, and then only the newest are shown', () => {
+test('many runs have narrower bars; if they do not fit, only the newest are shown', () => {
   const dense = layOutBars(1000, 90);
   assert.deepEqual([dense.count, dense.pitch], [90, 10]);
   const full = layOutBars(300, 90);
@@ -16,18 +16,18 @@ test('many runs are squeezed, and then only the newest are shown', () => {
   assert.equal(layOutBars(4000, 10_000).count, 100);
 });
 
-test('without room there are no bars', () => {
+test('without space there are no bars', () => {
   for (const width of [0, 64, 71]) assert.equal(layOutBars(width, 20).count, 0, `${width}`);
 });
 
-test('a duration is drawn in proportion, never too low to be met', () => {
+test('the height is proportional to the duration, with a minimum for the pointer', () => {
   const scale = chartScale([1000, 4000, null], null);
   assert.equal(barHeight(4000, scale).height, 2 * barHeight(2000, scale).height);
   assert.equal(barHeight(1, scale).height, barHeight(null, scale).height);
   assert.ok(barHeight(0, scale).height > 0);
 });
 
-test('what takes more than three medians is cut, and reaches above all others', () => {
+test('a duration above three medians is cut off, and its bar is the highest', () => {
   const scale = chartScale([1000, 90_000], 1000);
   assert.deepEqual(barHeight(90_000, scale), { height: plotHeight, cut: true });
   const longest = barHeight(3000, scale);
@@ -35,10 +35,10 @@ test('what takes more than three medians is cut, and reaches above all others', 
   assert.ok(longest.height < plotHeight);
 });
 
-test('the median of all loaded runs has its place even if all that are shown are shorter', () => {
+test('the median of all loaded runs is within the chart even if all bars are lower', () => {
   assert.equal(barHeight(5000, chartScale([10, 20], 5000)).cut, false);
 });
 
-test('runs that took no time at all have a scale, too', () => {
+test('runs with a duration of zero have a scale', () => {
   assert.equal(barHeight(0, chartScale([0, 0], 0)).cut, false);
 });

@@ -1,4 +1,4 @@
-// A run's address: values are encoded, and nothing but http(s) becomes a link.
+// The URL of a run: values are encoded, and only http(s) URLs become links.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,7 +7,7 @@ import { defaultRunUrl, isRunUrl, runLink } from '../run-link.js';
 const run = { organizationId: 'org', pipelineId: '1234', pipelineRunId: '56' };
 const base = 'https://portal.example/teams/';
 
-test('without a template a run leads to its page in Flow', () => {
+test('without a template the link leads to the page in Flow', () => {
   const link = runLink(defaultRunUrl, run, base);
   assert.equal(link, 'https://flow.aliyun.com/pipelines/1234/builds/56');
 });
@@ -17,7 +17,7 @@ test('a relative template is relative to the page', () => {
   assert.equal(runLink(template, run, base), 'https://portal.example/runs/org/56');
 });
 
-test('a value cannot leave its place in the template', () => {
+test('a value cannot change the rest of the URL', () => {
   const nasty = { ...run, organizationId: '../x?y#z&a=b/\'"()*!' };
   assert.equal(
     runLink('https://x.example/{organizationId}/{pipelineRunId}', nasty, base),
@@ -32,11 +32,11 @@ for (const template of [
   'https://x.example/{unknown}',
   'ftp://x.example/{pipelineRunId}',
 ]) {
-  test(`${template} is no template for links`, () => {
+  test(`${template} is rejected as a template`, () => {
     assert.equal(isRunUrl(template, base), false);
   });
 }
 
-test('a template without placeholders is allowed', () => {
+test('a template without placeholders is valid', () => {
   assert.equal(isRunUrl('/all-runs', base), true);
 });

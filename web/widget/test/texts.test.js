@@ -1,4 +1,4 @@
-// All languages say the same things, all of them, each in its own language.
+// Every language has all texts, with the same placeholders, in its own script.
 
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
@@ -46,7 +46,7 @@ const placeholders = (forms) =>
 
 const english = flatten(en);
 
-test('every language has a file, and every file of texts is a language that is served', () => {
+test('every file of texts is a language that is served, and vice versa', () => {
   const languages = locales.map(({ language }) => language);
   const served = [en, zhHans].map(({ language }) => language).concat(Object.keys(onDemand));
   assert.deepEqual(languages.sort(), served.sort());
@@ -56,7 +56,7 @@ for (const texts of locales) {
   const { language } = texts;
   const flat = flatten(texts);
 
-  test(`${language} has every text, and none is empty but what joins sentences`, () => {
+  test(`${language} has every text, and only the separator of sentences may be empty`, () => {
     assert.deepEqual([...flat.keys()].sort(), [...english.keys()].sort());
     for (const [path, forms] of flat) {
       if (path === 'errors › sentenceSeparator') continue;
@@ -64,20 +64,20 @@ for (const texts of locales) {
     }
   });
 
-  test(`the texts in ${language} take the same values as the English ones`, () => {
+  test(`the texts in ${language} have the same placeholders as the English ones`, () => {
     for (const [path, forms] of flat) {
       assert.deepEqual(placeholders(forms), placeholders(english.get(path) ?? {}), path);
     }
   });
 
-  test(`a text with plural forms has those that ${language} has`, () => {
+  test(`a text with plural forms has those of ${language}`, () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     for (const [path, forms] of flat) {
       if (!('any' in forms)) assert.deepEqual(Object.keys(forms).sort(), pluralCategories, path);
     }
   });
 
-  test(`no text in ${language} is left in another language`, () => {
+  test(`every text in ${language} is in its script`, () => {
     const isHan = new Intl.Locale(language).maximize().script?.startsWith('Han');
     const international = /^(API|Webhook|zh-Han[st]|1|，|)$/;
     for (const [path, forms] of flat) {
@@ -108,7 +108,7 @@ function charactersOf(encoding, [first, last], firstTrail) {
   return new Set(decoder.decode(new Uint8Array(bytes)));
 }
 
-test('no character of the one Chinese script is left in the other', () => {
+test('Simplified and Traditional Chinese have no character of each other', () => {
   const scripts = {
     'zh-Hans': charactersOf('gb2312', [0xb0, 0xf7], 0xa1),
     'zh-Hant': charactersOf('big5', [0xa4, 0xf9], 0x40),
@@ -140,7 +140,7 @@ test('every code of the core has a text in every language', () => {
   }
 });
 
-test('an explanation leaves no placeholder and names the attribute', () => {
+test('the text of an error names the attribute and has no placeholder left', () => {
   for (const texts of locales) {
     for (const code of [...Object.keys(texts.errors.invalidAttribute), 'a code to come']) {
       const error = refusal('organizationId', code);
@@ -151,13 +151,13 @@ test('an explanation leaves no placeholder and names the attribute', () => {
   }
 });
 
-test('a code has the text of its family when it has none of its own', () => {
+test('a code without a text has that of its family', () => {
   const error = { ...refusal('', 'Throttling.User'), kind: /** @type {const} */ ('api') };
   assert.equal(errorText(error, en), en.errors.api.Throttling);
   assert.equal(errorText({ ...error, code: 'constructor' }, en), en.errors.apiOther);
 });
 
-test('an organization is called as the generation of the API calls it', () => {
+test('an organization has the name that its API uses', () => {
   const kind = /** @type {const} */ ('api');
   const error = { ...refusal('', 'InvalidOrganization.NotFound'), kind };
   assert.equal(errorText(error, zhHans, 'enterprise'), '企业不存在，请核对企业 ID。');

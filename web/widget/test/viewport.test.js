@@ -1,4 +1,4 @@
-// Which rows of a long list are drawn, and what stands for the others.
+// Which rows of a long list are drawn, and the spacers for the others.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,14 +6,14 @@ import { layOutRows, viewportRows, virtualizeAbove } from '../view/viewport.js';
 
 const view = { top: 0, height: 560, rowHeight: 38 };
 
-test('a list that is short enough is drawn as a whole', () => {
+test('a short list is drawn in full', () => {
   assert.deepEqual(viewportRows({ ...view, top: 3800 }, virtualizeAbove), {
     from: 0,
     to: virtualizeAbove,
   });
 });
 
-test('a long list is drawn around what is in view, wherever that is', () => {
+test('of a long list the rows around the viewport are drawn', () => {
   for (const top of [0, 37, 38, 1_000, 95_000, 379_440]) {
     const { from, to } = viewportRows({ ...view, top }, 10_000);
     assert.ok(from >= 0 && to <= 10_000, `${from} to ${to}`);
@@ -22,7 +22,7 @@ test('a long list is drawn around what is in view, wherever that is', () => {
   }
 });
 
-test('scrolling within a row draws nothing else, and past rows as many as went by', () => {
+test('scrolling within a row draws the same rows, and by n rows n new ones', () => {
   const { from, to } = viewportRows({ ...view, top: 40_000 }, 10_000);
   assert.deepEqual(viewportRows({ ...view, top: 40_010 }, 10_000), { from, to });
   for (const rows of [1, 2, 7]) {
@@ -31,13 +31,13 @@ test('scrolling within a row draws nothing else, and past rows as many as went b
   }
 });
 
-test('a list that was scrolled further than it now is has its last rows drawn', () => {
+test('a scroll position beyond the end draws the last rows', () => {
   const { from, to } = viewportRows({ ...view, top: 300_000 }, 500);
   assert.equal(to, 500);
   assert.ok(from < 500);
 });
 
-test('rows and gaps together are the list, and the current row is always among the rows', () => {
+test('rows and spacers add up to the list, and the current row is always drawn', () => {
   for (const current of [0, 5, 40, 299]) {
     const places = layOutRows({ from: 20, to: 60 }, current, 300);
     const rows = places.flatMap((place) => ('row' in place ? [place.row] : []));

@@ -1,14 +1,14 @@
-// What a test asks the page in any browser: the same few questions, since the drivers of the engines
-// differ in what they can see of a shadow tree.
+// Reads and operates the table within the page, the same way in all browsers: their drivers differ in how
+// they reach into a shadow tree.
 
-const troubles = /** @type {string[]} */ ([]);
+const errors = /** @type {string[]} */ ([]);
 document.addEventListener('securitypolicyviolation', (event) => {
-  // The browser's own wish for an icon is not of the table's making.
+  // Requested by the browser, not by the table.
   if (event.blockedURI.endsWith('/favicon.ico')) return;
-  troubles.push(`${event.violatedDirective}: ${event.blockedURI}`);
+  errors.push(`${event.violatedDirective}: ${event.blockedURI}`);
 });
-addEventListener('error', (event) => troubles.push(`${event.message}`));
-addEventListener('unhandledrejection', (event) => troubles.push(`${event.reason}`));
+addEventListener('error', (event) => errors.push(`${event.message}`));
+addEventListener('unhandledrejection', (event) => errors.push(`${event.reason}`));
 
 /** @param {string} selector @returns {HTMLElement[]} */
 const all = (selector) => [
@@ -23,7 +23,7 @@ const button = (name) =>
 
 Object.assign(globalThis, {
   probe: {
-    troubles,
+    errors,
     /** Ids of the rows. */
     rows: () => all('tbody:not(.skeleton) .run').map((run) => run.textContent),
     range: () => all('[part=summary]')[0]?.textContent ?? '',
@@ -31,7 +31,7 @@ Object.assign(globalThis, {
       all('.widget')[0]?.textContent?.includes(text) ?? false,
     click: (/** @type {string} */ name) => button(name)?.click(),
     focus: (/** @type {string} */ name) => button(name)?.focus(),
-    /** What has the focus within the table. */
+    /** The label of the focused element of the table. */
     focused: () => {
       const [element] = all(':focus');
       return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
