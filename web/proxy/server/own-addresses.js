@@ -26,12 +26,19 @@ import { Refusal } from './refusal.js';
 /** @typedef {import('../directory/names-handler.js').Reply} Reply */
 
 /**
+ * @typedef {object} OwnTarget a request target that is one of them
+ * @property {OwnAddress} address
+ * @property {string} path below the base path
+ * @property {string} search with its question mark, or empty
+ */
+
+/**
  * @param {object} parts
  * @param {import('../config/schema.js').Config} parts.config
  * @param {Pick<ReturnType<typeof import('../access/access.js').createAccess>, 'authorize'>} parts.access
  * @param {import('../directory/directory.js').CallService} parts.call
  * @param {(fields: Record<string, unknown>, message: string) => void} parts.warn
- * @returns {Promise<(path: string) => OwnAddress | undefined>} which address a path is
+ * @returns {Promise<(target: string) => OwnTarget | undefined>} which address a request target is
  */
 export async function createOwnAddresses({ config, access, call, warn }) {
   const { names, embed, listen } = config;
@@ -68,5 +75,12 @@ export async function createOwnAddresses({ config, access, call, warn }) {
       await createEmbedHandler({ basePath, frameAncestors, names: names.members, permit }),
     );
   }
-  return (path) => addresses.find((address) => address.handles(path));
+  return (target) => {
+    if (!target.startsWith(`${listen.basePath}/`)) return undefined;
+    const below = target.slice(listen.basePath.length);
+    const end = below.includes('?') ? below.indexOf('?') : below.length;
+    const path = below.slice(0, end);
+    const address = addresses.find(({ handles }) => handles(path));
+    return address && { address, path, search: below.slice(end) };
+  };
 }

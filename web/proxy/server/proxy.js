@@ -6,7 +6,6 @@ import { createAccess } from '../access/access.js';
 import { createCache } from '../cache/cache.js';
 import { cacheKey } from '../cache/key.js';
 import { createReplies } from '../cache/response.js';
-import { openSharedTier } from '../cache/shared.js';
 import { findOrganization } from '../config/organizations.js';
 import { defineConfiguration } from '../config/read.js';
 import { createCredentials } from '../credentials/credentials.js';
@@ -16,13 +15,16 @@ import { createAdmission } from './admission.js';
 import { createResponder } from './call.js';
 import { loadProxyCore } from './core.js';
 import { createHealth } from './health.js';
+import { createHealthEndpoints } from './health-endpoints.js';
 import { createLog } from './log.js';
 import { createMetrics } from './metrics.js';
 import { createOriginPolicy } from './origin.js';
 import { createOwnAddresses } from './own-addresses.js';
 import { Refusal, SAFETY_HEADERS } from './refusal.js';
+import { sharedTier } from './shared-tier.js';
 import { createTargetJudge } from './target.js';
 import { continueTrace } from './trace.js';
+import { varyOf } from './vary.js';
 
 /** @typedef {import('../config/schema.js').Config} Config */
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
@@ -50,12 +52,7 @@ import { continueTrace } from './trace.js';
 
 /** @typedef {import('./call.js').Call} Call */
 
-/**
- * @typedef {object} OwnTarget one of the proxy's own addresses
- * @property {import('./own-addresses.js').OwnAddress} address
- * @property {string} path below the base path
- * @property {string} search with its question mark, or empty
- */
+/** @typedef {import('./own-addresses.js').OwnTarget} OwnTarget */
 
 /**
  * @param {Config | import('../config/schema.js').ConfigInput} configuration as in the file
@@ -85,7 +82,7 @@ export async function createProxy(configuration, options = {}) {
     config,
     shared && { store: shared, prefix: config.cache.redisPrefix },
   );
-  const ownAddress = await createOwnAddresses({
+  const findOwn = await createOwnAddresses({
     config,
     access,
     call: service.fetch,
@@ -95,6 +92,7 @@ export async function createProxy(configuration, options = {}) {
   const replies = createReplies({ headers: SAFETY_HEADERS, vary: varyOf(config) });
   let draining = false;
   const health = createHealth({ draining: () => draining, credentials, service });
+  const sendHealth = createHealthEndpoints({ health, draining: () => draining });
   const metrics = createMetrics({
     inFlight: admission.inFlight,
     unreadBytes: admission.unreadBytes,
@@ -121,10 +119,7 @@ export async function createProxy(configuration, options = {}) {
     const startedAt = performance.now();
     if (endings.has(request.socket)) return;
     const target = request.url ?? '';
-    if (target === '/healthz' || target === '/readyz') {
-      sendHealth(request, response);
-      return;
-    }
+    if (sendHealth(target, request, response)) return;
     /** @type {Call} */
     const call = {
       request,
@@ -187,19 +182,6 @@ export async function createProxy(configuration, options = {}) {
     endings.set(socket, 'last');
     call.extraHeaders.push('connection', 'close');
     throw new Refusal('InvalidRequest', 'A request to this proxy has no body.');
-  }
-
-  /**
-   * @param {string} target
-   * @returns {OwnTarget | undefined}
-   */
-  function findOwn(target) {
-    if (!target.startsWith(`${listen.basePath}/`)) return undefined;
-    const below = target.slice(listen.basePath.length);
-    const end = below.includes('?') ? below.indexOf('?') : below.length;
-    const path = below.slice(0, end);
-    const address = ownAddress(path);
-    return address && { address, path, search: below.slice(end) };
   }
 
   /**
@@ -284,22 +266,6 @@ export async function createProxy(configuration, options = {}) {
     return cached;
   }
 
-  /**
-   * @param {IncomingMessage} request
-   * @param {ServerResponse} response
-   */
-  async function sendHealth(request, response) {
-    const ready = request.url === '/healthz' || (await health.readiness()).ready;
-    /** @type {Record<string, string>} */
-    const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
-    if (draining) headers.connection = 'close';
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { ...headers, allow: 'GET, HEAD' }).end();
-      return;
-    }
-    response.writeHead(ready ? 200 : 503, headers).end(ready ? 'ok\n' : 'not ready\n');
-  }
-
   return {
     config,
     listener,
@@ -318,39 +284,4 @@ export async function createProxy(configuration, options = {}) {
       await log.flush();
     },
   };
-}
-
-/**
- * The request headers that decide what a viewer gets.
- * @param {Config} config
- */
-function varyOf({ callers, listen }) {
-  const vary = listen.allowedOrigins.length > 0 ? ['Origin'] : [];
-  if (callers.type === 'header') {
-    vary.push(callers.subjectHeader);
-    if (callers.groupsHeader) vary.push(callers.groupsHeader);
-  }
-  if (callers.type === 'jwt') {
-    const { source } = callers;
-    if (source === 'authorization') vary.push('Authorization');
-    else vary.push('header' in source ? source.header : 'Cookie');
-  }
-  return vary;
-}
-
-/**
- * @param {Config} config
- * @param {import('./log.js').Log} log
- */
-async function sharedTier({ cache }, log) {
-  if (cache.redisUrl === undefined) return undefined;
-  return openSharedTier({
-    url: cache.redisUrl,
-    prefix: cache.redisPrefix,
-    staleMs: cache.staleMs,
-    onState: ({ state, cause }) =>
-      state === 'reached'
-        ? log.info({}, 'The shared cache is reached.')
-        : log.warn({ cause }, 'The shared cache is lost: this proxy works alone until it is back.'),
-  });
 }

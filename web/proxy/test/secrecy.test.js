@@ -174,14 +174,14 @@ for (const [spelling, spell] of NAMES) {
   test(`a name that repeats a credential is not shown: ${spelling}`, async (t) => {
     const upstream = await upstreamThat(t, ({ headers, url }, response) => {
       const name = `it is ${spell(String(headers['x-yunxiao-token']))}`;
-      answerJson(response, 200, url?.includes('/members') ? [{ userId: '1', name }] : { name });
+      sendJson(response, 200, url?.includes('/members') ? [{ userId: '1', name }] : { name });
     });
     const proxy = await proxyFor(t, upstream.endpoint, {
       config: (config) => {
         config.names = { members: true };
       },
     });
-    const query = `api=oapi-v1&organizationId=${ORGANISATION}&pipelineId=1`;
+    const query = `api=oapi-v1&organizationId=${ORGANIZATION}&pipelineId=1`;
     const creators = await fetch(`${proxy.url}/names/creators?${query}&ids=1`);
     assert.deepEqual(await creators.json(), { creators: {} });
     const pipeline = await fetch(`${proxy.url}/names/pipeline?${query}`);
