@@ -32,8 +32,8 @@ const statusProperties = statusNames.flatMap((name) => [
 ]);
 
 /**
- * Keeps what the package offers, and adds the property that each attribute has and what follows from
- * the tables of columns and statuses.
+ * Keeps what the package offers, and adds the property that each attribute has and what follows
+ * from the tables of columns and statuses.
  */
 const publicApi = {
   name: 'public-api',

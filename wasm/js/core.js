@@ -1,6 +1,6 @@
-// The entry `flow-run-table/core`: the C++ core behind one function that loads it, once a page. The
-// surface itself is generated from the bindings (its types: surface.d.ts); nothing is wrapped here.
-// Importing this does nothing: no DOM is touched, in Node and in workers neither.
+// The entry `flow-run-table/core`: a function that loads the C++ core once per page. The functions
+// of the core are generated from the bindings and not wrapped (types: surface.d.ts). Importing this
+// module has no side effects; it also works in Node and in workers.
 
 import createModule from '#core-module';
 import { defaultWasm, fetchWasm } from '#wasm-source';
@@ -9,13 +9,13 @@ import { version } from './version.js';
 /** @typedef {import('#core-module').MainModule} Core */
 /** @typedef {'wasm_blocked' | 'wasm_unreachable' | 'wasm_invalid'} LoadErrorCode */
 /**
- * Where the WebAssembly comes from, if not from beside (or inside) this file.
+ * Where to load the WebAssembly from, if not from the default: beside (or inside) this file.
  * @typedef {URL | string | Response | BufferSource | WebAssembly.Module} WasmSource
  */
 
 /**
- * Why there is no core. `wasm_blocked`: the page's policy or the browser's settings forbid
- * WebAssembly; `wasm_unreachable`: it did not arrive; `wasm_invalid`: what arrived is not ours.
+ * Why the core did not load. `wasm_blocked`: the page's policy or the browser's settings forbid
+ * WebAssembly; `wasm_unreachable`: the download failed; `wasm_invalid`: it is another file.
  */
 export class CoreLoadError extends Error {
   /**
@@ -31,32 +31,32 @@ export class CoreLoadError extends Error {
   }
 }
 
-// On the page and not in this module, because several entries of one version may be on it, each with
-// a copy of this code: they still share one instance.
-const place = Symbol.for(`flow-run-table/core ${version}`);
+// A global, because a page may load several entries of one version, each with a copy of this
+// module: they share one instance.
+const key = Symbol.for(`flow-run-table/core ${version}`);
 
 /**
  * @typedef {{ promise: Promise<Core>, source: WasmSource | undefined }} Loading
- * @typedef {{ [place]?: Loading }} Page
+ * @typedef {{ [key]?: Loading }} Page
  */
 
 /**
- * Loads the core, or gives the one that is there: one instance a page, whoever asks. A failed load
- * is forgotten, so that the next call tries again.
+ * Loads the core, or returns the one that is loaded: one instance per page. After a failure the
+ * next call tries again.
  *
- * @param {{ wasm?: WasmSource }} [options] Only matters to the call that loads: every source of one
- *   version holds the same bytes. It also gets its try if an attempt from elsewhere fails.
- * @returns {Promise<Core>} Rejected with a `CoreLoadError`.
+ * @param {{ wasm?: WasmSource }} [options] used by the first call, and by a call during a load from
+ *   another source if that load fails. All sources of one version have the same bytes.
+ * @returns {Promise<Core>} rejected with a `CoreLoadError`
  */
 export function loadCore({ wasm } = {}) {
   const page = /** @type {Page} */ (globalThis);
-  const before = page[place];
+  const before = page[key];
   if (before && (wasm === undefined || wasm === before.source)) return before.promise;
   const promise = before ? before.promise.catch(() => instantiate(wasm)) : instantiate(wasm);
   const loading = { promise, source: wasm };
-  page[place] = loading;
+  page[key] = loading;
   promise.catch(() => {
-    if (page[place] === loading) delete page[place];
+    if (page[key] === loading) delete page[key];
   });
   return promise;
 }
@@ -102,8 +102,7 @@ async function compile(source) {
 /** @param {Response} response */
 async function compileResponse(response) {
   if (!response.ok) throw unreachable(`${response.url} (HTTP ${response.status})`);
-  // Compiled while it arrives, if the server names it by its type; it may also be from a server that
-  // does not know the type.
+  // Compiles during the download if the content type is right; some servers do not know the type.
   if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
     return WebAssembly.compileStreaming(response).catch((error) => {
       throw error instanceof WebAssembly.CompileError
@@ -124,8 +123,7 @@ function compileBytes(bytes) {
   });
 }
 
-// Asked of the engine and not read from an error's text, which each browser words differently. The
-// eight bytes are the smallest module there is.
+// Compiles the smallest valid module, because the messages of errors differ between browsers.
 function webAssemblyWorks() {
   try {
     return Boolean(new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
@@ -157,7 +155,7 @@ function unreachable(what, cause) {
 function invalid(cause) {
   return new CoreLoadError(
     'wasm_invalid',
-    `What was loaded is not the flow-run-table.wasm of version ${version}: serve the file that came with this package.`,
+    `The file is not flow-run-table.wasm of version ${version}. Serve the file of this package.`,
     cause,
   );
 }

@@ -1,24 +1,24 @@
 /**
- * What crosses between JavaScript and the core, in types: the surface of `flow-run-table/core`.
- * The functions themselves are generated from the bindings; this file says what their objects
- * look like. What a field may hold is documented where it is decided, in wasm/core/.
+ * The types of the values that cross between JavaScript and the core: the API of
+ * `flow-run-table/core`. The functions are generated from the bindings. The rules for each field
+ * are in wasm/core/.
  */
 
-/** One of the three ways in which the service spells the list. */
+/** The dialects of the service's API. */
 export type Api = '2021-06-25' | 'oapi-v1' | 'oapi-v1-region';
 
-/** What a list is asked for. Null, undefined and (for texts) empty mean "not given". */
+/** A query for a page of runs. Null, undefined and empty strings mean "not set". */
 export interface Query {
   /** Default `2021-06-25`. */
   api?: Api | null;
-  /** Where the proxy is: relative or http(s), without query and fragment. Default: this origin. */
+  /** URL of the proxy: relative or http(s), without query and fragment. Default: this origin. */
   baseUrl?: string | null;
   organizationId: string;
-  /** An int64: a string or a BigInt where a number could not hold it. */
+  /** A 64-bit integer; beyond 2^53 a string or a BigInt. */
   pipelineId: string | number | bigint;
   /** 1–100, for oapi 1–30. Default 20. */
   pageSize?: number | string | null;
-  /** As a page gave it (`nextCursor`); not given: the first page. */
+  /** `nextCursor` of the previous page; not set: the first page. */
   cursor?: string | number | null;
   status?: string | null;
   triggerMode?: number | string | null;
@@ -27,10 +27,10 @@ export interface Query {
   endTime?: number | string | bigint | null;
 }
 
-/** A query as `readRequest` reads it back: checked, complete, null where nothing was asked. */
+/** A query as `readRequest` returns it: validated and complete; null: not set. */
 export interface CheckedQuery {
   api: Api;
-  /** Empty for `oapi-v1-region`, whose target does not name it. */
+  /** Empty for `oapi-v1-region`, whose request target does not contain it. */
   organizationId: string;
   pipelineId: string;
   pageSize: number;
@@ -51,24 +51,24 @@ export type ErrorKind =
   | 'protocol'
   | 'too_large';
 
-/** Why something did not work. Translations are made from the codes, never from `message`. */
+/** An error. Texts for users are made from `kind` and `code`, never from `message`. */
 export interface FlowRunError {
   kind: ErrorKind;
-  /** Ours, or for `api` the service's own. */
+  /** One of `Codes`; for `api` the code of the service. */
   code: string;
-  /** Of the query; only for `invalid_request`. */
+  /** Field of the query; only for `invalid_request`. */
   field?: string;
-  /** JSON Pointer into the body. */
+  /** JSON Pointer into the response body. */
   path: string | null;
-  /** Byte of the body at which its syntax breaks. */
+  /** Offset in bytes of the syntax error in the body. */
   offset: number | null;
-  /** Null: there was no answer. */
+  /** Null: no response. */
   httpStatus: number | null;
   /** Whether the same request may succeed later. */
   retryable: boolean;
   /** The service or the proxy asks to slow down. */
   throttled: boolean;
-  /** The server's own wish. */
+  /** Delay requested by the server (Retry-After). */
   retryAfterMs: number | null;
   requestId: string;
   message: string;
@@ -94,14 +94,14 @@ export type HeadersInput =
   | Iterable<readonly [string, string]>
   | Readonly<Record<string, string | readonly string[] | number | null | undefined>>;
 
-/** An HTTP answer. */
+/** An HTTP response. */
 export interface ResponseInput {
   /** Default: that of `request`, else `2021-06-25`. */
   api?: Api | null;
   status: number;
   headers?: HeadersInput | null;
   body: ArrayBufferView | ArrayBuffer;
-  /** The query that it answers; fields that are not known may be left out. */
+  /** The query of the request; unknown fields may be left out. */
   request?: Partial<Query> | null;
 }
 
@@ -109,53 +109,53 @@ export interface ResponseInput {
 export interface Run {
   pipelineId: string | null;
   pipelineRunId: string;
-  /** As it came, unknown words included. */
+  /** As the service sent it, also if unknown. */
   status: string | null;
   triggerMode: number | null;
   creatorAccountId: string | null;
-  /** Epoch milliseconds, as it came. */
+  /** Epoch milliseconds, as the service sent it. */
   startTime: number | null;
   endTime: number | null;
 }
 
-/** What was odd about an answer that could be used all the same. */
+/** A data warning: an irregularity in a response that could still be used. */
 export interface Warning {
   code: string;
-  /** JSON Pointer into the body; empty if it is about the whole answer. */
+  /** JSON Pointer into the body; empty: the whole response. */
   path: string;
   detail: string;
 }
 
 export interface Page {
   runs: Run[];
-  /** How many of them still change by themselves (run or wait): a proxy keeps such a page briefly. */
+  /** Number of running or waiting runs: a proxy caches such a page only briefly. */
   liveRuns: number;
   /** Null: this was the last page. */
   nextCursor: string | null;
   total: number | null;
   requestId: string;
   warnings: Warning[];
-  /** Warnings beyond those that are listed. */
+  /** Number of warnings that are not listed. */
   warningsOmitted: number;
   rejectedRows: number;
 }
 
 export type ParseResult = { ok: true; page: Page } | Refusal;
 
-/** How a list behaves. Times may also be ISO 8601 with a zone, or `now-7d`. */
+/** Configuration of a list. Times may also be ISO 8601 with a time zone, or relative: `now-7d`. */
 export interface ListConfig extends Omit<Query, 'cursor'> {
   mode?: 'pages' | 'scroll' | null;
   /** Seconds; default `auto`. */
   refreshInterval?: 'auto' | 'off' | number | string | null;
   refreshHidden?: boolean;
-  /** The page supplies headers: `needHeaders` is then answered by a `headers` event. */
+  /** The page supplies headers: each `needHeaders` of a change needs a `headers` event. */
   asksHeaders?: boolean;
   credentials?: 'same-origin' | 'include' | null;
   /** `location.origin`. */
   pageOrigin?: string | null;
 }
 
-/** What happened to a list. */
+/** An event for a list. */
 export type ListEvent =
   | { type: 'configure'; config: ListConfig }
   | {
@@ -174,68 +174,68 @@ export type ListEvent =
         | 'resume';
     }
   /**
-   * Shows the page with this run, if it is among the first ten from the newest on: `notice` says if
-   * not. What is no number of a run is absent.
+   * Shows the page with this run if it is among the newest ten pages; otherwise sets `notice`. An
+   * invalid number counts as absent.
    */
   | { type: 'seek'; run: string }
   /**
-   * Goes to a page by its number, from 1, as soon as a page is shown: page by page, at most ten steps.
-   * Only in the mode `pages` of an API whose pages have numbers (`numberedPages`); else the list stays
-   * where it is.
+   * Goes to a page by its number, from 1, once a page is shown: page by page, at most ten steps.
+   * Only in the mode `pages` of an API with numbered pages (`numberedPages`); otherwise it has no
+   * effect.
    */
   | { type: 'go_to_page'; page: number }
-  /** Repeats what the viewer asked for last and did not get; else loads what is shown again. */
+  /** Repeats the last user action if it failed; otherwise reloads the rows shown. */
   | { type: 'retry' }
   | { type: 'visibility'; visible: boolean }
   | { type: 'online'; online: boolean }
   | { type: 'headers'; request: number; headers: HeadersInput | null };
 
-/** By what a run is known. A `Row` is one; without a pipeline it is the list's own that is meant. */
+/** Identifies a run; a `Row` is one. Without `pipelineId`, the pipeline of the list. */
 export interface RunKey {
   pipelineRunId: string;
   pipelineId?: string | null;
 }
 
-/** A row of the watched range that is not as the view has it. */
+/** An update of a row in the watched range. */
 export interface RowUpdate {
-  /** From 0, in the list. */
+  /** Index in the list, from 0. */
   index: number;
-  /** Where the run stood in the watched range; null: the view does not have it. */
+  /** Previous index in the watched range; null: the view does not have the row. */
   previousIndex: number | null;
-  /** As it is now; absent: it has only moved from `previousIndex`. */
+  /** The new row; absent: it has only moved from `previousIndex`. */
   row?: Row;
-  /** With `row`: a poll or a refresh brought or changed the run, so it may catch the viewer's eye. */
+  /** With `row`: a poll or a refresh has added or changed it, so it may be highlighted. */
   isNews?: boolean;
 }
 
-/** What an event did: one message for each, once it is fully processed. */
+/** The result of an event, sent once when it is fully processed. */
 export interface Change {
   /** The list, as `createList` returned it. */
   list: number;
-  /** Each is to be answered by a `headers` event. */
+  /** Each needs a `headers` event. */
   needHeaders: { request: number; renew: boolean }[];
-  /** Runs that were live and are no more: their numbers, in the server's order. */
+  /** Numbers of live runs that have ended, in the server's order. */
   finished: string[];
   /** Whether any row may have changed, also beyond the watched range. */
   rowsChanged: boolean;
   /**
-   * Of the range that the view watches, the rows that are new, different or at another index; nothing
-   * of the others. Where rows were removed at the end, `snapshot.rowCount` says so.
+   * The rows of the watched range that are new, different or at another index. Rows removed at the
+   * end are not listed: see `snapshot.rowCount`.
    */
   rows: RowUpdate[];
   snapshot: Snapshot;
 }
 
 /**
- * Called after each event that had a meaning. It may call anything, also close the list; what it sends
- * is processed when it has returned. What it throws is rethrown from a task of its own.
+ * Called after each valid event. It may call any function, also close the list; events that it
+ * sends are processed after it returns. An error that it throws is rethrown in a separate task.
  */
 export type OnChange = (change: Change) => void;
 
 export interface Snapshot {
-  /** `idle`: nothing loaded yet, or the configuration was refused. */
+  /** `idle`: nothing loaded yet, or the configuration was rejected. */
   state: 'idle' | 'loading' | 'ready' | 'failed' | 'auth_required';
-  /** What the user waits for. */
+  /** The user action in progress. */
   pendingAction:
     | null
     | 'load'
@@ -247,11 +247,11 @@ export interface Snapshot {
     | 'show_new'
     | 'seek'
     | 'reanchor';
-  /** A poll is under way. */
+  /** A poll is in progress. */
   polling: boolean;
-  /** With state `ready`: what is shown is stale. */
+  /** With state `ready`: the rows shown are stale. */
   error: FlowRunError | null;
-  /** Grows with every error that is news, though it may read the same as the one before. */
+  /** Grows with each new error, also if it equals the previous one. */
   errorCount: number;
   stale: boolean;
   /** A retry is scheduled. */
@@ -267,26 +267,26 @@ export interface Snapshot {
   startTime: number | null;
   endTime: number | null;
   filtered: boolean;
-  /** Page sizes to offer, ascending; the last is the largest that the API takes. */
+  /** Page sizes for a menu, ascending; the last is the maximum of the API. */
   pageSizes: number[];
-  /** Whether a page's number leads to it later, too (`go_to_page`). */
+  /** Whether `go_to_page` works: the pages of the API have numbers. */
   numberedPages: boolean;
-  /** What the service calls the owner of a pipeline: its generations use different words. */
+  /** The service's term for the owner of a pipeline, which depends on the API. */
   organizationTerm: 'enterprise' | 'organization';
 
   rowCount: number;
   /** From 1. */
   pageNumber: number;
-  /** The page that the list is on its way to (`go_to_page`). */
+  /** The target of a `go_to_page` in progress. */
   targetPage: number | null;
   /** From 1. */
   firstRow: number | null;
   hasPrevious: boolean;
   hasNext: boolean;
   /**
-   * Why no further page is loaded without asking the viewer. `complete`: there are no more runs;
-   * `token_loop`: a page token came back that had been used; `empty_pages`: empty pages in a row, and
-   * the viewer may go on; `row_limit`: 10,000 rows are shown. Null: there may be a next page.
+   * Why paging has stopped. `complete`: there are no more runs; `token_loop`: the service repeated
+   * a page token; `empty_pages`: several empty pages in a row, the user may continue; `row_limit`:
+   * 10,000 rows are loaded. Null: there may be a next page.
    */
   pagingEnd: null | 'complete' | 'token_loop' | 'empty_pages' | 'row_limit';
   total: number | null;
@@ -304,7 +304,7 @@ export interface Snapshot {
     | 'run_too_far';
 
   updatedAtMs: number | null;
-  /** Server's clock minus the viewer's. */
+  /** The server's clock minus the local clock. */
   clockOffsetMs: number;
   live: number;
   nextPollAtMs: number | null;
@@ -327,47 +327,50 @@ export interface Snapshot {
     medianMs: number | null;
     p95Ms: number | null;
   };
-  /** Events that made no sense when they came. */
+  /** Number of events that had no effect in the state of the list. */
   ignoredEvents: number;
 }
 
-/** What a status means, however the service spells it. */
+/** The class of a status. */
 export type StatusClass = 'success' | 'failure' | 'running' | 'waiting' | 'canceled' | 'unknown';
 
-/** A run as a list shows it. */
+/** A run in a list. */
 export interface Row extends Run {
   statusClass: StatusClass;
-  /** Milliseconds from start to end, never negative; null: it runs, or its times mean nothing. */
+  /**
+   * Milliseconds from start to end, not negative; null: it is running, or its times are
+   * implausible.
+   */
   durationMs: number | null;
   /**
-   * While the duration grows with the server's clock (`Date.now() + snapshot.clockOffsetMs`): the start,
-   * epoch milliseconds. Else null.
+   * Start of a running run, epoch milliseconds: its duration is the server's time
+   * (`Date.now() + snapshot.clockOffsetMs`) minus this. Otherwise null.
    */
   runningSinceMs: number | null;
   live: boolean;
-  /** The last update met it in no answer. */
+  /** The last refresh did not contain it. */
   stale: boolean;
-  /** It no longer matches the filter. */
+  /** It no longer matches the filters. */
   unmatched: boolean;
-  /** Of a run that runs: how long finished runs of its trigger mode took; null: too few are known. */
+  /** For a running run: durations of finished runs with the same trigger mode; null: too few. */
   baseline: { medianMs: number; p95Ms: number; sampleSize: number } | null;
-  /** Epoch milliseconds of the server's clock; later than this the run takes longer than `p95Ms`. */
+  /** Epoch milliseconds of the server's clock after which the run exceeds `p95Ms`. */
   overdueAfterMs: number | null;
   /**
-   * `started_failing`: it failed, and the run before it had succeeded; `recovered`: the other way
-   * round. Runs that neither succeeded nor failed are skipped. Null where the run before is not
-   * loaded, and under a status filter.
+   * `started_failing`: it failed after a success; `recovered`: it succeeded after a failure. Other
+   * runs in between are skipped. Null: no change, the previous run is not loaded, or there is a
+   * status filter.
    */
   outcomeChange: 'started_failing' | 'recovered' | null;
 }
 
-/** Every code that needs a text in the reader's language. */
+/** All codes that need a text in the user's language. */
 export interface Codes {
-  /** Of errors, by their kind. */
+  /** Codes of errors by kind. */
   invalid_request: string[];
   protocol: string[];
   http: string[];
-  /** Of the kinds `network`, `timeout`, `aborted` and `too_large`. */
+  /** Codes of the kinds `network`, `timeout`, `aborted` and `too_large`. */
   transport: string[];
   warnings: string[];
   notices: string[];

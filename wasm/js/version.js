@@ -1,3 +1,3 @@
-// The version of the package. A test holds it equal to package.json, which code that is to run
-// without a bundler cannot import everywhere yet.
+// The version of the package; a test compares it with package.json. Importing JSON does not work in
+// all supported browsers.
 export const version = '0.1.0';

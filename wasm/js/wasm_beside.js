@@ -1,5 +1,5 @@
-// Where the browser finds the WebAssembly by default: in a file beside this one. Bundlers know this
-// way of writing it and copy the file along.
+// The default source of the WebAssembly in browsers: a file beside this module. Bundlers recognize
+// the `new URL(…, import.meta.url)` and copy the file.
 
 /** @returns {URL} */
 export function defaultWasm() {

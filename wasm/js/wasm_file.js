@@ -1,5 +1,5 @@
-// Where Node finds the WebAssembly by default: in a file beside this one, which its fetch would not
-// read.
+// The default source of the WebAssembly in Node: a file beside this module, read with `node:fs`
+// because Node's fetch does not support file URLs.
 
 import { readFile } from 'node:fs/promises';
 

@@ -1,5 +1,5 @@
-// The WebAssembly inside the script itself, for the entry that is one file. The bundler puts the
-// bytes into a text, one character each, and says which character stands for which byte.
+// The WebAssembly within the script, for the one-file entry. The bundler encodes it as a string
+// with one character per byte, and provides the alphabet.
 
 import { alphabet, text } from 'wasm-as-text:flow-run-table.wasm';
 

@@ -83,7 +83,7 @@ test(
   withPage('/portal.html', async (page) => {
     const [first, second] = [0, 1].map((n) => page.locator('flow-run-table').nth(n));
     await second?.locator('tbody:not(.skeleton) tr').first().waitFor();
-    const look = (/** @type {import('playwright-core').Locator | undefined} */ table) =>
+    const styleOf = (/** @type {import('playwright-core').Locator | undefined} */ table) =>
       table
         ?.locator('tbody:not(.skeleton) td')
         .first()
@@ -92,7 +92,7 @@ test(
             getComputedStyle(cell);
           return { textAlign, textTransform, letterSpacing, fontSize, paddingTop };
         });
-    assert.deepEqual(await look(first), {
+    assert.deepEqual(await styleOf(first), {
       textAlign: 'start',
       textTransform: 'none',
       letterSpacing: 'normal',

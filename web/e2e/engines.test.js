@@ -1,5 +1,5 @@
-// Paging, filters, keyboard and the strict policy in Firefox, WebKit and the oldest supported Chromium,
-// with the same proxy and simulator.
+// Paging, filters, keyboard and the strict policy in Firefox, WebKit and the oldest supported
+// Chromium, with the same proxy and simulator.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -29,7 +29,10 @@ for (const [name, start] of Object.entries(engines)) {
   test(`${name}: pages, filter and keyboard work under the strict policy`, async (t) => {
     const engine = await start();
     t.after(() => engine.close());
-    /** Waits until an expression has the expected value in the page. @param {string} script @param {unknown} wanted */
+    /**
+     * Waits until an expression has the expected value in the page. @param {string} script @param
+     * {unknown} wanted
+     */
     const until = async (script, wanted) => {
       const end = Date.now() + timeoutMs;
       let found;

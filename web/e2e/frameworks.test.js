@@ -1,5 +1,5 @@
-// The element in React, Vue and Svelte: properties and event listeners work, and a changed value sends
-// one request.
+// The element in React, Vue and Svelte: properties and event listeners work, and a changed value
+// sends one request.
 
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';

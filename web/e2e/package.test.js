@@ -34,7 +34,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true, force: true }));
 
-/** @param {string} program an ES module @returns {Promise<string>} what it writes */
+/** @param {string} program an ES module @returns {Promise<string>} its standard output */
 async function node(program) {
   const args = ['--input-type=module', '-e', program];
   const { stdout, stderr } = await run(process.execPath, args, { cwd: folder });
@@ -43,7 +43,7 @@ async function node(program) {
 }
 
 describe('the packed package', () => {
-  it('holds what is published and nothing else', () => {
+  it('contains only published files', () => {
     const paths = packed.files.map(({ path }) => path);
     const others = paths.filter((path) => !path.startsWith('dist/'));
     assert.deepEqual(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
@@ -81,7 +81,7 @@ describe('the packed package', () => {
 });
 
 describe('the installed package in Node', () => {
-  it('builds a request and reads an answer', async () => {
+  it('builds a request and parses a response', async () => {
     const written = await node(`
       import { loadCore } from 'flow-run-table/core';
       const core = await loadCore();
@@ -162,7 +162,7 @@ describe('the installed package in TypeScript', () => {
     });
   }
 
-  it('finds what is wrong with one that is not', async () => {
+  it('reports the error of an invalid one', async () => {
     const wrong = program
       .replace("type: 'next'", "type: 'nxt'")
       .replace('pipelineId: 1n', 'x: 1')

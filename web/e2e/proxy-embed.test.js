@@ -1,5 +1,5 @@
-// The embed page of the proxy in a browser, with its own policy and the simulator behind it: framed by an
-// allowed page and by another one, with creator names, and with a token in a cookie.
+// The embed page of the proxy in a browser, with its own policy and the simulator behind it: framed
+// by an allowed page and by another one, with creator names, and with a token in a cookie.
 
 import assert from 'node:assert/strict';
 import http from 'node:http';
@@ -104,7 +104,7 @@ test('in every dialect, and with the attributes of its address', async (t) => {
   assert.deepEqual(errors, []);
 });
 
-test('a viewer of another language gets its texts', async (t) => {
+test('the page has the texts of the browser language', async (t) => {
   const { page, errors, address } = await embedding(t);
   await page.goto(`${address}&lang=zh-Hant`);
   const table = page.locator('flow-run-table');

@@ -1,5 +1,5 @@
-// The requests of the core in a browser: headers, sharing, aborts, timeouts and size limits, and the
-// errors that the core gets. The test controls each response (support/mock-server.js).
+// The requests of the core in a browser: headers, sharing, aborts, timeouts and size limits, and
+// the errors that the core gets. The test controls each response (support/mock-server.js).
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -53,19 +53,19 @@ const onPage =
   };
 
 /**
- * Opens a list and asks it to load.
+ * Opens a list and loads it.
  * @param {Page} page
  * @param {object} [config]
- * @param {Record<string, string>} [headers] what the page answers when headers are wanted
+ * @param {Record<string, string>} [headers] headers of the page
  * @returns {Promise<number>}
  */
 const load = (page, config = {}, headers = undefined) =>
   page.evaluate(
-    ([given, answer]) => {
+    ([given, supplied]) => {
       const { core } = /** @type {any} */ (globalThis);
       const list = core.createList(given, (/** @type {any} */ { needHeaders }) => {
         for (const { request } of needHeaders) {
-          core.send(list, { type: 'headers', request, headers: answer });
+          core.send(list, { type: 'headers', request, headers: supplied });
         }
       });
       core.send(list, { type: 'load' });
@@ -246,7 +246,8 @@ describe('equal requests in flight', () => {
         await load(page, {}, { 'X-Team': 'a' }),
         await load(page, {}, { 'X-Team': 'b' }),
       ];
-      // One after the other: Chromium holds the second back until it knows if the first can be kept.
+      // One after the other: Chromium holds the second back until it knows if the first can be
+      // kept.
       for (const team of ['a', 'b']) {
         const { request, json } = await server.next();
         assert.equal(request.headers['x-team'], team);

@@ -1,5 +1,5 @@
-// Accessibility: axe reports nothing in any state, language or theme; a narrow viewport has no horizontal
-// scrolling; reduced motion and forced colors are respected.
+// Accessibility: axe reports nothing in any state, language or theme; a narrow viewport has no
+// horizontal scrolling; reduced motion and forced colors are respected.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

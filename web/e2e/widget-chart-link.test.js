@@ -1,5 +1,5 @@
-// The link between run chart and table, by pointer and by keyboard, and updates of one that leave the
-// other unchanged.
+// The link between run chart and table, by pointer and by keyboard, and updates of one that leave
+// the other unchanged.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

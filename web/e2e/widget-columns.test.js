@@ -21,7 +21,7 @@ test(
   'hiding a column changes the attribute and sends an event',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
-    await page.button('Columns').click();
+    await page.button(page.texts.columnsMenu.label).click();
     const detail = await page.eventAfter('flow-run-query-change', () =>
       page.table.getByLabel('Trigger', { exact: true }).and(page.table.locator('input')).uncheck(),
     );
@@ -38,7 +38,7 @@ test(
   'a column is moved by keyboard, and its button keeps the focus',
   withPage({ lang: 'en', attributes: { columns: 'run status duration' } }, async (page) => {
     await page.rowsShown();
-    await page.button('Columns').click();
+    await page.button(page.texts.columnsMenu.label).click();
     await page.button('Move Duration left').focus();
     await page.page.keyboard.press('Enter');
     assert.deepEqual(await heads(page), ['Run', 'Duration', 'Status']);
@@ -57,7 +57,7 @@ test(
   'the last column cannot be hidden',
   withPage({ lang: 'en', attributes: { columns: 'status' } }, async (page) => {
     await page.rowsShown();
-    await page.button('Columns').click();
+    await page.button(page.texts.columnsMenu.label).click();
     assert.ok(await page.table.locator('.column-item-status input').isDisabled());
     assert.ok(await page.table.locator('.column-item-run input').isEnabled());
   }),
@@ -77,8 +77,8 @@ test(
         const calls = /** @type {string[][]} */ ([]);
         Object.assign(globalThis, { calls });
         Object.assign(table, {
-          resolveCreators: async (/** @type {string[]} */ asked) => {
-            calls.push([...asked]);
+          resolveCreators: async (/** @type {string[]} */ ids) => {
+            calls.push([...ids]);
             return { [String(id)]: name };
           },
         });

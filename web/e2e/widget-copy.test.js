@@ -1,4 +1,5 @@
-// The copy button beside a run number: when it is visible, and that it neither covers nor moves the number.
+// The copy button beside a run number: when it is visible, and that it neither covers nor moves the
+// number.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

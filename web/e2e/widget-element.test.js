@@ -1,5 +1,5 @@
-// The custom element in a page: properties before and after the upgrade, connecting and disconnecting,
-// language, theme, keyboard, events, and a second copy of the package.
+// The custom element in a page: properties before and after the upgrade, connecting and
+// disconnecting, language, theme, keyboard, events, and a second copy of the package.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -125,11 +125,11 @@ test(
     }, defaultAttributes);
     await page.rowsShown();
     const requests = page.requests.length;
-    await page.button('下一页').waitFor();
+    await page.button(page.texts.pager.next).waitFor();
     await page.page.evaluate(() => document.querySelector('#host')?.removeAttribute('lang'));
-    await page.button('Next').waitFor();
+    await page.button(page.texts.pager.next).waitFor();
     await page.table.evaluate((table) => table.setAttribute('lang', 'zh'));
-    await page.button('下一页').waitFor();
+    await page.button(page.texts.pager.next).waitFor();
     assert.equal(page.requests.length, requests);
   }),
 );
@@ -200,7 +200,7 @@ test(
   'the pager works by keyboard and keeps the focus',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
-    const next = page.button('Next');
+    const next = page.button(page.texts.pager.next);
     await next.focus();
     for (const range of ['21–40 of 57', '41–57 of 57']) {
       await page.page.keyboard.press('Enter');
@@ -225,7 +225,7 @@ test(
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const status = page.table.locator('.widget > [role=status]');
-    await page.button('Next').click();
+    await page.button(page.texts.pager.next).click();
     await status.getByText('21–40 of 57').waitFor();
   }),
 );
@@ -294,7 +294,7 @@ test(
     );
     await page.rowsShown();
     assert.equal(await page.rows.count(), 20);
-    assert.equal(page.requests.length, 1, 'only the page itself has asked');
+    assert.equal(page.requests.length, 1, 'only the request of the page');
   }),
 );
 

@@ -1,5 +1,5 @@
-// Long use: an hour of polls with network faults, and fifty times connecting and disconnecting, leave
-// the correct rows and no leaks.
+// Long use: an hour of polls with network faults, and fifty times connecting and disconnecting,
+// leave the correct rows and no leaks.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -37,7 +37,7 @@ const faults = [
  */
 async function footprint({ page }) {
   const client = await page.context().newCDPSession(page);
-  // What the first collection lets go of may hold more, which the second one takes.
+  // Objects that the first collection frees may have kept others alive.
   await client.send('HeapProfiler.collectGarbage');
   await client.send('HeapProfiler.collectGarbage');
   await client.send('Performance.enable');
@@ -104,7 +104,7 @@ test(
       assert.equal(await page.table.locator('.banner').count(), 0);
       const last = await footprint(page);
       assert.ok(warm);
-      // Rows differ in what they show; a leak would be of hundreds of rows.
+      // The content of rows varies; a leak would be hundreds of rows.
       assert.ok(last.nodes < warm.nodes * 1.5, `${warm.nodes} nodes became ${last.nodes}`);
       assert.ok(
         last.listeners <= warm.listeners + 20,

@@ -1,4 +1,5 @@
-// Exports: the loaded runs or all that match, without an effect on the table; incomplete files say so.
+// Exports: the loaded runs or all that match, without an effect on the table; incomplete files say
+// so.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -155,7 +156,7 @@ test(
     async (testPage) => {
       await testPage.rowsShown();
       simulator.addFault({ kind: 'latency', ms: 60_000, page: 'later', times: 'always' });
-      await testPage.button('Export').click();
+      await testPage.button(testPage.texts.export.label).click();
       const group = testPage.table.getByRole('group', { name: 'All matching runs (5,000)' });
       await group.getByRole('button', { name: 'JSON' }).click();
       await testPage.showsText('100 of 5,000 runs');
@@ -177,7 +178,7 @@ test(
       await testPage.rowsShown();
       const code = 'InvalidPipeline.NotFound';
       simulator.addFault({ kind: 'error', code, page: 'later', times: 'always' });
-      await testPage.button('Export').click();
+      await testPage.button(testPage.texts.export.label).click();
       const group = testPage.table.getByRole('group', { name: 'All matching runs (5,000)' });
       await group.getByRole('button', { name: 'CSV' }).click();
       await testPage.table.getByText('Export failed. The pipeline does not exist.').waitFor();
@@ -193,7 +194,7 @@ test(
   'the panel downloads the file by keyboard under the strict policy',
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
-    await testPage.button('Export').focus();
+    await testPage.button(testPage.texts.export.label).focus();
     await testPage.page.keyboard.press('Enter');
     const group = testPage.table.getByRole('group', { name: 'All matching runs (57)' });
     await group.getByRole('button', { name: 'CSV' }).focus();
@@ -205,6 +206,9 @@ test(
     assert.equal(text.trim().split('\r\n').length, 58);
     await testPage.table.getByText('Exported 57 runs.').waitFor();
     await testPage.page.keyboard.press('Escape');
-    assert.equal(await testPage.button('Export').getAttribute('aria-expanded'), 'false');
+    assert.equal(
+      await testPage.button(testPage.texts.export.label).getAttribute('aria-expanded'),
+      'false',
+    );
   }),
 );

@@ -67,19 +67,20 @@ test(
   }),
 );
 
-for (const [pipelineId, text] of [
-  [PIPELINE_IDS.short, 'No run with this number matches the filters.'],
-  [PIPELINE_IDS.long, 'The run is not among the newest pages.'],
-]) {
+for (const [pipelineId, notice] of /** @type {const} */ ([
+  [PIPELINE_IDS.short, 'run_absent'],
+  [PIPELINE_IDS.long, 'run_too_far'],
+])) {
   test(
-    `a run that is not met leaves the rows and the focus where they are, and it is said: ${text}`,
+    `a run that is not found leaves rows and focus unchanged, and is announced (${notice})`,
     withPage({ lang: 'en', attributes: { 'pipeline-id': pipelineId } }, async (page) => {
       await page.rowsShown();
       const before = await page.runIds();
       await find(page, '999999999');
-      await page.showsText(new RegExp(text));
-      const said = page.table.locator('[role=status]').filter({ hasText: text });
-      await said.waitFor({ state: 'attached' });
+      const text = page.texts.notices[notice];
+      await page.showsText(text);
+      const announced = page.table.locator('[role=status]').filter({ hasText: text });
+      await announced.waitFor({ state: 'attached' });
       assert.deepEqual(await page.runIds(), before);
       const name = await page.table.evaluate((table) =>
         table.shadowRoot?.activeElement?.getAttribute('name'),
@@ -107,13 +108,13 @@ test(
 
 for (const text of ['0', '9223372036854775808', '1'.repeat(50)]) {
   test(
-    `${text} is no run's number: it is not looked for either, but said to be absent`,
+    `${text} is out of range for a run number: no request, but the same message`,
     withPage({ lang: 'en' }, async (page) => {
       await page.rowsShown();
       const before = await page.runIds();
       const sent = page.requests.length;
       await find(page, text);
-      await page.showsText(/No run with this number matches the filters/);
+      await page.showsText(page.texts.notices.run_absent);
       assert.deepEqual(await page.runIds(), before);
       assert.equal(page.requests.length, sent);
     }),
@@ -130,9 +131,9 @@ test(
       const id = idsOf(PIPELINE_IDS.short)[25] ?? '';
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
       await find(page, id);
-      await page.button('Retry').waitFor();
+      await page.button(page.texts.actions.retry).waitFor();
       assert.deepEqual(await page.runIds(), before);
-      await page.button('Retry').click();
+      await page.button(page.texts.actions.retry).click();
       await focusIsOn(page, id);
     },
     { failing: true },
@@ -171,7 +172,7 @@ test(
       simulator.addFault({ kind: 'error', code, page: 'later', times: 1 });
       await page.table.locator('select').first().selectOption('SUCCESS');
       await find(page, id);
-      await page.button('Retry').click();
+      await page.button(page.texts.actions.retry).click();
       await focusIsOn(page, id);
     },
     { failing: true },
@@ -183,7 +184,7 @@ for (const [what, attributes] of /** @type {const} */ ([
   ['runs that do not match', { 'filter-trigger': '77' }],
 ])) {
   test(
-    `with ${what} there is nothing to look in, which shows`,
+    `with ${what} the field is disabled`,
     withPage({ lang: 'en', attributes }, async ({ table }) => {
       await table.locator('.state-panel').waitFor();
       assert.equal(await table.getByRole('textbox').isDisabled(), true);

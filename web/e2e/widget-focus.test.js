@@ -1,5 +1,5 @@
-// The focus stays in the widget when the focused element is removed: by an error, an empty list, or rows
-// that are shown again.
+// The focus stays in the widget when the focused element is removed: by an error, an empty list, or
+// rows that are shown again.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -11,7 +11,10 @@ const { simulator, withPage } = fixture;
 
 /** @typedef {import('./support/test-page.js').TestPage} TestPage */
 
-/** What has the focus, by its part or its tag; null: nothing in the widget. @param {TestPage} testPage */
+/**
+ * What has the focus, by its part or its tag; null: nothing in the widget. @param {TestPage}
+ * testPage
+ */
 const focus = ({ table }) =>
   table.evaluate((node) => {
     const active = node.shadowRoot?.activeElement;
@@ -51,7 +54,7 @@ test(
     await page.rowsShown();
     await page.rows.nth(2).focus();
     await set(page, 'filter-trigger', '77');
-    await page.button('Clear filters').last().waitFor();
+    await page.button(page.texts.actions.clearFilters).last().waitFor();
     await page.table.locator('.state-panel').waitFor();
     assert.equal(await focus(page), 'clear-filters-button');
     await page.page.keyboard.press('Enter');
@@ -87,8 +90,8 @@ test(
     async (page) => {
       await page.rowsShown();
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
-      await page.button('Refresh').click();
-      await page.button('Retry').focus();
+      await page.button(page.texts.actions.refresh).click();
+      await page.button(page.texts.actions.retry).focus();
       await page.page.keyboard.press('Enter');
       await page.table.locator('.banner').waitFor({ state: 'detached' });
       assert.equal(await focus(page), 'row');

@@ -1,5 +1,5 @@
-// The rows by keyboard and pointer: one tab stop, arrow keys, activation and copying, and a focus that
-// stays with its run.
+// The rows by keyboard and pointer: one tab stop, arrow keys, activation and copying, and a focus
+// that stays with its run.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -17,7 +17,9 @@ const ids = (/** @type {number} */ count) =>
     .slice(0, count)
     .map(({ pipelineRunId }) => String(pipelineRunId));
 
-/** The run of the row in which the focus is, and in which of its parts. @param {TestPage} testPage */
+/**
+ * The run of the row in which the focus is, and in which of its parts. @param {TestPage} testPage
+ */
 const focus = ({ table }) =>
   table.evaluate(({ shadowRoot }) => {
     const active = shadowRoot?.activeElement;
@@ -59,7 +61,7 @@ test(
   withPage({ lang: 'en', attributes: { 'no-chart': '' } }, async (testPage) => {
     await testPage.rowsShown();
     const [first] = ids(1);
-    await testPage.button('Export').focus();
+    await testPage.button(testPage.texts.export.label).focus();
     const stops = [];
     for (let i = 0; i < 4; ++i) {
       await testPage.page.keyboard.press('Tab');
@@ -106,7 +108,7 @@ test(
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const before = testPage.requests.length;
-    await testPage.button('Next').focus();
+    await testPage.button(testPage.texts.pager.next).focus();
     await testPage.page.keyboard.press('r');
     assert.equal(testPage.requests.length, before);
   }),

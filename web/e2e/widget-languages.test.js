@@ -1,5 +1,5 @@
-// A language that is not built in: loaded on demand by the split build, imported by the page beside the
-// one file, and never delaying the rows.
+// A language that is not built in: loaded on demand by the split build, imported by the page beside
+// the one file, and never delaying the rows.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';

@@ -1,4 +1,5 @@
-// Polling: the age of the data, pause, highlighted changes, offline, and hidden tables that do not poll.
+// Polling: the age of the data, pause, highlighted changes, offline, and hidden tables that do not
+// poll.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -34,12 +35,12 @@ test(
   'a paused table sends no request until resumed, and says so',
   withPage({ lang: 'en', clock: true }, async (page) => {
     await page.rowsShown();
-    await page.button('Pause auto-refresh').click();
+    await page.button(page.texts.actions.pause).click();
     const before = page.requests.length;
     await pass(page, aWhile);
     await page.showsText('Auto-refresh paused, updated 1 min. ago');
     assert.equal(page.requests.length, before);
-    await page.eventAfter('flow-run-load', () => page.button('Resume auto-refresh').click());
+    await page.eventAfter('flow-run-load', () => page.button(page.texts.actions.resume).click());
     assert.equal(page.requests.length, before + 1);
     await page.showsText('Updated just now');
     const focused = await page.table.evaluate(
@@ -53,8 +54,8 @@ test(
   'without polling there is no pause button',
   withPage({ lang: 'en', attributes: { 'refresh-interval': 'off' } }, async (page) => {
     await page.rowsShown();
-    await page.button('Refresh').waitFor();
-    assert.equal(await page.button('Pause auto-refresh').count(), 0);
+    await page.button(page.texts.actions.refresh).waitFor();
+    assert.equal(await page.button(page.texts.actions.pause).count(), 0);
   }),
 );
 
@@ -153,7 +154,7 @@ test(
       await page.table.locator('[part~=new-runs-button]').waitFor();
       assert.equal(await top(), before);
       simulator.addFault({ kind: 'server-error', times: 'always' });
-      await page.button('刷新').click();
+      await page.button(page.texts.actions.refresh).click();
       await page.table.locator('.banner').waitFor();
       await page.page.context().setOffline(true);
       await page.table.locator('.banner').nth(1).waitFor();

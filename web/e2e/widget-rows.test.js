@@ -1,5 +1,5 @@
-// The rows with proxy and simulator: they are the runs of the simulator, page by page, and a refresh
-// changes only the DOM of changed rows.
+// The rows with proxy and simulator: they are the runs of the simulator, page by page, and a
+// refresh changes only the DOM of changed rows.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -44,7 +44,7 @@ test(
     assert.equal(shown.length, 20);
     for (const [i, row] of shown.entries()) {
       const wanted = expected[i];
-      // What a running one has lasted grows while we look.
+      // The duration of a running run grows during the test.
       const live = wanted?.duration === null ? { duration: row.duration } : {};
       assert.deepEqual(row, { ...wanted, ...live });
     }
@@ -70,16 +70,16 @@ test(
 
     await check(0);
     assert.equal(await isIdle('上一页'), 'true');
-    await page.button('下一页').click();
+    await page.button(page.texts.pager.next).click();
     await check(1);
-    await page.button('下一页').click();
+    await page.button(page.texts.pager.next).click();
     await check(2);
     assert.equal(await isIdle('下一页'), 'true');
     await page.button('上一页').click();
     await check(1);
     await page.button('上一页').click();
     await check(0);
-    await page.button('下一页').click();
+    await page.button(page.texts.pager.next).click();
     await check(1);
     await page.button('首页').click();
     await check(0);
@@ -139,7 +139,7 @@ test(
         runs.map(({ pipelineRunId }) => String(pipelineRunId)),
       );
       const markup = runs.filter(({ status }) => /[<&]/.test(String(status)));
-      assert.ok(markup.length > 0, 'the odd pipeline has markup in a status');
+      assert.ok(markup.length > 0, 'the pipeline with unusual values has markup in a status');
       for (const { pipelineRunId, status } of markup) {
         const row = shown.find(({ run }) => run === String(pipelineRunId));
         assert.equal(row?.status, `未知状态（${status}）`);

@@ -21,7 +21,7 @@ const shapes = async (testPage) =>
     bars.map((bar) => {
       const { x, height } = /** @type {SVGPathElement} */ (bar.querySelector('path')).getBBox();
       const left = bar.getBoundingClientRect().left;
-      return { left, x, height, look: bar.getAttribute('class') };
+      return { left, x, height, statusClass: bar.getAttribute('class') };
     }),
   );
 
@@ -84,20 +84,20 @@ test(
       const painted = await runChart(testPage).bars.evaluateAll((bars) =>
         bars.map((bar) => {
           const path = /** @type {Element} */ (bar.querySelector('path'));
-          const look = (bar.getAttribute('class') ?? '').replace('chart-bar ', '');
+          const statusClass = (bar.getAttribute('class') ?? '').replace('chart-bar ', '');
           const commands = (path.getAttribute('d') ?? '').replace(/[-\d. ]/g, '');
           const line = getComputedStyle(path);
           const isFull = line.fill !== 'none';
-          return { look, shape: `${commands} ${isFull} ${line.strokeDasharray}` };
+          return { statusClass, shape: `${commands} ${isFull} ${line.strokeDasharray}` };
         }),
       );
-      const looks = new Map(painted.map(({ look, shape }) => [look, shape]));
+      const shapes = new Map(painted.map(({ statusClass, shape }) => [statusClass, shape]));
       assert.deepEqual(
-        [...looks.keys()].sort(),
-        ['canceled', 'failure', 'running', 'success', 'waiting'].map((look) => `status-${look}`),
+        [...shapes.keys()].sort(),
+        ['canceled', 'failure', 'running', 'success', 'waiting'].map((name) => `status-${name}`),
       );
-      assert.equal(new Set(looks.values()).size, looks.size);
-      for (const { look, shape } of painted) assert.equal(shape, looks.get(look));
+      assert.equal(new Set(shapes.values()).size, shapes.size);
+      for (const { statusClass, shape } of painted) assert.equal(shape, shapes.get(statusClass));
     },
   ),
 );
@@ -116,8 +116,8 @@ test(
     const good = count('SUCCESS');
     const all = good + count('FAIL');
     const rate = formats.percent(good / all);
-    const said = await testPage.table.locator('[part=statistics] span').allTextContents();
-    assert.deepEqual(said, [
+    const statistics = await testPage.table.locator('[part=statistics] span').allTextContents();
+    assert.deepEqual(statistics, [
       `Success rate ${rate} (${good} of ${all})`,
       `Median ${rank(0.5)}, p95 ${rank(0.95)} (of ${durations.length} finished)`,
     ]);

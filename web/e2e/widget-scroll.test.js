@@ -1,5 +1,5 @@
-// mode="scroll": pages are appended to one list in a scroll container, of which only the rows around the
-// viewport are drawn.
+// mode="scroll": pages are appended to one list in a scroll container, of which only the rows
+// around the viewport are drawn.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -16,7 +16,9 @@ const long = { mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long, 'page-size': '1
 /** @param {TestPage} page */
 const frame = (page) => page.table.locator('[part=table-container]');
 
-/** Scrolls to the end of what is loaded, as often as it takes. @param {TestPage} page @param {number} count */
+/**
+ * Scrolls to the end until so many rows are loaded. @param {TestPage} page @param {number} count
+ */
 async function loadRows(page, count) {
   const loaded = () =>
     page.table
@@ -33,7 +35,10 @@ async function loadRows(page, count) {
   }
 }
 
-/** What is drawn: places of rows, and whether rows and gaps fill the list. @param {TestPage} page */
+/**
+ * The positions of the drawn rows, and whether rows and spacers fill the list. @param {TestPage}
+ * page
+ */
 const drawn = (page) =>
   page.table.locator('tbody').evaluate((body) => {
     const rows = [...body.querySelectorAll('tr:not(.spacer)')];
@@ -44,8 +49,8 @@ const drawn = (page) =>
       return bottom > view.top && top < view.bottom;
     };
     const inView = rows.filter(isInView).length;
-    const gapsInView = [...body.querySelectorAll('.spacer')].filter(isInView).length;
-    return { count: rows.length, places, inView, gapsInView };
+    const spacersInView = [...body.querySelectorAll('.spacer')].filter(isInView).length;
+    return { count: rows.length, places, inView, spacersInView };
   });
 
 test(
@@ -59,7 +64,7 @@ test(
       .runs(PIPELINE_IDS.short)
       .map(({ pipelineRunId }) => String(pipelineRunId));
     assert.deepEqual(await page.runIds(), ids);
-    assert.equal(await page.button('Load more').getAttribute('aria-disabled'), 'true');
+    assert.equal(await page.button(page.texts.pager.more).getAttribute('aria-disabled'), 'true');
   }),
 );
 
@@ -134,9 +139,12 @@ test(
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       return node.scrollTop;
     });
-    const { count, places, inView, gapsInView } = await drawn(page);
+    const { count, places, inView, spacersInView } = await drawn(page);
     assert.ok(count < 100, `${count} rows are drawn`);
-    assert.ok(inView >= 8 && gapsInView === 0, `${inView} rows and ${gapsInView} gaps in view`);
+    assert.ok(
+      inView >= 8 && spacersInView === 0,
+      `${inView} rows and ${spacersInView} gaps in view`,
+    );
     const ids = await page.rows.evaluateAll((rows) =>
       rows.map((row) => row.getAttribute('data-run')),
     );
@@ -204,10 +212,10 @@ test(
     async (page) => {
       await page.rowsShown();
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
-      await page.button('Load more').click();
+      await page.button(page.texts.pager.more).click();
       await page.showsText(/This run does not exist/);
       await page.showsSummary('1–30 of 57');
-      await page.button('Retry').click();
+      await page.button(page.texts.actions.retry).click();
       await page.showsSummary('1–57 of 57');
     },
     { failing: true },

@@ -49,7 +49,9 @@ test(
     async (page) => {
       await page.rowsShown();
       assert.equal(await address(page), '');
-      await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
+      await page.eventAfter('flow-run-load', () =>
+        page.button(page.texts.actions.clearFilters).click(),
+      );
       assert.equal(await address(page), '?r.status=');
       await page.page.reload();
       await page.rowsShown();
@@ -73,7 +75,7 @@ test(
       assert.equal(await address(page), '?r.page=3');
       await page.page.goBack();
       await page.showsSummary('21–40 of 57');
-      await page.button('First').click();
+      await page.button(page.texts.pager.first).click();
       await page.showsSummary('1–20 of 57');
       assert.equal(await address(page), '');
     },
@@ -95,7 +97,9 @@ test(
     { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },
     async (page) => {
       await page.showsText(/filter-status contains characters that are not allowed/);
-      await page.eventAfter('flow-run-load', () => page.button('Clear filters').click());
+      await page.eventAfter('flow-run-load', () =>
+        page.button(page.texts.actions.clearFilters).click(),
+      );
       assert.equal(await address(page), '');
     },
   ),

@@ -1,5 +1,5 @@
-// Announcements for screen readers: the result of a user action, errors and new runs. A poll without
-// changes announces nothing.
+// Announcements for screen readers: the result of a user action, errors and new runs. A poll
+// without changes announces nothing.
 
 import { errorText } from './error-text.js';
 import { fillCount } from './locales/fill-template.js';

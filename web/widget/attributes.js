@@ -7,7 +7,8 @@
  * @typedef {object} Attribute
  * @property {string} name
  * @property {string} property
- * @property {string} [config] field of the core's configuration; attributes without one only affect the display
+ * @property {string} [config] field of the core's configuration; attributes without one only affect
+ *   the display
  * @property {boolean} [flag] present or not; default absent
  */
 
@@ -71,8 +72,8 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
  */
 
 /**
- * Numbers that were set as properties, by host. A number beyond 2^53 has lost digits, which the core
- * can report only if it gets the number instead of its text.
+ * Numbers that were set as properties, by host. A number beyond 2^53 has lost digits, which the
+ * core can report only if it gets the number instead of its text.
  * @type {WeakMap<object, Map<string, number>>}
  */
 const numberProperties = new WeakMap();

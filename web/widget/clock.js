@@ -1,5 +1,5 @@
-// One timer for all widgets of a page: it ticks once a second while there are listeners and the page
-// is visible. It knows nothing about time zones or server time (see server-clock.js).
+// One timer for all widgets of a page: it ticks once a second while there are listeners and the
+// page is visible. It knows nothing about time zones or server time (see server-clock.js).
 
 /** @type {Set<() => void>} */
 const listeners = new Set();

@@ -1,5 +1,5 @@
-// One list in the core: loads the core, keeps the list's handle, supplies headers when they are asked
-// for, and releases everything when it is closed.
+// One list in the core: loads the core, keeps the list's handle, supplies headers when they are
+// asked for, and releases everything when it is closed.
 
 import { loadCore } from '../../wasm/js/core.js';
 

@@ -7,7 +7,10 @@
  * @typedef {(ids: readonly string[]) => NamesInput | Promise<NamesInput>} CreatorResolver
  */
 
-/** @typedef {ReadonlyMap<string, string> | Readonly<Record<string, string>> | null | undefined} NamesInput */
+/**
+ * @typedef {ReadonlyMap<string, string> | Readonly<Record<string, string>> | null | undefined}
+ *   NamesInput
+ */
 
 /** Keeps a URL or a directory query that contains all ids of a batch short enough. */
 const batchLimit = 100;

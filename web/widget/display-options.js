@@ -20,7 +20,10 @@ import { columns as allColumns } from './view/columns.js';
  * @property {boolean} pager
  */
 
-/** @typedef {{ ok: true, options: DisplayOptions } | { ok: false, error: import('./surface.js').FlowRunError }} Reading */
+/**
+ * @typedef {{ ok: true, options: DisplayOptions } | { ok: false, error:
+ *   import('./surface.js').FlowRunError }} Reading
+ */
 
 /** Used until the attributes have been read. @type {DisplayOptions} */
 export const defaultDisplayOptions = {

@@ -1,5 +1,5 @@
-// The class of `<flow-run-table>`: its public properties and methods, and the life cycle of a custom
-// element. Importing it registers nothing and touches no DOM.
+// The class of `<flow-run-table>`: its public properties and methods, and the life cycle of a
+// custom element. Importing it registers nothing and touches no DOM.
 
 import { attributes, ReflectedElement, upgradeProperties } from './attributes.js';
 import { TableController } from './table-controller.js';
@@ -38,10 +38,13 @@ import { TableController } from './table-controller.js';
  *
  * @fires {CustomEvent<EventDetails['flow-run-load']>} flow-run-load - runs are loaded and shown
  * @fires {CustomEvent<EventDetails['flow-run-error']>} flow-run-error - a load or refresh failed
- * @fires {CustomEvent<EventDetails['flow-run-query-change']>} flow-run-query-change - the user changed the query
- * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run; cancelable
+ * @fires {CustomEvent<EventDetails['flow-run-query-change']>} flow-run-query-change - the user
+ *   changed the query
+ * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run;
+ *   cancelable
  * @fires {CustomEvent<EventDetails['flow-run-finished']>} flow-run-finished - live runs have ended
- * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user must sign in
+ * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user
+ *   must sign in
  *
  * @cssstate loading - a load requested by the user is in progress
  * @cssstate stale - rows are shown and the last update failed

@@ -1,5 +1,5 @@
-// The text of an error in the user's language: what went wrong and what to do, by kind and code. The
-// core's English message is never shown as the explanation.
+// The text of an error in the user's language: what went wrong and what to do, by kind and code.
+// The core's English message is never shown as the explanation.
 
 import { attributeOf } from './attributes.js';
 import { fill } from './locales/fill-template.js';

@@ -1,5 +1,5 @@
-// The element's events: their details, and which ones follow from a change of the snapshot. All bubble
-// and cross shadow boundaries.
+// The element's events: their details, and which ones follow from a change of the snapshot. All
+// bubble and cross shadow boundaries.
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 /** @typedef {import('./surface.js').Change} Change */

@@ -1,5 +1,6 @@
-// Formats numbers, times and durations for one language and time zone, with Intl. Creating a formatter
-// takes milliseconds, so each is created on first use and cached by language and time zone.
+// Formats numbers, times and durations for one language and time zone, with Intl. Creating a
+// formatter takes milliseconds, so each is created on first use and cached by language and time
+// zone.
 
 /** @typedef {ReturnType<typeof makeFormats>} Formats */
 
@@ -197,7 +198,8 @@ function makeFormats(locale, timeZone, texts) {
         .map(([unit, count]) =>
           String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
         );
-      // In languages that join the parts without a separator, spaces within them would be misleading.
+      // In languages that join the parts without a separator, spaces within them would be
+      // misleading.
       const isTight = joined().format(['', '']) === '';
       return joined().format(isTight ? texts.map((part) => part.replace(/\s/g, '')) : texts);
     },
@@ -216,7 +218,8 @@ function makeFormats(locale, timeZone, texts) {
     },
 
     /**
-     * ISO 8601 in the time zone, to the millisecond; in UTC if the offset of the time zone has seconds.
+     * ISO 8601 in the time zone, to the millisecond; in UTC if the offset of the time zone has
+     * seconds.
      * @param {number} ms
      */
     iso: (ms) => {
@@ -238,7 +241,8 @@ function makeFormats(locale, timeZone, texts) {
     local,
 
     /**
-     * The inverse of `local`. A time that a clock change repeats or skips gives one of its neighbors.
+     * The inverse of `local`. A time that a clock change repeats or skips gives one of its
+     * neighbors.
      * @param {string} text
      * @returns {number} NaN: not a time
      */

@@ -31,7 +31,10 @@ export class ListSession {
   #options;
   #list;
   #rows;
-  /** The source to open once the WebAssembly is loaded; null: closed in the meantime. @type {ListSource | null} */
+  /**
+   * The source to open once the WebAssembly is loaded; null: closed in the meantime.
+   * @type {ListSource | null}
+   */
   #source = null;
   #isLoading = false;
   /** @type {InitialResponse | null} */

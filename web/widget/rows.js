@@ -1,6 +1,6 @@
-// The rows on screen. The view declares the range that it draws; the core reports which rows of it are
-// new or different, so an update costs as much as it changes, however many rows are loaded. A run that
-// did not change stays the same object, so that the view can skip it.
+// The rows on screen. The view declares the range that it draws; the core reports which rows of it
+// are new or different, so an update costs as much as it changes, however many rows are loaded. A
+// run that did not change stays the same object, so that the view can skip it.
 
 /** @typedef {import('./surface.js').Row} Row */
 /** @typedef {import('./surface.js').RunKey} RunKey */
@@ -15,7 +15,9 @@
  * @typedef {Pick<import('./core-list.js').CoreList, 'rows' | 'watch' | 'indexOf'>} Source
  */
 
-/** Ranges are declared in steps of this many rows, so that most scrolling needs no call of the core. */
+/**
+ * Ranges are declared in steps of this many rows, so that most scrolling needs no call of the core.
+ */
 const step = 50;
 
 /** Initial range: most lists are not longer, and the first change contains all their rows. */

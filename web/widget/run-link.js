@@ -1,5 +1,5 @@
-// The URL of a run's page, from a template. Values are percent-encoded, and only http(s) URLs become
-// links.
+// The URL of a run's page, from a template. Values are percent-encoded, and only http(s) URLs
+// become links.
 
 /** Flow's page of a run. */
 export const defaultRunUrl =

@@ -1,5 +1,5 @@
-// Finds a run by its number: moves the focus to its row, after the core has loaded the page with the
-// run if necessary.
+// Finds a run by its number: moves the focus to its row, after the core has loaded the page with
+// the run if necessary.
 
 /**
  * @typedef {object} RunList

@@ -10,8 +10,8 @@
 /** @typedef {import('../../wasm/js/surface.js').HeadersInput} HeadersInput */
 
 /**
- * The times of the rows shown as the page wrote them: the snapshot has them resolved to instants, without
- * `now-7d`.
+ * The times of the rows shown as the page wrote them: the snapshot has them resolved to instants,
+ * without `now-7d`.
  * @typedef {Pick<ListConfig, 'startTime' | 'endTime'>} Asked
  */
 
@@ -27,8 +27,9 @@
 
 /**
  * The core did not load; `code` is that of the `CoreLoadError`.
- * @typedef {{ kind: 'module', code: string, message: string, requestId?: undefined,
- *   httpStatus?: undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined }} ModuleError
+ * @typedef {{ kind: 'module', code: string, message: string, requestId?: undefined, httpStatus?:
+ *   undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined }}
+ *   ModuleError
  */
 
 /** @typedef {FlowRunError | ModuleError} WidgetError */

@@ -1,5 +1,5 @@
-// Connects the parts of one `<flow-run-table>`: attributes and properties go to the list, its changes
-// go to the view, and user actions come back. It holds the state that the view draws.
+// Connects the parts of one `<flow-run-table>`: attributes and properties go to the list, its
+// changes go to the view, and user actions come back. It holds the state that the view draws.
 
 import { Announcer, announcementFor } from './announcer.js';
 import { filterAttributes, readConfig } from './attributes.js';

@@ -20,7 +20,8 @@ export const urlAttributes = /** @type {readonly (keyof typeof parameters)[]} */
 /**
  * @param {URL} url
  * @param {string} prefix
- * @param {Values} initial the attributes in the page's markup, used for parameters that the URL does not have
+ * @param {Values} initial the attributes in the page's markup, used for parameters that the URL
+ *   does not have
  * @returns {{ values: Values, page: number | null }} page from 1; null: not a page number
  */
 export function readUrl(url, prefix, initial) {
@@ -35,8 +36,8 @@ export function readUrl(url, prefix, initial) {
 }
 
 /**
- * Returns a URL with these values. Values equal to the markup are left out; an empty parameter means
- * that the user has cleared a value of the markup.
+ * Returns a URL with these values. Values equal to the markup are left out; an empty parameter
+ * means that the user has cleared a value of the markup.
  * @param {URL} url
  * @param {string} prefix
  * @param {Values} values

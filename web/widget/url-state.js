@@ -1,5 +1,5 @@
-// Keeps the filters and the page number in the page's URL, so that reload, Back and shared links restore
-// the table. Page tokens never appear in the URL. The format is in url-query.js.
+// Keeps the filters and the page number in the page's URL, so that reload, Back and shared links
+// restore the table. Page tokens never appear in the URL. The format is in url-query.js.
 
 import { readUrl, urlAttributes, withQuery } from './url-query.js';
 

@@ -1,5 +1,5 @@
-// Every vector of the corpus through `flow-run-table/core`, as a user of the package meets it. The
-// same vectors are replayed natively; here they also cross the border between JavaScript and C++.
+// Every vector of the corpus through `flow-run-table/core`. The same vectors are replayed natively;
+// here they also pass the bindings.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

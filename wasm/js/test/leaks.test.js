@@ -1,6 +1,5 @@
-// Nothing is left behind: live bytes of the heap and handles of JavaScript values, around ten
-// thousand calls of every function of the surface. The module is linked from the published one's
-// objects, with a function that looks into its heap.
+// Ten thousand calls of each function leak neither heap memory nor handles of JavaScript values.
+// The module has the objects of the published one and a function that reads the state of the heap.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -87,10 +86,10 @@ const functions = {
 
 const count = () => ({ bytes: core.liveBytes(), handles: core.count_emval_handles() });
 
-describe('ten thousand calls leave nothing behind', () => {
+describe('ten thousand calls leak nothing', () => {
   for (const [name, call] of Object.entries(functions)) {
     it(name, () => {
-      // The first calls fill what is kept on purpose: tables that have grown stay as they are.
+      // The first calls fill caches and tables, which keep their size.
       for (let i = 0; i < 100; ++i) call();
       const before = count();
       for (let i = 0; i < calls; ++i) call();
@@ -99,7 +98,7 @@ describe('ten thousand calls leave nothing behind', () => {
   }
 });
 
-it('what a list holds is counted, so that a leak would be seen', () => {
+it('the memory of an open list is counted, so that a leak would be detected', () => {
   const before = count();
   const list = openList();
   assert.ok(count().bytes > before.bytes);

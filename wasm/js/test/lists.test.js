@@ -1,5 +1,5 @@
-// Lists as a view drives them: handles, the order of events, callbacks that misbehave. In Node, where
-// nothing can be fetched; how requests travel is tested in a browser.
+// Lists as the view uses them: handles, order of events, callbacks that throw. In Node, without
+// fetch; requests are tested in a browser (web/e2e/transport.test.js).
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -59,7 +59,7 @@ const noHandles = [
 ];
 
 describe('a list', () => {
-  it('is configured when it is made, tells its caller nothing yet, and asks for nothing', () => {
+  it('is configured when created, without a callback or a request', () => {
     const list = core.createList(config, () => assert.fail('told too early'));
     const { state, error, pipelineId, rowCount, pendingAction } = snapshot(list);
     assert.deepEqual(
@@ -69,7 +69,7 @@ describe('a list', () => {
     core.closeList(list);
   });
 
-  it('takes a run that cannot be one for absent, and does not drop it', () => {
+  it('treats an invalid run number as absent', () => {
     for (const run of ['9223372036854775808', '007', '', 'x', /** @type {any} */ (null)]) {
       const list = core.createList(config, () => {});
       core.send(list, { type: 'load', initialResponse: answer([1]) });
@@ -83,7 +83,7 @@ describe('a list', () => {
     }
   });
 
-  it('says what is wrong with its configuration', () => {
+  it('reports errors of its configuration', () => {
     const list = core.createList({ ...config, pipelineId: 'x' }, () => {});
     const { state, error } = snapshot(list);
     assert.equal(state, 'idle');
@@ -94,7 +94,7 @@ describe('a list', () => {
     core.closeList(list);
   });
 
-  it('shows the answer that the page brought along, without a request', () => {
+  it('shows the initial response without a request', () => {
     /** @type {Change[]} */
     const changes = [];
     const list = core.createList(config, (change) => changes.push(change));
@@ -121,7 +121,7 @@ describe('a list', () => {
     core.closeList(list);
   });
 
-  it('takes an answer that is none as no answer, and asks the service', () => {
+  it('ignores an invalid initial response and sends a request', () => {
     for (const initialResponse of [
       { status: 200, headers: {}, body: 'text' },
       { status: 7, headers: {}, body: new Uint8Array() },
@@ -135,7 +135,7 @@ describe('a list', () => {
     }
   });
 
-  it('says that an answer that the page brought along is too large', () => {
+  it('reports an initial response that is too large', () => {
     const list = core.createList(config, () => {});
     const body = new Uint8Array(8 * 1024 * 1024 + 1);
     core.send(list, { type: 'load', initialResponse: { status: 200, headers: {}, body } });
@@ -143,7 +143,7 @@ describe('a list', () => {
     core.closeList(list);
   });
 
-  it('fails with a network error where nothing can be fetched, and never within send', async () => {
+  it('fails with a network error without fetch, and never within send', async () => {
     /** @type {(change: Change) => void} */
     let told = () => {};
     const list = core.createList(config, (change) => told(change));
@@ -156,7 +156,7 @@ describe('a list', () => {
     core.closeList(list);
   });
 
-  it('asks for headers by callback, and takes null for "there are none to be had"', () => {
+  it('requests headers by callback, and accepts null', () => {
     /** @type {Change[]} */
     const changes = [];
     const list = core.createList({ ...config, asksHeaders: true }, (change) =>
@@ -182,7 +182,7 @@ describe('the watched range', () => {
       isNews ?? null,
     ]);
 
-  it('has its rows in the message about the event', () => {
+  it('has its rows in the change', () => {
     /** @type {Change[]} */
     const changes = [];
     const list = core.createList(config, (change) => changes.push(change));
@@ -203,7 +203,7 @@ describe('the watched range', () => {
     core.closeList(list);
   });
 
-  it('returns the rows that come into it when it moves', () => {
+  it('returns the rows that are new in it when it moves', () => {
     const list = core.createList(config, () => {});
     core.send(list, { type: 'load', initialResponse: answer([5, 4, 3, 2, 1]) });
     assert.deepEqual(brief(core.watch(list, 0, 2)), [
@@ -218,7 +218,7 @@ describe('the watched range', () => {
 });
 
 describe('indexOf', () => {
-  it('finds a row by the numbers of its run', () => {
+  it('finds a row by the ids of its run', () => {
     const list = core.createList(config, () => {});
     core.send(list, { type: 'load', initialResponse: answer([3, 2, 1]) });
     const [, row] = core.rows(list, 0, 3);
@@ -234,7 +234,7 @@ describe('indexOf', () => {
 });
 
 describe('a handle', () => {
-  it('that is none gives no snapshot and no rows, and takes events and closing in silence', () => {
+  it('that is unknown has no snapshot and no rows, and ignores events', () => {
     for (const none of noHandles) {
       assert.equal(core.snapshot(none), null);
       assert.deepEqual(core.rows(none, 0, 10), []);
@@ -245,7 +245,7 @@ describe('a handle', () => {
     }
   });
 
-  it('that was closed is none, however often it is closed, and is not given out again', () => {
+  it('that was closed is unknown, may be closed again, and is not reused', () => {
     const list = core.createList(config, () => assert.fail('told after the end'));
     core.closeList(list);
     core.closeList(list);
@@ -256,7 +256,7 @@ describe('a handle', () => {
     core.closeList(next);
   });
 
-  it('takes what is no event in silence', () => {
+  it('ignores invalid events', () => {
     const list = core.createList(config, () => assert.fail('told of nothing'));
     const before = snapshot(list);
     const wrong = /** @type {any[]} */ ([undefined, null, 7, 'load', {}, { type: 'explode' }]);
@@ -267,7 +267,7 @@ describe('a handle', () => {
 });
 
 describe('the callback', () => {
-  it('may send: its events wait until the one under way is told to the end', () => {
+  it('may send events, which are processed after the current one', () => {
     /** @type {string[]} */
     const log = [];
     const list = core.createList(config, () => {
@@ -305,8 +305,8 @@ describe('the callback', () => {
     core.closeList(second);
   });
 
-  it('may throw: the page hears of it, and the core goes on', () => {
-    // In a process of its own, because an error that nobody catches is the test runner's, too.
+  it('may throw: the error is reported, and the core continues', () => {
+    // In a separate process, because an uncaught error would fail the test run.
     const program = `
       import { loadCore } from 'flow-run-table/core';
       const core = await loadCore();

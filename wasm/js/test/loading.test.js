@@ -1,5 +1,5 @@
-// Loading the core: from where, how often, and what is said when it does not work. Each case runs in
-// a thread of its own, because a page (and a thread) has one core for good.
+// Loading the core: sources, number of loads, errors. Each case runs in its own thread, because a
+// thread has one core.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -11,8 +11,8 @@ const entry = import.meta.resolve('flow-run-table/core');
 const wasm = import.meta.resolve('flow-run-table/flow-run-table.wasm');
 
 /**
- * What a program gives that has `loadCore`, `code` (the code of a load's error), `wasm`, the address
- * of the file, and `typed`, the headers of a server that knows its type.
+ * What a program gives that has `loadCore`, `code` (the code of a load's error), `wasm`, the
+ * address of the file, and `typed`, the headers of a server that knows its type.
  * @param {string} body of an async function
  */
 async function run(body) {
@@ -55,7 +55,7 @@ describe('loadCore', () => {
     });
   }
 
-  it('gives every caller the same core', async () => {
+  it('returns the same core to every caller', async () => {
     const same = await run(`
       const cores = await Promise.all([loadCore(), loadCore({ wasm }), loadCore(), loadCore({})]);
       return new Set(cores).size === 1 && (await loadCore()) === cores[0];
@@ -71,7 +71,7 @@ describe('loadCore', () => {
     assert.equal(same, true);
   });
 
-  it('says what is wrong, by code', async () => {
+  it('reports errors by code', async () => {
     const codes = await run(`
       const cut = new ReadableStream({
         async start(stream) {
@@ -102,7 +102,7 @@ describe('loadCore', () => {
     ]);
   });
 
-  it('says that WebAssembly is blocked where it is', async () => {
+  it('reports that WebAssembly is blocked', async () => {
     const codes = await run(`
       WebAssembly.Module = class { constructor() { throw new EvalError('policy'); } };
       const policy = await code(loadCore());
@@ -112,7 +112,7 @@ describe('loadCore', () => {
     assert.deepEqual(codes, ['wasm_blocked', 'wasm_blocked']);
   });
 
-  it('tries again after a failure, and at once for a caller who knows another source', async () => {
+  it('tries again after a failure, and at once for a caller with another source', async () => {
     const codes = await run(`
       const missing = new URL('missing.wasm', wasm);
       const first = [code(loadCore({ wasm: missing })), code(loadCore()), code(loadCore({ wasm }))];
@@ -121,7 +121,7 @@ describe('loadCore', () => {
     assert.deepEqual(codes, ['wasm_unreachable', 'wasm_unreachable', 'loaded', 'loaded']);
   });
 
-  it('is of the version that the package has', async () => {
+  it('has the version of the package', async () => {
     const manifest = new URL('../../../package.json', import.meta.url);
     assert.equal(JSON.parse(await readFile(manifest, 'utf8')).version, version);
   });

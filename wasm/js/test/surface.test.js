@@ -1,5 +1,5 @@
-// The border between JavaScript and the core, from a page's side: what may be handed over, what
-// comes back, and that nothing a page does can break it. What the answers mean is tested natively.
+// The bindings from JavaScript's side: accepted values, results, and robustness against invalid
+// input. The rules of the core are tested natively.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -20,7 +20,10 @@ const parse = (input) => core.parseResponse({ status: 200, body: body(), ...inpu
 /** Hands over what the types forbid. @param {unknown} wrong @returns {any} */
 const untyped = (wrong) => wrong;
 
-/** @param {import('../surface.d.ts').ReadResult | import('../surface.d.ts').ParseResult | import('../surface.d.ts').BuildResult} result */
+/**
+ * @param {import('../surface.d.ts').ReadResult | import('../surface.d.ts').ParseResult |
+ *   import('../surface.d.ts').BuildResult} result
+ */
 const refusal = (result) => {
   assert.equal(result.ok, false);
   const { kind, field, code } = /** @type {import('../surface.d.ts').Refusal} */ (result).error;
@@ -28,8 +31,8 @@ const refusal = (result) => {
   return `${field} ${code}`;
 };
 
-describe('a value handed to the core', () => {
-  it('may be an id as text, as a BigInt or as a safe number', () => {
+describe('a value passed to the core', () => {
+  it('may be an id as a string, a BigInt or a safe number', () => {
     for (const pipelineId of ['9007199254740991', 9007199254740991n, 9007199254740991]) {
       assert.deepEqual(core.buildRequest({ ...query, pipelineId }), {
         ok: true,
@@ -44,14 +47,14 @@ describe('a value handed to the core', () => {
     );
   });
 
-  it('counts as not given when it is null or undefined', () => {
+  it('is not set when it is null or undefined', () => {
     for (const nothing of [null, undefined]) {
       assert.equal(core.buildRequest({ ...query, status: nothing, cursor: nothing }).ok, true);
       assert.equal(refusal(core.buildRequest(untyped(nothing))), 'organizationId missing');
     }
   });
 
-  it('is refused by name when it is of no use', () => {
+  it('is rejected with its name when it is invalid', () => {
     for (const useless of [{}, [], true, Symbol('x'), () => {}]) {
       const result = core.buildRequest({ ...query, organizationId: untyped(useless) });
       assert.equal(refusal(result), 'organizationId invalid_characters');
@@ -73,7 +76,7 @@ describe('a value handed to the core', () => {
     assert.ok(result.ok && result.url.includes('/%E4%BA%91%E6%95%88%F0%9F%92%A1/'));
   });
 
-  it('may throw when it is read, and is refused then', () => {
+  it('is rejected when reading it throws', () => {
     const trap = {
       ...query,
       get organizationId() {
@@ -88,7 +91,7 @@ describe('a value handed to the core', () => {
 });
 
 describe('readRequest', () => {
-  it('gives back what buildRequest was asked', () => {
+  it('returns the query of buildRequest', () => {
     const asked = { ...query, pipelineId: '9223372036854775807', cursor: 'a/b+c', triggerMode: 2 };
     const built = core.buildRequest(asked);
     assert.ok(built.ok);
@@ -108,7 +111,7 @@ describe('readRequest', () => {
     });
   });
 
-  it('refuses what is no target or no dialect', () => {
+  it('rejects an invalid target or dialect', () => {
     assert.equal(refusal(core.readRequest(untyped({}))), 'target missing');
     assert.equal(refusal(core.readRequest(untyped({ target: 7 }))), 'target invalid_characters');
     assert.equal(
@@ -119,7 +122,7 @@ describe('readRequest', () => {
 });
 
 describe('parseResponse', () => {
-  it('takes bytes as any view of a buffer, or as the buffer', () => {
+  it('accepts a buffer or any view of it', () => {
     const bytes = body({ nextToken: 'here' });
     const shifted = new Uint8Array(bytes.length + 8).fill(0x78);
     shifted.set(bytes, 4);
@@ -137,7 +140,7 @@ describe('parseResponse', () => {
     }
   });
 
-  it('refuses what is no body, no status and no headers, by name', () => {
+  it('rejects an invalid body, status or headers, by name', () => {
     assert.equal(refusal(parse({ body: untyped(undefined) })), 'body missing');
     for (const wrong of ['text', 7, {}, [1, 2], { byteLength: 4 }]) {
       assert.equal(refusal(parse({ body: untyped(wrong) })), 'body invalid_characters');
@@ -150,7 +153,7 @@ describe('parseResponse', () => {
     assert.equal(refusal(parse({ headers: untyped([7]) })), 'headers invalid_characters');
   });
 
-  it('takes headers as an object, as pairs, as a Map and as Headers', () => {
+  it('accepts headers as an object, pairs, a Map or Headers', () => {
     const plain = { 'Content-Type': 'text/plain', 'X-Acs-Request-Id': 'from-the-header' };
     for (const headers of [
       plain,
@@ -168,7 +171,7 @@ describe('parseResponse', () => {
     }
   });
 
-  it('judges the answer by what is known of the request, however little', () => {
+  it('validates the response against the known fields of the request', () => {
     const runs = {
       pipelineRuns: [1, 2].map((pipelineRunId) => ({ pipelineRunId, pipelineId: 8 })),
     };
@@ -187,14 +190,14 @@ describe('parseResponse', () => {
     assert.equal(refusal(parse({ request: { pipelineId: 'x' } })), 'pipelineId not_an_integer');
   });
 
-  it('reads the dialect of the request unless another is named', () => {
+  it('uses the dialect of the request unless another is set', () => {
     const array = encoder.encode('[]');
     assert.equal(parse({ body: array, request: { api: 'oapi-v1' } }).ok, true);
     assert.equal(parse({ body: array, api: 'oapi-v1' }).ok, true);
     assert.equal(parse({ body: array, request: { api: 'oapi-v1' }, api: '2021-06-25' }).ok, false);
   });
 
-  it('says that a body of more than 8 MiB is too large, and reads one of 8 MiB', () => {
+  it('rejects a body of more than 8 MiB, and parses one of 8 MiB', () => {
     const limit = 8 * 1024 * 1024;
     const blank = new Uint8Array(limit + 1).fill(0x20);
     blank.set(body());

@@ -1,5 +1,5 @@
-// The states of the widget to take screenshots of, each in the languages, color schemes and widths in which
-// it differs.
+// The states of the widget to take screenshots of, each in the languages, color schemes and widths
+// in which it differs.
 
 import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
 
@@ -11,7 +11,8 @@ import { PIPELINE_IDS, tableMarkup } from '../support/test-page.js';
  * @typedef {object} Screenshot
  * @property {string} name
  * @property {(simulator: Simulator) => Scene} scene
- * @property {(page: TestPage, simulator: Simulator) => Promise<unknown>} act brings the table into the state
+ * @property {(page: TestPage, simulator: Simulator) => Promise<unknown>} act brings the table into
+ *   the state
  */
 
 const hour = 3_600_000;
@@ -79,11 +80,11 @@ const labelPositions = {
 
 /**
  * Draws frames with labels around parts of the first table. Runs in the page.
- * @param {Record<string, (string | number)[]>} places
+ * @param {Record<string, (string | number)[]>} positions
  */
-function labelParts(places) {
+function labelParts(positions) {
   const root = document.querySelector('flow-run-table')?.shadowRoot;
-  for (const [name, [nth, side]] of Object.entries(places)) {
+  for (const [name, [nth, side]] of Object.entries(positions)) {
     const box = root?.querySelectorAll(`[part~="${name}"]`)[Number(nth)]?.getBoundingClientRect();
     if (!box) throw new Error(`no part ${name}`);
     const frame = document.createElement('div');

@@ -5,9 +5,9 @@ import { chromium } from 'playwright-core';
 const executablePath = process.env.CHROMIUM ?? process.env.FLOW_RUN_CHROMIUM ?? '/usr/bin/chromium';
 
 /**
- * Features to disable. The address bar's pop-ups are pages of some hundred files that are loaded again for
- * each context, and slow down tests and benchmarks. The others are Playwright's own list, which this one
- * replaces.
+ * Features to disable. The address bar's pop-ups are pages of some hundred files that are loaded
+ * again for each context, and slow down tests and benchmarks. The others are Playwright's own list,
+ * which this one replaces.
  */
 const offFeatures = [
   'WebUIOmniboxPopup',

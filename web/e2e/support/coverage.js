@@ -1,5 +1,5 @@
-// JavaScript coverage of the pages that tests open: V8's raw counts, one file a page, in the folder that
-// FLOW_RUN_COVERAGE_FOLDER names. scripts/tools/widget-coverage.mjs maps them to the sources.
+// JavaScript coverage of the pages that tests open: V8's raw counts, one file a page, in the folder
+// that FLOW_RUN_COVERAGE_FOLDER names. scripts/tools/widget-coverage.mjs maps them to the sources.
 
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// Browser engines other than the current Chromium, each with its own driver, behind one interface: open a
-// page, evaluate an expression, press a key.
+// Browser engines other than the current Chromium, each with its own driver, behind one interface:
+// open a page, evaluate an expression, press a key.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -85,7 +85,10 @@ async function webKit() {
   };
 }
 
-/** Functions that start each engine, by name. They are Linux programs; on other systems there are none. */
+/**
+ * Functions that start each engine, by name. They are Linux programs; on other systems there are
+ * none.
+ */
 export const engines =
   process.platform === 'linux'
     ? { 'Chromium 109': chromium109, Firefox: firefox, WebKitGTK: webKit }

@@ -1,5 +1,5 @@
-// A server whose responses a test controls request by request, to observe what the transport sends and
-// when. It also serves a page and dist/.
+// A server whose responses a test controls request by request, to observe what the transport sends
+// and when. It also serves a page and dist/.
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -17,7 +17,8 @@ const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
  * @property {import('node:http').IncomingMessage} request
  * @property {import('node:http').ServerResponse} response
  * @property {Promise<unknown>} gone resolves when the connection is closed
- * @property {(body: unknown, init?: { status?: number, headers?: Record<string, string> }) => void} json
+ * @property {(body: unknown, init?: { status?: number, headers?: Record<string, string> }) => void}
+ *   json
  */
 
 /** @param {number[]} runIds */
@@ -113,8 +114,8 @@ export async function openMockServer({
     },
 
     /**
-     * Closes the connection of each request for runs during an action. All of them, because a browser
-     * retries by itself, as often as it has idle connections.
+     * Closes the connection of each request for runs during an action. All of them, because a
+     * browser retries by itself, as often as it has idle connections.
      * @template Result
      * @param {() => Promise<Result>} action
      */

@@ -1,10 +1,11 @@
-// The fixture of the browser tests: demo server, proxy, simulator and browser, and pages with the markup
-// of a test under the documented Content-Security-Policy.
+// The fixture of the browser tests: demo server, proxy, simulator and browser, and pages with the
+// markup of a test under the documented Content-Security-Policy.
 
 import assert from 'node:assert/strict';
 import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
 import { createDemo } from '../../demo/server.js';
 import { CONTENT_SECURITY_POLICY } from '../../demo/static-files.js';
+import { languageFor } from '../../widget/locales/languages.js';
 import { launchBrowser } from './browser.js';
 import { collectCoverage } from './coverage.js';
 
@@ -55,8 +56,8 @@ export async function openFixture(options) {
     simulator: demo.simulator,
 
     /**
-     * The body of a test with a new page, which must end without a violation of the policy and without
-     * errors in the console, except those of `tolerance`.
+     * The body of a test with a new page, which must end without a violation of the policy and
+     * without errors in the console, except those of `tolerance`.
      * @param {Scene} scene
      * @param {(testPage: TestPage) => Promise<void>} body
      * @param {AllowedErrors} [tolerance]
@@ -125,10 +126,16 @@ export class TestPage {
   /**
    * @param {import('playwright-core').Page} page
    * @param {string} origin
+   * @param {string} lang of the page
    */
-  constructor(page, origin) {
+  constructor(page, origin, lang) {
     this.page = page;
     this.origin = origin;
+    /**
+     * The texts of the widget in the language of the page, for tests in which the wording does not
+     * matter.
+     */
+    this.texts = languageFor(lang).texts;
     this.table = page.locator('flow-run-table').first();
     this.rows = this.table.locator('tbody:not(.skeleton) tr:not(.spacer)');
     page.on('pageerror', (error) => this.#errors.push(String(error)));
@@ -155,7 +162,7 @@ export class TestPage {
       css = '',
       script = '/dist/flow-run-table.js',
     } = scene;
-    const testPage = new TestPage(page, origin);
+    const testPage = new TestPage(page, origin, lang);
     await page.addInitScript(() => {
       const violations = /** @type {string[]} */ ([]);
       Object.assign(globalThis, { violations });
@@ -234,8 +241,8 @@ export class TestPage {
    * @param {() => Promise<unknown>} action causes the event
    */
   async eventAfter(type, action) {
-    // Adds the listener before the action. The promise is in an object, because `evaluateHandle` would
-    // await it.
+    // Adds the listener before the action. The promise is in an object, because `evaluateHandle`
+    // would await it.
     const listening = await this.table.evaluateHandle((table, name) => {
       const detail = new Promise((resolve) => {
         const listener = (/** @type {Event} */ e) => resolve(/** @type {CustomEvent} */ (e).detail);

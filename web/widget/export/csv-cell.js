@@ -1,5 +1,5 @@
-// Values as cells of a CSV file that spreadsheets show unchanged: protects against formula injection
-// and against ids that Excel would round.
+// Values as cells of a CSV file that spreadsheets show unchanged: protects against formula
+// injection and against ids that Excel would round.
 
 import { isDate } from '../view/timestamp.js';
 
@@ -18,8 +18,8 @@ export function textCell(value) {
 }
 
 /**
- * Prefixes an id that a spreadsheet would reformat as a number with a tab: the spreadsheet then keeps
- * it as text, and number parsers skip the tab.
+ * Prefixes an id that a spreadsheet would reformat as a number with a tab: the spreadsheet then
+ * keeps it as text, and number parsers skip the tab.
  * @param {string | null} value null: empty
  */
 export function idCell(value) {

@@ -1,5 +1,5 @@
-// Loads all runs that match a query, page by page, in a separate list of the core: the list on screen is
-// not affected. The core does paging, retries and limits.
+// Loads all runs that match a query, page by page, in a separate list of the core: the list on
+// screen is not affected. The core does paging, retries and limits.
 
 import { CoreList } from '../core-list.js';
 

@@ -5,7 +5,8 @@
 /**
  * A text that depends on a number: its forms by the plural categories of the language, or a single
  * one where the number makes no difference.
- * @typedef {string | ({ other: string } & { [category in PluralCategory]?: string })} PluralTemplate
+ * @typedef {string | ({ other: string } & { [category in PluralCategory]?: string })}
+ *   PluralTemplate
  */
 
 /** @typedef {Record<string, string | number>} TemplateValues */

@@ -22,9 +22,9 @@ const retries = new Map();
 const completed = new WeakMap();
 
 /**
- * The texts for a language tag, and the locale that numbers and dates are written in: the tag itself
- * if its language and script are those of the texts (`en-GB`), else the texts' own. Without texts in
- * its script, a language is served in another of its scripts.
+ * The texts for a language tag, and the locale that numbers and dates are written in: the tag
+ * itself if its language and script are those of the texts (`en-GB`), else the texts' own. Without
+ * texts in its script, a language is served in another of its scripts.
  * @param {string} tag BCP 47, for example `zh-Hans-SG`; what is no such tag is served in English
  * @returns {{ texts: Texts, locale: string }}
  */
@@ -39,9 +39,9 @@ export function languageFor(tag) {
 }
 
 /**
- * Loads the module of a tag's language if there is one and it is not here. It registers itself; until
- * then, and if it cannot be loaded, `languageFor` gives the next best. A load that failed is repeated
- * by a later call.
+ * Loads the module of a tag's language if there is one and it is not here. It registers itself;
+ * until then, and if it cannot be loaded, `languageFor` gives the next best. A load that failed is
+ * repeated by a later call.
  * @param {string} tag
  * @param {Readonly<Record<string, () => Promise<unknown>>>} [modules]
  * @param {number} [now] `performance.now()`

@@ -15,8 +15,8 @@ function registry() {
 }
 
 /**
- * Adds a language, or replaces the one with the same tag. Tables that are shown already change to it
- * if it is theirs.
+ * Adds a language, or replaces the one with the same tag. Tables that are shown already change to
+ * it if it is theirs.
  * @param {Texts} texts
  */
 export function registerLocale(texts) {

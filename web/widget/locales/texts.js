@@ -17,8 +17,8 @@
  * @property {string} newTab
  * @property {string} justNow
  * @property {string} overdue
- * @property {Record<'started_failing' | 'recovered', { short: string, long: string }>} outcomeChanges
- *   where the outcome changed
+ * @property {Record<'started_failing' | 'recovered', { short: string, long: string }>}
+ *   outcomeChanges where the outcome changed
  * @property {PluralTemplate} typicalDuration {usual} {n}
  * @property {string} rowStale
  * @property {string} rowUnmatched
@@ -33,7 +33,8 @@
  * @property {ShortcutTexts} shortcuts
  * @property {ActionTexts} actions
  * @property {ErrorTexts} errors
- * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' | 'run_absent' | 'run_too_far', string>} notices
+ * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' |
+ *   'run_absent' | 'run_too_far', string>} notices
  */
 
 /**
@@ -167,8 +168,8 @@
 
 /**
  * @typedef {object} ErrorTexts
- * @property {Record<import('../surface.js').Snapshot['organizationTerm'], string>} organizationTerms
- *   what the service's generation calls an organization
+ * @property {Record<import('../surface.js').Snapshot['organizationTerm'], string>}
+ *   organizationTerms what the service's generation calls an organization
  * @property {string} sentenceSeparator what stands between two sentences
  * @property {string} code label
  * @property {string} requestId label

@@ -1,5 +1,5 @@
-// Colors have the contrast that WCAG 2.2 AA requires, in the light and the dark theme: 4.5:1 for text,
-// 3:1 for borders of controls.
+// Colors have the contrast that WCAG 2.2 AA requires, in the light and the dark theme: 4.5:1 for
+// text, 3:1 for borders of controls.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -1,4 +1,5 @@
-// The CSV export shows the same values in a spreadsheet as the table: no formula is run, no id rounded.
+// The CSV export shows the same values in a spreadsheet as the table: no formula is run, no id
+// rounded.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
-// A row that did not change stays the same object; everything else is news. Rows come from the core.
+// A row that did not change stays the same object; everything else is news. Rows come from the
+// core.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -13,8 +13,8 @@ import { Icon } from './icon.js';
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
 /**
- * @param {{ snapshot: Snapshot, contentState: import('./content-state.js').ContentState, context: RenderContext,
- *   onRetry: () => void }} props
+ * @param {{ snapshot: Snapshot, contentState: import('./content-state.js').ContentState, context:
+ *   RenderContext, onRetry: () => void }} props
  */
 export function Banners({ snapshot, contentState, context, onRetry }) {
   const { error, online, notice } = snapshot;
@@ -30,8 +30,8 @@ export function Banners({ snapshot, contentState, context, onRetry }) {
 
 /**
  * The last request failed: the rows shown are stale, or there are none yet.
- * @param {{ error: import('../surface.js').FlowRunError, snapshot: Snapshot, context: RenderContext,
- *   onRetry: () => void }} props
+ * @param {{ error: import('../surface.js').FlowRunError, snapshot: Snapshot, context:
+ *   RenderContext, onRetry: () => void }} props
  */
 function ErrorBanner({ error, snapshot, context, onRetry }) {
   const { stale, state, retry, updatedAtMs, organizationTerm, pendingAction } = snapshot;

@@ -1,5 +1,5 @@
-// A button that stays focusable while it is disabled (`aria-disabled`): a `disabled` button would lose
-// the focus of the user who has just pressed it.
+// A button that stays focusable while it is disabled (`aria-disabled`): a `disabled` button would
+// lose the focus of the user who has just pressed it.
 
 import { h } from 'preact';
 

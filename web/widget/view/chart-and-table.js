@@ -1,5 +1,5 @@
-// The run chart and the table of the same runs. They are linked: hovering or focusing a bar highlights
-// its row and vice versa. Which run the user is at is state of this component.
+// The run chart and the table of the same runs. They are linked: hovering or focusing a bar
+// highlights its row and vice versa. Which run the user is at is state of this component.
 
 import { Component, Fragment, h } from 'preact';
 import { ListEnd } from './list-end.js';

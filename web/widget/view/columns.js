@@ -19,7 +19,8 @@ import { statusLabel, triggerLabel } from './labels.js';
 
 /**
  * @typedef {object} Column
- * @property {string} id its name in the `columns` attribute, in `texts.columns` and in `cell-…` parts
+ * @property {string} id its name in the `columns` attribute, in `texts.columns` and in `cell-…`
+ *   parts
  * @property {import('./cells.js').Cell} cell
  * @property {readonly CsvField[]} csv its fields in a CSV file
  * @property {readonly (keyof Row)[]} json the fields of a run that a JSON file has for it
@@ -29,7 +30,8 @@ import { statusLabel, triggerLabel } from './labels.js';
 /**
  * @typedef {object} CsvField
  * @property {(texts: Texts) => string} [head] without it, the name of the column
- * @property {(run: Row, context: RenderContext) => string} value made by the functions of `csv-cell.js`
+ * @property {(run: Row, context: RenderContext) => string} value made by the functions of
+ *   `csv-cell.js`
  */
 
 /**

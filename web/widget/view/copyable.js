@@ -1,5 +1,5 @@
-// Copies a text to the clipboard. Where the page may not use the clipboard (plain HTTP), it selects the
-// text instead, so that Ctrl+C copies it.
+// Copies a text to the clipboard. Where the page may not use the clipboard (plain HTTP), it selects
+// the text instead, so that Ctrl+C copies it.
 
 import { Component, createRef, h } from 'preact';
 import { Button } from './button.js';

@@ -1,5 +1,5 @@
-// The current row: the one row of the table that is a tab stop, and that has the focus while the user
-// is in the table. It follows its run when rows are added, removed or reordered.
+// The current row: the one row of the table that is a tab stop, and that has the focus while the
+// user is in the table. It follows its run when rows are added, removed or reordered.
 
 import { keyOf } from '../rows.js';
 
@@ -10,8 +10,8 @@ import { keyOf } from '../rows.js';
  */
 
 /**
- * Finds the current row again after the rows have changed. If its run was removed, the row in its place
- * becomes current.
+ * Finds the current row again after the rows have changed. If its run was removed, the row in its
+ * place becomes current.
  * @param {Pick<import('../rows.js').RowList, 'at' | 'indexOf' | 'length'>} rows
  * @param {Current} current
  * @returns {Current | null} null: unchanged

@@ -1,5 +1,5 @@
-// The list of data warnings: what the core left out of a response or could not read reliably. Users who
-// do not need it see only its button.
+// The list of data warnings: what the core left out of a response or could not read reliably. Users
+// who do not need it see only its button.
 
 import { h } from 'preact';
 import { fillCount } from '../locales/fill-template.js';

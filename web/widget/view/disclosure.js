@@ -1,5 +1,5 @@
-// A button that shows a panel below its line. The panel takes space in the layout instead of floating:
-// in the smallest iframe it is complete, and no content of the page can cover it.
+// A button that shows a panel below its line. The panel takes space in the layout instead of
+// floating: in the smallest iframe it is complete, and no content of the page can cover it.
 
 import { Component, createRef, h } from 'preact';
 

@@ -1,5 +1,5 @@
-// Replaces the table when the list has no runs: either there are none, or none matches the filters, and
-// then a button clears the filters.
+// Replaces the table when the list has no runs: either there are none, or none matches the filters,
+// and then a button clears the filters.
 
 import { h } from 'preact';
 import { Button } from './button.js';

@@ -1,5 +1,5 @@
-// The details of an error for an administrator: code, HTTP status, request id, position in the body.
-// Values from the network are shown unchanged.
+// The details of an error for an administrator: code, HTTP status, request id, position in the
+// body. Values from the network are shown unchanged.
 
 import { h } from 'preact';
 import { fill } from '../locales/fill-template.js';

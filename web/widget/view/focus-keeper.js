@@ -1,5 +1,5 @@
-// Keeps the focus in the widget when the focused element is removed, for example when an error replaces
-// the table. The focus moves to what the user most likely needs next.
+// Keeps the focus in the widget when the focused element is removed, for example when an error
+// replaces the table. The focus moves to what the user most likely needs next.
 
 import { Component, createRef, h } from 'preact';
 

@@ -22,8 +22,8 @@ import { runLink } from '../run-link.js';
 /**
  * What a cell tells the element.
  * @typedef {object} ViewCallbacks
- * @property {(event: Event | null, run: Row, url: string) => void} onActivate the event is that of a
- *   link, which the browser follows; without one, the row was pressed
+ * @property {(event: Event | null, run: Row, url: string) => void} onActivate the event is that of
+ *   a link, which the browser follows; without one, the row was pressed
  * @property {(text: string) => void} say to those who do not see it
  */
 

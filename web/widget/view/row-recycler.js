@@ -1,6 +1,6 @@
-// Assigns DOM nodes to the rows that are drawn. A row keeps its node, with focus and selection, while it
-// is drawn. A row that comes into view, or that replaces another on the next page, reuses the node of a
-// row that has left: that is much faster than creating one.
+// Assigns DOM nodes to the rows that are drawn. A row keeps its node, with focus and selection,
+// while it is drawn. A row that comes into view, or that replaces another on the next page, reuses
+// the node of a row that has left: that is much faster than creating one.
 
 export class RowRecycler {
   /** @type {ReadonlyMap<string, number>} */
@@ -9,8 +9,8 @@ export class RowRecycler {
 
   /**
    * @param {readonly string[]} keys the runs whose rows are drawn
-   * @param {boolean} isOnlyScrolled after other changes nodes are reused only if all rows differ: the
-   *   node of a row that leaves may have the focus, which must not move to another row
+   * @param {boolean} isOnlyScrolled after other changes nodes are reused only if all rows differ:
+   *   the node of a row that leaves may have the focus, which must not move to another row
    * @returns {number[]} the node of each, as a number
    */
   assign(keys, isOnlyScrolled) {

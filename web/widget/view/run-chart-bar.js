@@ -71,7 +71,10 @@ export class ChartBar extends Component {
     );
   }
 
-  /** Only the bar of a running run listens to the clock; it is rendered again when it is a pixel higher. */
+  /**
+   * Only the bar of a running run listens to the clock; it is rendered again when it is a pixel
+   * higher.
+   */
   #subscribe() {
     if ((this.props.run.runningSinceMs !== null) === Boolean(this.#unsubscribe)) return;
     this.#unsubscribe?.();

@@ -1,5 +1,6 @@
-// Position and height of the bars of the run chart, in pixels. Heights are proportional to durations,
-// with two exceptions: a minimum height for the pointer, and a very long bar is cut off with a mark.
+// Position and height of the bars of the run chart, in pixels. Heights are proportional to
+// durations, with two exceptions: a minimum height for the pointer, and a very long bar is cut off
+// with a mark.
 
 /** Height of the chart and of a bar that is cut off. */
 export const plotHeight = 56;

@@ -1,5 +1,5 @@
-// The rows of the table. They are one tab stop: arrow keys move between rows, and the focus stays with
-// its run while rows are added or removed. A long list that scrolls is virtualized.
+// The rows of the table. They are one tab stop: arrow keys move between rows, and the focus stays
+// with its run while rows are added or removed. A long list that scrolls is virtualized.
 
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';

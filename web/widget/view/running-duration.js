@@ -1,5 +1,5 @@
-// The duration of a running run by the list's clock, with a warning once it exceeds the baseline. Updates
-// the DOM only when the text changes.
+// The duration of a running run by the list's clock, with a warning once it exceeds the baseline.
+// Updates the DOM only when the text changes.
 
 import { Component, h } from 'preact';
 import { fillCount } from '../locales/fill-template.js';

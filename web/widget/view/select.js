@@ -1,5 +1,5 @@
-// A native select for one of several values: it works with every keyboard, screen reader and phone. A
-// value that is not among the options is added to them.
+// A native select for one of several values: it works with every keyboard, screen reader and phone.
+// A value that is not among the options is added to them.
 
 import { h } from 'preact';
 

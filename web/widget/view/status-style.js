@@ -1,5 +1,5 @@
-// How each class of status looks: icon, bar of the run chart, colors. A new class is an entry here; its
-// CSS rules, its part and its custom properties follow from the entry.
+// How each class of status looks: icon, bar of the run chart, colors. A new class is an entry here;
+// its CSS rules, its part and its custom properties follow from the entry.
 
 import { plotHeight } from './run-chart-geometry.js';
 

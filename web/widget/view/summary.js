@@ -1,5 +1,5 @@
-// A line that summarizes the rows shown: “21–40 of 134, Failed, Last 7 days”. It describes the rows on
-// screen, which may still be those of the previous query.
+// A line that summarizes the rows shown: “21–40 of 134, Failed, Last 7 days”. It describes the rows
+// on screen, which may still be those of the previous query.
 
 import { fill } from '../locales/fill-template.js';
 import { statusLabel, triggerLabel } from './labels.js';

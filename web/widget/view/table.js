@@ -85,8 +85,8 @@ export function Table({
 }
 
 /**
- * A component between the table and the rows. Without it, Preact's table node would keep the rows of the
- * last update, and with them all nodes rendered while scrolling, until the next update.
+ * A component between the table and the rows. Without it, Preact's table node would keep the rows
+ * of the last update, and with them all nodes rendered while scrolling, until the next update.
  * @param {import('./run-rows.js').RunRowsProps} props
  */
 function Rows(props) {

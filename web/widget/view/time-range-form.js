@@ -1,5 +1,5 @@
-// The start and end of a custom time range, in the table's time zone. They apply when the user presses
-// Apply, not while typing.
+// The start and end of a custom time range, in the table's time zone. They apply when the user
+// presses Apply, not while typing.
 
 import { Component, h } from 'preact';
 

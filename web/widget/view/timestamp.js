@@ -22,8 +22,8 @@ export function formatTimestamp(ms, { formats, clock }) {
 }
 
 /**
- * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, secondary?: boolean }} props
- *   `secondary`: without the relative time when both are shown
+ * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, secondary?:
+ *   boolean }} props `secondary`: without the relative time when both are shown
  */
 export function Timestamp({ ms, context, secondary = false }) {
   const { texts, formats, timeFormat, clock } = context;

@@ -1,5 +1,5 @@
-// Which rows of a long list are drawn: those in the viewport and some around it. Spacers take the height
-// of the others.
+// Which rows of a long list are drawn: those in the viewport and some around it. Spacers take the
+// height of the others.
 
 import { h } from 'preact';
 
@@ -31,7 +31,8 @@ export function viewportRows({ top, height, rowHeight }, count) {
  * @param {{ from: number, to: number }} viewport
  * @param {number} current a row that is always drawn, because the focus may be in it
  * @param {number} count
- * @returns {({ row: number } | { spacer: number })[]} the index of a row, or the number of rows that a spacer reitems
+ * @returns {({ row: number } | { spacer: number })[]} the index of a row, or the number of rows
+ *   that a spacer reitems
  */
 export function layOutRows({ from, to }, current, count) {
   const rows = Array.from({ length: to - from }, (_, i) => from + i);

@@ -1,4 +1,5 @@
-// The root component, from top to bottom: header, toolbar, table or empty or error state, pager, banners.
+// The root component, from top to bottom: header, toolbar, table or empty or error state, pager,
+// banners.
 
 import { h } from 'preact';
 import { Banners, NewRunsButton } from './banner.js';

@@ -1,5 +1,5 @@
-// Reads and operates the table within the page, the same way in all browsers: their drivers differ in how
-// they reach into a shadow tree.
+// Reads and operates the table within the page, the same way in all browsers: their drivers differ
+// in how they reach into a shadow tree.
 
 const errors = /** @type {string[]} */ ([]);
 document.addEventListener('securitypolicyviolation', (event) => {
