@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
+import { bundleScript } from './bundle-script.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
@@ -146,7 +147,7 @@ await writeTypes();
 writeManifest();
 
 // One file that is all: the WebAssembly inside, no address of another file.
-const whole = await build({
+const whole = await bundleScript({
   ...common,
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
   alias: { ...coreModule('web'), '#wasm-source': './wasm/js/wasm_inside.js' },
@@ -154,27 +155,27 @@ const whole = await build({
   plugins: [wasmAsText, cssAsText, noLocalesOnDemand],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
-const split = await build({
+const split = await bundleScript({
   ...common,
   entryPoints: { split: 'web/widget/flow-run-table.js' },
   alias: coreModule('web'),
 });
 // For pages with a bundler of their own: what the two share is in a file of its own.
-const parts = await build({
+const parts = await bundleScript({
   ...common,
   entryPoints: { element: 'web/widget/element.js', core: 'wasm/js/core.js' },
   splitting: true,
   chunkNames: 'shared-[hash]',
   alias: coreModule('web'),
 });
-const node = await build({
+const node = await bundleScript({
   ...common,
   entryPoints: { 'core.node': 'wasm/js/core.js' },
   platform: 'node',
   target: 'node22',
   alias: coreModule('node'),
 });
-const locales = await build({
+const locales = await bundleScript({
   ...common,
   entryPoints: Object.keys(onDemand).map((language) => `web/widget/locales/${language}.js`),
   outdir: join(dist, 'locales'),

@@ -73,7 +73,7 @@ Difference RunList::start(const ListConfig& config, const Query& query,
     const bool skipped = fetched.page.runs.empty() && &fetched != &pages.back();
     if (!skipped) add_page(walk, fetched, change);
   }
-  const std::vector<bool> kept = same ? without_removed(*walk_, walk) : slots_in(walk);
+  const SlotFlags kept = same ? without_removed(*walk_, walk) : slots_in(walk);
   walk_ = std::move(walk);
   Difference difference = finish_change(std::move(change));
   keep_only(kept);
@@ -153,7 +153,7 @@ void RunList::record(const RunStore::Put& put, PendingChange& change) const {
 void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched,
                         PendingChange& change) {
   const bool joins = walk.config.mode == Mode::scroll && !walk.pages.empty();
-  const std::vector<bool> seen = joins ? slots_in(walk) : std::vector<bool>(store_.size(), false);
+  const SlotFlags seen = joins ? slots_in(walk) : SlotFlags(store_.size(), false);
   const std::size_t room = max_rows - static_cast<std::size_t>(std::ranges::count(seen, true));
   const std::size_t begin = joins ? skip_overlap(walk, fetched.page, seen) : 0;
 
@@ -189,7 +189,7 @@ void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched,
 /// are newer than the walk and do not belong at its end. They are counted as new. If a response
 /// contains nothing but such runs, their ids show it (ids are counters), provided that the ids of
 /// the list descend.
-std::size_t RunList::skip_overlap(Walk& walk, const Page& page, const std::vector<bool>& seen) {
+std::size_t RunList::skip_overlap(Walk& walk, const Page& page, const SlotFlags& seen) {
   std::size_t begin = 0;
   std::size_t repeated = 0;
   for (std::size_t index = 0; index < page.runs.size(); ++index) {
@@ -233,8 +233,8 @@ void RunList::add_page(Walk& walk, const FetchedPage& fetched, PendingChange& ch
 /// Completes the difference; must be called before slots are renumbered.
 Difference RunList::finish_change(PendingChange change) {
   const std::vector<Slot> after = rows();
-  std::vector<bool> was(store_.size(), false);
-  std::vector<bool> is(store_.size(), false);
+  SlotFlags was(store_.size(), false);
+  SlotFlags is(store_.size(), false);
   for (const Slot slot : change.before) was[slot] = true;
   for (const Slot slot : after) is[slot] = true;
   for (const Slot slot : after) {

@@ -122,20 +122,20 @@ class RunList {
   void record(const RunStore::Put& put, PendingChange& change) const;
   void add_page(Walk& walk, const FetchedPage& fetched, PendingChange& change);
   void fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched, PendingChange& change);
-  std::size_t skip_overlap(Walk& walk, const Page& page, const std::vector<bool>& seen);
+  std::size_t skip_overlap(Walk& walk, const Page& page, const SlotFlags& seen);
   [[nodiscard]] bool is_descending(const Walk& walk) const;
   Difference finish_change(PendingChange change);
   void drop_unmatched_rows();
 
-  [[nodiscard]] std::vector<bool> seen_in(const std::vector<RefreshResponse>& responses) const;
+  [[nodiscard]] SlotFlags seen_in(const std::vector<RefreshResponse>& responses) const;
   void count_new_runs(const Page& head);
   void mark_mismatch(const Query& query, const Run& run, Slot slot);
-  void mark_missing(const WalkPage& page, const std::vector<bool>& seen);
+  void mark_missing(const WalkPage& page, const SlotFlags& seen);
   void update_page(WalkPage& page, const FetchedPage& fetched);
 
-  [[nodiscard]] std::vector<bool> without_removed(const Walk& old, const Walk& now) const;
-  [[nodiscard]] std::vector<bool> slots_in(const Walk& walk) const;
-  void keep_only(const std::vector<bool>& kept);
+  [[nodiscard]] SlotFlags without_removed(const Walk& old, const Walk& now) const;
+  [[nodiscard]] SlotFlags slots_in(const Walk& walk) const;
+  void keep_only(const SlotFlags& kept);
   void enforce_row_limit();
 
   RunStore store_;

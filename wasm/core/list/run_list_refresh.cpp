@@ -24,7 +24,7 @@ std::optional<RefreshRequest> RunList::next_refresh_request(
                           .cursor = std::string(walk_->cursor_of(walk_->current))};
   }
   if (responses.size() > max_refresh_requests) return std::nullopt;
-  const std::vector<bool> seen = seen_in(responses);
+  const SlotFlags seen = seen_in(responses);
   const auto asked = [&](std::string_view cursor) {
     return std::ranges::any_of(
         responses, [&](const RefreshResponse& one) { return one.request.cursor == cursor; });
@@ -45,7 +45,7 @@ std::optional<RefreshRequest> RunList::next_refresh_request(
 Difference RunList::refresh(const std::vector<RefreshResponse>& responses) {
   PendingChange change = begin_change();
   count_new_runs(responses.front().fetched.page);
-  const std::vector<bool> seen = seen_in(responses);
+  const SlotFlags seen = seen_in(responses);
   for (const RefreshResponse& response : responses) {
     for (const Run& run : response.fetched.page.runs) {
       if (!store_.find(run)) continue;
@@ -65,8 +65,8 @@ Difference RunList::refresh(const std::vector<RefreshResponse>& responses) {
   return finish_change(std::move(change));
 }
 
-std::vector<bool> RunList::seen_in(const std::vector<RefreshResponse>& responses) const {
-  std::vector<bool> seen(store_.size(), false);
+SlotFlags RunList::seen_in(const std::vector<RefreshResponse>& responses) const {
+  SlotFlags seen(store_.size(), false);
   for (const RefreshResponse& response : responses) {
     for (const Run& run : response.fetched.page.runs) {
       if (const std::optional<Slot> slot = store_.find(run)) seen[*slot] = true;
@@ -100,7 +100,7 @@ void RunList::mark_mismatch(const Query& query, const Run& run, Slot slot) {
 /// or in front of a row that was seen, because new runs push the last rows of a page out of the
 /// response. If it was live, and rows on both sides of it were seen, a status filter is the
 /// likeliest reason: the run no longer matches.
-void RunList::mark_missing(const WalkPage& page, const std::vector<bool>& seen) {
+void RunList::mark_missing(const WalkPage& page, const SlotFlags& seen) {
   const auto was_seen = [&](Slot slot) { return seen[slot]; };
   const auto begin = page.rows.begin();
   const auto first = std::find_if(begin, page.rows.end(), was_seen);

@@ -5,8 +5,8 @@
 
 namespace flow_run {
 
-std::vector<bool> RunList::slots_in(const Walk& walk) const {
-  std::vector<bool> slots(store_.size(), false);
+SlotFlags RunList::slots_in(const Walk& walk) const {
+  SlotFlags slots(store_.size(), false);
   for (const WalkPage& page : walk.pages) {
     for (const Slot slot : page.rows) slots[slot] = true;
   }
@@ -15,20 +15,20 @@ std::vector<bool> RunList::slots_in(const Walk& walk) const {
 
 /// All slots except those of removed runs: runs in front of one that the new walk still shows, but
 /// not in the new walk themselves. Its pages would contain them if they still existed and matched.
-std::vector<bool> RunList::without_removed(const Walk& old, const Walk& now) const {
-  const std::vector<bool> shown = slots_in(now);
+SlotFlags RunList::without_removed(const Walk& old, const Walk& now) const {
+  const SlotFlags shown = slots_in(now);
   std::vector<Slot> before;
   for (const WalkPage& page : old.pages) {
     before.insert(before.end(), page.rows.begin(), page.rows.end());
   }
-  std::vector<bool> kept(store_.size(), true);
+  SlotFlags kept(store_.size(), true);
   const auto last_seen =
       std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return shown[slot]; }).base();
   for (auto slot = before.begin(); slot != last_seen; ++slot) kept[*slot] = shown[*slot];
   return kept;
 }
 
-void RunList::keep_only(const std::vector<bool>& kept) {
+void RunList::keep_only(const SlotFlags& kept) {
   if (std::ranges::find(kept, false) == kept.end()) return;
   const std::vector<Slot> moved = store_.keep_only(kept);
   for (WalkPage& page : walk_->pages) {
@@ -40,7 +40,7 @@ void RunList::keep_only(const std::vector<bool>& kept) {
 /// furthest from the current one.
 void RunList::enforce_row_limit() {
   if (store_.size() <= max_rows) return;
-  std::vector<bool> kept = slots_in(*walk_);
+  SlotFlags kept = slots_in(*walk_);
   auto cached = static_cast<std::size_t>(std::ranges::count(kept, true));
   auto first = walk_->pages.begin();
   auto last = walk_->pages.end() - 1;

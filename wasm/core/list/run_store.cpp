@@ -101,7 +101,7 @@ void RunStore::set_mark(Slot slot, RowMark mark) {
   ++revision_;
 }
 
-std::vector<Slot> RunStore::keep_only(const std::vector<bool>& kept) {
+std::vector<Slot> RunStore::keep_only(const SlotFlags& kept) {
   RunStore rest(pipeline_id_);
   std::vector<Slot> moved(size(), 0);
   for (Slot slot = 0; slot < size(); ++slot) {

@@ -16,6 +16,9 @@ namespace flow_run {
 /// The index of a run in the store; valid until the next `keep_only` or `reset`.
 using Slot = std::uint32_t;
 
+/// A flag for each slot. A byte each: the bits of a `std::vector<bool>` need code of their own.
+using SlotFlags = std::vector<std::uint8_t>;
+
 /// What the last update said about a row beyond its fields.
 enum class RowMark : std::uint8_t {
   none = 0,
@@ -60,7 +63,7 @@ class RunStore {
 
   /// Removes every run whose slot is not set in `kept` (of length `size()`). Returns the new slot
   /// of each old one; those of removed runs are undefined.
-  std::vector<Slot> keep_only(const std::vector<bool>& kept);
+  std::vector<Slot> keep_only(const SlotFlags& kept);
 
   /// Removes all runs; `pipeline_id` stands in from now on.
   void reset(std::int64_t pipeline_id);
