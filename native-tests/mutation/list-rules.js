@@ -88,8 +88,8 @@ export const listRules = [
   },
   {
     file: 'list/run_store.cpp',
-    from: 'put.finished = is_live(flags_[*known]) && !is_live(values.flags);',
-    to: 'put.finished = !is_live(values.flags);',
+    from: 'put.finished = is_live(present.flags) && !is_live(next.flags);',
+    to: 'put.finished = !is_live(next.flags);',
     why: 'only a run that was live can finish',
   },
   {

@@ -40,14 +40,22 @@ TEST(Trigger, IsDocumentedUndocumentedOrUnknown) {
   }
 }
 
-TEST(RunField, HasTheServicesNames) {
-  EXPECT_EQ(text(RunField::run_id), "pipelineRunId");
-  EXPECT_EQ(text(RunField::pipeline_id), "pipelineId");
-  EXPECT_EQ(text(RunField::status), "status");
-  EXPECT_EQ(text(RunField::trigger_mode), "triggerMode");
-  EXPECT_EQ(text(RunField::creator), "creatorAccountId");
-  EXPECT_EQ(text(RunField::start_time), "startTime");
-  EXPECT_EQ(text(RunField::end_time), "endTime");
+TEST(RunFields, HaveTheServicesNames) {
+  EXPECT_EQ(run_fields[field_index(FieldKind::run_id)].name, "pipelineRunId");
+  EXPECT_EQ(run_fields[field_index(&Run::pipeline_id)].name, "pipelineId");
+  EXPECT_EQ(run_fields[field_index(&Run::status)].name, "status");
+  EXPECT_EQ(run_fields[field_index(&Run::trigger_mode)].name, "triggerMode");
+  EXPECT_EQ(run_fields[field_index(&Run::creator)].name, "creatorAccountId");
+  EXPECT_EQ(run_fields[field_index(&Run::start_time)].name, "startTime");
+  EXPECT_EQ(run_fields[field_index(&Run::end_time)].name, "endTime");
+}
+
+TEST(RunFields, HaveTheMemberOfTheirKind) {
+  for (const RunField& field : run_fields) {
+    const bool is_text = field.kind == FieldKind::status || field.kind == FieldKind::text;
+    EXPECT_EQ(field.text != nullptr, is_text) << field.name;
+    EXPECT_EQ(field.integer != nullptr, !is_text && field.kind != FieldKind::run_id) << field.name;
+  }
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "response_reader.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -10,6 +12,12 @@
 
 namespace flow_run {
 namespace {
+
+constexpr auto run_field_names = [] {
+  std::array<std::string_view, run_fields.size()> names;
+  std::ranges::transform(run_fields, names.begin(), &RunField::name);
+  return names;
+}();
 
 /// The index of `name`, or how many there are. Written out for each name: a comparison with bytes
 /// that the compiler knows takes no loop.
@@ -77,7 +85,7 @@ class Reader final : public JsonHandler {
       }
     } else {
       const std::size_t index = index_in<run_field_names>(name);
-      if (index < run_field_count) value_ = &rows_.value(static_cast<RunField>(index));
+      if (index < run_fields.size()) value_ = &rows_.value(index);
     }
     if (value_ == nullptr || value_->type == JsonType::absent) return true;
     return refuse({ProtocolCode::duplicate_key, {}, path()});
@@ -205,7 +213,7 @@ class Reader final : public JsonHandler {
   [[nodiscard]] std::optional<std::string> path() {
     if (skipped_depth_ > 0 || value_ == nullptr) return std::nullopt;
     if (place_ == Place::row) {
-      return rows_.path_of(static_cast<RunField>(value_ - &rows_.value(RunField::run_id)));
+      return rows_.path_of(static_cast<std::size_t>(value_ - &rows_.value(0)));
     }
     if (place_ != Place::envelope) return std::nullopt;
     return path_of(

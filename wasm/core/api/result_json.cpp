@@ -55,13 +55,25 @@ void write_error(JsonWriter& json, const Error& error) {
 }
 
 void write_run_fields(JsonWriter& json, const Run& run) {
-  json.key(text(RunField::pipeline_id)).id(run.pipeline_id);
-  json.key(text(RunField::run_id)).id(run.run_id);
-  json.field(text(RunField::status), run.status);
-  json.field(text(RunField::trigger_mode), run.trigger_mode);
-  json.field(text(RunField::creator), run.creator);
-  json.field(text(RunField::start_time), run.start_time);
-  json.field(text(RunField::end_time), run.end_time);
+  for (const RunField& field : run_fields) {
+    json.key(field.name);
+    switch (field.kind) {
+      case FieldKind::run_id:
+        json.id(run.run_id);
+        break;
+      case FieldKind::id:
+        json.id(run.*field.integer);
+        break;
+      case FieldKind::integer:
+      case FieldKind::time:
+        json.value(run.*field.integer);
+        break;
+      case FieldKind::status:
+      case FieldKind::text:
+        json.value(run.*field.text);
+        break;
+    }
+  }
 }
 
 void write_warnings(JsonWriter& json, const std::vector<Warning>& warnings) {

@@ -33,9 +33,12 @@ bool is_live(StatusClass status, bool has_end) {
       return true;
     case StatusClass::unknown:
       return !has_end;
-    default:
-      return false;
+    case StatusClass::success:
+    case StatusClass::failure:
+    case StatusClass::canceled:
+      break;
   }
+  return false;
 }
 
 TriggerKnowledge classify_trigger(std::int64_t trigger_mode) {

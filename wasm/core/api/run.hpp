@@ -1,9 +1,9 @@
-// One pipeline run as the service reports it. This is the one place in C++ that names the fields
-// of a run, the words of its status and the numbers of its trigger; the dialects fill it, the
-// store keeps it, the JSON writer spells it for JavaScript. Not for judging a response.
+// One pipeline run as the service reports it: its fields, the words of its status and the numbers
+// of its trigger. The tables here are the only lists of them in C++.
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,26 +25,52 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
-/// The fields of a run, for tables that go by field.
-enum class RunField : std::uint8_t {
-  run_id,
-  pipeline_id,
-  status,
-  trigger_mode,
-  creator,
-  start_time,
-  end_time,
-};
-inline constexpr std::size_t run_field_count = 7;
-
-/// How the service and JavaScript spell each `RunField`, in its order.
-inline constexpr std::array<std::string_view, run_field_count> run_field_names = {
-    "pipelineRunId",    "pipelineId", "status",  "triggerMode",
-    "creatorAccountId", "startTime",  "endTime",
+/// How a field of a run is read, stored, compared and written.
+enum class FieldKind : std::uint8_t {
+  run_id,   ///< `Run::run_id`; a run without it is rejected
+  id,       ///< an integer of up to 64 bits; a string in JSON, where a number would be rounded
+  integer,  ///< an integer of which many runs have the same
+  time,     ///< epoch milliseconds
+  status,   ///< a word of `known_statuses`; a warning if it is missing or another
+  text,     ///< a text of which many runs have the same; a number in its place is taken as text
 };
 
-constexpr std::string_view text(RunField field) {
-  return run_field_names[static_cast<std::size_t>(field)];
+/// A field of a run: its name in the service's responses and in JavaScript, its kind and its member
+/// of `Run`: `integer` for `id`, `integer` and `time`, `text` for `status` and `text`.
+struct RunField {
+  std::string_view name;
+  FieldKind kind;
+  std::optional<std::int64_t> Run::*integer = nullptr;
+  std::optional<std::string> Run::*text = nullptr;
+};
+
+/// All fields of a run. Collector, store and JSON writer loop over this table: a new column is a
+/// member of `Run` and a row here.
+inline constexpr std::array run_fields = {
+    RunField{"pipelineId", FieldKind::id, &Run::pipeline_id},
+    RunField{"pipelineRunId", FieldKind::run_id},
+    RunField{"status", FieldKind::status, nullptr, &Run::status},
+    RunField{"triggerMode", FieldKind::integer, &Run::trigger_mode},
+    RunField{"creatorAccountId", FieldKind::text, nullptr, &Run::creator},
+    RunField{"startTime", FieldKind::time, &Run::start_time},
+    RunField{"endTime", FieldKind::time, &Run::end_time},
+};
+
+/// The index in `run_fields` of the field with this member, for rules about one field.
+consteval std::size_t field_index(std::optional<std::int64_t> Run::*member) {
+  std::size_t index = 0;
+  while (run_fields.at(index).integer != member) ++index;
+  return index;
+}
+consteval std::size_t field_index(std::optional<std::string> Run::*member) {
+  std::size_t index = 0;
+  while (run_fields.at(index).text != member) ++index;
+  return index;
+}
+consteval std::size_t field_index(FieldKind kind) {
+  std::size_t index = 0;
+  while (run_fields.at(index).kind != kind) ++index;
+  return index;
 }
 
 /// What a status word means for freshness and statistics.

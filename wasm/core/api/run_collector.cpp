@@ -9,6 +9,11 @@ namespace {
 
 using Status = IntegerReading::Status;
 
+constexpr std::size_t run_id = field_index(FieldKind::run_id);
+constexpr std::size_t pipeline_id = field_index(&Run::pipeline_id);
+constexpr std::size_t trigger_mode = field_index(&Run::trigger_mode);
+constexpr std::size_t end_time = field_index(&Run::end_time);
+
 /// Below this, a time is of before March 1973, and so surely seconds instead of milliseconds.
 constexpr std::int64_t first_plausible_time = 100'000'000'000;
 
@@ -19,41 +24,27 @@ void RunCollector::begin_row() {
 }
 
 void RunCollector::end_row() {
-  const IntegerReading id = read_integer_value(value(RunField::run_id));
+  const IntegerReading id = read_integer_value(value(run_id));
   if (id.status != Status::usable) {
     ProtocolCode cause = ProtocolCode::missing_field;
     if (id.status == Status::wrong_type) cause = ProtocolCode::wrong_type;
     if (id.status == Status::out_of_range) cause = ProtocolCode::out_of_range;
-    return reject(cause, path_of(RunField::run_id));
+    return reject(cause, path_of(run_id));
   }
 
   Run run;
   run.run_id = id.number;
-  const IntegerReading pipeline = read_integer_value(value(RunField::pipeline_id));
+  const IntegerReading pipeline = read_integer_value(value(pipeline_id));
   if (pipeline.status == Status::usable) run.pipeline_id = pipeline.number;
   if (is_repeated(run)) {
-    warn(WarningCode::duplicate_run, RunField::run_id, std::to_string(run.run_id));
+    warn(WarningCode::duplicate_run, run_id, std::to_string(run.run_id));
     ++item_count_;
     return;
   }
 
-  warn_of_notation(RunField::run_id, id);
-  run.pipeline_id = number(RunField::pipeline_id);
-  if (run.pipeline_id && asked_pipeline_ && *run.pipeline_id != *asked_pipeline_) {
-    warn(WarningCode::pipeline_mismatch, RunField::pipeline_id, std::to_string(*run.pipeline_id));
-  }
-  read_status(run);
-  run.trigger_mode = number(RunField::trigger_mode);
-  if (run.trigger_mode) {
-    const TriggerKnowledge knowledge = classify_trigger(*run.trigger_mode);
-    if (knowledge != TriggerKnowledge::documented) {
-      warn(knowledge == TriggerKnowledge::undocumented ? WarningCode::undocumented_trigger_mode
-                                                       : WarningCode::unknown_trigger_mode,
-           RunField::trigger_mode, std::to_string(*run.trigger_mode));
-    }
-  }
-  read_creator(run);
-  read_times(run);
+  warn_of_notation(run_id, id);
+  for (std::size_t field = 0; field < run_fields.size(); ++field) read_field(field, run);
+  check_times(run);
   runs_.push_back(std::move(run));
   ++item_count_;
 }
@@ -62,9 +53,9 @@ void RunCollector::reject_item() {
   reject(ProtocolCode::wrong_type, (list_path_ + "/").append(std::to_string(item_count_)));
 }
 
-std::string RunCollector::path_of(RunField field) const {
+std::string RunCollector::path_of(std::size_t field) const {
   std::string path(list_path_);
-  path.append("/").append(std::to_string(item_count_)).append("/").append(text(field));
+  path.append("/").append(std::to_string(item_count_)).append("/").append(run_fields[field].name);
   return path;
 }
 
@@ -99,11 +90,11 @@ bool RunCollector::is_repeated(const Run& run) {
   return !remember(run);
 }
 
-void RunCollector::warn(WarningCode code, RunField field, std::string detail) {
+void RunCollector::warn(WarningCode code, std::size_t field, std::string detail) {
   warnings_.add_lazily(code, [&] { return Warning{code, path_of(field), std::move(detail)}; });
 }
 
-void RunCollector::warn_of_notation(RunField field, const IntegerReading& whole) {
+void RunCollector::warn_of_notation(std::size_t field, const IntegerReading& whole) {
   if (whole.notation == IntegerReading::Notation::plain) return;
   warn(whole.notation == IntegerReading::Notation::decimal_string
            ? WarningCode::number_as_string
@@ -111,7 +102,7 @@ void RunCollector::warn_of_notation(RunField field, const IntegerReading& whole)
        field, describe(value(field)));
 }
 
-std::optional<std::int64_t> RunCollector::number(RunField field) {
+std::optional<std::int64_t> RunCollector::number(std::size_t field) {
   const IntegerReading whole = read_integer_value(value(field));
   switch (whole.status) {
     case Status::none:
@@ -129,49 +120,86 @@ std::optional<std::int64_t> RunCollector::number(RunField field) {
   return std::nullopt;
 }
 
-void RunCollector::read_status(Run& run) {
-  const JsonValue& status = value(RunField::status);
-  if (!status.is_given()) return warn(WarningCode::status_missing, RunField::status, {});
-  if (status.type != JsonType::string) {
-    return warn(WarningCode::wrong_type, RunField::status, describe(status));
+std::optional<std::string> RunCollector::status(std::size_t field) {
+  const JsonValue& status = value(field);
+  if (!status.is_given()) {
+    warn(WarningCode::status_missing, field, {});
+    return std::nullopt;
   }
-  run.status = status.text;
+  if (status.type != JsonType::string) {
+    warn(WarningCode::wrong_type, field, describe(status));
+    return std::nullopt;
+  }
   const KnownStatus* known = find_status(status.text);
   if (known == nullptr) {
-    warn(WarningCode::unknown_status, RunField::status, describe(status));
+    warn(WarningCode::unknown_status, field, describe(status));
   } else if (!known->documented) {
-    warn(WarningCode::undocumented_status, RunField::status, status.text);
+    warn(WarningCode::undocumented_status, field, status.text);
   }
+  return status.text;
 }
 
-void RunCollector::read_creator(Run& run) {
-  const JsonValue& creator = value(RunField::creator);
-  if (!creator.is_given()) return;
-  if (creator.type == JsonType::string) {
-    run.creator = creator.text;
-  } else if (creator.is_number()) {
-    run.creator = raw_text(creator);
-    warn(WarningCode::string_as_number, RunField::creator, describe(creator));
-  } else {
-    warn(WarningCode::wrong_type, RunField::creator, describe(creator));
+std::optional<std::string> RunCollector::text(std::size_t field) {
+  const JsonValue& text = value(field);
+  if (text.type == JsonType::string) return text.text;
+  if (text.is_number()) {
+    warn(WarningCode::string_as_number, field, describe(text));
+    return raw_text(text);
   }
+  if (text.is_given()) warn(WarningCode::wrong_type, field, describe(text));
+  return std::nullopt;
 }
 
-void RunCollector::read_times(Run& run) {
-  run.start_time = number(RunField::start_time);
-  run.end_time = number(RunField::end_time);
+void RunCollector::read_field(std::size_t field, Run& run) {
+  const RunField& row = run_fields[field];
+  switch (row.kind) {
+    case FieldKind::run_id:
+      break;
+    case FieldKind::id:
+    case FieldKind::integer:
+    case FieldKind::time:
+      run.*row.integer = number(field);
+      break;
+    case FieldKind::status:
+      run.*row.text = status(field);
+      break;
+    case FieldKind::text:
+      run.*row.text = text(field);
+      break;
+  }
+  if (field == pipeline_id) check_pipeline(run);
+  if (field == trigger_mode) check_trigger(run);
+}
+
+void RunCollector::check_pipeline(const Run& run) {
+  if (!run.pipeline_id || !asked_pipeline_ || *run.pipeline_id == *asked_pipeline_) return;
+  warn(WarningCode::pipeline_mismatch, pipeline_id, std::to_string(*run.pipeline_id));
+}
+
+void RunCollector::check_trigger(const Run& run) {
+  if (!run.trigger_mode) return;
+  const TriggerKnowledge knowledge = classify_trigger(*run.trigger_mode);
+  if (knowledge == TriggerKnowledge::documented) return;
+  warn(knowledge == TriggerKnowledge::undocumented ? WarningCode::undocumented_trigger_mode
+                                                   : WarningCode::unknown_trigger_mode,
+       trigger_mode, std::to_string(*run.trigger_mode));
+}
+
+void RunCollector::check_times(Run& run) {
   if (run.end_time == 0) {
-    warn(WarningCode::zero_end_time, RunField::end_time, {});
+    warn(WarningCode::zero_end_time, end_time, {});
     run.end_time.reset();
   }
-  check_time(RunField::start_time, run.start_time);
-  check_time(RunField::end_time, run.end_time);
+  for (std::size_t field = 0; field < run_fields.size(); ++field) {
+    if (run_fields[field].kind == FieldKind::time)
+      check_time(field, run.*run_fields[field].integer);
+  }
   if (run.end_time > 0 && run.end_time < run.start_time) {
-    warn(WarningCode::end_before_start, RunField::end_time, {});
+    warn(WarningCode::end_before_start, end_time, {});
   }
 }
 
-void RunCollector::check_time(RunField field, const std::optional<std::int64_t>& time) {
+void RunCollector::check_time(std::size_t field, const std::optional<std::int64_t>& time) {
   if (!time) return;
   if (*time < 0 || *time > max_time_ms) {
     warn(WarningCode::time_out_of_range, field, std::to_string(*time));

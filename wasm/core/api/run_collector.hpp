@@ -28,14 +28,15 @@ class RunCollector {
   void expect(std::size_t runs) { runs_.reserve(runs); }
 
   void begin_row();
-  /// Where the value of a field of the present row goes; `absent` until it was met.
-  JsonValue& value(RunField field) { return values_[static_cast<std::size_t>(field)]; }
+  /// Where the value of a field of the present row goes; `absent` until it was met. `field` is an
+  /// index in `run_fields`, here and below.
+  JsonValue& value(std::size_t field) { return values_[field]; }
   void end_row();
   /// An item that is no object.
   void reject_item();
 
   /// The JSON Pointer of a field of the present row.
-  [[nodiscard]] std::string path_of(RunField field) const;
+  [[nodiscard]] std::string path_of(std::size_t field) const;
 
   /// Items of the list so far, unusable ones and duplicates too.
   [[nodiscard]] std::size_t item_count() const { return item_count_; }
@@ -52,18 +53,21 @@ class RunCollector {
   bool is_repeated(const Run& run);
   bool remember(const Run& run);
 
-  void warn(WarningCode code, RunField field, std::string detail);
+  void warn(WarningCode code, std::size_t field, std::string detail);
   /// The number of an optional field, with its warnings.
-  std::optional<std::int64_t> number(RunField field);
-  void warn_of_notation(RunField field, const IntegerReading& whole);
-  void read_status(Run& run);
-  void read_creator(Run& run);
-  void read_times(Run& run);
-  void check_time(RunField field, const std::optional<std::int64_t>& time);
+  std::optional<std::int64_t> number(std::size_t field);
+  void warn_of_notation(std::size_t field, const IntegerReading& whole);
+  std::optional<std::string> status(std::size_t field);
+  std::optional<std::string> text(std::size_t field);
+  void read_field(std::size_t field, Run& run);
+  void check_pipeline(const Run& run);
+  void check_trigger(const Run& run);
+  void check_times(Run& run);
+  void check_time(std::size_t field, const std::optional<std::int64_t>& time);
 
   std::string list_path_;
   std::optional<std::int64_t> asked_pipeline_;
-  std::array<JsonValue, run_field_count> values_;
+  std::array<JsonValue, run_fields.size()> values_;
   std::vector<Run> runs_;
   WarningList warnings_;
   std::size_t item_count_ = 0;

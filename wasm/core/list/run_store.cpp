@@ -1,5 +1,6 @@
 #include "run_store.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -8,25 +9,43 @@
 namespace flow_run {
 namespace {
 
-constexpr std::uint8_t has_start = 1;
-constexpr std::uint8_t has_end = 2;
-constexpr unsigned class_shift = 2;
-
-/// Columns grow by a fixed step: doubling would leave up to half of them unused, and the limit of
+/// The vector grows by a fixed step: doubling would leave up to half of it unused, and the limit of
 /// 10,000 runs keeps the number of copies small.
 constexpr std::size_t growth = 1'024;
 
 constexpr std::size_t first_bucket_count = 64;
 
-/// A run uses at most four texts. With more than twice as many, most are no longer used.
+/// Texts of runs that have changed or gone stay in the pool. With more than two for each that is
+/// used, it is built again.
 constexpr std::size_t pool_slack = 256;
+
+/// The place of a field among those that are stored in the same way.
+consteval std::size_t place_of(std::size_t field) {
+  const bool is_time = run_fields.at(field).kind == FieldKind::time;
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < field; ++i) {
+    const FieldKind kind = run_fields.at(i).kind;
+    if (kind != FieldKind::run_id && (kind == FieldKind::time) == is_time) ++place;
+  }
+  return place;
+}
+
+constexpr std::size_t pipeline_place = place_of(field_index(&Run::pipeline_id));
+constexpr std::size_t trigger_place = place_of(field_index(&Run::trigger_mode));
+constexpr std::size_t start_place = place_of(field_index(&Run::start_time));
+constexpr std::size_t end_place = place_of(field_index(&Run::end_time));
+
+/// The status class stands behind the bits of the times.
+constexpr auto class_shift =
+    static_cast<unsigned>(std::ranges::count(run_fields, FieldKind::time, &RunField::kind));
+static_assert(class_shift <= 5, "flags have three bits for the status class: make them wider");
 
 StatusClass class_of(std::uint8_t flags) {
   return static_cast<StatusClass>(flags >> class_shift);
 }
 
 bool is_live(std::uint8_t flags) {
-  return is_live(class_of(flags), (flags & has_end) != 0);
+  return is_live(class_of(flags), ((flags >> end_place) & 1U) != 0);
 }
 
 /// Spreads the ids, which are counters, over all bits (the finalizer of splitmix64).
@@ -39,20 +58,21 @@ std::uint64_t mix(std::uint64_t bits) {
 }  // namespace
 
 RunStore::Put RunStore::put(const Run& run) {
-  if (pool_.size() > 8 * size() + pool_slack) compact_pool();
-  const Values values = values_of(run);
+  if (pool_.size() > 2 * pooled_count * size() + pool_slack) compact_pool();
+  const StoredRun next = stored(run);
   const std::optional<Slot> known = find(run);
   if (!known) {
     ++revision_;
-    return {.slot = append(run, values), .added = true};
+    return {.slot = append(next), .added = true};
   }
   Put put{.slot = *known};
   set_mark(*known, RowMark::none);
-  if (values_at(*known) == values) return put;
+  StoredRun& present = runs_[*known];
+  if (present == next) return put;
   ++revision_;
   put.changed = true;
-  put.finished = is_live(flags_[*known]) && !is_live(values.flags);
-  set_values(*known, values);
+  put.finished = is_live(present.flags) && !is_live(next.flags);
+  present = next;
   return put;
 }
 
@@ -62,42 +82,60 @@ std::optional<Slot> RunStore::find(const Run& key) const {
   const std::size_t mask = buckets_.size() - 1;
   for (std::size_t at = bucket_of(pipeline, key.run_id); buckets_[at] != 0; at = (at + 1) & mask) {
     const Slot slot = buckets_[at] - 1;
-    if (run_ids_[slot] == key.run_id && key_pipeline(slot) == pipeline) return slot;
+    if (run_id(slot) == key.run_id && key_pipeline(slot) == pipeline) return slot;
   }
   return std::nullopt;
 }
 
 Run RunStore::run(Slot slot) const {
-  return {.run_id = run_ids_[slot],
-          .pipeline_id = integer(pipelines_[slot]),
-          .status = text_value(statuses_[slot]),
-          .trigger_mode = integer(triggers_[slot]),
-          .creator = text_value(creators_[slot]),
-          .start_time = start_time(slot),
-          .end_time = end_time(slot)};
+  const StoredRun& stored = runs_[slot];
+  Run run;
+  std::size_t place = 0;
+  std::size_t time_place = 0;
+  for (const RunField& field : run_fields) {
+    switch (field.kind) {
+      case FieldKind::run_id:
+        run.run_id = stored.run_id;
+        break;
+      case FieldKind::id:
+      case FieldKind::integer:
+        run.*field.integer = integer(stored.pooled[place++]);
+        break;
+      case FieldKind::time:
+        run.*field.integer = time(slot, time_place++);
+        break;
+      case FieldKind::status:
+      case FieldKind::text:
+        run.*field.text = text_value(stored.pooled[place++]);
+        break;
+    }
+  }
+  return run;
 }
 
 StatusClass RunStore::status_class(Slot slot) const {
-  return class_of(flags_[slot]);
+  return class_of(runs_[slot].flags);
 }
 
 std::optional<std::int64_t> RunStore::start_time(Slot slot) const {
-  if ((flags_[slot] & has_start) == 0) return std::nullopt;
-  return start_times_[slot];
+  return time(slot, start_place);
 }
 
 std::optional<std::int64_t> RunStore::end_time(Slot slot) const {
-  if ((flags_[slot] & has_end) == 0) return std::nullopt;
-  return end_times_[slot];
+  return time(slot, end_place);
+}
+
+StringPool::Number RunStore::trigger_key(Slot slot) const {
+  return runs_[slot].pooled[trigger_place];
 }
 
 bool RunStore::live(Slot slot) const {
-  return is_live(flags_[slot]);
+  return is_live(runs_[slot].flags);
 }
 
 void RunStore::set_mark(Slot slot, RowMark mark) {
-  if (marks_[slot] == mark) return;
-  marks_[slot] = mark;
+  if (runs_[slot].mark == mark) return;
+  runs_[slot].mark = mark;
   ++revision_;
 }
 
@@ -107,7 +145,7 @@ std::vector<Slot> RunStore::keep_only(const SlotFlags& kept) {
   for (Slot slot = 0; slot < size(); ++slot) {
     if (!kept[slot]) continue;
     moved[slot] = rest.put(run(slot)).slot;
-    rest.marks_[moved[slot]] = marks_[slot];
+    rest.runs_[moved[slot]].mark = runs_[slot].mark;
   }
   rest.revision_ = revision_ + 1;
   *this = std::move(rest);
@@ -121,61 +159,44 @@ void RunStore::reset(std::int64_t pipeline_id) {
 }
 
 std::size_t RunStore::bytes() const {
-  const std::size_t wide = run_ids_.capacity() + start_times_.capacity() + end_times_.capacity();
-  const std::size_t narrow = pipelines_.capacity() + statuses_.capacity() + triggers_.capacity() +
-                             creators_.capacity() + buckets_.capacity();
-  return wide * sizeof(std::int64_t) + narrow * sizeof(std::uint32_t) + flags_.capacity() +
-         marks_.capacity() + pool_.bytes();
+  return runs_.capacity() * sizeof(StoredRun) + buckets_.capacity() * sizeof(std::uint32_t) +
+         pool_.bytes();
 }
 
-RunStore::Values RunStore::values_of(const Run& run) {
-  const auto status_class = static_cast<unsigned>(classify_status(run.status));
-  return {.pipeline = intern(run.pipeline_id),
-          .status = intern(run.status),
-          .trigger = intern(run.trigger_mode),
-          .creator = intern(run.creator),
-          .start_time = run.start_time.value_or(0),
-          .end_time = run.end_time.value_or(0),
-          .flags = static_cast<std::uint8_t>((run.start_time ? has_start : 0U) |
-                                             (run.end_time ? has_end : 0U) |
-                                             (status_class << class_shift))};
+RunStore::StoredRun RunStore::stored(const Run& run) {
+  StoredRun stored{.run_id = run.run_id};
+  std::size_t place = 0;
+  std::size_t time_place = 0;
+  unsigned flags = static_cast<unsigned>(classify_status(run.status)) << class_shift;
+  for (const RunField& field : run_fields) {
+    switch (field.kind) {
+      case FieldKind::run_id:
+        break;
+      case FieldKind::id:
+      case FieldKind::integer:
+        stored.pooled[place++] = intern(run.*field.integer);
+        break;
+      case FieldKind::time:
+        if (run.*field.integer) flags |= 1U << time_place;
+        stored.times[time_place++] = (run.*field.integer).value_or(0);
+        break;
+      case FieldKind::status:
+      case FieldKind::text:
+        stored.pooled[place++] = intern(run.*field.text);
+        break;
+    }
+  }
+  stored.flags = static_cast<std::uint8_t>(flags);
+  return stored;
 }
 
-RunStore::Values RunStore::values_at(Slot slot) const {
-  return {.pipeline = pipelines_[slot],
-          .status = statuses_[slot],
-          .trigger = triggers_[slot],
-          .creator = creators_[slot],
-          .start_time = start_times_[slot],
-          .end_time = end_times_[slot],
-          .flags = flags_[slot]};
-}
-
-void RunStore::set_values(Slot slot, const Values& values) {
-  pipelines_[slot] = values.pipeline;
-  statuses_[slot] = values.status;
-  triggers_[slot] = values.trigger;
-  creators_[slot] = values.creator;
-  start_times_[slot] = values.start_time;
-  end_times_[slot] = values.end_time;
-  flags_[slot] = values.flags;
-}
-
-Slot RunStore::append(const Run& run, const Values& values) {
-  if (size() == run_ids_.capacity()) grow_columns();
+Slot RunStore::append(const StoredRun& run) {
+  if (size() == runs_.capacity()) runs_.reserve(size() + growth);
   if ((size() + 1) * 4 > buckets_.size() * 3) {
     index_all(buckets_.empty() ? first_bucket_count : buckets_.size() * 2);
   }
   const auto slot = static_cast<Slot>(size());
-  run_ids_.push_back(run.run_id);
-  pipelines_.push_back(values.pipeline);
-  statuses_.push_back(values.status);
-  triggers_.push_back(values.trigger);
-  creators_.push_back(values.creator);
-  start_times_.push_back(values.start_time);
-  end_times_.push_back(values.end_time);
-  flags_.push_back(values.flags);
-  marks_.push_back(RowMark::none);
+  runs_.push_back(run);
 
   const std::size_t mask = buckets_.size() - 1;
   std::size_t at = bucket_of(key_pipeline(slot), run.run_id);
@@ -189,7 +210,7 @@ std::int64_t RunStore::key_pipeline(const Run& run) const {
 }
 
 std::int64_t RunStore::key_pipeline(Slot slot) const {
-  return integer(pipelines_[slot]).value_or(pipeline_id_);
+  return integer(runs_[slot].pooled[pipeline_place]).value_or(pipeline_id_);
 }
 
 std::size_t RunStore::bucket_of(std::int64_t pipeline, std::int64_t run_id) const {
@@ -198,24 +219,11 @@ std::size_t RunStore::bucket_of(std::int64_t pipeline, std::int64_t run_id) cons
   return static_cast<std::size_t>(mix(bits)) & (buckets_.size() - 1);
 }
 
-void RunStore::grow_columns() {
-  const std::size_t room = size() + growth;
-  run_ids_.reserve(room);
-  pipelines_.reserve(room);
-  statuses_.reserve(room);
-  triggers_.reserve(room);
-  creators_.reserve(room);
-  start_times_.reserve(room);
-  end_times_.reserve(room);
-  flags_.reserve(room);
-  marks_.reserve(room);
-}
-
 void RunStore::index_all(std::size_t bucket_count) {
   buckets_.assign(bucket_count, 0);
   const std::size_t mask = bucket_count - 1;
   for (Slot slot = 0; slot < size(); ++slot) {
-    std::size_t at = bucket_of(key_pipeline(slot), run_ids_[slot]);
+    std::size_t at = bucket_of(key_pipeline(slot), run_id(slot));
     while (buckets_[at] != 0) at = (at + 1) & mask;
     buckets_[at] = slot + 1;
   }
@@ -229,6 +237,11 @@ StringPool::Number RunStore::intern(std::optional<std::int64_t> value) {
 
 StringPool::Number RunStore::intern(const std::optional<std::string>& value) {
   return value ? pool_.add(*value) : 0;
+}
+
+std::optional<std::int64_t> RunStore::time(Slot slot, std::size_t place) const {
+  if (((runs_[slot].flags >> place) & 1U) == 0) return std::nullopt;
+  return runs_[slot].times[place];
 }
 
 std::optional<std::int64_t> RunStore::integer(StringPool::Number number) const {
@@ -245,8 +258,8 @@ std::optional<std::string> RunStore::text_value(StringPool::Number number) const
 
 void RunStore::compact_pool() {
   const StringPool old = std::exchange(pool_, StringPool());
-  for (auto* column : {&pipelines_, &statuses_, &triggers_, &creators_}) {
-    for (StringPool::Number& number : *column) {
+  for (StoredRun& run : runs_) {
+    for (StringPool::Number& number : run.pooled) {
       if (number != 0) number = pool_.add(old.text(number));
     }
   }

@@ -1,11 +1,13 @@
-// The runs that a list has loaded, keyed by (pipeline, run). Columns, not objects: a run costs
-// tens of bytes. Order and pages are the run list's (run_list.hpp).
+// The runs that a list has loaded, keyed by (pipeline, run), 50 to 60 bytes each: what many runs
+// have the same is stored once. Order and pages are the run list's (run_list.hpp).
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "run.hpp"
@@ -45,20 +47,20 @@ class RunStore {
   /// The run with the ids of `key`, if it is known.
   [[nodiscard]] std::optional<Slot> find(const Run& key) const;
 
-  [[nodiscard]] std::size_t size() const { return run_ids_.size(); }
+  [[nodiscard]] std::size_t size() const { return runs_.size(); }
   [[nodiscard]] Run run(Slot slot) const;
-  [[nodiscard]] std::int64_t run_id(Slot slot) const { return run_ids_[slot]; }
+  [[nodiscard]] std::int64_t run_id(Slot slot) const { return runs_[slot].run_id; }
   [[nodiscard]] StatusClass status_class(Slot slot) const;
   [[nodiscard]] std::optional<std::int64_t> start_time(Slot slot) const;
   [[nodiscard]] std::optional<std::int64_t> end_time(Slot slot) const;
 
   /// Equal for equal trigger modes; 0 if the run has none.
-  [[nodiscard]] StringPool::Number trigger_key(Slot slot) const { return triggers_[slot]; }
+  [[nodiscard]] StringPool::Number trigger_key(Slot slot) const;
 
   /// RUNNING and WAITING, and an unknown status while it has no end (design: freshness).
   [[nodiscard]] bool live(Slot slot) const;
 
-  [[nodiscard]] RowMark mark(Slot slot) const { return marks_[slot]; }
+  [[nodiscard]] RowMark mark(Slot slot) const { return runs_[slot].mark; }
   void set_mark(Slot slot, RowMark mark);
 
   /// Removes every run whose slot is not set in `kept` (of length `size()`). Returns the new slot
@@ -75,46 +77,39 @@ class RunStore {
   [[nodiscard]] std::size_t bytes() const;
 
  private:
-  /// The fields of a run beyond its number, as the columns hold them.
-  struct Values {
-    StringPool::Number pipeline = 0;
-    StringPool::Number status = 0;
-    StringPool::Number trigger = 0;
-    StringPool::Number creator = 0;
-    std::int64_t start_time = 0;
-    std::int64_t end_time = 0;
-    std::uint8_t flags = 0;  ///< bits: has a start, has an end; then the status class
+  /// Fields of kind `time`, and those whose values are numbers of `pool_`, in the order of
+  /// `run_fields`.
+  static constexpr auto time_count =
+      static_cast<std::size_t>(std::ranges::count(run_fields, FieldKind::time, &RunField::kind));
+  static constexpr std::size_t pooled_count = run_fields.size() - time_count - 1;
 
-    friend bool operator==(const Values&, const Values&) = default;
+  struct StoredRun {
+    std::int64_t run_id = 0;
+    std::array<std::int64_t, time_count> times{};
+    std::array<StringPool::Number, pooled_count> pooled{};  ///< 0 is null
+    std::uint8_t flags = 0;  ///< a bit for each time that is not null; then the status class
+    RowMark mark = RowMark::none;
+
+    friend bool operator==(const StoredRun&, const StoredRun&) = default;
   };
 
-  Values values_of(const Run& run);
-  [[nodiscard]] Values values_at(Slot slot) const;
-  void set_values(Slot slot, const Values& values);
-  Slot append(const Run& run, const Values& values);
+  StoredRun stored(const Run& run);
+  Slot append(const StoredRun& run);
 
   [[nodiscard]] std::int64_t key_pipeline(const Run& run) const;
   [[nodiscard]] std::int64_t key_pipeline(Slot slot) const;
   [[nodiscard]] std::size_t bucket_of(std::int64_t pipeline, std::int64_t run_id) const;
-  void grow_columns();
   void index_all(std::size_t bucket_count);
 
   StringPool::Number intern(std::optional<std::int64_t> value);
   StringPool::Number intern(const std::optional<std::string>& value);
+  [[nodiscard]] std::optional<std::int64_t> time(Slot slot, std::size_t place) const;
   [[nodiscard]] std::optional<std::int64_t> integer(StringPool::Number number) const;
   [[nodiscard]] std::optional<std::string> text_value(StringPool::Number number) const;
   void compact_pool();
 
   std::int64_t pipeline_id_;
-  std::vector<std::int64_t> run_ids_;
-  std::vector<StringPool::Number> pipelines_;
-  std::vector<StringPool::Number> statuses_;
-  std::vector<StringPool::Number> triggers_;
-  std::vector<StringPool::Number> creators_;
-  std::vector<std::int64_t> start_times_;
-  std::vector<std::int64_t> end_times_;
-  std::vector<std::uint8_t> flags_;
-  std::vector<RowMark> marks_;
+  std::vector<StoredRun> runs_;
   StringPool pool_;                     ///< texts, and integers as their eight bytes
   std::vector<std::uint32_t> buckets_;  ///< slot + 1, open addressing, a power of two; 0 is empty
   std::uint64_t revision_ = 0;
