@@ -1,6 +1,5 @@
-// The surface of the module: what `flow-run-table/core` offers, and no more. Objects go in as they
-// are and come out by one JSON.parse of the core's text; handles are plain numbers, so that nothing
-// needs freeing but lists. No rule lives here.
+// The functions that the module exports. Arguments are JavaScript objects, results are parsed from
+// the core's JSON, and lists are numbers, so that only lists have to be closed.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -46,7 +45,7 @@ ListRegistry& registry() {
   return lists;
 }
 
-// What is no index (NaN included) is the start; what is beyond the end is the core's to cut.
+// 0 for values that are not an index, also for NaN. The core limits it to the number of rows.
 std::size_t as_index(double number) {
   return number >= 1 ? static_cast<std::size_t>(std::min(number, 4294967295.0)) : 0;
 }
@@ -60,11 +59,11 @@ js::ReadResult read(const js::TargetInput& input) {
 }
 
 js::ParseResult parse(const js::ResponseInput& input) {
-  return js::ParseResult(parse_json(page_json(parse_answer(input))));
+  return js::ParseResult(parse_json(page_json(parse_response_input(input))));
 }
 
 double create_list(const js::ListConfig& config, const js::OnChange& on_change) {
-  // Without a listener no change is even written down.
+  // Without a listener no message is written.
   if (on_change.isUndefined() || on_change.isNull())
     return registry().create(read_config(config), {});
   return registry().create(read_config(config), [on_change](const std::string& change) {

@@ -1,9 +1,9 @@
-// Four functions of the C library, in the corner of each that nlohmann_json's parser uses. It
-// converts every fraction with strtod, but the core reads fractions from their raw text, and of the
-// double it only needs to know whether it is finite. It prints control characters with snprintf,
-// for messages. The library's own versions bring arithmetic of 128-bit floats and all of printf:
-// a tenth of the module. strtof and strtold are here because the linker takes the library's strtod
-// together with them. Native builds use the library's: the tests compare both.
+// Replaces four functions of the C library by the part of them that nlohmann_json's parser uses.
+// The parser converts fractions with strtod, but the core parses them from their raw text and only
+// needs to know whether the double is finite. The parser prints control characters in messages with
+// snprintf. The library's versions would link 128-bit float arithmetic and all of printf, a tenth
+// of the module. strtof and strtold are here because the linker takes the library's strtod with
+// them. Native builds use the library's functions, and tests compare the results.
 #include <cstdarg>
 #include <cstddef>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// The two clocks of the browser, as the core wants them.
+// Reads the browser's monotonic and wall clocks.
 #pragma once
 
 #include "controller.hpp"

@@ -16,8 +16,8 @@
 
 EM_JS_DEPS(flow_run_fetch_transport, "$UTF8ToString");
 
-// Does on a spare XMLHttpRequest what emscripten_fetch is about to do, because what is thrown there
-// (a URL or a header that the browser refuses, no XMLHttpRequest at all) would unwind the core.
+// Tries on a separate XMLHttpRequest what emscripten_fetch will do, because an exception there (a URL
+// or a header that the browser rejects, no XMLHttpRequest at all) would unwind the core.
 EM_JS(bool, flow_run_can_open, (const char* url, const char* const* headers), {
   try {
     const spare = new XMLHttpRequest();
@@ -36,7 +36,7 @@ EM_JS(bool, flow_run_can_open, (const char* url, const char* const* headers), {
 namespace flow_run::browser {
 namespace {
 
-// Everything that makes two GETs the same. Neither a URL nor a checked header has a line break.
+// The key of equal GETs. Neither a URL nor a valid header has a line break.
 std::string key_of(const effect::Fetch& request) {
   std::string key = request.url;
   for (const Header& header : request.headers) {
@@ -53,20 +53,20 @@ Headers headers_of(emscripten_fetch_t* fetch) {
 
 }  // namespace
 
-/// One request that waits for a transfer.
+/// A request that waits for a transfer.
 struct FetchTransport::Waiting {
   Ticket ticket;
   Completion completion;
   Timeout timeout;
 };
 
-/// One GET on the wire and all that wait for it.
+/// A GET in flight and the requests that wait for it.
 class FetchTransport::Transfer {
  public:
   Transfer(FetchTransport& owner, std::string key) : owner_(owner), key_(std::move(key)) {}
 
-  // Closing one in flight aborts it and calls its error handler at once (with status 65535):
-  // without user data the handler knows that nobody listens.
+  // Closing a fetch in flight aborts it and calls its error handler at once (with status 65535).
+  // Without user data the handler does nothing.
   ~Transfer() {
     if (fetch_ == nullptr) return;
     fetch_->userData = nullptr;
@@ -90,8 +90,8 @@ class FetchTransport::Transfer {
   void fail(ErrorKind reason);
   void fail_soon();
 
-  /// Hands the outcome to each that waits, then ends: the object is gone when this returns. Some
-  /// may leave, and new ones may come (to another transfer), while it is at it.
+  /// Reports the outcome to each waiting request, then destroys this object. Meanwhile requests may
+  /// be canceled, and new ones may start (on another transfer).
   void complete(const Outcome& outcome) {
     done_ = true;
     while (!waiting.empty()) {
@@ -128,15 +128,15 @@ void FetchTransport::Transfer::open(const effect::Fetch& request) {
   attributes.onsuccess = &Transfer::on_done;
   attributes.onerror = &Transfer::on_done;
   attributes.onprogress = &Transfer::on_progress;
-  // No time-out here: XMLHttpRequest's could not be told from a network error, and each request
-  // that joins has its own.
+  // No time-out here: that of XMLHttpRequest looks like a network error, and each request has its
+  // own.
   fetch_ = emscripten_fetch(&attributes, request.url.c_str());
   if (fetch_ == nullptr) fail_soon();
 }
 
 void FetchTransport::Transfer::on_progress(emscripten_fetch_t* fetch) {
   auto* self = static_cast<Transfer*>(fetch->userData);
-  // Without streaming the offset is the number of bytes that have come so far.
+  // Without streaming the offset is the number of bytes received so far.
   const bool too_large = fetch->dataOffset > max_body_bytes || fetch->totalBytes > max_body_bytes;
   if (self != nullptr && too_large) self->fail(ErrorKind::too_large);
 }
@@ -144,7 +144,7 @@ void FetchTransport::Transfer::on_progress(emscripten_fetch_t* fetch) {
 void FetchTransport::Transfer::on_done(emscripten_fetch_t* fetch) {
   auto* self = static_cast<Transfer*>(fetch->userData);
   if (self == nullptr) return;
-  // The browser refused to send: emscripten_fetch has not even returned.
+  // The browser refused to send; emscripten_fetch has not returned yet.
   if (self->fetch_ == nullptr) return self->fail_soon();
   if (fetch->status == 0) return self->fail(ErrorKind::network);
 

@@ -1,6 +1,6 @@
-// Carries requests over emscripten_fetch: what the core asks for goes out, exactly one answer comes
-// back. GETs in flight with equal URL, headers and credentials share one transfer. Decides
-// nothing: retries, renewals and what an answer means are the core's.
+// Sends the requests of the core with emscripten_fetch and reports exactly one outcome for each.
+// GETs in flight with equal URL, headers and credentials share one transfer. Retries, renewed
+// headers and parsing are in the core.
 #pragma once
 
 #include <cstdint>
@@ -16,11 +16,11 @@ namespace flow_run::browser {
 
 class FetchTransport {
  public:
-  /// Names one request while it is under way; from 1, never used twice.
+  /// Identifies a pending request; from 1, never reused.
   using Ticket = std::uint32_t;
 
-  /// The response, whose body lives as long as the call, or why there is none: `network`, `timeout`
-  /// or `too_large`.
+  /// A response, whose body is valid during the call, or why there is none: `network`, `timeout` or
+  /// `too_large`.
   struct Response {
     int status = 0;
     Headers headers;
@@ -35,12 +35,12 @@ class FetchTransport {
   FetchTransport& operator=(const FetchTransport&) = delete;
 
   /// Starts a request, or joins the same one in flight. `completion` is called once, always from
-  /// the event loop and never from within `start`. Each request has a time-out of its own, joined
-  /// or not. Where there is no XMLHttpRequest (Node) every request fails with `network`.
+  /// the event loop and never from within `start`. Each request has its own time-out, even if it
+  /// shares a transfer. Without XMLHttpRequest (Node) every request fails with `network`.
   Ticket start(const effect::Fetch& request, Completion completion);
 
-  /// Drops a request: its completion is never called. The transfer stops when nobody waits for it
-  /// any more. A ticket that is done or unknown is ignored.
+  /// Cancels a request: its completion is never called. A transfer without requests is aborted. An
+  /// unknown or completed ticket is ignored.
   void cancel(Ticket ticket);
 
  private:

@@ -13,13 +13,13 @@ namespace {
 using emscripten::val;
 
 std::string read_text(const val& object, const char* field) {
-  const RawValue given = read_given(object, field);
+  const RawValue given = read_value(object, field);
   const auto* text = std::get_if<std::string>(&given);
   return text == nullptr ? std::string() : *text;
 }
 
-// An answer that the page brought along but that is none (no bytes, an unlikely status) is as good
-// as none at all: the list then asks the service.
+// An invalid initial response (no bytes, a status outside 100 to 599) is ignored: the list then
+// sends a request.
 std::optional<event::InitialResponse> read_initial_answer(const val& answer) {
   auto body = read_bytes(read_object(answer, "body"), max_body_bytes);
   auto headers = read_headers(read_object(answer, "headers"));
@@ -35,7 +35,7 @@ Event read_seek(const val& event) {
   return event::Seek{run.value};
 }
 
-// Null is not "no headers": it says that the page could not get them.
+// Null means that the page could not provide headers, unlike an empty object.
 Event read_headers_given(const val& event) {
   event::HeadersProvided given{.request = read_known_number(event, "request"), .headers = {}};
   const val headers = read_object(event, "headers");
@@ -47,24 +47,24 @@ Event read_headers_given(const val& event) {
 
 QueryInput read_query(const val& query) {
   return {
-      .api = read_given(query, "api"),
-      .base_url = read_given(query, "baseUrl"),
-      .organization_id = read_given(query, "organizationId"),
-      .pipeline_id = read_given(query, "pipelineId"),
-      .page_size = read_given(query, "pageSize"),
-      .cursor = read_given(query, "cursor"),
-      .status = read_given(query, "status"),
-      .trigger_mode = read_given(query, "triggerMode"),
-      .start_time = read_given(query, "startTime"),
-      .end_time = read_given(query, "endTime"),
+      .api = read_value(query, "api"),
+      .base_url = read_value(query, "baseUrl"),
+      .organization_id = read_value(query, "organizationId"),
+      .pipeline_id = read_value(query, "pipelineId"),
+      .page_size = read_value(query, "pageSize"),
+      .cursor = read_value(query, "cursor"),
+      .status = read_value(query, "status"),
+      .trigger_mode = read_value(query, "triggerMode"),
+      .start_time = read_value(query, "startTime"),
+      .end_time = read_value(query, "endTime"),
   };
 }
 
 ListConfigInput read_config(const val& config) {
   return {
       .query = read_query(config),
-      .mode = read_given(config, "mode"),
-      .refresh_interval = read_given(config, "refreshInterval"),
+      .mode = read_value(config, "mode"),
+      .refresh_interval = read_value(config, "refreshInterval"),
       .refresh_hidden = read_flag(config, "refreshHidden", false),
       .asks_headers = read_flag(config, "asksHeaders", false),
       .include_credentials = read_text(config, "credentials") == "include",

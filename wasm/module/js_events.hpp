@@ -1,6 +1,5 @@
-// The objects of the JavaScript surface (surface.d.ts) as the core's queries, configurations and
-// events. The one place in C++ that knows how JavaScript spells their fields; checks nothing, that
-// is the core's.
+// Converts the objects of surface.d.ts to the core's queries, configurations and events. Validation
+// is in the core.
 #pragma once
 
 #include <emscripten/val.h>
@@ -17,10 +16,10 @@ QueryInput read_query(const emscripten::val& query);
 
 ListConfigInput read_config(const emscripten::val& config);
 
-/// `{ pipelineRunId, pipelineId }`: the numbers by which a run is known; nullopt: it has none.
+/// `{ pipelineRunId, pipelineId }`; nullopt if the run id is missing or invalid.
 std::optional<Run> read_run_key(const emscripten::val& run);
 
-/// Nullopt: its type is none that a page may send.
+/// Nullopt: unknown type of event.
 std::optional<Event> read_event(const emscripten::val& event);
 
 }  // namespace flow_run::browser

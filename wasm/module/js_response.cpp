@@ -22,7 +22,7 @@ bool is_absent(const RawValue& given) {
 Result<RequestContext> read_asked(const val& input) {
   const val request = read_object(input, "request");
   QueryInput given = read_query(request);
-  if (RawValue api = read_given(input, "api"); !is_absent(api)) given.api = std::move(api);
+  if (RawValue api = read_value(input, "api"); !is_absent(api)) given.api = std::move(api);
   const bool knows_pipeline = !is_absent(given.pipeline_id);
   if (!knows_pipeline) given.pipeline_id = 1.0;
 
@@ -30,14 +30,14 @@ Result<RequestContext> read_asked(const val& input) {
   if (!query) return query.error();
   RequestContext asked = RequestContext::of(query.value());
   if (!knows_pipeline) asked.pipeline_id.reset();
-  // A query that names no size asks for the default; of no query nothing is known.
+  // A request without a page size uses the default; without a request the size is unknown.
   if (request.isUndefined()) asked.page_size.reset();
   return asked;
 }
 
 Result<int> read_status(const val& input) {
   constexpr std::string_view field = "status";
-  const RawValue given = read_given(input, "status");
+  const RawValue given = read_value(input, "status");
   if (is_absent(given)) return refuse(field, "missing", "status is missing. Give the HTTP status.");
   const auto* number = std::get_if<double>(&given);
   if (number == nullptr || std::trunc(*number) != *number) {
@@ -52,16 +52,16 @@ Result<int> read_status(const val& input) {
 }  // namespace
 
 Result<Query> read_target(const val& input) {
-  const Result<Api> api = check_api(read_given(input, "api"));
+  const Result<Api> api = check_api(read_value(input, "api"));
   if (!api) return api.error();
-  const RawValue target = read_given(input, "target");
+  const RawValue target = read_value(input, "target");
   if (is_absent(target)) return refuse_field(QueryField::target, RequestCode::missing);
   const auto* text = std::get_if<std::string>(&target);
   if (text == nullptr) return refuse_field(QueryField::target, RequestCode::invalid_characters);
   return read_request(api.value(), *text);
 }
 
-Result<Page> parse_answer(const val& input) {
+Result<Page> parse_response_input(const val& input) {
   const Result<RequestContext> asked = read_asked(input);
   if (!asked) return asked.error();
   const Result<int> status = read_status(input);

@@ -1,5 +1,5 @@
-// What JavaScript hands to `parseResponse` and `readRequest`, read and given to the core: the two
-// inputs that are more than a query. A caller who hands over something else is told which field.
+// The inputs of `parseResponse` and `readRequest`. An invalid input gives an error that names the
+// field.
 #pragma once
 
 #include <emscripten/val.h>
@@ -13,8 +13,8 @@ namespace flow_run::browser {
 /// `{ api, target }`
 Result<Query> read_target(const emscripten::val& input);
 
-/// `{ api, status, headers, body, request }`. Of `request` only what is known need be there; it is
-/// checked like any query, apart from what is missing.
-Result<Page> parse_answer(const emscripten::val& input);
+/// `{ api, status, headers, body, request }`. The fields of `request` are optional; those that are
+/// given are validated like those of a query.
+Result<Page> parse_response_input(const emscripten::val& input);
 
 }  // namespace flow_run::browser

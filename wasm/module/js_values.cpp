@@ -8,16 +8,16 @@
 
 namespace {
 
-/// What flow_run_read_given found, where it is no text.
-enum Found : int { nothing = -1, unusable = -2, number = -3 };
+/// Results of flow_run_read_value that are not the length of a string.
+enum Found : int { missing = -1, invalid = -2, number = -3 };
 
 // clang-format off
 
 EM_JS_DEPS(flow_run_js_values,
            "$Emval,$AsciiToString,$UTF8ToString,$lengthBytesUTF8,$stringToNewUTF8");
 
-// The length of a text, which is then the caller's to free, or a Found.
-EM_JS(int, flow_run_read_given,
+// The length of a string, which the caller frees, or a Found.
+EM_JS(int, flow_run_read_value,
       (emscripten::EM_VAL object, const char* field, double* number, char** text), {
   try {
     const value = Emval.toValue(object)?.[AsciiToString(field)] ?? undefined;
@@ -34,7 +34,7 @@ EM_JS(int, flow_run_read_given,
   }
 });
 
-// False for what cannot be read.
+// False if the field cannot be read.
 EM_JS(bool, flow_run_read_flag, (emscripten::EM_VAL object, const char* field, bool otherwise), {
   try {
     return !!(Emval.toValue(object)?.[AsciiToString(field)] ?? otherwise);
@@ -43,7 +43,7 @@ EM_JS(bool, flow_run_read_flag, (emscripten::EM_VAL object, const char* field, b
   }
 });
 
-// Undefined for null, too, and for what cannot be read.
+// Undefined also for null, and if the field cannot be read.
 EM_JS(emscripten::EM_VAL, flow_run_read_object, (emscripten::EM_VAL object, const char* field), {
   try {
     return Emval.toHandle(Emval.toValue(object)?.[AsciiToString(field)] ?? undefined);
@@ -111,14 +111,14 @@ namespace flow_run::browser {
 
 using emscripten::val;
 
-RawValue read_given(const val& object, const char* field) {
+RawValue read_value(const val& object, const char* field) {
   double number = 0;
   char* text = nullptr;
-  const int found = flow_run_read_given(object.as_handle(), field, &number, &text);
+  const int found = flow_run_read_value(object.as_handle(), field, &number, &text);
   switch (found) {
-    case Found::nothing:
+    case Found::missing:
       return std::monostate{};
-    case Found::unusable:
+    case Found::invalid:
       return Invalid{};
     case Found::number:
       return number;
@@ -141,7 +141,7 @@ std::uint32_t as_known_number(double number) {
 }
 
 std::uint32_t read_known_number(const val& object, const char* field) {
-  const RawValue given = read_given(object, field);
+  const RawValue given = read_value(object, field);
   const auto* number = std::get_if<double>(&given);
   return number == nullptr ? 0 : as_known_number(*number);
 }
@@ -155,7 +155,7 @@ std::optional<Headers> read_headers(const val& headers) {
   if (flat.isNull()) return std::nullopt;
   const std::uint32_t count = read_known_number(flat, "length");
   const auto text_at = [&flat](std::uint32_t index) {
-    RawValue text = read_given(flat, std::to_string(index).c_str());
+    RawValue text = read_value(flat, std::to_string(index).c_str());
     return std::move(*std::get_if<std::string>(&text));
   };
   Headers result;

@@ -1,6 +1,6 @@
-// What JavaScript hands over, and what it gets back. Nothing that a page passes may harm the
-// module: the build unwinds no exception, so a getter that throws or an object that is not what it
-// seems must end here. Knows JavaScript's kinds of values, not what they mean to the core.
+// Converts values between JavaScript and C++. Catches all JavaScript exceptions, for example of a
+// getter, because the module is built without exception handling. What the values mean is not known
+// here.
 #pragma once
 
 #include <emscripten/val.h>
@@ -15,36 +15,35 @@
 
 namespace flow_run::browser {
 
-/// A field that the core will judge: null and undefined are "not given", a BigInt is its decimal
-/// text, anything but text and numbers (or a getter that throws) is `Invalid`. Lone surrogates
-/// arrive as ill-formed UTF-8, which the core refuses.
-RawValue read_given(const emscripten::val& object, const char* field);
+/// A field as an unchecked value: null and undefined are missing, a BigInt is its decimal string;
+/// other types, and a getter that throws, are `Invalid`. Lone surrogates become ill-formed UTF-8,
+/// which the core rejects.
+RawValue read_value(const emscripten::val& object, const char* field);
 
-/// A field that says yes or no, by JavaScript's truthiness; `otherwise` if it is not given.
+/// Whether a field is truthy; `otherwise` if it is null or undefined.
 bool read_flag(const emscripten::val& object, const char* field, bool otherwise);
 
-/// A number that the core gave out before (a handle, a request), from JavaScript's kind of number;
-/// 0, which it never gives out, for anything else.
+/// A number that the module issued before (a handle, a request); 0, which it never issues, for all
+/// other values.
 std::uint32_t as_known_number(double number);
 std::uint32_t read_known_number(const emscripten::val& object, const char* field);
 
-/// A field that is an object of its own; undefined if it is not given or cannot be read.
+/// An object in a field; undefined if it is missing or cannot be read.
 emscripten::val read_object(const emscripten::val& object, const char* field);
 
-/// A plain object, an array of pairs, a `Map` or a `Headers`; a value that is an array stands for
-/// as many headers. Undefined and null are no headers. Nullopt: none of these.
+/// A plain object, an array of pairs, a `Map` or a `Headers`. An array as a value is several
+/// headers. Undefined and null are an empty list. Nullopt: any other value.
 std::optional<Headers> read_headers(const emscripten::val& headers);
 
-/// The bytes of an ArrayBuffer or of a view of one, copied. Of a longer body one byte more than
-/// `limit` is copied: enough for the core to see that it is too large, without growing the heap.
-/// Nullopt: no bytes.
+/// Copies the bytes of an ArrayBuffer or a view of one, at most `limit` + 1: enough for the core to
+/// see that the body is too large. Nullopt: not bytes.
 std::optional<std::string> read_bytes(const emscripten::val& body, std::size_t limit);
 
-/// The object that a JSON text of the core stands for.
+/// The result of JSON.parse.
 emscripten::val parse_json(const std::string& json);
 
-/// Calls back with the object that `json` stands for. What the callback throws is rethrown from a
-/// task of its own, where the page's error handlers see it and no wasm frame is unwound.
+/// Calls `callback` with the parsed `json`. An exception is rethrown in a new task, so that the
+/// page's error handlers see it and no wasm frame is unwound.
 void call_with_json(const emscripten::val& callback, const std::string& json);
 
 }  // namespace flow_run::browser

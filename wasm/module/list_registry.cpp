@@ -22,7 +22,7 @@ struct ListRegistry::List {
     std::unique_ptr<Timeout> timeout;
   };
 
-  Handle handle = 0;  ///< 0: closed, and gone as soon as nothing of it is running
+  Handle handle = 0;  ///< 0: closed; destroyed as soon as none of its code is running
   OnChange on_change;
   Controller controller{emscripten_math_random};
   std::vector<Request> requests;
@@ -36,8 +36,8 @@ ListRegistry::~ListRegistry() = default;
 Handle ListRegistry::create(ListConfigInput config, OnChange on_change) {
   List& list = *lists_.emplace_back(std::make_unique<List>());
   list.handle = ++last_handle_;
-  // Not queued, so that the caller's next line can read a snapshot; and not told, because the
-  // caller does not know the handle yet.
+  // Not queued, so that the caller can read a snapshot at once. No message is sent, because the
+  // caller does not have the handle yet.
   execute(list, list.controller.handle(event::Configure{std::move(config)}, now()));
   list.on_change = std::move(on_change);
   return list.handle;
@@ -48,8 +48,8 @@ void ListRegistry::send(Handle handle, Event event) {
   if (!processing_) process_queue();
 }
 
-/// At once, because the body lives as long as the call. A response comes from the event loop, never
-/// from within another event.
+/// Not queued, because the body is valid only during the call. Responses come from the event loop,
+/// never while another event is processed.
 void ListRegistry::respond(List& list, RequestNumber number,
                            const FetchTransport::Response& response) {
   processing_ = true;
@@ -62,7 +62,7 @@ void ListRegistry::respond(List& list, RequestNumber number,
 
 void ListRegistry::process_queue() {
   processing_ = true;
-  // By index: a callback may add to the queue.
+  // By index, because a callback may append to the queue.
   for (std::size_t next = 0; next < queue_.size(); ++next) {
     const auto [receiver, one] = std::move(queue_[next]);
     if (List* list = list_of(receiver)) process(*list, one);
@@ -84,7 +84,7 @@ void ListRegistry::close(Handle handle) {
   for (const List::Request& request : list->requests) transport_.cancel(request.ticket);
   list->requests.clear();
   list->timers.clear();
-  // Its own callback may be what closes it.
+  // Its own callback may close it.
   if (!processing_) forget_closed();
 }
 
@@ -110,7 +110,7 @@ void ListRegistry::execute(List& list, const std::vector<Effect>& effects) {
   }
 }
 
-// The last thing that is done with the list: its own callback may close it.
+// The list must not be used afterwards: its own callback may close it.
 void ListRegistry::notify(List& list) {
   if (!list.on_change) return;
   if (const auto change = list.observer.finish(list.controller, list.handle, now())) {

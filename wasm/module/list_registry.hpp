@@ -1,5 +1,5 @@
-// Owns the controllers of a page's lists: feeds them events with the time, executes their effects,
-// and delivers one message for each event. Decides nothing about a list.
+// Owns the controllers of a page's lists: passes them events with the time, executes their effects,
+// and delivers one message for each event.
 #pragma once
 
 #include <cstddef>
@@ -15,13 +15,13 @@
 
 namespace flow_run::browser {
 
-/// Names a list towards JavaScript; from 1, never used twice.
+/// Identifies a list in JavaScript; from 1, never reused.
 using Handle = std::uint32_t;
 
 class ListRegistry {
  public:
-  /// Gets the message about an event (surface.d.ts: `Change`) as JSON. May call anything here,
-  /// `close` on the list itself included.
+  /// Receives the message about an event (`Change` in surface.d.ts) as JSON. May call any function
+  /// here, also `close` on the list itself.
   using OnChange = std::function<void(const std::string& change)>;
 
   ListRegistry();
@@ -29,21 +29,20 @@ class ListRegistry {
   ListRegistry(const ListRegistry&) = delete;
   ListRegistry& operator=(const ListRegistry&) = delete;
 
-  /// A new list that has seen its configuration; `on_change` is called from the next event on.
+  /// Creates a configured list; `on_change` is called from the next event on.
   Handle create(ListConfigInput config, OnChange on_change);
 
-  /// Hands an event to a list; what is no list any more ignores it. While an event is processed
-  /// (so from within an `on_change`) it waits for its turn.
+  /// Sends an event to a list; ignored if the list is closed. Queued while another event is
+  /// processed, for example when called from `on_change`.
   void send(Handle handle, Event event);
 
-  /// The list's controller, or null. Not to be kept.
+  /// The list's controller, valid until the next call; null if the list is closed.
   [[nodiscard]] const Controller* find(Handle handle) const;
 
-  /// The view of a list draws the rows from `from` up to but without `to`: messages bring what
-  /// changes of them. Returns as a JSON array those that the view does not have yet.
+  /// Sets the range that the view draws (`ListObserver::watch`).
   std::string watch(Handle handle, std::size_t from, std::size_t to);
 
-  /// Ends a list: its requests and timers end with it. What is no list any more is ignored.
+  /// Closes a list and cancels its requests and timers; ignored if it is closed.
   void close(Handle handle);
 
  private:

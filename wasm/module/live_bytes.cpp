@@ -1,5 +1,4 @@
-// Tells a test how much of the heap is in use. Linked into the module of the leak test only, never
-// into the one that is published.
+// Reports how much of the heap is in use. Linked only into the module of the leak test.
 #include <emscripten/bind.h>
 #include <malloc.h>
 

@@ -9,7 +9,7 @@
 namespace flow_run::browser {
 namespace {
 
-// A longer wait would overflow in setTimeout, which then fires at once.
+// A longer delay would overflow in setTimeout, which then fires at once.
 constexpr std::int64_t longest_ms = std::numeric_limits<std::int32_t>::max();
 
 }  // namespace
@@ -20,13 +20,13 @@ Timeout::Timeout(std::int64_t ms, std::function<void()> fire)
                                  static_cast<double>(std::clamp<std::int64_t>(ms, 0, longest_ms)),
                                  this)) {}
 
-// Clearing one that has fired does nothing: ids are not used twice.
+// Clearing a timer that has fired does nothing, because ids are not reused.
 Timeout::~Timeout() {
   emscripten_clear_timeout(id_);
 }
 
 void Timeout::on_fired(void* self) {
-  // A copy on the stack: what it calls may destroy the timer.
+  // A copy on the stack, because the callback may destroy the timer.
   const std::function<void()> fire = std::move(static_cast<Timeout*>(self)->fire_);
   fire();
 }

@@ -1,4 +1,4 @@
-// One timer of the browser that dies with its owner. Fires at most once. Knows nothing of lists.
+// A timer of the browser that fires once and is canceled by its destructor.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,11 @@ namespace flow_run::browser {
 
 class Timeout {
  public:
-  /// Calls `fire` once, from the event loop, `ms` milliseconds from now or a little later. A wait
-  /// longer than the browser can count (24 days) ends early. `fire` may destroy this object.
+  /// Calls `fire` from the event loop in `ms` milliseconds or slightly later; after 24 days, the
+  /// browser's maximum, at the latest. `fire` may destroy this object.
   Timeout(std::int64_t ms, std::function<void()> fire);
 
-  /// Not fired yet: it never will.
+  /// Cancels the timer.
   ~Timeout();
 
   Timeout(const Timeout&) = delete;
