@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// What may begin a JSON value: brackets, a quote, a number, `true`, `false`, `null`.
+/// Whether a JSON value can start with `c`: a bracket, a quote, a number, `true`, `false`, `null`.
 bool may_start_json(char c) {
   constexpr std::string_view starts = "{[\"-0123456789tfn";
   return starts.find(c) != std::string_view::npos;

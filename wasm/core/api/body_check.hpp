@@ -1,5 +1,5 @@
-// A quick pass over a body before the JSON parser: byte order mark, UTF-8 and first byte, which the
-// parser would report as syntax errors like any other.
+// Checks a body before the JSON parser: byte order mark, UTF-8 and first byte, which the parser
+// would report as syntax errors.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ struct BodyCheck {
   std::string_view json;              ///< without the mark; ends before the first NUL byte
   std::size_t json_at = 0;            ///< where `json` begins in the body
   bool has_mark = false;              ///< a UTF-8 byte order mark was skipped
-  std::optional<std::size_t> nul_at;  ///< in the body; a NUL byte stands nowhere in JSON
+  std::optional<std::size_t> nul_at;  ///< in the body; NUL is invalid in JSON
   std::optional<BodyError> error;
 };
 

@@ -6,7 +6,7 @@
 namespace flow_run {
 namespace {
 
-// The seed. The cap of maxResults is undocumented; 100 is ours (design: request).
+// The maximum of maxResults is undocumented; 100 is the core's limit (design: request).
 constexpr Dialect flow_2021_06_25 = {
     .api = Api::flow_2021_06_25,
     .name = "2021-06-25",
@@ -26,7 +26,7 @@ constexpr Dialect flow_2021_06_25 = {
 };
 
 constexpr std::array<ParameterName, 6> oapi_parameters = {{
-    {"endTme", Parameter::end_time},  // spelt so in the documentation, the swagger, the client
+    {"endTme", Parameter::end_time},  // this is the documented name
     {"page", Parameter::cursor},
     {"perPage", Parameter::page_size},
     {"startTime", Parameter::start_time},
@@ -64,7 +64,7 @@ constexpr Dialect oapi_v1_region = {
 constexpr std::array<Dialect, 3> dialects = {flow_2021_06_25, oapi_v1, oapi_v1_region};
 static_assert(dialects[static_cast<std::size_t>(Api::oapi_v1_region)].api == Api::oapi_v1_region);
 
-/// What a viewer may choose; each dialect takes those up to its largest, which is one of them.
+/// The page sizes to offer; each dialect has those up to its maximum, which is one of them.
 constexpr std::array offered_page_sizes = {10, 20, 30, 50, 100};
 static_assert(std::ranges::all_of(dialects, [](const Dialect& dialect) {
   return std::ranges::find(offered_page_sizes, dialect.max_page_size) != offered_page_sizes.end();

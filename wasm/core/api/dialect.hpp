@@ -1,5 +1,5 @@
-// The three ways in which the service spells one and the same list. A new dialect is one entry of
-// the table in dialect.cpp; what differs beyond names is a property here, not a branch elsewhere.
+// The dialects: the editions of the service's API for the same list. A new dialect is an entry of
+// the table in dialect.cpp; differences beyond names are properties here, not branches elsewhere.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace flow_run {
 
-/// What a query parameter means, whatever it is called.
+/// The meaning of a query parameter.
 enum class Parameter : std::uint8_t {
   page_size,
   cursor,
@@ -26,10 +26,10 @@ struct ParameterName {
   Parameter meaning;
 };
 
-/// Where a list's next page is named.
+/// How a response refers to the next page.
 enum class Paging : std::uint8_t {
-  token,        ///< an opaque `nextToken` in the body, none on the first page
-  page_number,  ///< `x-next-page` among the headers, always sent, 1 on the first page
+  token,        ///< an opaque `nextToken` in the body; the first page has none
+  page_number,  ///< the header `x-next-page`; the first page is 1 and is sent, too
 };
 
 /// What the service calls the owner of a pipeline.
@@ -49,14 +49,14 @@ struct Dialect {
 
   std::array<ParameterName, 6> parameters;  ///< in alphabetical order of their keys
   int max_page_size;
-  int served_page_size;  ///< what a target that names no size is answered with
+  int served_page_size;  ///< the size of a page if the request has none
   Paging paging;         ///< with `page_number`, the response is a bare array of runs
   OrganizationTerm organization_term;
 
   /// Page sizes to offer a viewer, ascending; the last is `max_page_size`.
   [[nodiscard]] std::span<const int> page_sizes() const;
 
-  /// Whether a page has a number that still leads to it later; a cursor does not last.
+  /// Whether pages have numbers, which stay valid; a cursor expires.
   [[nodiscard]] bool numbers_pages() const { return paging == Paging::page_number; }
 
   [[nodiscard]] bool responds_with_bare_array() const { return paging == Paging::page_number; }

@@ -1,5 +1,5 @@
-// What stands around a list of runs, or instead of it: the seed's envelope, the gateway's, the
-// newer API's and the proxy's. Says what it means; what becomes of it is response.cpp's decision.
+// The fields of a response outside the list of runs: the envelope of the 2021-06-25 API, and the
+// errors of the API gateway, the oapi-v1 API and the proxy. The result is decided in response.cpp.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 
 namespace flow_run {
 
-/// The fields that we read of an object at the root of a body.
+/// The fields that are read from an object at the root of a body.
 enum class EnvelopeField : std::uint8_t {
   success,
   pipeline_runs,
@@ -24,9 +24,9 @@ enum class EnvelopeField : std::uint8_t {
   request_id,
   error_code,
   error_message,
-  // the newer API
+  // oapi-v1
   error_description,
-  // the gateway, in both of its spellings
+  // the API gateway, in both of its forms
   gateway_request_id,
   gateway_code,
   gateway_message,
@@ -52,7 +52,7 @@ class Envelope {
     return values_[static_cast<std::size_t>(field)];
   }
 
-  /// `success`, a word for it included; nullopt if it is absent, null or of a wrong type.
+  /// `success`, also as a string; nullopt if it is missing, null or of another type.
   [[nodiscard]] std::optional<bool> success() const;
 
   /// `errorCode`, `Code` or `code`, the first that is not empty; else empty.
@@ -61,10 +61,10 @@ class Envelope {
   /// `requestId` or `RequestId`; else empty.
   [[nodiscard]] std::string_view request_id() const;
 
-  /// Whether it says no, in any of its forms: `success` false, or a code.
+  /// Whether it is an error: `success` is false, or there is a code.
   [[nodiscard]] bool refuses() const { return success() == false || !code().empty(); }
 
-  /// Warns of what is odd about fields that do not decide anything.
+  /// Warns of wrong types of the fields that do not affect the result.
   void warn_of_texts(WarningList& warnings) const;
 
  private:

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::int64_t max_total = 9'007'199'254'740'992;  // 2^53
 
-/// The token as it will be sent back; empty if there is no next page.
+/// The token as the next cursor; empty if there is no next page.
 std::string read_token(const JsonValue& token, WarningList& warnings) {
   const auto path = [] { return path_of(EnvelopeField::next_token); };
   if (!token.is_given()) return {};
@@ -32,7 +32,7 @@ std::string read_token(const JsonValue& token, WarningList& warnings) {
   return token.text;
 }
 
-/// A count that JavaScript can hold; nullopt, with a warning, if it is none.
+/// A count that JavaScript represents exactly; nullopt, with a warning, for other values.
 std::optional<std::int64_t> usable_total(const IntegerReading& whole, std::string path,
                                          std::string detail, WarningList& warnings) {
   using Status = IntegerReading::Status;
@@ -69,7 +69,7 @@ bool has_paging_header(const Headers& headers) {
                      [&](std::string_view name) { return find_header(headers, name).has_value(); });
 }
 
-/// The page that was asked for; the first has no cursor.
+/// The number of the requested page; the first has no cursor.
 std::int64_t asked_page(const RequestContext& asked) {
   const Decimal page = parse_integer(asked.cursor);
   return page.kind == DecimalKind::integer ? page.value : 1;
@@ -77,11 +77,11 @@ std::int64_t asked_page(const RequestContext& asked) {
 
 std::optional<std::string> read_next_page(const Headers& headers, std::int64_t page,
                                           WarningList& warnings) {
-  // Absent, empty or 0: which of them ends the list is undocumented, so each does.
+  // Missing, empty or 0: which of them ends the list is undocumented, so all of them do.
   const std::string_view next = find_header(headers, "x-next-page").value_or("");
   const Decimal number = parse_integer(next);
   if (next.empty() || number == Decimal{DecimalKind::integer, 0}) return std::nullopt;
-  if (number.value <= page) {  // so is what is no number
+  if (number.value <= page) {  // also if it is not a number
     warnings.add(WarningCode::pagination_headers_inconsistent, {}, std::string(excerpt(next)));
     return std::nullopt;
   }
@@ -107,7 +107,7 @@ void read_header_paging(const Headers& headers, const RequestContext& asked, std
   if (!has_paging_header(headers)) {
     if (item_count == 0) return;
     warnings.add(WarningCode::pagination_headers_missing, {});
-    // If the size is not known, the next page is worth a look: the list must not seem to end.
+    // If the page size is unknown, assume a next page, so that the list does not end too early.
     const bool may_be_full =
         !asked.page_size || item_count >= static_cast<std::size_t>(*asked.page_size);
     if (may_be_full) page.next_cursor = std::to_string(number + 1);

@@ -1,5 +1,5 @@
-// Which page comes next and how many runs there are: from the body's token or from the headers'
-// page numbers, and what about them does not add up. Knows no rows, only their number.
+// The next page and the total, from the token in the body or the page numbers in the headers, and
+// warnings about contradictions. Knows only the number of rows.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@ namespace flow_run {
 /// Sets `next_cursor` and `total` of `page` from `nextToken` and `totalCount`.
 void read_token_paging(const Envelope& envelope, Page& page, WarningList& warnings);
 
-/// Sets them from `x-next-page` and `x-total`; without any paging header a full page suggests a
-/// next one.
+/// Sets them from `x-next-page` and `x-total`. Without any paging header, a full page implies a
+/// next page.
 void read_header_paging(const Headers& headers, const RequestContext& asked, std::size_t item_count,
                         Page& page, WarningList& warnings);
 
-/// Ends a loop of the token that was sent, and compares the number of items, unusable ones too,
-/// with what was asked and said.
+/// Removes a next cursor that equals the one that was sent, and compares the number of items,
+/// rejected ones included, with the requested page size and the total.
 void check_page(const RequestContext& asked, std::size_t item_count, Page& page,
                 WarningList& warnings);
 

@@ -14,7 +14,7 @@
 namespace flow_run {
 namespace {
 
-/// How JavaScript spells a field, and what it must be.
+/// The name of a field in JavaScript, and its rule.
 struct FieldRule {
   std::string_view name;
   std::string_view rule;
@@ -52,23 +52,23 @@ bool is_given(const RawValue& given) {
   return text == nullptr || !text->empty();
 }
 
-/// The bounds of a whole number.
+/// The range of an integer.
 struct IntegerRule {
   QueryField field;
   std::int64_t least;
   std::int64_t most;
-  /// What a number is called that JavaScript cannot hold exactly: an id may already be another.
+  /// The code for a number that JavaScript cannot represent exactly and may have rounded.
   RequestCode beyond_safe = RequestCode::out_of_range;
 };
 
 constexpr std::int64_t max_int32 = std::numeric_limits<std::int32_t>::max();
 constexpr std::int64_t max_int64 = std::numeric_limits<std::int64_t>::max();
 
-/// Checks field after field. Each function fills in its value, or nothing if the field is not
-/// given; false: the field is refused, and with it the query.
+/// Validates the fields one by one. Each function sets its value, if the field is given, and
+/// returns false if the field is invalid; then the query is, too.
 class QueryCheck {
  public:
-  /// The sentence about the field that was refused.
+  /// The error of the invalid field.
   [[nodiscard]] Error refusal() const { return refuse_field(field_, code_); }
 
   bool api(const RawValue& given, Api& value) {
@@ -98,7 +98,7 @@ class QueryCheck {
     return integer(given, {field, 1, max_int64, RequestCode::unsafe_integer}, value);
   }
 
-  /// As it will be sent: empty for the first page, which page number 1 is, too.
+  /// The cursor to send; empty for the first page, also for page number 1.
   bool cursor(const RawValue& given, const Dialect& dialect, std::string& value) {
     if (!is_given(given)) return true;
     if (dialect.paging != Paging::page_number) {
@@ -135,7 +135,7 @@ class QueryCheck {
     return false;
   }
 
-  /// What every text must be, whatever it is for.
+  /// The rules for all strings.
   bool text(const RawValue& given, QueryField field, std::size_t most_bytes, std::string& value) {
     const auto* text = std::get_if<std::string>(&given);
     if (text == nullptr) return refuse(field, RequestCode::invalid_characters);

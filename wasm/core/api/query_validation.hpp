@@ -1,5 +1,4 @@
-// The rules of a query, field by field: what `check_query` and `read_request` share. Turns nothing
-// into a URL.
+// Validates the fields of a query, for `check_query` and `read_request`.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +14,7 @@ inline constexpr std::size_t max_status_bytes = 32;
 inline constexpr std::size_t max_cursor_bytes = std::size_t{8} * 1024;
 inline constexpr std::int64_t max_safe_integer = 9'007'199'254'740'991;
 
-/// A field of a query, or what a request target is called when none of them fits.
+/// A field of a query; `target` is the request target as a whole.
 enum class QueryField : std::uint8_t {
   api,
   base_url,
@@ -30,16 +29,16 @@ enum class QueryField : std::uint8_t {
   target,
 };
 
-/// As JavaScript spells it, `organizationId` for example.
+/// The name in JavaScript, for example `organizationId`.
 std::string_view text(QueryField field);
 
-/// A refusal with the English message of its code and the field's rule.
+/// An error whose message consists of the code's text and the field's rule.
 Error refuse_field(QueryField field, RequestCode code);
 
-/// The dialect that a caller names; the default if none is given.
+/// The dialect with the given name; the default if none is given.
 Result<Api> check_api(const RawValue& given);
 
-/// Whether the organization must be there: a region's target does not name it.
+/// Whether an organization id is required; targets of `oapi-v1-region` have none.
 enum class OrganizationRule : std::uint8_t { required, unnamed };
 
 /// Checks every field but `base_url`, in the order of `QueryInput`.

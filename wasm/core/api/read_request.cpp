@@ -1,5 +1,5 @@
-// Reads a request target back into a query, for proxies: strictly, because what is read here is
-// signed and sent with the proxy's credentials. Decides nothing about values; query_check does.
+// Parses a request target into a query, for proxies. Strict, because the result is signed and sent
+// with the proxy's credentials. Values are validated by query_validation.hpp.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -13,15 +13,15 @@
 namespace flow_run {
 namespace {
 
-/// Longer than any target that `request_target` makes, every byte of a cursor encoded included.
+/// Longer than any result of `request_target`, even if every byte of the cursor is encoded.
 constexpr std::size_t max_target_bytes = std::size_t{32} * 1024;
 
 Error refuse_target() {
   return refuse_field(QueryField::target, RequestCode::invalid_url);
 }
 
-/// Whether `c` may stand in a path segment or a parameter's value as it is. A raw `+` may not: half
-/// of the world reads it as a space.
+/// Whether `c` may occur unencoded in a path segment or a value. `+` may not, because many parsers
+/// decode it as a space.
 bool is_target_character(char c) {
   constexpr std::string_view marks = "-._~!$'()*,;:@/?=%";
   return ascii::is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
@@ -34,7 +34,7 @@ std::optional<std::string> decode(std::string_view encoded) {
   return percent_decode(encoded);
 }
 
-/// Takes `expected` off the front of `text`; false if it is not there.
+/// Removes `expected` from the front of `text`; false if `text` does not start with it.
 bool take(std::string_view& text, std::string_view expected) {
   if (!text.starts_with(expected)) return false;
   text.remove_prefix(expected.size());
@@ -78,7 +78,7 @@ RawValue& field_of(QueryInput& query, Parameter parameter) {
   return query.end_time;
 }
 
-/// Reads `key=value`; false if the key is unknown or was there before, or the value is not encoded.
+/// Reads `key=value`; false if the key is unknown or repeated, or the value is not encoded.
 bool read_parameter(std::string_view pair, const Dialect& dialect, QueryInput& query) {
   const std::size_t equals = pair.find('=');
   if (equals == std::string_view::npos) return false;
@@ -102,7 +102,7 @@ bool read_parameters(std::string_view text, const Dialect& dialect, QueryInput& 
   }
 }
 
-/// A target's numbers must be there if their key is: an empty one is not "not given".
+/// A number whose key is in the target must not be empty.
 bool has_empty_number(const QueryInput& query) {
   const std::array numbers = {&query.page_size, &query.trigger_mode, &query.start_time,
                               &query.end_time};

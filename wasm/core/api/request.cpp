@@ -8,7 +8,7 @@
 namespace flow_run {
 namespace {
 
-/// The base without its trailing slashes, or the refusal.
+/// The base URL without trailing slashes, or the error.
 Result<std::string> normalized_base_url(const RawValue& given) {
   if (std::holds_alternative<std::monostate>(given)) return std::string();
   const auto* text = std::get_if<std::string>(&given);
@@ -47,7 +47,7 @@ std::optional<std::string> value_of(Parameter parameter, const Query& query,
 }  // namespace
 
 Result<Destination> check_query(const QueryInput& given) {
-  // The fields' order is that of QueryInput: api, base URL, the rest.
+  // In the order of QueryInput: api, base URL, the rest.
   Result<std::string> base_url = normalized_base_url(given.base_url);
   Result<Query> query = check_query_fields(given, OrganizationRule::required);
   if (!query && query.error().field == text(QueryField::api)) return query.error();

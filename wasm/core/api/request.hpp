@@ -1,5 +1,4 @@
-// A query becomes the request target of one of the dialects, and back. Everything is checked
-// before anything is sent; this is the only place that knows what may be asked.
+// Validates queries and converts them to request targets of a dialect, and back.
 #pragma once
 
 #include <cstdint>
@@ -12,22 +11,22 @@
 
 namespace flow_run {
 
-/// The three ways to spell the same list (design: dialects).
+/// The editions of the API (dialect.hpp).
 enum class Api : std::uint8_t { flow_2021_06_25, oapi_v1, oapi_v1_region };
 
 /// `2021-06-25`, `oapi-v1`, `oapi-v1-region`.
 std::string_view text(Api api);
 std::optional<Api> api_from_text(std::string_view text);
 
-/// A value as a caller gave it, unchecked. JavaScript's BigInt and decimal strings arrive as
-/// text, its numbers as double; `Invalid` is anything else (an object, a boolean, a symbol).
+/// An unchecked value. A BigInt of JavaScript is a string, a number a double; `Invalid` is a value
+/// of another type (an object, a boolean, a symbol).
 struct Invalid {};
 using RawValue = std::variant<std::monostate, std::string, double, Invalid>;
 
 /// The last instant of an ECMAScript Date, in epoch milliseconds.
 inline constexpr std::int64_t max_time_ms = 8'640'000'000'000'000;
 
-/// What a caller may say. Absent, and for texts empty, means not given.
+/// An unchecked query. Fields that are missing, or empty strings, are not given.
 struct QueryInput {
   RawValue api;       ///< default `2021-06-25`
   RawValue base_url;  ///< relative or http(s), no query or fragment; default: the same origin
@@ -41,7 +40,7 @@ struct QueryInput {
   RawValue end_time;         ///< epoch milliseconds, not before start_time
 };
 
-/// A query that has passed every check: what a request asks.
+/// A valid query.
 struct Query {
   Api api = Api::flow_2021_06_25;
   std::string organization_id;  ///< empty only when read from an `oapi-v1-region` target
@@ -62,7 +61,7 @@ struct Destination {
   Query query;
 };
 
-/// Checks every field, in the order of `QueryInput`; the first that is wrong is the refusal.
+/// Checks every field, in the order of `QueryInput`. The error is about the first invalid one.
 /// Codes: `missing`, `invalid_characters`, `dot_segment`, `too_long`, `not_an_integer`,
 /// `unsafe_integer`, `out_of_range`, `start_after_end`, `invalid_unicode`, `invalid_url`.
 Result<Destination> check_query(const QueryInput& given);
@@ -74,12 +73,12 @@ std::string request_target(const Query& query);
 /// `check_query`, then the URL.
 Result<std::string> build_request(const QueryInput& given);
 
-/// The reverse, for proxies: reads a request target (path and query, no scheme or host) strictly.
-/// An unknown or repeated parameter, a path that is not the list's, bad percent encoding and
-/// everything `check_query` refuses are refused; field `target` where no field of the query fits.
+/// The reverse, for proxies: parses a request target (path and query, no scheme or host) strictly.
+/// Rejects unknown and repeated parameters, other paths, invalid percent-encoding and all that
+/// `check_query` rejects; the field is `target` where no field of the query fits.
 Result<Query> read_request(Api api, std::string_view target);
 
-/// The largest page a dialect serves, and the size used when none is asked for.
+/// The largest page size of a dialect, and the default.
 int max_page_size(Api api);
 inline constexpr int default_page_size = 20;
 

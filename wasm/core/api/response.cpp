@@ -14,10 +14,10 @@
 namespace flow_run {
 namespace {
 
-/// What a run takes in a body at least, if it has all of its fields.
+/// The least size of a run with all fields in a body, in bytes.
 constexpr std::size_t bytes_of_a_run = 150;
 
-/// A body that was read, or why it could not be. Offsets are those of the whole body.
+/// The content of a body, or its error, with offsets into the whole body.
 struct ReadBody {
   BodyContent content;
   bool has_mark = false;
@@ -47,7 +47,7 @@ Error refusal_of(const HttpResponse& response, const Envelope& envelope) {
   return refusal(response, envelope.code(), envelope.message(), request_id_of(response, envelope));
 }
 
-/// The status says failure: what the body adds to that.
+/// The error of a response whose status is an error, with details from the body.
 Error read_failure(const HttpResponse& response) {
   RunCollector no_rows({}, std::nullopt);
   const BodyContent content = read_body(response.body, ListLocation::nowhere, no_rows).content;
@@ -58,7 +58,7 @@ Error read_failure(const HttpResponse& response) {
   return http_error(response, HttpCode::unknown_body, request_id_of(response, content.envelope));
 }
 
-/// What is wrong with the root of a response of the seed's API, if anything.
+/// The error of the root of a 2021-06-25 response, if any.
 std::optional<Error> judge_envelope(const HttpResponse& response, const BodyContent& content) {
   const Envelope& envelope = content.envelope;
   const auto error = [&](ProtocolCode code, std::string path) {
@@ -73,7 +73,7 @@ std::optional<Error> judge_envelope(const HttpResponse& response, const BodyCont
     return error(ProtocolCode::wrong_type, path_of(EnvelopeField::success));
   }
   if (envelope.success() == false) return refusal_of(response, envelope);
-  // The gateway's envelope, or the newer API's, with a status that says success.
+  // An error of the API gateway or of oapi-v1 with a success status.
   if (!success.is_given() && !list.is_given() && !envelope.code().empty()) {
     return refusal_of(response, envelope);
   }
@@ -86,7 +86,7 @@ std::optional<Error> judge_envelope(const HttpResponse& response, const BodyCont
   return std::nullopt;
 }
 
-/// What is wrong with the root of a response of the newer API, if anything.
+/// The error of the root of an oapi-v1 response, if any.
 std::optional<Error> judge_bare_array(const HttpResponse& response, const BodyContent& content) {
   if (content.root == Root::array) return std::nullopt;
   const Envelope& envelope = content.envelope;

@@ -1,5 +1,5 @@
-// An HTTP response becomes a page of runs or an error. Strict about what matters, tolerant about
-// the rest, silent about nothing.
+// Parses an HTTP response into a page of runs or an error. Deviations that do not affect the result
+// become warnings.
 #pragma once
 
 #include <cstddef>
@@ -15,10 +15,10 @@
 
 namespace flow_run {
 
-/// The largest body that is read, in bytes; the transport stops there, too.
+/// The largest body that is read, in bytes; also the limit of the transport.
 inline constexpr std::size_t max_body_bytes = std::size_t{8} * 1024 * 1024;
 
-/// What was odd about a page that could be used all the same.
+/// Why a page that could be read causes a warning.
 enum class WarningCode : std::uint8_t {
   bom,
   boolean_as_string,
@@ -59,7 +59,7 @@ std::string_view text(WarningCode code);
 
 struct Warning {
   WarningCode code = WarningCode::wrong_type;
-  std::string path;    ///< JSON Pointer into the body; empty if it is about the whole response
+  std::string path;    ///< JSON Pointer into the body; empty: the whole response
   std::string detail;  ///< the cause of a rejected row, the raw value …; may be empty
 
   friend bool operator==(const Warning&, const Warning&) = default;
@@ -72,13 +72,13 @@ struct Page {
   std::optional<std::int64_t> total;       ///< null: unknown
   std::string request_id;
   std::vector<Warning> warnings;     ///< at most 100 of one code
-  std::size_t warnings_omitted = 0;  ///< those beyond
-  std::size_t rejected_rows = 0;     ///< rows that were left out
+  std::size_t warnings_omitted = 0;  ///< warnings beyond that
+  std::size_t rejected_rows = 0;     ///< invalid rows, which are not in `runs`
 
   friend bool operator==(const Page&, const Page&) = default;
 };
 
-/// What the request had asked, as far as known: a response is judged against it.
+/// What is known about the request; the response is compared with it.
 struct RequestContext {
   Api api = Api::flow_2021_06_25;
   std::optional<std::int64_t> pipeline_id;
@@ -88,7 +88,7 @@ struct RequestContext {
   static RequestContext of(const Query& query);
 };
 
-/// A response as the transport delivers it. `body` is only looked at during the call.
+/// A response as the transport delivers it. `body` is only read during the call.
 struct HttpResponse {
   int status = 0;  ///< HTTP status, 100–599
   const Headers& headers;

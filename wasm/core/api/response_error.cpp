@@ -9,7 +9,7 @@
 namespace flow_run {
 namespace {
 
-/// What to do about a code of the service or the proxy, by how it starts.
+/// The advice for a code of the service or the proxy, by its prefix.
 struct Advice {
   std::string_view prefix;
   std::string_view text;

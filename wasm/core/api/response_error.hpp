@@ -1,5 +1,5 @@
-// Errors about a response: which kind, whether a retry may help, when, and an English message that
-// says what, where and what to do. Judges nothing; response.cpp does.
+// Builds the errors of a response: their kind, whether and when to retry, and an English message
+// that says what, where and what to do. Which error it is, is decided in response.cpp.
 #pragma once
 
 #include <cstddef>
@@ -13,27 +13,27 @@
 
 namespace flow_run {
 
-/// A fault of a body that is JSON or should be.
+/// An error in a body.
 struct BodyError {
   ProtocolCode code = ProtocolCode::malformed_json;
   std::optional<std::size_t> offset;  ///< 0-based byte of the whole body
   std::optional<std::string> path;    ///< JSON Pointer
 };
 
-/// The body of a 2xx response breaks the contract.
+/// An error for a 2xx response with an invalid body.
 Error protocol_error(const HttpResponse& response, const BodyError& fault, std::string request_id);
 
-/// The status says failure and the body says nothing we know.
+/// An error for an error status with an unknown body.
 Error http_error(const HttpResponse& response, HttpCode code, std::string request_id);
 
-/// The service or the proxy said no. `said` is its own message, perhaps empty.
+/// An error that the service or the proxy reported. `said` is its message, which may be empty.
 Error refusal(const HttpResponse& response, std::string_view code, std::string_view said,
               std::string request_id);
 
-/// The body is over the limit.
+/// An error for a body beyond the size limit.
 Error too_large_error(const HttpResponse& response);
 
-/// `x-acs-request-id`, else `x-request-id`, else nothing.
+/// The value of `x-acs-request-id`, else of `x-request-id`, else empty.
 std::string request_id_of_headers(const Headers& headers);
 
 }  // namespace flow_run

@@ -1,6 +1,6 @@
 // Reads the JSON of a response in one pass: the envelope's fields into an `Envelope`, the rows into
-// a `RunCollector`, the rest nowhere. Nothing is kept of what we do not read, nothing recurses,
-// nothing is thrown. Judges syntax; nothing else.
+// a `RunCollector`. Other fields are skipped without being stored. No recursion, no exceptions.
+// Checks syntax only.
 #pragma once
 
 #include <cstddef>
@@ -15,20 +15,20 @@ namespace flow_run {
 
 inline constexpr std::size_t max_depth = 64;
 
-/// Where a response keeps its list of runs.
+/// Where a response has its list of runs.
 enum class ListLocation : std::uint8_t {
-  nowhere,   ///< rows are not read: the status says failure
+  nowhere,   ///< rows are not read, because the status is an error
   envelope,  ///< `pipelineRuns` of the object at the root
   root,      ///< the array at the root
 };
 
-/// What stands at the root of a body.
+/// The type of the root of a body.
 enum class Root : std::uint8_t { scalar, object, array };
 
 struct BodyContent {
   Root root = Root::scalar;
   Envelope envelope;               ///< if the root is an object
-  std::optional<BodyError> error;  ///< then the rest means nothing; its offset is one of `json`
+  std::optional<BodyError> error;  ///< if set, the rest is undefined; its offset is in `json`
 };
 
 /// Reads `json`, which is UTF-8 without NUL bytes.

@@ -1,5 +1,5 @@
-// Texts kept once each and known by a number, for columns in which few values repeat many times.
-// Only grows; whoever owns it starts a new one when too much in it is no longer used.
+// Interns strings: each is stored once and identified by a number. For columns with few different
+// values. Never shrinks; the owner replaces it when most strings are unused.
 #pragma once
 
 #include <cstddef>
@@ -17,21 +17,21 @@ class StringPool {
   /// The number of `text`, from 1; equal texts have equal numbers.
   Number add(std::string_view text);
 
-  /// The text of a number that `add` gave; valid until the next `add`.
+  /// The string of a number from `add`; valid until the next `add`.
   [[nodiscard]] std::string_view text(Number number) const;
 
-  /// How many different texts there are.
+  /// The number of strings.
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
 
-  /// Bytes held.
+  /// Bytes allocated.
   [[nodiscard]] std::size_t bytes() const;
 
  private:
   void index(Number number);
   void grow_index();
 
-  std::string letters_;              ///< all texts, one after the other
-  std::vector<std::uint32_t> ends_;  ///< where each text ends in `letters_`
+  std::string letters_;              ///< all strings, concatenated
+  std::vector<std::uint32_t> ends_;  ///< the end of each string in `letters_`
   std::vector<Number> buckets_;      ///< open addressing, a power of two; 0 is empty
 };
 

@@ -17,7 +17,7 @@ constexpr std::int64_t minute_ms = 60 * second_ms;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 constexpr std::int64_t day_ms = 24 * hour_ms;
 
-/// Takes a text apart from the left; after the first mismatch everything else mismatches too.
+/// Parses a string from the left. After the first mismatch everything else fails, too.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : rest_(text) {}
@@ -63,7 +63,7 @@ class Scanner {
   bool ok_ = true;
 };
 
-/// `Z` or `+08:00`, as what has to be subtracted from the local time.
+/// `Z` or `+08:00`, as the offset to subtract from the local time.
 std::optional<std::int64_t> read_zone(Scanner& scan) {
   if (scan.skip('Z')) return 0;
   const bool behind = scan.next_is('-');
@@ -122,7 +122,7 @@ std::int64_t unit_ms(char unit) {
   }
 }
 
-/// The code of a refusal, if there is one; `not_an_integer`: it is no time at all.
+/// Why a value is rejected; `not_an_integer`: it is not a time. Null: valid.
 using Refusal = std::optional<RequestCode>;
 
 Refusal take_instant(std::int64_t ms, TimeBound& bound) {
@@ -131,7 +131,7 @@ Refusal take_instant(std::int64_t ms, TimeBound& bound) {
   return std::nullopt;
 }
 
-/// What follows `now`.
+/// The part after `now`.
 Refusal take_age(std::string_view rest, TimeBound& bound) {
   bound = Age{0};
   if (rest.empty()) return std::nullopt;
@@ -160,7 +160,7 @@ Refusal take_text(std::string_view text, TimeBound& bound) {
 }
 
 Refusal take_number(double number, TimeBound& bound) {
-  // So NaN is none, and an infinity is out of range.
+  // NaN is not a time, and infinity is out of range.
   if (std::trunc(number) != number) return RequestCode::not_an_integer;
   if (number < 0 || number > static_cast<double>(max_time_ms)) return RequestCode::out_of_range;
   bound = static_cast<std::int64_t>(number);

@@ -1,5 +1,5 @@
-// The warnings of one page, at most 100 of one code: a page of ten thousand odd rows must not
-// carry ten thousand sentences. Knows nothing of what they are about.
+// The warnings of a page, at most 100 of each code, so that a page with many invalid rows stays
+// small.
 #pragma once
 
 #include <array>
@@ -15,23 +15,23 @@ inline constexpr std::size_t most_warnings_of_one_code = 100;
 
 class WarningList {
  public:
-  /// Keeps the warning, or only counts it.
+  /// Adds the warning, or only counts it beyond the limit.
   void add(WarningCode code, std::string path, std::string detail = {});
 
-  /// The same, for a warning whose texts are worth making only if it is kept: `make` returns it.
+  /// The same; `make` builds the warning and is called only if it is kept.
   template <typename Make>
   void add_lazily(WarningCode code, Make make) {
     if (claim(code)) kept_.push_back(make());
   }
 
-  /// Those of `earlier` come first.
+  /// Inserts the warnings of `earlier` in front.
   void prepend(WarningList earlier);
 
   std::vector<Warning> take() { return std::move(kept_); }
   [[nodiscard]] std::size_t omitted() const { return omitted_; }
 
  private:
-  /// Whether one more of `code` is kept; counts it either way.
+  /// Counts a warning of `code`. Returns whether it is kept.
   bool claim(WarningCode code);
 
   std::vector<Warning> kept_;

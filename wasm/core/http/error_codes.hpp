@@ -1,6 +1,6 @@
-// Every error code of our own, with what it says and what to do about it. The service's codes
-// (kind `api`) are its own and not listed; warnings are in `response.hpp`. A code that is added
-// here needs a text in each of the widget's languages.
+// The error codes of the core, with message and advice. Codes of the service (kind `api`) are not
+// listed; warnings are in response.hpp. A new code also needs a text in each language of the
+// widget.
 #pragma once
 
 #include <array>
@@ -9,14 +9,14 @@
 
 namespace flow_run {
 
-/// A code, the sentence's end that explains it, and the advice that follows.
+/// A code, the end of its message, and the advice after it.
 struct CodeText {
   std::string_view code;
   std::string_view says;
   std::string_view advice;
 };
 
-/// Why a query is refused (kind `invalid_request`).
+/// Why a query is invalid (kind `invalid_request`).
 enum class RequestCode : std::uint8_t {
   missing,
   invalid_characters,
@@ -30,7 +30,7 @@ enum class RequestCode : std::uint8_t {
   invalid_url,
 };
 
-/// In the order of `RequestCode`. The advice is the field's rule, which each caller adds.
+/// In the order of `RequestCode`. The caller adds the field's rule as advice.
 inline constexpr std::array<CodeText, 10> request_codes = {{
     {"missing", "is missing", ""},
     {"invalid_characters", "has characters that it must not have, or is no text", ""},
@@ -45,7 +45,7 @@ inline constexpr std::array<CodeText, 10> request_codes = {{
     {"invalid_url", "is not a URL that can be used", ""},
 }};
 
-/// How a body with a 2xx status breaks the contract (kind `protocol`).
+/// Why the body of a 2xx response is invalid (kind `protocol`).
 enum class ProtocolCode : std::uint8_t {
   empty_body,
   not_json,
@@ -86,7 +86,7 @@ inline constexpr std::array<CodeText, 11> protocol_codes = {{
      "Set the API version that the proxy speaks."},
 }};
 
-/// A status that says failure with a body that says nothing we know (kind `http`).
+/// Why the body of an error status could not be read (kind `http`).
 enum class HttpCode : std::uint8_t { not_json, unknown_body };
 
 /// In the order of `HttpCode`.
@@ -97,7 +97,7 @@ inline constexpr std::array<CodeText, 2> http_codes = {{
      "Something between here and the service answered: check the base URL and the proxy."},
 }};
 
-/// No response, or none that may be read (kinds `network`, `timeout`, `aborted`, `too_large`).
+/// Why there is no response (kinds `network`, `timeout`, `aborted`, `too_large`).
 enum class TransportCode : std::uint8_t { unreachable, timed_out, aborted, too_large };
 
 /// In the order of `TransportCode`.

@@ -1,5 +1,4 @@
-// HTTP headers as a list: finding, splitting and checking them. Knows no transport; what a date
-// looks like is in http_date.hpp.
+// HTTP headers as a list: parses, finds and validates them. Dates are parsed in http_date.hpp.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +20,7 @@ struct Header {
   friend bool operator==(const Header&, const Header&) = default;
 };
 
-/// Headers in the order they came; names compare without case.
+/// Headers in the order of the response; the case of names is ignored.
 using Headers = std::vector<Header>;
 
 /// The first value of `name` (any case), without leading and trailing white space; nullopt if the
@@ -31,19 +30,19 @@ std::optional<std::string_view> find_header(const Headers& headers, std::string_
 inline constexpr std::size_t max_header_count = 256;
 inline constexpr std::size_t max_header_block_bytes = std::size_t{64} * 1024;
 
-/// Splits a raw block (`name: value\r\n`…), as XMLHttpRequest gives it. Never fails: a line
-/// without a colon or with a bad name is left out. At most 256 headers and 64 KiB are read.
+/// Splits a raw block (`name: value\r\n`…), as XMLHttpRequest gives it. Never fails: lines
+/// without a colon or with an invalid name are skipped. At most 256 headers and 64 KiB are read.
 Headers parse_header_block(std::string_view block);
 
 inline constexpr std::size_t max_request_header_name_bytes = 128;
 inline constexpr std::size_t max_request_header_value_bytes = std::size_t{8} * 1024;
 
-/// Checks what a page wants to send: a token as name (RFC 9110 §5.6.2), a value of visible ASCII
-/// and spaces, none of the names a browser forbids or that the core sets itself. Refuses with field
-/// `headers` and `invalid_characters` or `too_long`.
+/// Validates a header of a request: a token as name (RFC 9110 §5.6.2), a value of visible ASCII
+/// and spaces, none of the names that browsers forbid or that the core sets. The error has the
+/// field `headers` and the code `invalid_characters` or `too_long`.
 std::optional<Error> check_request_header(const Header& header);
 
-/// How long the server asks to wait, in milliseconds from `wall_ms`, never negative and at most a
+/// The delay that the server requests, in milliseconds from `wall_ms`, never negative and at most a
 /// day: `x-acs-retry-after` (seconds), else `Retry-After` (seconds or an HTTP date, measured from
 /// the response's own `Date` if it has one).
 std::optional<std::int64_t> retry_after_ms(const Headers& headers, std::int64_t wall_ms);

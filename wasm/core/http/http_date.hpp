@@ -1,4 +1,4 @@
-// Dates as HTTP headers spell them. Knows no clock.
+// Parses dates of HTTP headers. Reads no clock.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 
 namespace flow_run {
 
-/// An HTTP date in any of the three forms of RFC 9110 §5.6.7, as epoch milliseconds; nullopt if it
-/// is none of them or no day of the calendar. Two-digit years from 70 on are of the last century.
+/// An HTTP date in any of the three forms of RFC 9110 §5.6.7, as epoch milliseconds; nullopt if
+/// it is invalid. Two-digit years from 70 on are in the 20th century.
 std::optional<std::int64_t> parse_http_date(std::string_view text);
 
 }  // namespace flow_run

@@ -1,5 +1,5 @@
-// Percent encoding in its strict form, RFC 3986 §2.3: everything but letters, digits and `-._~`
-// is encoded, in upper-case hexadecimal. That is what signatures of the service are made over.
+// Percent-encoding (RFC 3986 §2.3): all bytes except letters, digits and `-._~` are encoded with
+// capital letters, as the signatures of the service require.
 #pragma once
 
 #include <optional>
@@ -11,8 +11,7 @@ namespace flow_run {
 /// Appends the encoded form of the bytes of `text` to `out`.
 void append_encoded(std::string& out, std::string_view text);
 
-/// The bytes behind `text`; nullopt where a `%` is not followed by two hexadecimal digits. A `+`
-/// is a plus.
+/// Decodes `text`; nullopt if a `%` is not followed by two hexadecimal digits. A `+` stays a plus.
 std::optional<std::string> percent_decode(std::string_view text);
 
 }  // namespace flow_run

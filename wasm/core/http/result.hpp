@@ -1,4 +1,4 @@
-// Either a value or an error. The core throws nothing: every refusal is a value.
+// A value or an error. The core throws no exceptions.
 #pragma once
 
 #include <utility>
@@ -8,7 +8,7 @@
 
 namespace flow_run {
 
-/// A value of type `T`, or the `Error` that says why there is none.
+/// A value of type `T`, or an `Error`.
 template <typename T>
 class Result {
  public:
@@ -18,11 +18,11 @@ class Result {
   [[nodiscard]] bool ok() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return ok(); }
 
-  /// The value; only if `ok()`.
+  /// Requires `ok()`.
   [[nodiscard]] const T& value() const { return *std::get_if<T>(&state_); }
   [[nodiscard]] T& value() { return *std::get_if<T>(&state_); }
 
-  /// The error; only if not `ok()`.
+  /// Requires not `ok()`.
   [[nodiscard]] const Error& error() const { return *std::get_if<Error>(&state_); }
   [[nodiscard]] Error& error() { return *std::get_if<Error>(&state_); }
 

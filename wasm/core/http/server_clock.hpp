@@ -1,7 +1,7 @@
-// How far the viewer's clock is off, from the `Date` and `Age` of the responses. Both count whole
-// seconds, so a response bounds the offset and does not give it: the estimate stays as it is while
-// a response allows it and else moves just far enough. So a right clock stays at 0, nothing jitters
-// from response to response, and a clock that is set anew is followed at once.
+// Estimates the offset of the viewer's clock from the `Date` and `Age` of responses. Both are whole
+// seconds, so a response only bounds the offset: the estimate stays while it is within the bounds
+// and otherwise moves to the nearer bound. A correct clock keeps the offset 0, the estimate does
+// not jitter, and a clock that is changed is followed at once.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@ namespace flow_run {
 
 class ServerClock {
  public:
-  /// Learns from a response that arrived at `wall_ms`, `round_trip_ms` after it was asked for.
-  /// Without a readable `Date` nothing is learnt.
+  /// Updates the estimate from a response that arrived at `wall_ms`, `round_trip_ms` after its
+  /// request was sent. Does nothing without a valid `Date`.
   void observe(const Headers& headers, std::int64_t wall_ms, std::int64_t round_trip_ms);
 
   /// Server minus viewer, in milliseconds.

@@ -1,4 +1,4 @@
-// Characters of ASCII by class, without the locale that <cctype> looks at, and without its table.
+// Classifies ASCII characters, independent of the locale and without the table of <cctype>.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@ constexpr bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-/// Other bytes, those of UTF-8 included, stay as they are.
+/// Other bytes, including those of UTF-8, stay unchanged.
 constexpr char to_lower(char c) {
   return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -31,7 +31,7 @@ constexpr int hex_value(char c) {
   return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/// Whether two texts differ in the case of ASCII letters at most.
+/// Compares two strings, ignoring the case of ASCII letters.
 constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, to_lower, to_lower);
 }

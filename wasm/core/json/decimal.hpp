@@ -1,5 +1,4 @@
-// Whole numbers out of decimal text, exactly: never through a double, which would round ids and
-// times above 2^53. Not for printing.
+// Parses integers exactly: a double would round ids and times above 2^53.
 #pragma once
 
 #include <cstdint>
@@ -8,10 +7,10 @@
 namespace flow_run {
 
 enum class DecimalKind : std::uint8_t {
-  integer,      ///< `value` is it
-  too_big,      ///< a whole number outside int64
-  fraction,     ///< a number that is not whole
-  not_a_number  ///< not a number in the asked form
+  integer,      ///< `value` is the result
+  too_big,      ///< an integer outside int64
+  fraction,     ///< a number that is not an integer
+  not_a_number  ///< not a number in this format
 };
 
 struct Decimal {
@@ -21,17 +20,17 @@ struct Decimal {
   friend bool operator==(const Decimal&, const Decimal&) = default;
 };
 
-/// The value of a JSON number (RFC 8259 §6), such as `11`, `-1.5` or `1.58e12`. `literal` has the
-/// form of one; anything else is `not_a_number` or nonsense, but never undefined.
+/// The value of a JSON number (RFC 8259 §6), such as `11`, `-1.5` or `1.58e12`. The result is
+/// unspecified, but defined, if `literal` is not a JSON number.
 Decimal parse_json_number(std::string_view literal);
 
-/// Whether a JSON number is too large for a finite double, rounding to nearest included.
+/// Whether a JSON number is rounded to an infinite double.
 bool overflows_double(std::string_view literal);
 
-/// An optional minus and digits, nothing else; leading zeros are taken.
+/// Parses an optional minus and digits; leading zeros are allowed.
 Decimal parse_integer(std::string_view text);
 
-/// Like `parse_integer`, but only in the one form that printing gives: no leading zeros, no `-0`.
+/// Like `parse_integer`, but without leading zeros and `-0`.
 Decimal parse_canonical_integer(std::string_view text);
 
 }  // namespace flow_run

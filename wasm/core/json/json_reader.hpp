@@ -1,5 +1,5 @@
-// Reads a JSON text once, front to back, and reports every value to a handler as it comes (SAX):
-// nothing is kept, nothing recurses, nothing is thrown. The parser behind it is nlohmann_json's.
+// A SAX reader for JSON on top of nlohmann_json: reports each value to a handler and stores
+// nothing. No recursion, no exceptions.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +10,11 @@
 namespace flow_run {
 
 /// Receives the events of `read_json`, in the order of the text; ignores those that a derived class
-/// does not override. (No function is pure: what is linked for a call to one brings printf.)
+/// does not override. No function is pure virtual, because the C++ library's handler of calls to
+/// those would link printf.
 class JsonHandler {
  public:
-  /// An opening bracket or a key of an object; false stops the reader there.
+  /// An opening bracket or the key of an object. Returning false stops the reader.
   virtual bool begin_object() { return true; }
   virtual bool begin_array() { return true; }
   virtual bool key(std::string_view /*name*/) { return true; }
@@ -23,9 +24,9 @@ class JsonHandler {
   virtual void null() {}
   virtual void boolean(bool /*flag*/) {}
   virtual void integer(std::int64_t /*number*/) {}
-  /// A number that is not an int64 without fraction and exponent, as it stands in the text.
+  /// The raw text of a number with a fraction or an exponent, or outside int64.
   virtual void number(std::string_view /*raw_text*/) {}
-  /// `text` may be swapped for another string: it is not read again.
+  /// The handler may swap `text` with another string; it is not read again.
   virtual void string(std::string& /*text*/) {}
 
   JsonHandler() = default;
@@ -40,20 +41,20 @@ enum class JsonStatus : std::uint8_t {
   complete,         ///< the whole text is one JSON value
   stopped,          ///< by the handler
   malformed,        ///< a syntax error
-  broken_pair,      ///< a string escapes a surrogate without its other half
+  broken_pair,      ///< a string escapes a lone surrogate
   number_overflow,  ///< a number is too large for a finite double
 };
 
 struct JsonResult {
   JsonStatus status = JsonStatus::complete;
-  /// What stopped the reader, 0-based: the byte that cannot stand there, or the first byte of the
-  /// token (string, number, bracket …) that cannot; the size of a text that is cut off.
+  /// Where the reader stopped, 0-based: at the invalid byte, or at the first byte of the invalid
+  /// token (string, number, bracket …); the size of the text if it is truncated.
   std::size_t offset = 0;
 
   friend bool operator==(const JsonResult&, const JsonResult&) = default;
 };
 
-/// Reads `json`, which is UTF-8 without NUL bytes and byte order mark.
+/// Reads `json`, which must be UTF-8 without NUL bytes and byte order mark.
 JsonResult read_json(std::string_view json, JsonHandler& handler);
 
 }  // namespace flow_run

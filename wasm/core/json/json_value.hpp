@@ -1,5 +1,5 @@
-// One value of a field that we read, as it came: its JSON type, and what is needed to judge it.
-// What a wrong type means is decided where the field is known.
+// A JSON value of a field, with its type. What a wrong type means is decided by the code that knows
+// the field.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ enum class JsonType : std::uint8_t {
   integer,         ///< `number`
   integral_float,  ///< `number`, written like `1.58e12`; `text` is the raw text
   fraction,        ///< `text` is the raw text
-  too_big,         ///< a whole number outside int64; `text` is the raw text
+  too_big,         ///< an integer outside int64; `text` is the raw text
   string,          ///< `text`
   object,
   array,
@@ -25,7 +25,7 @@ struct JsonValue {
   JsonType type = JsonType::absent;
   bool flag = false;
   std::int64_t number = 0;
-  std::string text;  ///< keeps its capacity from row to row
+  std::string text;  ///< reused for each row, to avoid allocations
 
   [[nodiscard]] bool is_given() const { return type != JsonType::absent && type != JsonType::null; }
   [[nodiscard]] bool is_number() const {
@@ -33,21 +33,21 @@ struct JsonValue {
   }
 };
 
-/// A number as it was spelt. Only if `is_number()`.
+/// The raw text of a number. Requires `is_number()`.
 std::string raw_text(const JsonValue& value);
 
-/// What came instead of what was due, for a warning's detail: `object`, `true`, `1.5` …
+/// The value for the detail of a warning: `object`, `true`, `1.5` …
 std::string describe(const JsonValue& value);
 
-/// A whole number out of whatever came in its place.
+/// A value read as an integer.
 struct IntegerReading {
   enum class Status : std::uint8_t {
     none,          ///< absent or null
     usable,        ///< `number`
-    wrong_type,    ///< no number, or a fraction
-    out_of_range,  ///< a whole number outside int64
+    wrong_type,    ///< not a number, or a fraction
+    out_of_range,  ///< an integer outside int64
   };
-  /// How a usable number was spelt.
+  /// The notation of a usable number.
   enum class Notation : std::uint8_t { plain, integral_float, decimal_string };
 
   Status status = Status::none;
@@ -55,10 +55,10 @@ struct IntegerReading {
   std::int64_t number = 0;
 };
 
-/// Takes integers, integral floats (`1.1e1`) and decimal strings (`"11"`).
+/// Reads integers, integral floats (`1.1e1`) and decimal strings (`"11"`).
 IntegerReading read_integer_value(const JsonValue& value);
 
-/// At most 96 bytes of `text`, cut between characters: details and messages are not for bulk.
+/// The first bytes of `text`, cut between characters, for details and messages.
 std::string_view excerpt(std::string_view text, std::size_t most_bytes = 96);
 
 }  // namespace flow_run

@@ -1,6 +1,6 @@
-// Writes JSON text front to back. Results cross to JavaScript as JSON because one JSON.parse is
-// faster and smaller than building objects field by field over the boundary, and because the
-// native and the wasm build can then be compared byte by byte. Not for reading JSON.
+// Writes JSON. Results are passed to JavaScript as JSON, because one JSON.parse is faster and
+// smaller than building objects field by field across the boundary, and because the results of the
+// native and the WebAssembly build can then be compared.
 #pragma once
 
 #include <concepts>
@@ -12,7 +12,7 @@
 
 namespace flow_run {
 
-/// Appends to one string; commas are placed by itself. The caller balances the brackets.
+/// Appends to a string and adds the commas. The caller balances the brackets.
 class JsonWriter {
  public:
   JsonWriter& begin_object();
@@ -21,12 +21,12 @@ class JsonWriter {
   JsonWriter& end_array();
   JsonWriter& key(std::string_view name);
 
-  /// Text in UTF-8. Ill-formed bytes become U+FFFD: the output is always well-formed JSON.
+  /// A string in UTF-8. Ill-formed bytes become U+FFFD, so that the output is well-formed JSON.
   JsonWriter& value(std::string_view text);
   JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(bool flag);
-  JsonWriter& value(double number) = delete;  ///< would be taken for a bool; see `share`
+  JsonWriter& value(double number) = delete;  ///< would be converted to bool; see `share`
   JsonWriter& null();
 
   template <std::signed_integral T>
@@ -38,11 +38,11 @@ class JsonWriter {
     return integer(static_cast<std::uint64_t>(number));
   }
 
-  /// An integer as a decimal string: ids, which JavaScript's numbers would round.
+  /// An id as a decimal string, because JavaScript's numbers would round it.
   JsonWriter& id(std::int64_t number);
   JsonWriter& id(const std::optional<std::int64_t>& maybe) { return maybe ? id(*maybe) : null(); }
 
-  /// The fraction `part` ÷ `whole`, not above 1, in as many digits as a double can tell apart.
+  /// The quotient `part` ÷ `whole`, at most 1, with the precision of a double.
   JsonWriter& share(std::uint64_t part, std::uint64_t whole);
 
   template <typename T>
@@ -56,7 +56,7 @@ class JsonWriter {
     return value(content);
   }
 
-  /// Makes room for `bytes` more, where the caller knows roughly what comes.
+  /// Reserves memory for `bytes` more.
   void reserve(std::size_t bytes) { text_.reserve(text_.size() + bytes); }
 
   [[nodiscard]] std::string take() { return std::move(text_); }

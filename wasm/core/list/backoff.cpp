@@ -8,7 +8,7 @@ namespace {
 
 constexpr double max_jitter = 0.1;
 
-/// Doublings beyond this reach every bound here.
+/// More doublings exceed every bound.
 constexpr int max_doublings = 20;
 
 std::int64_t doubled(std::int64_t ms, int times, std::int64_t bound) {

@@ -1,5 +1,4 @@
-// Delays: before a failed load is retried, and between two polls. Numbers only; whether a retry or
-// a poll is allowed is the controller's decision.
+// Delays of retries and polls. Whether a retry or a poll is allowed is decided by the controller.
 #pragma once
 
 #include <cstdint>
@@ -7,25 +6,25 @@
 
 namespace flow_run {
 
-/// Automatic retries of what the user asked for, after the first try.
+/// Automatic retries of a user action, after the first attempt.
 inline constexpr int max_retries = 4;
 inline constexpr std::int64_t first_retry_ms = 500;
 inline constexpr std::int64_t max_retry_ms = 30'000;
 
-inline constexpr std::int64_t live_poll_ms = 5'000;     ///< while something shown is live
-inline constexpr std::int64_t idle_poll_ms = 30'000;    ///< while nothing is
-inline constexpr std::int64_t hidden_poll_ms = 60'000;  ///< hidden, if the page wants polls then
-inline constexpr std::int64_t max_poll_ms = 300'000;    ///< what failures can raise it to
+inline constexpr std::int64_t live_poll_ms = 5'000;     ///< while a row is live
+inline constexpr std::int64_t idle_poll_ms = 30'000;    ///< while no row is live
+inline constexpr std::int64_t hidden_poll_ms = 60'000;  ///< while hidden, if that is configured
+inline constexpr std::int64_t max_poll_ms = 300'000;    ///< limit after failures
 
 /// The delay before retry number `attempt` (from 1): full jitter, which is a random part of a bound
-/// that doubles from `first_retry_ms` up to `max_retry_ms`; never less than what the server asked
-/// for. `random` is in [0, 1).
+/// that doubles from `first_retry_ms` up to `max_retry_ms`; never less than the delay
+/// that the server requested. `random` is in [0, 1).
 std::int64_t retry_delay_ms(int attempt, double random,
                             const std::optional<std::int64_t>& retry_after_ms);
 
 /// What the interval between two polls depends on.
 struct PollPace {
-  std::optional<std::int64_t> configured_ms;  ///< null: by what is live
+  std::optional<std::int64_t> configured_ms;  ///< null: depends on live rows
   bool live = false;
   bool hidden = false;
   int failures = 0;     ///< failed updates in a row

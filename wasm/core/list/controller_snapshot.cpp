@@ -1,4 +1,4 @@
-// What the controller shows of itself.
+// The controller's snapshot and rows.
 #include <algorithm>
 
 #include "backoff.hpp"
@@ -8,10 +8,10 @@
 namespace flow_run {
 namespace {
 
-/// More warnings than this say nothing more; the rest is counted.
+/// The maximum of warnings in a snapshot; the rest is counted.
 constexpr std::size_t max_shown_warnings = 100;
 
-/// The viewer's clock at a moment of the clock that never goes back.
+/// Converts a monotonic time to the viewer's clock.
 std::int64_t wall_at(std::int64_t monotonic_ms, Now now) {
   return now.wall_ms + monotonic_ms - now.monotonic_ms;
 }

@@ -1,4 +1,4 @@
-// How long a run took or has been running. Never negative; a run that has ended does not tick.
+// How long a run took or has been running.
 #pragma once
 
 #include <cstdint>

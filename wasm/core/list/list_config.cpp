@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ascii.hpp"
 #include "decimal.hpp"
 #include "error_codes.hpp"
 
@@ -11,10 +12,10 @@ namespace {
 
 constexpr std::int64_t max_interval_s = 86'400;
 
-/// The code of a refusal, if there is one.
-using Refusal = std::optional<RequestCode>;
+/// Why a value is rejected; null: it is valid.
+using Rejection = std::optional<RequestCode>;
 
-Refusal take_seconds(double seconds, ListConfig& config) {
+Rejection take_seconds(double seconds, ListConfig& config) {
   if (seconds < 1 || seconds > static_cast<double>(max_interval_s)) {
     return RequestCode::out_of_range;
   }
@@ -23,7 +24,7 @@ Refusal take_seconds(double seconds, ListConfig& config) {
   return std::nullopt;
 }
 
-Refusal take_interval(const RawValue& given, ListConfig& config) {
+Rejection take_interval(const RawValue& given, ListConfig& config) {
   if (std::holds_alternative<Invalid>(given)) return RequestCode::not_an_integer;
   if (const auto* number = std::get_if<double>(&given)) return take_seconds(*number, config);
   const auto* word = std::get_if<std::string>(&given);
@@ -32,36 +33,29 @@ Refusal take_interval(const RawValue& given, ListConfig& config) {
   if (config.refresh_off) return std::nullopt;
   const Decimal seconds = parse_integer(*word);
   if (seconds.kind == DecimalKind::not_a_number) return RequestCode::not_an_integer;
-  // One that is too big reads as 0, which is out of range, too.
+  // A number that is too big is read as 0, which is out of range, too.
   return take_seconds(static_cast<double>(seconds.value), config);
 }
 
-Refusal take_mode(const RawValue& given, ListConfig& config) {
+Rejection take_mode(const RawValue& given, ListConfig& config) {
   if (std::holds_alternative<std::monostate>(given)) return std::nullopt;
   const auto* word = std::get_if<std::string>(&given);
   if (word == nullptr) return RequestCode::invalid_characters;
   if (*word == text(Mode::scroll)) config.mode = Mode::scroll;
   const bool known = word->empty() || *word == text(config.mode);
-  return known ? std::nullopt : Refusal(RequestCode::out_of_range);
+  return known ? std::nullopt : Rejection(RequestCode::out_of_range);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-/// Scheme, host and port in one spelling: lower case, a scheme's usual port left out.
+/// Scheme, host and port in lower case, without the scheme's default port; empty for a path.
 std::string origin_of(std::string_view url) {
   const std::size_t scheme_end = url.find("://");
   if (scheme_end == std::string_view::npos) return {};
   const std::size_t path = url.find('/', scheme_end + 3);
-  std::string origin = lower(url.substr(0, path));
+  std::string origin(url.substr(0, path));
+  std::ranges::transform(origin, origin.begin(), ascii::to_lower);
   const bool secure = origin.starts_with("https:");
-  const std::string_view usual_port = secure ? ":443" : ":80";
-  if (origin.ends_with(usual_port)) origin.resize(origin.size() - usual_port.size());
+  const std::string_view default_port = secure ? ":443" : ":80";
+  if (origin.ends_with(default_port)) origin.resize(origin.size() - default_port.size());
   return origin;
 }
 
@@ -77,11 +71,11 @@ std::string_view text(Mode mode) {
 }
 
 Result<ListConfig> check_config(const ListConfigInput& given) {
-  QueryInput timeless = given.query;
-  timeless.cursor = std::monostate();
-  timeless.start_time = std::monostate();
-  timeless.end_time = std::monostate();
-  Result<Destination> destination = check_query(timeless);
+  QueryInput without_times = given.query;
+  without_times.cursor = std::monostate();
+  without_times.start_time = std::monostate();
+  without_times.end_time = std::monostate();
+  Result<Destination> destination = check_query(without_times);
   if (!destination) return destination.error();
 
   const Result<TimeBound> start = parse_time_bound(given.query.start_time, "startTime");
@@ -92,10 +86,10 @@ Result<ListConfig> check_config(const ListConfigInput& given) {
     return refuse("startTime", "start_after_end", "startTime must not be after endTime.");
   }
   ListConfig config;
-  if (const Refusal refusal = take_mode(given.mode, config)) {
+  if (const Rejection refusal = take_mode(given.mode, config)) {
     return refuse("mode", entry(*refusal).code, "mode must be pages or scroll.");
   }
-  if (const Refusal refusal = take_interval(given.refresh_interval, config)) {
+  if (const Rejection refusal = take_interval(given.refresh_interval, config)) {
     return refuse("refreshInterval", entry(*refusal).code,
                   "refreshInterval must be auto, off, or a whole number of seconds from 1 to "
                   "86400.");

@@ -29,7 +29,7 @@ bool contains(const std::vector<std::int64_t>& ids, std::int64_t id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
-/// `news`: what the event did, if it came by itself; null: the viewer asked for other rows.
+/// `news` contains the rows that a poll or a refresh changed; null: the user requested other rows.
 void write_rows(JsonWriter& json, const std::vector<RowUpdate>& updates, const Difference* news) {
   json.begin_array();
   for (const RowUpdate& update : updates) {

@@ -1,6 +1,5 @@
-// The listener's side of one list: collects what an event did and writes it as one message, with
-// the rows that the view draws. Knows no JavaScript; whoever drives the controller delivers the
-// message.
+// Describes each event of a list in one JSON message for its view: the snapshot and the changed
+// rows of the range that the view draws. The caller delivers the message.
 #pragma once
 
 #include <cstddef>
@@ -18,26 +17,26 @@ namespace flow_run {
 
 class ListObserver {
  public:
-  /// The view draws the rows from `from` up to but without `to`. Returns as a JSON array those that
-  /// it does not have yet, in the form that `rows` of a message has.
+  /// Sets the range that the view draws: the rows from `from` up to, but excluding, `to`. Returns
+  /// the rows that the view does not have yet, as the JSON array `rows` of a message.
   std::string watch(const Controller& controller, std::size_t from, std::size_t to);
 
-  /// To be called before the controller handles an event.
+  /// Call before the controller handles an event.
   void begin(const Controller& controller);
 
-  /// The effects that the listener hears of; those without an overload are not for it.
+  /// Collects the effects that the message reports.
   void collect(const effect::NeedHeaders& effect) { need_headers_.push_back(effect); }
   void collect(const effect::Changed& effect) { difference_ = effect.rows; }
 
-  /// To be called after the event: the message about it (surface.d.ts: `Change`) as JSON; null: the
-  /// event had no meaning. `list` is the number under which the listener knows the list.
+  /// Call after the event. Returns the message (`Change` in surface.d.ts) as JSON; null: the event
+  /// was ignored. `list` is the number of the list in the message.
   std::optional<std::string> finish(const Controller& controller, std::uint32_t list, Now now);
 
  private:
   WatchedRows rows_;
   std::vector<effect::NeedHeaders> need_headers_;
   std::optional<Difference> difference_;
-  bool refreshes_ = false;  ///< a poll or a refresh is under way, what it brings is news
+  bool refreshes_ = false;  ///< the event belongs to a poll or a refresh: changed rows are news
   std::uint64_t revision_ = 0;
 };
 

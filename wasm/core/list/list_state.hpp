@@ -1,5 +1,5 @@
-// The states of a list and what moves it between them, as one table. A new rule of the kind "in
-// this state, that event does this" is a row here. What a command does is the controller's.
+// The states of a list and its transition table: in which state a trigger causes which command. The
+// controller executes the commands.
 #pragma once
 
 #include <array>
@@ -10,19 +10,19 @@
 namespace flow_run {
 
 enum class ListState : std::uint8_t {
-  unconfigured,         ///< no configuration, or one that was refused
-  idle,                 ///< configured, nothing asked for yet
-  loading,              ///< nothing to show yet, the first load is under way
-  ready,                ///< rows, or a confirmed empty list, are shown
-  failed,               ///< nothing to show, and an error
-  auth_required,        ///< nothing to show until the viewer signs in
-  auth_required_stale,  ///< the same, with rows of before
+  unconfigured,         ///< no configuration, or an invalid one
+  idle,                 ///< configured, nothing requested yet
+  loading,              ///< no rows yet; loading
+  ready,                ///< rows, or a confirmed empty list
+  failed,               ///< no rows, and an error
+  auth_required,        ///< no rows; the viewer has to sign in
+  auth_required_stale,  ///< the same, with rows of earlier responses
 };
 
-/// How JavaScript sees the state: `idle`, `loading`, `ready`, `failed` or `auth_required`.
+/// The state in JavaScript: `idle`, `loading`, `ready`, `failed` or `auth_required`.
 std::string_view text(ListState state);
 
-/// What the user, or the page in the user's name, asks of the list. A poll is not one.
+/// An action of the user, or of the page for the user. A poll is not one.
 enum class UserAction : std::uint8_t {
   load,
   first,
@@ -34,21 +34,21 @@ enum class UserAction : std::uint8_t {
   seek,
 };
 
-/// How JavaScript sees it (`pendingAction`): the enumerator's name.
+/// The value of `pendingAction` in JavaScript: the enumerator's name.
 std::string_view text(UserAction action);
 
-/// What a new configuration means for what is shown.
+/// How a new configuration differs from the list shown.
 enum class ConfigChange : std::uint8_t {
   refused,
-  kept,            ///< what it shows is what is shown or being loaded
+  kept,            ///< the same list
   other_list,      ///< other filters, page size or mode
-  other_pipeline,  ///< nothing of what is shown belongs to it
+  other_pipeline,  ///< another pipeline or proxy
 };
 
 /// How an operation ended.
 enum class OperationResult : std::uint8_t { page_shown, gave_up, login_required };
 
-/// What moves the state: a value of one of these enums.
+/// The trigger of a transition: a value of one of these enums.
 class Trigger {
  public:
   // Implicit, so that the table reads as the enums. NOLINTBEGIN(google-explicit-constructor)
@@ -66,11 +66,11 @@ class Trigger {
   std::uint8_t number_;
 };
 
-/// What the controller does on a transition.
+/// A command that the controller executes on a transition.
 enum class Command : std::uint8_t {
   none,
-  clear,              ///< drop everything shown and asked for
-  load_if_requested,  ///< load, if the page asked for it before there was a configuration
+  clear,              ///< remove all rows and abort the operation
+  load_if_requested,  ///< load, if `Load` came before the configuration
   load_head,
   update,
   show_previous,
@@ -161,7 +161,7 @@ inline constexpr auto transitions = [] {
       {auth_required_stale, User::next,             load_next,         ready},
       {auth_required_stale, User::load_more,        load_more,         ready},
       {auth_required_stale, User::seek,             find_run,          ready},
-      // Needs no request as a rule, so it says nothing about the login.
+      // Usually needs no request, so it does not prove a login.
       {auth_required_stale, User::previous,         show_previous,     auth_required_stale},
       {auth_required_stale, Result::page_shown,     none,              ready},
       {auth_required_stale, Result::gave_up,        none,              auth_required_stale},
@@ -170,7 +170,7 @@ inline constexpr auto transitions = [] {
 }();
 // clang-format on
 
-/// The row for `on` in state `from`; null: it makes no sense there.
+/// The transition for `on` in state `from`; null: it is ignored there.
 const Transition* find_transition(ListState from, Trigger on);
 
 }  // namespace flow_run

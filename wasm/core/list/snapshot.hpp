@@ -1,4 +1,4 @@
-// What a view draws: the whole state of a list as values, and its rows. Carries no behaviour.
+// What a view draws: the state of a list and its rows, as plain values.
 #pragma once
 
 #include <cstddef>
@@ -18,16 +18,16 @@
 
 namespace flow_run {
 
-/// Something about the list that the viewer should be told.
+/// A message about the list for the viewer.
 enum class Notice : std::uint8_t {
   none,
-  token_loop,       ///< a cursor came back that had been used: nothing more can be reached
-  reanchored,       ///< the cursor was refused and the place found again
-  reanchor_failed,  ///< it was refused and the place was not found
+  token_loop,       ///< a cursor was repeated, so the rest of the list cannot be read
+  reanchored,       ///< the cursor was rejected, and the position found again
+  reanchor_failed,  ///< the cursor was rejected, and the position not found
   empty_pages,      ///< three empty pages in a row, and more may follow
-  row_limit,        ///< `max_rows` are shown, there is more
-  run_absent,       ///< the run that was sought is not in the list
-  run_too_far,      ///< it is not on the pages that were searched, and there are more
+  row_limit,        ///< `max_rows` are shown, and more exist
+  run_absent,       ///< the run that was searched for is not in the list
+  run_too_far,      ///< it is not on the pages that were searched, and more pages exist
 };
 
 /// `none` included.
@@ -36,12 +36,12 @@ inline constexpr std::size_t notice_count = 8;
 /// The text form; empty for `none`.
 std::string_view text(Notice notice);
 
-/// Why no further page is loaded without asking the viewer.
+/// Why no further page can be loaded, or only by the viewer's decision.
 enum class PagingEnd : std::uint8_t {
   none,         ///< the next page can be loaded, or nothing is shown yet
   complete,     ///< the list has no more runs
-  token_loop,   ///< a cursor came back that had been used
-  empty_pages,  ///< empty pages in a row; the viewer may go on
+  token_loop,   ///< a cursor was repeated
+  empty_pages,  ///< several empty pages in a row; the viewer may continue
   row_limit,    ///< `max_rows` are shown
 };
 
@@ -55,25 +55,26 @@ struct Retry {
   std::int64_t at_wall_ms = 0;
 };
 
-// The order is that of the JSON form, which a reader compares it with; there is one of it at a
-// time. NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
+// In the order of the JSON form (surface.d.ts).
+// NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding)
 struct Snapshot {
   ListState state = ListState::unconfigured;
   std::string_view pending_action;  ///< what the user waits for; empty: nothing
   bool polling = false;
-  std::optional<Error> error;     ///< the latest that is not resolved
-  std::uint64_t error_count = 0;  ///< another number: `error` is news, though it may read the same
+  std::optional<Error> error;     ///< the latest error since the last success
+  std::uint64_t error_count = 0;  ///< increases with each new `error`, even if it equals the last
   bool stale = false;             ///< rows are shown, but the last update failed
   std::optional<Retry> retry;
 
   Mode mode = Mode::pages;
-  Query query;  ///< what the rows answer, times resolved; as built if nothing is configured
+  Query query;  ///< the query of the rows, times resolved; the default if nothing is configured
   bool filtered = false;
 
   std::size_t row_count = 0;
   std::size_t page_number = 1;
-  std::optional<std::size_t> target_page;  ///< the page that the list is on its way to
-  std::optional<std::size_t> first_row;    ///< 1-based position in the list; null: no row
+  std::optional<std::size_t> target_page;  ///< `GoToPage` is under way to this page
+  std::optional<std::size_t>
+      first_row;  ///< 1-based position of the first row in the list; null: no rows
   bool has_previous = false;
   bool has_next = false;
   PagingEnd paging_end = PagingEnd::none;
@@ -99,24 +100,24 @@ struct Snapshot {
   std::string request_id;
 
   Statistics statistics;
-  std::uint64_t ignored_events = 0;  ///< events without meaning in the state they met
+  std::uint64_t ignored_events = 0;  ///< events that had no effect
 };
 
 /// One run as it is shown.
 struct Row {
   Run run;
   StatusClass status_class = StatusClass::unknown;
-  /// Of a run that is over, end − start, never negative; null: it runs, or its times mean nothing.
+  /// End − start of a run that has ended, never negative; null: running or unknown.
   std::optional<std::int64_t> duration_ms;
-  /// Of a run whose duration grows with the server's clock, its start; null: it does not run.
+  /// The start of a running run, whose duration grows with the server's clock; null: not running.
   std::optional<std::int64_t> running_since_ms;
-  bool live = false;                 ///< the run may still change
-  bool stale = false;                ///< the last update should have met it and did not
-  bool unmatched = false;            ///< it no longer matches the filter
-  std::optional<Baseline> baseline;  ///< of a run that runs: how long its like usually take
-  /// Epoch milliseconds of the server; later than this it takes longer than the p95 of its like.
+  bool live = false;       ///< the run may still change
+  bool stale = false;      ///< missing from the last update, which should have contained it
+  bool unmatched = false;  ///< it no longer matches the filter
+  std::optional<Baseline> baseline;  ///< of a running run: usual durations for its trigger
+  /// Epoch milliseconds of the server: from then on the run exceeds the p95 of its baseline.
   std::optional<std::int64_t> overdue_after_ms;
-  OutcomeChange outcome_change = OutcomeChange::none;  ///< where the outcome changed
+  OutcomeChange outcome_change = OutcomeChange::none;  ///< compared with the run before it
 
   friend bool operator==(const Row&, const Row&) = default;
 };

@@ -1,5 +1,4 @@
-// A list's snapshot and rows as JavaScript sees them, as JSON text. The names here are the surface
-// that views are written against.
+// Writes the snapshot and the rows of a list as JSON. The names are those of surface.d.ts.
 #pragma once
 
 #include <cstddef>
@@ -11,14 +10,14 @@
 
 namespace flow_run {
 
-/// One row: the fields of its run as `parseResponse` gives them, and what the list knows about it.
+/// A row: the fields of its run, as in a result of `parseResponse`, and the fields of the list.
 void write_row(JsonWriter& json, const Row& row);
 
-/// The whole state of the list, one object.
+/// The snapshot as an object.
 void write_snapshot(JsonWriter& json, const Snapshot& snapshot);
 std::string snapshot_json(const Controller& controller, Now now);
 
-/// The rows from `from` up to but without `to`, as an array.
+/// The rows from `from` up to, but excluding, `to`, as an array.
 std::string rows_json(const Controller& controller, std::size_t from, std::size_t to);
 
 /// Every code that needs a text in the widget's languages: those of `write_codes`, and

@@ -16,7 +16,7 @@ RunSpan span_of(const RunStore& store, Slot slot) {
           .status = store.status_class(slot)};
 }
 
-/// How long a run of a group took.
+/// The duration of a run, with its group.
 struct GroupedDuration {
   StringPool::Number group = 0;
   std::int64_t ms = 0;
@@ -50,7 +50,7 @@ RunStatistics::RunStatistics(const RunStore& store) {
   if (const std::size_t decided = all_.succeeded + all_.failed; decided > 0) {
     all_.success_rate = static_cast<double>(all_.succeeded) / static_cast<double>(decided);
   }
-  // By group, then by duration. A heap sort: std::sort is kilobytes of code.
+  // By group, then by duration. partial_sort, because std::sort adds kilobytes of code.
   std::partial_sort(durations.begin(), durations.end(), durations.end());
   for (auto first = durations.begin(); first != durations.end();) {
     const auto last = std::find_if(first, durations.end(), [&](const GroupedDuration& one) {

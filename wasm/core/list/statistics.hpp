@@ -18,7 +18,7 @@ struct Statistics {
   std::size_t finished = 0;  ///< those that are not live
   std::size_t succeeded = 0;
   std::size_t failed = 0;
-  std::optional<double> success_rate;     ///< success ÷ (success + fail); null if there is neither
+  std::optional<double> success_rate;     ///< succeeded ÷ (succeeded + failed); null if both are 0
   std::optional<std::int64_t> median_ms;  ///< of finished runs whose duration is known
   std::optional<std::int64_t> p95_ms;
 
@@ -35,7 +35,7 @@ struct Baseline {
   friend bool operator==(const Baseline&, const Baseline&) = default;
 };
 
-/// Fewer finished runs than this are no baseline.
+/// The least number of finished runs for a baseline.
 inline constexpr std::size_t min_baseline_runs = 5;
 
 class RunStatistics {
@@ -45,8 +45,8 @@ class RunStatistics {
 
   [[nodiscard]] const Statistics& all() const { return all_; }
 
-  /// What is usual for a trigger (`RunStore::trigger_key`); null under `min_baseline_runs` runs,
-  /// and for runs without a trigger mode.
+  /// The baseline of a trigger (`RunStore::trigger_key`); null for fewer than `min_baseline_runs`
+  /// runs, and for runs without a trigger mode.
   [[nodiscard]] std::optional<Baseline> baseline(StringPool::Number trigger_key) const;
 
  private:
@@ -54,8 +54,8 @@ class RunStatistics {
   std::vector<Baseline> baselines_;  ///< by trigger key
 };
 
-/// Where, among `count` values in ascending order, the smallest stands that at least `percent` of
-/// them do not exceed. `count` is at least 1, `percent` from 1 to 100.
+/// The index of a percentile among `count` values in ascending order. `count` is at least 1,
+/// `percent` is 1 to 100.
 std::ptrdiff_t nearest_rank(std::size_t count, std::size_t percent);
 
 }  // namespace flow_run

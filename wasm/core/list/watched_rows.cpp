@@ -11,8 +11,8 @@ bool same_run(const Run& one, const Run& other) {
   return one.run_id == other.run_id && one.pipeline_id == other.pipeline_id;
 }
 
-/// Finds runs among rows by their numbers. Sorts them when the first one is looked for: as a rule
-/// every row stands where it stood.
+/// Finds runs among rows by their ids. Sorts the rows at the first search, because most events move
+/// no row.
 class RunIndex {
  public:
   explicit RunIndex(const std::vector<Row>& rows) : rows_(rows) {}

@@ -1,5 +1,5 @@
-// The rows that a view draws, as it has them: finds out which of them an event made new, different
-// or moved to another index. Compares rows, so that nobody who changes one has to report it.
+// Keeps a copy of the rows that a view draws and finds those that an event added, changed or moved.
+// Compares rows, so that code that changes a row does not have to report it.
 #pragma once
 
 #include <cstddef>
@@ -11,20 +11,20 @@
 
 namespace flow_run {
 
-/// One row of the watched range that is not as the view has it.
+/// A row of the watched range that differs from the view's copy.
 struct RowUpdate {
   std::size_t index = 0;                      ///< 0-based, in the list
-  std::optional<std::size_t> previous_index;  ///< where the view has the run; null: it has it not
+  std::optional<std::size_t> previous_index;  ///< the run's index in the view's copy; null: new
   std::optional<Row> row;                     ///< null: the run has only moved
 };
 
 class WatchedRows {
  public:
-  /// From now on the view draws the rows from `from` up to but without `to`; there may be fewer.
-  /// Returns those that it does not have yet.
+  /// Sets the range that the view draws: the rows from `from` up to, but excluding, `to`, as far as
+  /// they exist. Returns the rows that the view does not have yet.
   std::vector<RowUpdate> watch(const Controller& controller, std::size_t from, std::size_t to);
 
-  /// What is to be told of the range since the last call: nothing of rows that are as they were.
+  /// The rows of the range that changed since the last call.
   std::vector<RowUpdate> update(const Controller& controller);
 
  private:
@@ -32,7 +32,7 @@ class WatchedRows {
 
   std::size_t from_ = 0;
   std::size_t to_ = 0;
-  std::vector<Row> rows_;  ///< as the view has them, from `from_` on
+  std::vector<Row> rows_;  ///< the view's copy, from `from_` on
 };
 
 }  // namespace flow_run
