@@ -18,7 +18,7 @@ export const walkRules = [
     file: 'list/reanchor.cpp',
     from: '(best && !here) ||',
     to: '',
-    why: 're-anchoring stops reading once the position is known',
+    why: 're-anchoring stops at the first page without shown runs after one that has some',
   },
   {
     file: 'list/reanchor.cpp',
@@ -96,7 +96,7 @@ export const walkRules = [
     file: 'list/controller.cpp',
     from: 'event.online && !online_',
     to: 'event.online',
-    why: 'repeating the online event does not poll again',
+    why: 'only coming back online resets the failures and starts a retry',
   },
   {
     file: 'list/request_lifecycle.cpp',
@@ -162,7 +162,7 @@ export const walkRules = [
     file: 'list/run_list_refresh.cpp',
     from: 'if (page.next && last',
     to: 'if (last',
-    why: 'only a page with a next page gets its next cursor renewed',
+    why: 'the last page takes a next cursor even if the response ends with another run',
   },
   {
     file: 'list/run_store.cpp',
@@ -174,7 +174,7 @@ export const walkRules = [
     file: 'list/run_store.cpp',
     from: 'rest.revision_ = revision_ + 1;',
     to: '',
-    why: 'revisions are unique, also after a reset',
+    why: 'revisions are unique, also after runs were removed',
   },
   {
     file: 'http/server_clock.cpp',
