@@ -1,6 +1,6 @@
-// The answers on which the native and the WebAssembly build are compared: those of the corpus, then
-// mutations of them, the same ones for the same seed. Both sides read them from one file, so that
-// neither can have other bytes. Says nothing about what an answer should come to.
+// The responses for which the results of the native and the WebAssembly build are compared: those
+// of the corpus and mutations of them, reproducible by their seed. Both builds read them from one
+// file, so that the bytes are the same. The expected results are not known here.
 
 import { readFileSync } from 'node:fs';
 import { randomFrom } from './random.js';
@@ -8,19 +8,19 @@ import { randomFrom } from './random.js';
 const corpus = new URL('../corpus/responses/', import.meta.url);
 
 /**
- * An answer and the request that it answers.
+ * A response and its request.
  * @typedef {{
  *   api: import('../../wasm/js/surface.js').Api,
  *   status: number,
  *   headers: [string, string][],
  *   request: import('../../wasm/js/surface.js').Query,
  *   body: Uint8Array,
- * }} AnswerCase
+ * }} ResponseCase
  */
 
-/** @returns {AnswerCase[]} */
+/** @returns {ResponseCase[]} */
 export function corpusCases() {
-  /** @type {(Omit<AnswerCase, 'headers' | 'body'> & { file: string, headers: object })[]} */
+  /** @type {(Omit<ResponseCase, 'headers' | 'body'> & { file: string, headers: object })[]} */
   const index = JSON.parse(readFileSync(new URL('index.json', corpus), 'utf8'));
   return index.map(({ file, api, status, headers, request }) => ({
     api,
@@ -31,7 +31,7 @@ export function corpusCases() {
   }));
 }
 
-// What tends to be judged by a rule of its own, wherever it lands: as a value, or as a crumb.
+// Values and fragments for which the parser has rules of its own.
 const values = [
   ...['null', 'true', 'false', '"true"', '""', '[]', '{}', '[{}]', '"1"', '"x"', '"\\u0000"'],
   ...['-0', '0', '1', '7', '4', '99', '-1', '0.5', '1.58e12', '11.0', '1e3', '1600000000'],
@@ -39,7 +39,7 @@ const values = [
   ...['"9223372036854775807"', '"9223372036854775808"', '9007199254740993', '8640000000000001'],
   ...['"RUNNING"', '"WAITING"', '"CANCELED"', '"Success"', '"Throttling.User"', '"\\ud83d\\ude80"'],
 ].map((text) => Buffer.from(text));
-const crumbs = [
+const fragments = [
   ...['[[[[', '{"a":', '"\\ud800"', '1e400', '01', '+1', 'NaN', '<', ' ', ',', '"', '\\', '\ufeff'],
   ...['\u4e91\u6548', '\ud83d\ude80', '\u0001', '\u0000'],
 ].map((text) => Buffer.from(text));
@@ -59,7 +59,7 @@ const headerChoices = [
   ...['x-next-page', 'x-page', 'x-total', 'x-total-pages', 'x-per-page'].flatMap((name) =>
     ['', '0', '1', '2', '-1', '1.5', '99999999999', 'none'].map((value) => [name, value]),
   ),
-  // No date: what it comes to depends on the clock, and the two sides have one each.
+  // No dates: the result would depend on the clock.
   ...['0', '3', '86400', '-1', 'soon', '9999999999999'].map((value) => ['retry-after', value]),
   ...['0', '1500', 'x'].map((value) => ['x-acs-retry-after', value]),
   ['x-acs-request-id', 'A-1'],
@@ -68,7 +68,7 @@ const headerChoices = [
 
 /** @typedef {ReturnType<typeof randomFrom>} Random */
 
-/** @typedef {(body: Buffer, random: Random, others: AnswerCase[]) => Uint8Array[]} Break */
+/** @typedef {(body: Buffer, random: Random, others: ResponseCase[]) => Uint8Array[]} Break */
 
 /**
  * Each changes what a body says and leaves it JSON.
@@ -110,7 +110,7 @@ const breaks = [
   // something put in
   (body, random) => {
     const at = random.below(body.length + 1);
-    return [body.subarray(0, at), random.of(crumbs), body.subarray(at)];
+    return [body.subarray(0, at), random.of(fragments), body.subarray(at)];
   },
   (body, random) => {
     const at = random.below(body.length + 1);
@@ -168,14 +168,14 @@ function isJson(body) {
 /**
  * @param {number} count
  * @param {number} seed
- * @returns {AnswerCase[]}
+ * @returns {ResponseCase[]}
  */
 export function mutatedCases(count, seed) {
   const originals = corpusCases();
   const pages = originals.filter(({ status, body }) => status === 200 && isJson(body));
   const random = randomFrom(seed);
   return Array.from({ length: count }, (_, index) => {
-    // Half of them stay JSON: else hardly one would come to the rules beyond the syntax.
+    // Half of them stay valid JSON; otherwise few would reach the rules behind the parser.
     const [from, ways] = index % 2 === 0 ? [pages, changes] : [originals, breaks];
     const original = random.of(from);
     let body = Buffer.from(original.body);
@@ -191,8 +191,8 @@ export function mutatedCases(count, seed) {
 }
 
 /**
- * The form that answers.cpp reads.
- * @param {AnswerCase[]} cases
+ * The file format of responses.cpp.
+ * @param {ResponseCase[]} cases
  */
 export function encodeCases(cases) {
   return Buffer.concat(

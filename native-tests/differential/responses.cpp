@@ -1,5 +1,5 @@
-// Reads responses from a file that response_cases.js wrote and prints what the core makes of each, one
-// JSON text a line: the native side of the comparison with the WebAssembly build. Judges nothing.
+// Parses the responses in a file of response_cases.js and prints each result as a line of JSON, for
+// the comparison of the native with the WebAssembly build.
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -19,40 +19,40 @@ namespace {
 
 using Json = nlohmann::json;
 
-[[noreturn]] void give_up(std::string_view sentence) {
-  std::cerr << "answers: " << sentence << '\n';
+[[noreturn]] void exit_with_error(std::string_view message) {
+  std::cerr << "responses: " << message << '\n';
   std::exit(2);
 }
 
 /// Takes `size` bytes from the front of `bytes`.
 std::string_view take(std::string_view& bytes, std::size_t size) {
-  if (size > bytes.size()) give_up("the file ends within a case");
+  if (size > bytes.size()) exit_with_error("the file ends within a case");
   const std::string_view taken = bytes.substr(0, size);
   bytes.remove_prefix(size);
   return taken;
 }
 
-/// Takes the number that ends with `end`, and its end.
+/// Takes a number and the character `end` after it.
 std::size_t take_number(std::string_view& bytes, char end) {
   const std::size_t digits = bytes.find(end);
-  if (digits == std::string_view::npos) give_up("the file ends within a number");
+  if (digits == std::string_view::npos) exit_with_error("the file ends within a number");
   const std::string number(take(bytes, digits));
   take(bytes, 1);
   return std::strtoul(number.c_str(), nullptr, 10);
 }
 
-/// Takes one case: `<size of head> <size of body>\n<head><body>\n`.
+/// Takes one case and returns its result: `<size of head> <size of body>\n<head><body>\n`.
 std::string replay(std::string_view& bytes) {
   const std::size_t head_size = take_number(bytes, ' ');
   const std::size_t body_size = take_number(bytes, '\n');
   const Json head = Json::parse(take(bytes, head_size), nullptr, false);
   const std::string_view body = take(bytes, body_size);
   take(bytes, 1);
-  if (!head.is_object()) give_up("the head of a case is no object");
+  if (!head.is_object()) exit_with_error("the head of a case is not an object");
 
   const Result<Query> query = check_query_fields(
       given_query(head["api"].get<std::string>(), head["request"]), OrganizationRule::unnamed);
-  if (!query) give_up("the request of a case is none: " + query.error().message);
+  if (!query) exit_with_error("the request of a case is invalid: " + query.error().message);
   Headers headers;
   for (const Json& header : head["headers"]) {
     headers.push_back({header[0].get<std::string>(), header[1].get<std::string>()});
@@ -66,9 +66,9 @@ std::string replay(std::string_view& bytes) {
 
 int main(int count, char** arguments) {
   using namespace flow_run::test;
-  if (count != 2) give_up("name the file of cases");
+  if (count != 2) exit_with_error("usage: flow_run_responses FILE");
   std::ifstream file(arguments[1], std::ios::binary);
-  if (!file) give_up("the file of cases cannot be read");
+  if (!file) exit_with_error("the file of cases cannot be read");
   std::ostringstream content;
   content << file.rdbuf();
   const std::string all = content.str();

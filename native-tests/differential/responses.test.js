@@ -1,5 +1,5 @@
-// The native build and the WebAssembly that is shipped must make the same of every answer, to the
-// byte. Needs both builds: `scripts/test wasm` makes them.
+// The native build and the released module must give equal results for every response. Needs both
+// builds; `scripts/test differential` makes them.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -11,15 +11,15 @@ import { fileURLToPath } from 'node:url';
 import { loadCore } from 'flow-run-table/core';
 import { corpusCases, encodeCases, mutatedCases } from './response_cases.js';
 
-/** @typedef {import('./response_cases.js').AnswerCase} AnswerCase */
+/** @typedef {import('./response_cases.js').ResponseCase} ResponseCase */
 
 const program =
-  process.env.FLOW_RUN_NATIVE_ANSWERS ??
-  fileURLToPath(new URL('../../build/native/native-tests/flow_run_answers', import.meta.url));
+  process.env.FLOW_RUN_NATIVE_RESPONSES ??
+  fileURLToPath(new URL('../../build/native/native-tests/flow_run_responses', import.meta.url));
 const seed = 20_210_625;
 
 /**
- * @param {AnswerCase[]} cases
+ * @param {ResponseCase[]} cases
  * @returns {string[]}
  */
 function nativeResults(cases) {
@@ -34,30 +34,30 @@ function nativeResults(cases) {
   }
 }
 
-/** @param {AnswerCase[]} cases */
+/** @param {ResponseCase[]} cases */
 async function compare(cases) {
   const core = await loadCore();
   const results = nativeResults(cases);
   assert.equal(results.length, cases.length);
   let pages = 0;
-  cases.forEach((answer, index) => {
-    const result = core.parseResponse(answer);
+  cases.forEach((response, index) => {
+    const result = core.parseResponse(response);
     if (result.ok) ++pages;
-    // Both as JavaScript spells them, whose numbers the surface has: beyond 2^53 they are rounded.
+    // Compared after JSON.parse, because JavaScript rounds numbers beyond 2^53.
     assert.equal(
       JSON.stringify(result),
       JSON.stringify(JSON.parse(results[index])),
-      `case ${index}: ${JSON.stringify({ ...answer, body: Buffer.from(answer.body).toString('latin1') })}`,
+      `case ${index}: ${JSON.stringify({ ...response, body: Buffer.from(response.body).toString('latin1') })}`,
     );
   });
   return pages;
 }
 
-test('native and WebAssembly make the same of every answer of the corpus', async () => {
+test('native and WebAssembly give equal results for the corpus', async () => {
   assert.ok((await compare(corpusCases())) > 0);
 });
 
-test('native and WebAssembly make the same of 10,000 mutated answers', async () => {
+test('native and WebAssembly give equal results for 10,000 mutated responses', async () => {
   const pages = await compare(mutatedCases(10_000, seed));
   // Mutations that only ever break the syntax would compare nothing but syntax errors.
   assert.ok(pages > 1_000, `only ${pages} of them were pages`);

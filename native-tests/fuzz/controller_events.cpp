@@ -1,4 +1,4 @@
-// Any sequence of events, answers and faults: the controller keeps its promises and its memory.
+// Any sequence of events, responses and faults: the controller's invariants hold.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -6,11 +6,11 @@
 #include "support/scenario.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  constexpr std::size_t longest = 2'000;
-  flow_run::test::Scenario script;
-  const auto broken = script.play({bytes, size < longest ? size : longest});
-  if (broken) {
-    std::fprintf(stderr, "broken promise: %s\n", broken->c_str());
+  constexpr std::size_t max_bytes = 2'000;
+  flow_run::test::Scenario scenario;
+  const auto violated = scenario.run({bytes, size < max_bytes ? size : max_bytes});
+  if (violated) {
+    std::fprintf(stderr, "violated invariant: %s\n", violated->c_str());
     std::abort();
   }
   return 0;

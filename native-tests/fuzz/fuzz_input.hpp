@@ -1,4 +1,4 @@
-// A query out of any bytes: fields between separators, in the order of `QueryInput`.
+// Converts fuzz input to a query: fields between separators, in the order of `QueryInput`.
 #pragma once
 
 #include <cstdlib>
@@ -9,12 +9,11 @@
 
 namespace flow_run::test {
 
-/// `separator` is a byte that stands in no UTF-8, so that every text can be written.
+/// Separates fields: a byte that does not occur in UTF-8.
 inline constexpr char separator = '\xFF';
 
-/// Texts are themselves; one that begins with `#` is the number behind it, `!` is unusable, and
-/// `?` is not given.
-inline RawValue given_of(std::string_view bytes) {
+/// `#` starts a number, `!` is an invalid value, `?` is a missing one; all else is a string.
+inline RawValue raw_value_of(std::string_view bytes) {
   if (bytes.starts_with('#')) return std::strtod(std::string(bytes.substr(1)).c_str(), nullptr);
   if (bytes == "!") return Invalid();
   if (bytes == "?") return std::monostate();
@@ -27,7 +26,7 @@ inline QueryInput query_of(std::string_view bytes) {
        {&query.api, &query.base_url, &query.organization_id, &query.pipeline_id, &query.page_size,
         &query.cursor, &query.status, &query.trigger_mode, &query.start_time, &query.end_time}) {
     const std::size_t end = bytes.find(separator);
-    *field = given_of(bytes.substr(0, end));
+    *field = raw_value_of(bytes.substr(0, end));
     if (end == std::string_view::npos) break;
     bytes.remove_prefix(end + 1);
   }

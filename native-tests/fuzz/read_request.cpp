@@ -1,5 +1,5 @@
-// Any bytes as a request target, in each dialect: a refusal by name, or a query whose own target
-// reads back the same.
+// Any bytes as a request target of each dialect: an error that names a field, or a query that can
+// be built and read again.
 #include "fuzz/response_invariants.hpp"
 #include "request.hpp"
 
@@ -10,13 +10,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   for (const Api api : {Api::flow_2021_06_25, Api::oapi_v1, Api::oapi_v1_region}) {
     const Result<Query> read = read_request(api, target);
     if (!read) {
-      must(read.error().kind == ErrorKind::invalid_request, "a refusal is one");
-      must(!read.error().field.empty(), "a refusal names a field");
+      must(read.error().kind == ErrorKind::invalid_request, "the error is an invalid request");
+      must(!read.error().field.empty(), "the error names a field");
       continue;
     }
     const Result<Query> again = read_request(api, request_target(read.value()));
-    must(again.ok(), "what was read can be built and read again");
-    must(again.value() == read.value(), "what was read is the same when read again");
+    must(again.ok(), "a query that was read can be built and read again");
+    must(again.value() == read.value(), "reading again gives the same query");
   }
   return 0;
 }

@@ -1,5 +1,5 @@
-// Runs a fuzz target over files, without a fuzzer: what it found once, and the corpus. For builds
-// with any compiler; the fuzz build links libFuzzer instead of this.
+// Runs a fuzz target over files without libFuzzer: the corpus and earlier findings. For builds with
+// any compiler; the fuzz build links libFuzzer instead.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -23,18 +23,18 @@ void replay(const std::filesystem::path& path) {
 
 }  // namespace
 
-/// Takes files and folders; a folder that is not there holds nothing.
+/// The arguments are files and folders; those that do not exist are skipped.
 int main(int count, char** arguments) {
   std::size_t replayed = 0;
   for (int i = 1; i < count; ++i) {
-    const std::filesystem::path place = arguments[i];
-    if (std::filesystem::is_directory(place)) {
-      for (const auto& entry : std::filesystem::directory_iterator(place)) {
+    const std::filesystem::path path = arguments[i];
+    if (std::filesystem::is_directory(path)) {
+      for (const auto& entry : std::filesystem::directory_iterator(path)) {
         replay(entry.path());
         ++replayed;
       }
-    } else if (std::filesystem::exists(place)) {
-      replay(place);
+    } else if (std::filesystem::exists(path)) {
+      replay(path);
       ++replayed;
     }
   }

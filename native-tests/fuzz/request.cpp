@@ -1,4 +1,4 @@
-// Any query: a refusal by name, or a URL that reads back as the query.
+// Any query: an error that names a field, or a request target that is read back as the query.
 #include "request.hpp"
 
 #include "fuzz/fuzz_input.hpp"
@@ -10,15 +10,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const Result<Destination> destination =
       check_query(test::query_of({reinterpret_cast<const char*>(bytes), size}));
   if (!destination) {
-    must(destination.error().kind == ErrorKind::invalid_request, "a refusal is one");
-    must(!destination.error().field.empty(), "a refusal names a field");
+    must(destination.error().kind == ErrorKind::invalid_request, "the error is an invalid request");
+    must(!destination.error().field.empty(), "the error names a field");
     test::check_error(destination.error(), 0);
     return 0;
   }
   Query query = destination.value().query;
   const Result<Query> read = read_request(query.api, request_target(query));
-  must(read.ok(), "what is built can be read");
+  must(read.ok(), "a built target can be read");
   if (query.api == Api::oapi_v1_region) query.organization_id.clear();
-  must(read.value() == query, "what is built reads back as it was");
+  must(read.value() == query, "a built target is read back as the query");
   return 0;
 }

@@ -1,12 +1,12 @@
-// What the fuzz targets start from: the corpus, in the form that each target reads. Not the inputs
-// that made one fail: those are in regressions/.
+// The seeds of the fuzz targets: the corpus in the input format of each target. Inputs that made a
+// target fail are in regressions/.
 
 import { readFileSync } from 'node:fs';
 import { randomFrom } from '../differential/random.js';
 import { corpusCases } from '../differential/response_cases.js';
 
 /**
- * A query of the corpus, its texts, numbers and wrong values as they came.
+ * A request of the corpus.
  * @typedef {{ api: string, query: Record<string, unknown>, officialRequestTarget?: string }} Request
  */
 
@@ -18,12 +18,12 @@ const requests = JSON.parse(
 /** @param {string} api */
 const bodiesOf = (api) =>
   corpusCases()
-    .filter((answer) => answer.api === api)
+    .filter((response) => response.api === api)
     .map(({ body }) => body);
 
-/** Blocks of headers: those of the corpus, and waits and dates in every form that HTTP has. */
+/** Header blocks: those of the corpus, and delays and dates in all formats of HTTP. */
 function headerBlocks() {
-  const waits = [
+  const delays = [
     'Retry-After: 120',
     'Retry-After: Fri, 31 Dec 1999 23:59:59 GMT\r\nDate: Fri, 31 Dec 1999 23:59:50 GMT',
     'retry-after: Sunday, 06-Nov-94 08:49:37 GMT\r\nAge: 7',
@@ -33,11 +33,11 @@ function headerBlocks() {
   const blocks = corpusCases().map(({ headers }) =>
     headers.map(([name, value]) => `${name}: ${value}`).join('\r\n'),
   );
-  return [...waits, ...blocks].map((block) => Buffer.from(block));
+  return [...delays, ...blocks].map((block) => Buffer.from(block));
 }
 
 /**
- * The fields of a query in the order and the spelling of given_bytes.hpp.
+ * A query in the format of fuzz_input.hpp.
  * @param {Request} request
  */
 function queryBytes({ api, query }) {
@@ -47,18 +47,18 @@ function queryBytes({ api, query }) {
     fields.push(query[name]);
   }
   fields.push(query.triggerMode, query.startTime, query.endTime);
-  const separated = fields.flatMap((field) => [Buffer.from(spell(field)), Buffer.of(0xff)]);
+  const separated = fields.flatMap((field) => [Buffer.from(encode(field)), Buffer.of(0xff)]);
   return Buffer.concat(separated.slice(0, -1));
 }
 
 /** @param {unknown} field */
-function spell(field) {
+function encode(field) {
   if (field === undefined || field === null) return '?';
   if (typeof field === 'number') return `#${field}`;
   return typeof field === 'string' ? field : '!';
 }
 
-/** Targets as the service's own client spells them, and all parameters of both spellings. */
+/** Targets of the service's own client, and targets with all parameters of each dialect. */
 function requestTargets() {
   const complete = [
     '/organization/o/pipelines/7/pipelineRuns?endTime=9&maxResults=30&nextToken=a%2Fb&startTime=1&status=FAIL&triggerMode=3',
@@ -69,8 +69,8 @@ function requestTargets() {
   return [...complete, ...official].map((target) => Buffer.from(target));
 }
 
-/** Two bytes are a step of an afternoon; long enough for a walk, some faults and some polls. */
-function afternoons() {
+/** Scenarios, two bytes a step: long enough for some pages, faults and polls. */
+function scenarios() {
   const random = randomFrom(1);
   return Array.from({ length: 28 }, (_, index) =>
     Uint8Array.from({ length: 20 + 5 * index }, () => random.below(256)),
@@ -79,7 +79,7 @@ function afternoons() {
 
 /** @type {Record<string, () => Uint8Array[]>} */
 const makers = {
-  controller_events: afternoons,
+  controller_events: scenarios,
   headers: headerBlocks,
   read_request: requestTargets,
   request: () => requests.map(queryBytes),
@@ -95,9 +95,9 @@ export const targets = Object.keys(makers);
 export const seedsOf = (target) => makers[target]();
 
 /**
- * How libFuzzer searches, where its own choice is not the best. Inputs as long as a body of a page;
- * but an afternoon has said everything after some eighty steps of two bytes. And each afternoon
- * reaches thousands of features, so that weighing them by rarity took longer than playing it.
+ * Options of libFuzzer. Inputs may be as long as the body of a page; a scenario needs no more than 80
+ * steps of two bytes. Each scenario reaches thousands of features, and weighting them by rarity
+ * (entropic) took longer than running the scenario.
  * @param {string} target
  */
 export const optionsOf = (target) =>

@@ -40,7 +40,7 @@ rc::Gen<char32_t> any_point() {
 template <typename Number>
 std::optional<Number> maybe_between(Number least, Number most) {
   if (*gen::arbitrary<bool>()) return std::nullopt;
-  // The bounds themselves are what goes wrong.
+  // Mistakes are most likely at the bounds.
   return *gen::oneOf(gen::just(least), gen::just(most),
                      gen::map(gen::arbitrary<std::uint64_t>(), [=](std::uint64_t any) {
                        const auto span = static_cast<std::uint64_t>(most - least) + 1;

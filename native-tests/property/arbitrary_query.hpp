@@ -23,10 +23,10 @@ Query any_query(Api api);
 
 Api any_api();
 
-/// A query as a caller would give it, each number as a text or as a number where that is exact.
+/// A query as a page passes it: each number as a string, or as a number if that is exact.
 QueryInput as_given(const Query& query);
 
-/// What a caller should not give, now and then.
+/// Any value, often an invalid one.
 RawValue any_given();
 
 }  // namespace flow_run::test

@@ -1,4 +1,4 @@
-// Requests under all inputs: what is built reads back, and nothing else is ever built.
+// Requests: a built request is read back as the same query, and invalid queries are rejected.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -20,7 +20,7 @@ Query as_readable(Query query) {
   return query;
 }
 
-void expect_known_refusal(const Error& error) {
+void expect_known_error(const Error& error) {
   std::set<std::string_view> fields;
   for (int field = 0; field <= static_cast<int>(QueryField::target); ++field) {
     fields.insert(text(static_cast<QueryField>(field)));
@@ -58,7 +58,7 @@ RC_GTEST_PROP(Request, IsEitherRefusedByNameOrReadable, ()) {
   const std::size_t broken = *rc::gen::inRange<std::size_t>(0, std::size(fields));
   *fields[broken] = any_given();
   const Result<Destination> destination = check_query(given);
-  if (!destination) return expect_known_refusal(destination.error());
+  if (!destination) return expect_known_error(destination.error());
   const Query& query = destination.value().query;
   const Result<Query> read = read_request(query.api, request_target(query));
   RC_ASSERT(read.ok());
@@ -83,7 +83,7 @@ RC_GTEST_PROP(ReadRequest, RefusesByNameOrGivesAQueryThatIsAsWellBuilt, ()) {
       target.erase(at, 1);
   }
   const Result<Query> read = read_request(query.api, target);
-  if (!read) return expect_known_refusal(read.error());
+  if (!read) return expect_known_error(read.error());
   const Result<Query> again = read_request(query.api, request_target(read.value()));
   RC_ASSERT(again.ok());
   RC_ASSERT(again.value() == read.value());
@@ -92,7 +92,7 @@ RC_GTEST_PROP(ReadRequest, RefusesByNameOrGivesAQueryThatIsAsWellBuilt, ()) {
 RC_GTEST_PROP(ReadRequest, RefusesNoiseByName, ()) {
   const Result<Query> read = read_request(any_api(), any_bytes(200));
   RC_ASSERT(!read.ok());
-  expect_known_refusal(read.error());
+  expect_known_error(read.error());
 }
 
 }  // namespace

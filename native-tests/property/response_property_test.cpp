@@ -1,5 +1,4 @@
-// Answers under all inputs: a page that is written is read as it was, and any bytes are a page or
-// an error.
+// Responses: a serialized page is parsed to the same page, and any bytes are a page or an error.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -29,8 +28,8 @@ std::optional<T> maybe(rc::Gen<T> value) {
   return *gen::arbitrary<bool>() ? std::optional<T>(*value) : std::nullopt;
 }
 
-/// A run about which there is nothing to say.
-Run any_plain_run(std::int64_t id) {
+/// A run that causes no warning.
+Run any_valid_run(std::int64_t id) {
   Run run;
   run.run_id = id;
   run.pipeline_id = maybe(gen::just(pipeline));
@@ -43,14 +42,14 @@ Run any_plain_run(std::int64_t id) {
   return run;
 }
 
-Page any_plain_page(Api api) {
+Page any_valid_page(Api api) {
   Page page;
   const auto ids = *gen::container<std::set<std::int64_t>>(
       gen::oneOf(gen::arbitrary<std::int64_t>(), gen::inRange<std::int64_t>(1, 100),
                  gen::just(std::numeric_limits<std::int64_t>::max()),
                  gen::just(std::numeric_limits<std::int64_t>::min())));
   for (const std::int64_t id : ids) {
-    if (page.runs.size() < page_size) page.runs.push_back(any_plain_run(id));
+    if (page.runs.size() < page_size) page.runs.push_back(any_valid_run(id));
   }
   const bool newest_first = *gen::arbitrary<bool>();
   if (newest_first) std::reverse(page.runs.begin(), page.runs.end());
@@ -69,8 +68,8 @@ std::string blanks() {
   return *gen::container<std::string>(gen::elementOf(std::string(" \t\r\n")));
 }
 
-/// The body of a page as a service might write it: fields in any order, some left out if null.
-std::string serialised(Api api, const Page& page) {
+/// The body of a page: fields in another order, null fields sometimes left out.
+std::string serialized(Api api, const Page& page) {
   JsonWriter list;
   list.begin_array();
   for (const Run& run : page.runs) {
@@ -100,19 +99,19 @@ Headers headers_of(Api api, const Page& page) {
   return headers;
 }
 
-RC_GTEST_PROP(Response, ReadsAPageAsItWasWritten, ()) {
+RC_GTEST_PROP(Response, ASerializedPageIsParsedToTheSamePage, ()) {
   const Api api = any_api();
-  Page page = any_plain_page(api);
+  Page page = any_valid_page(api);
   if (api != Api::flow_2021_06_25 && !page.request_id.empty()) page.request_id = "R";
-  const std::string body = serialised(api, page);
+  const std::string body = serialized(api, page);
   const Headers headers = headers_of(api, page);
   const Result<Page> read = parse_response({api, pipeline, page_size, ""}, {200, headers, body, 0});
   RC_ASSERT(read.ok());
   RC_ASSERT(read.value() == page);
 }
 
-/// What must hold for whatever came of `size` bytes.
-void expect_sound(const Result<Page>& result, std::size_t size) {
+/// Checks the invariants of the result of parsing `size` bytes.
+void expect_valid_result(const Result<Page>& result, std::size_t size) {
   const std::string json = page_json(result);
   RC_ASSERT(nlohmann::json::accept(json));
   RC_ASSERT(is_utf8(json));
@@ -136,13 +135,13 @@ RC_GTEST_PROP(Response, IsAPageOrAnErrorForAnyBytes, (const std::string& body)) 
   const int status = *gen::element(200, 204, 302, 404, 503);
   const Result<Page> read =
       parse_response({any_api(), pipeline, page_size, ""}, {status, {}, body, 0});
-  expect_sound(read, body.size());
+  expect_valid_result(read, body.size());
 }
 
-RC_GTEST_PROP(Response, IsAPageOrAnErrorForAlmostAPage, ()) {
+RC_GTEST_PROP(Response, IsAPageOrAnErrorForAMutatedPage, ()) {
   const Api api = any_api();
-  const Page page = any_plain_page(api);
-  std::string body = serialised(api, page);
+  const Page page = any_valid_page(api);
+  std::string body = serialized(api, page);
   for (int change = *gen::inRange(1, 4); change > 0; --change) {
     const std::size_t at = *gen::inRange<std::size_t>(0, body.size());
     switch (*gen::inRange(0, 4)) {
@@ -161,7 +160,7 @@ RC_GTEST_PROP(Response, IsAPageOrAnErrorForAlmostAPage, ()) {
     }
     if (body.empty()) break;
   }
-  expect_sound(
+  expect_valid_result(
       parse_response({api, pipeline, page_size, "2"}, {200, headers_of(api, page), body, 0}),
       body.size());
 }
@@ -173,14 +172,14 @@ RC_GTEST_PROP(JsonWriter, WritesWellFormedJsonForAnyBytes, ()) {
   if (is_utf8(bytes)) RC_ASSERT(nlohmann::json::parse(json)[0].get<std::string>() == bytes);
 }
 
-RC_GTEST_PROP(Decimal, ReadsEverySpellingOfAnIntegerAlike, (std::int64_t value)) {
+RC_GTEST_PROP(Decimal, ParsesEveryNotationOfAnInteger, (std::int64_t value)) {
   const std::string plain = std::to_string(value);
   const Decimal expected = {DecimalKind::integer, value};
   RC_ASSERT(parse_integer(plain) == expected);
   RC_ASSERT(parse_canonical_integer(plain) == expected);
   RC_ASSERT(parse_json_number(plain + ".000") == expected);
   RC_ASSERT(parse_json_number(plain + "00e-2") == expected);
-  // The point moved to the left, and the exponent by as much to the right.
+  // The decimal point is moved to the left, and the exponent makes up for it.
   const std::size_t sign = value < 0 ? 1 : 0;
   const auto moved = *gen::inRange<std::size_t>(0, plain.size() - sign);
   std::string shifted = plain;

@@ -1,5 +1,4 @@
-// The corpus on disk: vectors that come from the service's own libraries and documents. Only reads;
-// what an entry means is in corpus/README.md.
+// Reads files of the corpus, which corpus/README.md describes.
 #pragma once
 
 #include <string>
@@ -8,14 +7,14 @@
 
 namespace flow_run::test {
 
-/// The bytes of a file of the corpus, `responses/01-doc-example.json` for example. Ends the
-/// program if it cannot be read: a test that silently replays nothing would be worse.
+/// The bytes of a file of the corpus, for example `responses/01-doc-example.json`. Ends the program
+/// if it cannot be read, so that no test passes without its input.
 std::string corpus_bytes(const std::string& name);
 
-/// The same as JSON.
+/// The parsed content of a JSON file of the corpus.
 nlohmann::json corpus_json(const std::string& name);
 
-/// `text` as a name that GoogleTest takes: anything but letters and digits becomes `_`.
+/// `text` as a GoogleTest name: all characters except letters and digits become `_`.
 std::string test_name(const std::string& text);
 
 }  // namespace flow_run::test

@@ -13,4 +13,16 @@ ListConfigInput default_config() {
   return config;
 }
 
+ListConfigInput scroll_config() {
+  ListConfigInput config = default_config();
+  config.mode = std::string("scroll");
+  return config;
+}
+
+ListConfigInput config_with_headers() {
+  ListConfigInput config = default_config();
+  config.asks_headers = true;
+  return config;
+}
+
 }  // namespace flow_run::test

@@ -9,7 +9,7 @@
 namespace flow_run::test {
 namespace {
 
-/// Both fall, as rows do.
+/// The ids that are not in `others`. Both lists are in descending order.
 std::vector<std::int64_t> without(const std::vector<std::int64_t>& ids,
                                   const std::vector<std::int64_t>& others) {
   std::vector<std::int64_t> rest;
@@ -17,72 +17,76 @@ std::vector<std::int64_t> without(const std::vector<std::int64_t>& ids,
   return rest;
 }
 
-bool falls(const std::vector<std::int64_t>& ids) {
+bool is_descending(const std::vector<std::int64_t>& ids) {
   return std::ranges::adjacent_find(ids, std::ranges::less_equal()) == ids.end();
 }
 
 }  // namespace
 
-void Scenario::check(bool kept, const char* sentence) {
-  if (!kept && !broken_) broken_ = sentence;
+void Scenario::check(bool holds, const char* invariant) {
+  if (!holds && !violated_) violated_ = invariant;
 }
 
 void Scenario::check_effects(const std::vector<Effect>& effects) {
   const auto is_change = [](const Effect& effect) {
     return std::holds_alternative<effect::Changed>(effect);
   };
-  check(std::ranges::count_if(effects, is_change) == 1, "a change is told once");
-  check(is_change(effects.back()), "a change is told last");
+  check(std::ranges::count_if(effects, is_change) == 1, "the effects contain one Changed");
+  check(is_change(effects.back()), "Changed is the last effect");
 }
 
 void Scenario::check_rows(const std::vector<std::int64_t>& before, bool is_error) {
   const std::vector<std::int64_t>& after = ids_;
-  // The service never reorders and its newest run has the greatest number.
-  check(falls(after), "rows are unique and in the server's order");
+  // The simulated service never reorders runs, and newer runs have greater ids.
+  check(is_descending(after), "rows are unique and in the order of the service");
   if (is_error) check(after == before, "an error never removes a row");
-  check(without(after, before) == difference_.appeared, "what appeared is said exactly");
-  check(without(before, after) == difference_.left, "what left is said exactly");
+  check(without(after, before) == difference_.appeared,
+        "the difference contains the rows that appeared");
+  check(without(before, after) == difference_.left, "the difference contains the rows that left");
   const auto changed = [this](std::int64_t id) {
     return std::ranges::find(difference_.changed, id) != difference_.changed.end();
   };
-  check(std::ranges::all_of(difference_.finished, changed), "what finished changed, too");
+  check(std::ranges::all_of(difference_.finished, changed), "runs that finished also changed");
   for (const Row& row : rows()) {
     check(!row.running_since_ms || (!row.run.end_time && row.run.status == "RUNNING"),
-          "nothing ticks after its end");
-    check(row.duration_ms.value_or(0) >= 0, "no duration is negative");
-    check(!(row.stale && row.unmatched), "a row has one mark at most");
+          "only a running run without an end has a growing duration");
+    check(row.duration_ms.value_or(0) >= 0, "durations are not negative");
+    check(!(row.stale && row.unmatched), "a row is not both stale and unmatched");
   }
 }
 
 void Scenario::check_timers(const Snapshot& now) {
   const bool may_wait = now.online && (now.visible || config_.refresh_hidden);
-  check(!timer_ || may_wait, "no timer while hidden or offline");
-  check(!timer_ || now.retry || !now.paused, "no poll while paused");
-  check(!(timer_ && fetch_), "nothing is waited for while a request is under way");
+  check(!timer_ || may_wait, "no timer is set while hidden or offline");
+  check(!timer_ || now.retry || !now.paused, "no poll is scheduled while paused");
+  check(!(timer_ && fetch_), "no timer is set while a request is pending");
   check(now.retry.has_value() + now.next_poll_at_ms.has_value() <= 1,
-        "a retry or a poll is next, not both");
+        "a retry and a poll are not both scheduled");
 }
 
 void Scenario::check_state(const Snapshot& now) {
   const bool shows = controller_.list().shown();
   using enum ListState;
   check(!shows || now.state == ready || now.state == auth_required_stale,
-        "rows are shown only in the states that have some");
+        "a list with a walk is ready or requires a login");
   check(shows || (now.state != ready && now.state != auth_required_stale),
-        "the states with rows have a list to show");
-  check(now.state != failed || now.error, "a failure has an error");
+        "a ready list has a walk");
+  check(now.state != failed || now.error, "a failed list has an error");
   check(now.state != loading || now.pending_action == "load" || !now.pending_action.empty(),
-        "loading is work that the user waits for");
-  check(now.stale == (shows && now.error.has_value()), "stale is what an error leaves behind");
-  check(now.row_count == ids_.size(), "the row count counts the rows");
+        "a loading list has a pending action");
+  check(now.stale == (shows && now.error.has_value()),
+        "rows are stale exactly while an error is shown");
+  check(now.row_count == ids_.size(), "the row count is the number of rows");
   check(now.row_count <= max_rows && controller_.list().store().size() <= max_rows,
-        "no more runs than the limit are kept");
-  check(!(now.has_next && now.paging_end == PagingEnd::complete), "the end has no next page");
-  check(now.polling + !now.pending_action.empty() <= 1, "a list does one thing at a time");
-  // As JSON it costs more than the event.
+        "rows and stored runs do not exceed the limit");
+  check(!(now.has_next && now.paging_end == PagingEnd::complete),
+        "a complete list has no next page");
+  check(now.polling + !now.pending_action.empty() <= 1, "polling and a user action do not overlap");
+  // Writing the JSON takes longer than handling the event.
   constexpr std::uint32_t one_in = 16;
   if (++events_ % one_in != 0) return;
-  check(!snapshot_json(controller_, now_).empty(), "a snapshot can be taken at any time");
+  check(!snapshot_json(controller_, now_).empty(),
+        "the snapshot can be written as JSON in any state");
 }
 
 }  // namespace flow_run::test

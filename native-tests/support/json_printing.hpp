@@ -1,4 +1,4 @@
-// Lets GoogleTest print JSON. Left to itself it would try to convert it to a number, because
+// Lets GoogleTest print JSON values. Its default would convert them to a number, because
 // nlohmann_json is built without streams here.
 #pragma once
 

@@ -1,4 +1,4 @@
-// A list of three pages of two, 6 5 | 4 3 | 2 1, as the tests of paging walk it.
+// A fixture for paging: three pages of two runs, 6 5 | 4 3 | 2 1.
 #pragma once
 
 #include <gtest/gtest.h>

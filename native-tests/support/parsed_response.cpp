@@ -2,17 +2,17 @@
 
 namespace flow_run::test {
 
-Result<Page> AnswerTo::parse(std::string_view body) const {
-  RequestContext asked;
-  asked.api = api;
-  asked.pipeline_id = pipeline_id;
-  asked.page_size = page_size;
-  asked.cursor = cursor;
-  return parse_response(asked, {status, headers, body, 1795507200000});
+Result<Page> ResponseParser::parse(std::string_view body) const {
+  RequestContext context;
+  context.api = api;
+  context.pipeline_id = pipeline_id;
+  context.page_size = page_size;
+  context.cursor = cursor;
+  return parse_response(context, {status, headers, body, 1795507200000});
 }
 
 Result<Page> parse(std::string_view body) {
-  return AnswerTo().parse(body);
+  return ResponseParser().parse(body);
 }
 
 std::string envelope(const std::string& rows, const std::string& more_fields) {

@@ -1,4 +1,4 @@
-// Short ways to put an answer before the parser and to look at what comes of it.
+// Parses responses and summarizes the results, for tests of the parser.
 #pragma once
 
 #include <set>
@@ -9,8 +9,9 @@
 
 namespace flow_run::test {
 
-/// An answer to the first page of pipeline 1234, 20 runs a page, status 200, unless changed.
-struct AnswerTo {
+/// Parses a response to a request for the first page of pipeline 1234 with 20 runs a page, with
+/// status 200. Tests change what matters to them.
+struct ResponseParser {
   Api api = Api::flow_2021_06_25;
   int status = 200;
   Headers headers;
@@ -21,19 +22,20 @@ struct AnswerTo {
   [[nodiscard]] Result<Page> parse(std::string_view body) const;
 };
 
-/// `parse` of the answer that `AnswerTo{}` is.
+/// Parses a response with the defaults of `ResponseParser`.
 Result<Page> parse(std::string_view body);
 
-/// The envelope of the seed around `rows`, the inside of the list, with a fitting total.
+/// A 2021-06-25 response with `rows`, the content of the list's brackets. `more_fields` starts with
+/// a comma.
 std::string envelope(const std::string& rows, const std::string& more_fields = "");
 
-/// A row that raises no warning, with `more_fields` (", …") behind its own.
+/// A row that causes no warning. `more_fields` starts with a comma.
 std::string row(int run_id, const std::string& more_fields = "");
 
-/// The codes of the warnings, each once; the error's code instead, if there is no page.
+/// The codes of the warnings, each once; the error's code if there is no page.
 std::set<std::string> codes(const Result<Page>& page);
 
-/// Where a warning of `code` points first; `(none)` if there is none.
+/// The path of the first warning with `code`; `(none)` if there is none.
 std::string path_of(const Result<Page>& page, WarningCode code);
 
 /// `kind/code path`, without the path if it is null.

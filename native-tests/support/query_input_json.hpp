@@ -1,4 +1,4 @@
-// A query of the corpus, or of a test, as the bindings would hand it to the core.
+// Converts a query of the corpus to the input that the bindings pass to the core.
 #pragma once
 
 #include "request.hpp"
@@ -6,10 +6,10 @@
 
 namespace flow_run::test {
 
-/// JSON's absent, null, text and number as `RawValue`; anything else is `Invalid`.
+/// A member of a JSON object as `RawValue`: `Invalid` if it is not null, a string or a number.
 RawValue given(const nlohmann::json& object, const char* key);
 
-/// A query spelt as in JavaScript, with `api` beside it.
+/// A query with the property names of JavaScript.
 QueryInput given_query(const std::string& api, const nlohmann::json& query);
 
 }  // namespace flow_run::test

@@ -32,6 +32,14 @@ std::vector<Run> finished_runs(std::int64_t newest, std::int64_t oldest) {
   return runs;
 }
 
+ResponseFixture idle_page() {
+  return {.runs = finished_runs(6, 5)};
+}
+
+ResponseFixture live_page() {
+  return {.runs = {running_run(7), finished_run(6)}};
+}
+
 std::string json_of(const ResponseFixture& body) {
   JsonWriter json;
   json.begin_object().field("success", true).field("requestId", body.request_id);

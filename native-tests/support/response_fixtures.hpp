@@ -1,5 +1,4 @@
-// Answers of the 2021-06-25 service as the tests need them. What odd answers look like is the
-// corpus' business.
+// Valid runs and responses of the 2021-06-25 API for tests. Invalid ones are in the corpus.
 #pragma once
 
 #include <cstdint>
@@ -11,16 +10,16 @@
 
 namespace flow_run::test {
 
-/// The pipeline that all answers are about.
+/// The pipeline of all fixtures.
 inline constexpr std::int64_t pipeline = 1234;
 
-/// 2026-11-24T00:00:00Z: when the tests play.
+/// 2026-11-24T00:00:00Z, the day of the tests.
 inline constexpr std::int64_t midnight_ms = 1'795'478'400'000;
 
-/// A run that took one minute, started by hand; `id` minutes after midnight.
+/// A manually started run that took one minute; it started `id` minutes after midnight.
 Run finished_run(std::int64_t id, std::string status = "SUCCESS");
 
-/// A run that has been started `id` minutes after midnight (modulo 100,000) and has no end.
+/// A run without an end that started `id` (modulo 100,000) minutes after midnight.
 Run running_run(std::int64_t id);
 
 /// Finished runs from `newest` down to `oldest`.
@@ -33,9 +32,16 @@ struct ResponseFixture {
   std::string request_id = "req-1";
 };
 
+/// A last page without live runs: 6 5.
+ResponseFixture idle_page();
+
+/// A last page with a live run: 7 6.
+ResponseFixture live_page();
+
+/// The body of a response.
 std::string json_of(const ResponseFixture& body);
 
-/// The gateway's envelope of an error.
+/// The body of an error response of the API gateway.
 std::string error_json(const std::string& code);
 
 }  // namespace flow_run::test

@@ -10,7 +10,7 @@
 namespace flow_run::test {
 namespace {
 
-/// More steps than any calm list needs to come to rest.
+/// More steps than any list needs to become idle without faults.
 constexpr int max_idle_steps = 200;
 constexpr int max_pages = 500;
 
@@ -22,14 +22,14 @@ Scenario::Scenario()
         return static_cast<double>(random_state_ >> 8U) / static_cast<double>(1U << 24U);
       }),
       config_(default_config()) {
-  config_.query.page_size = usual_page_size;
+  config_.query.page_size = default_page_size;
 }
 
-std::optional<std::string> Scenario::play(std::span<const std::uint8_t> bytes) {
-  for (std::size_t at = 0; at + 1 < bytes.size() && !broken_; at += 2) {
+std::optional<std::string> Scenario::run(std::span<const std::uint8_t> bytes) {
+  for (std::size_t at = 0; at + 1 < bytes.size() && !violated_; at += 2) {
     step(bytes[at], bytes[at + 1]);
   }
-  return broken_;
+  return violated_;
 }
 
 std::optional<std::string> Scenario::walk_to_the_end() {
@@ -47,14 +47,14 @@ std::optional<std::string> Scenario::walk_to_the_end() {
     run_until_idle();
     collect();
   }
-  return broken_;
+  return violated_;
 }
 
 std::optional<std::string> Scenario::refresh() {
   end_faults();
   handle(event::Refresh{});
   run_until_idle();
-  return broken_;
+  return violated_;
 }
 
 std::vector<Run> Scenario::truth() const {
@@ -76,21 +76,21 @@ void Scenario::end_faults() {
   run_until_idle();
 }
 
-/// Answers rightly until nobody waits for anything.
+/// Responds correctly until no request, headers or retry is pending.
 void Scenario::run_until_idle() {
-  for (int step = 0; step < max_idle_steps && !broken_; ++step) {
-    if (need_) {
+  for (int step = 0; step < max_idle_steps && !violated_; ++step) {
+    if (need_headers_) {
       give_headers(Headers{});
     } else if (fetch_) {
-      const ServiceResponse right = service_.answer(fetch_->url);
-      answer(right, right.status != 200);
+      const ServiceResponse response = service_.respond(fetch_->url);
+      respond(response, response.status != 200);
     } else if (snapshot().retry) {
       fire_timer();
     } else {
       return;
     }
   }
-  check(false, "a calm list comes to rest");
+  check(false, "without faults the list becomes idle");
 }
 
 void Scenario::collect() {
@@ -99,15 +99,15 @@ void Scenario::collect() {
 }
 
 void Scenario::give_headers(const std::optional<Headers>& headers) {
-  const RequestNumber request = need_->request;
-  need_.reset();
+  const RequestNumber request = need_headers_->request;
+  need_headers_.reset();
   handle(event::HeadersProvided{.request = request, .headers = headers}, !headers);
 }
 
-void Scenario::answer(const ServiceResponse& answer, bool is_error) {
+void Scenario::respond(const ServiceResponse& response, bool is_error) {
   const RequestNumber request = fetch_->request;
   fetch_.reset();
-  respond_to(request, answer, is_error);
+  respond_to(request, response, is_error);
 }
 
 void Scenario::fail(ErrorKind reason) {
@@ -120,11 +120,11 @@ void Scenario::fire_timer() {
   if (!timer_) return;
   const Timer due = *timer_;
   timer_.reset();
-  pass(std::max<std::int64_t>(due.due_ms - now_.monotonic_ms, 0));
+  advance(std::max<std::int64_t>(due.due_ms - now_.monotonic_ms, 0));
   handle(event::TimerFired{.timer = due.number});
 }
 
-void Scenario::pass(std::int64_t ms) {
+void Scenario::advance(std::int64_t ms) {
   now_.monotonic_ms += ms;
   now_.wall_ms += ms;
 }
@@ -144,7 +144,7 @@ void Scenario::check_step(const std::vector<Effect>& effects, bool is_error) {
   const std::vector<std::int64_t> before = std::exchange(ids_, ids());
   const Snapshot now = snapshot();
   const bool ignored = now.ignored_events > std::exchange(ignored_events_, now.ignored_events);
-  check(ignored == effects.empty(), "an event is ignored and counted, or has effects");
+  check(ignored == effects.empty(), "an event is either counted as ignored or has effects");
   if (!ignored) check_effects(effects);
   check_rows(before, is_error);
   check_timers(now);
@@ -161,20 +161,20 @@ std::vector<std::int64_t> Scenario::ids() const {
 
 void Scenario::execute(const Effect& effect) {
   if (const auto* need = std::get_if<effect::NeedHeaders>(&effect)) {
-    need_ = *need;
+    need_headers_ = *need;
   } else if (const auto* fetch = std::get_if<effect::Fetch>(&effect)) {
-    check(!fetch_, "at most one request is under way");
+    check(!fetch_, "at most one request is pending");
     fetch_ = *fetch;
     url_ = fetch->url;
   } else if (const auto* abort = std::get_if<effect::Abort>(&effect)) {
-    check(fetch_ && fetch_->request == abort->request, "only what is under way is aborted");
+    check(fetch_ && fetch_->request == abort->request, "only the pending request is aborted");
     fetch_.reset();
   } else if (const auto* set = std::get_if<effect::SetTimer>(&effect)) {
     check(!timer_, "at most one timer is set");
-    check(set->ms > 0, "a timer lies in the future");
+    check(set->ms > 0, "a timer is set to a future time");
     timer_ = Timer{.number = set->timer, .due_ms = now_.monotonic_ms + set->ms};
   } else if (const auto* clear = std::get_if<effect::ClearTimer>(&effect)) {
-    check(timer_ && timer_->number == clear->timer, "only a set timer is cleared");
+    check(timer_ && timer_->number == clear->timer, "only the set timer is cleared");
     timer_.reset();
   } else if (const auto* changed = std::get_if<effect::Changed>(&effect)) {
     difference_ = changed->rows;

@@ -18,20 +18,20 @@ class Scenario {
  public:
   Scenario();
 
-  /// Plays two bytes a step. Returns the first violated invariant as a sentence; null: none.
-  std::optional<std::string> play(std::span<const std::uint8_t> bytes);
+  /// Runs a step for every two bytes. Returns the first violated invariant; null: none.
+  std::optional<std::string> run(std::span<const std::uint8_t> bytes);
 
   /// Ends all faults: the list is visible, online and not paused, and every request gets the
-  /// correct response. Then walks from the head to the end.
+  /// correct response. Then loads all pages from the head on.
   std::optional<std::string> walk_to_the_end();
 
-  /// Lets the list refresh what it shows, in its place.
+  /// Ends all faults and refreshes the rows in place.
   std::optional<std::string> refresh();
 
   [[nodiscard]] const Controller& controller() const { return controller_; }
   [[nodiscard]] const SimulatedService& service() const { return service_; }
 
-  /// The rows of all pages of the last `walk_to_the_end`, and what they should have been.
+  /// The rows of all pages of the last `walk_to_the_end`, and the runs of the service.
   [[nodiscard]] const std::vector<Run>& walked() const { return walked_; }
   [[nodiscard]] std::vector<Run> truth() const;
   [[nodiscard]] std::vector<Row> rows() const;
@@ -43,10 +43,10 @@ class Scenario {
     std::int64_t due_ms = 0;
   };
 
-  /// Small pages, so that a script meets many of them; an answer costs what its rows cost.
-  static constexpr double usual_page_size = 4.0;
+  /// Small, so that a scenario loads many pages quickly.
+  static constexpr double default_page_size = 4.0;
 
-  // script_steps.cpp
+  // scenario_steps.cpp
   void step(std::uint8_t what, std::uint8_t how);
   void step_user(std::uint8_t how);
   void step_page(std::uint8_t how);
@@ -63,17 +63,17 @@ class Scenario {
   void respond_to(RequestNumber request, const ServiceResponse& response, bool is_error = false);
   void check_step(const std::vector<Effect>& effects, bool is_error);
   void give_headers(const std::optional<Headers>& headers);
-  void answer(const ServiceResponse& answer, bool is_error);
+  void respond(const ServiceResponse& response, bool is_error);
   void fail(ErrorKind reason);
   void fire_timer();
-  void pass(std::int64_t ms);
+  void advance(std::int64_t ms);
 
   void execute(const Effect& effect);
   void check_effects(const std::vector<Effect>& effects);
   void check_rows(const std::vector<std::int64_t>& before, bool is_error);
   void check_timers(const Snapshot& now);
   void check_state(const Snapshot& now);
-  void check(bool kept, const char* sentence);
+  void check(bool holds, const char* invariant);
   [[nodiscard]] std::vector<std::int64_t> ids() const;
 
   Now now_{.monotonic_ms = 1'000, .wall_ms = 1'795'521'600'000};
@@ -84,15 +84,15 @@ class Scenario {
   bool configured_ = false;
 
   std::optional<effect::Fetch> fetch_;
-  std::optional<effect::NeedHeaders> need_;
+  std::optional<effect::NeedHeaders> need_headers_;
   std::optional<Timer> timer_;
   Difference difference_;
   std::vector<std::int64_t> ids_;  ///< of the rows after the last event
   std::uint64_t ignored_events_ = 0;
   std::uint32_t events_ = 0;
-  std::string url_;  ///< the last that was asked for
+  std::string url_;  ///< of the last request
   std::vector<Run> walked_;
-  std::optional<std::string> broken_;
+  std::optional<std::string> violated_;
 };
 
 }  // namespace flow_run::test

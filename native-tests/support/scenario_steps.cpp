@@ -1,4 +1,5 @@
-// What the bytes of a script mean: one step of the user, the page, the service or the network.
+// The steps of a scenario: two bytes select an action of the user, the page, the service or the
+// network.
 #include "support/response_fixtures.hpp"
 #include "support/scenario.hpp"
 
@@ -15,11 +16,11 @@ void Scenario::step(std::uint8_t what, std::uint8_t how) {
     case 3:
       return step_stray_event(how);
     case 4:
-      return pass(how < 128 ? how * 10 : (how - 127) * 2'000);
+      return advance(how < 128 ? how * 10 : (how - 127) * 2'000);
     case 5:
       return fire_timer();
     default:
-      // Answers are what drives a list: they come most often.
+      // Responses are the most frequent step, because nothing else makes a list progress.
       return step_response(how);
   }
 }
@@ -65,10 +66,10 @@ void Scenario::step_page(std::uint8_t how) {
       return handle(event::Online{true});
     case 8: {
       const auto* id = std::get_if<std::string>(&config_.query.pipeline_id);
-      const ServiceResponse answer =
-          service_.answer("/pipelines/" + *id + "/pipelineRuns?maxResults=4");
+      const ServiceResponse response =
+          service_.respond("/pipelines/" + *id + "/pipelineRuns?maxResults=4");
       return handle(event::Load{event::InitialResponse{
-          .status = how < 128 ? 200 : 500, .headers = {}, .body = answer.body}});
+          .status = how < 128 ? 200 : 500, .headers = {}, .body = response.body}});
     }
     default:
       return configure(how / 12);
@@ -90,7 +91,7 @@ void Scenario::configure(std::uint8_t how) {
       config_.query.status = pick(std::string("RUNNING"), none);
       break;
     case 4:
-      config_.query.page_size = how < 12 ? 3.0 : usual_page_size;
+      config_.query.page_size = how < 12 ? 3.0 : default_page_size;
       break;
     case 5:
       config_.query.pipeline_id = how < 12 ? std::string("99") : std::to_string(pipeline);
@@ -106,10 +107,10 @@ void Scenario::configure(std::uint8_t how) {
       config_.query.start_time = how < 12 ? RawValue(std::string("now-7d")) : RawValue(none);
       break;
     default: {
-      ListConfigInput wrong = config_;
-      wrong.query.organization_id = std::string("a/b");
+      ListConfigInput invalid = config_;
+      invalid.query.organization_id = std::string("a/b");
       configured_ = false;
-      return handle(event::Configure{wrong});
+      return handle(event::Configure{invalid});
     }
   }
   configured_ = true;
@@ -129,14 +130,14 @@ void Scenario::step_service(std::uint8_t how) {
     case 5:
       return service_.refuse_cursors();
     case 6:
-      return service_.count_positions(how < 128);
+      return service_.use_positions(how < 128);
     default:
       for (int run = 0; run < 12; ++run) service_.start_run();
   }
 }
 
 void Scenario::step_response(std::uint8_t how) {
-  if (need_) {
+  if (need_headers_) {
     if (how % 16 == 0) return give_headers(std::nullopt);
     if (how % 16 == 1) return give_headers(Headers{{"bad name", "x"}});
     return give_headers(Headers{{"X-Token", "t"}});
@@ -152,33 +153,33 @@ void Scenario::step_response(std::uint8_t how) {
     case 3:
       return fail(ErrorKind::too_large);
     case 4:
-      return answer({503, {}, error_json("ServiceUnavailable")}, true);
+      return respond({503, {}, error_json("ServiceUnavailable")}, true);
     case 5:
-      return answer({400, {{"x-acs-retry-after", "20"}}, error_json("Throttling.User")}, true);
+      return respond({400, {{"x-acs-retry-after", "20"}}, error_json("Throttling.User")}, true);
     case 6:
-      return answer({401, {}, error_json("Proxy.Unauthorized")}, true);
+      return respond({401, {}, error_json("Proxy.Unauthorized")}, true);
     case 7:
-      return answer({401, {}, error_json("InvalidParam.NoPermission")}, true);
+      return respond({401, {}, error_json("InvalidParam.NoPermission")}, true);
     case 8:
-      return answer({404, {}, error_json("InvalidPipeline.NotFound")}, true);
+      return respond({404, {}, error_json("InvalidPipeline.NotFound")}, true);
     case 9:
-      return answer({400, {}, error_json("InvalidToken")}, true);
+      return respond({400, {}, error_json("InvalidToken")}, true);
     case 10:
-      return answer({200, {}, "<html>sign in</html>"}, true);
+      return respond({200, {}, "<html>sign in</html>"}, true);
     case 11: {
-      ServiceResponse cut = service_.answer(fetch_->url);
-      cut.body.resize(cut.body.size() / 2);
-      return answer(cut, true);
+      ServiceResponse truncated = service_.respond(fetch_->url);
+      truncated.body.resize(truncated.body.size() / 2);
+      return respond(truncated, true);
     }
     case 12:
     case 13: {
       const ServiceResponse empty = service_.empty_page(fetch_->url);
-      return answer(empty, empty.status != 200);
+      return respond(empty, empty.status != 200);
     }
     default: {
-      ServiceResponse right = service_.answer(fetch_->url);
-      right.headers.push_back({"Date", "Tue, 24 Nov 2026 12:00:00 GMT"});
-      return answer(right, right.status != 200);
+      ServiceResponse response = service_.respond(fetch_->url);
+      response.headers.push_back({"Date", "Tue, 24 Nov 2026 12:00:00 GMT"});
+      return respond(response, response.status != 200);
     }
   }
 }

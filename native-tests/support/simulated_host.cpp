@@ -58,6 +58,11 @@ void SimulatedHost::fail_request(ErrorKind reason) {
   send(event::TransportFailed{.request = take_request(), .reason = reason});
 }
 
+void SimulatedHost::provide_headers(const std::optional<Headers>& headers) {
+  ASSERT_TRUE(need_headers_);
+  send(event::HeadersProvided{.request = need_headers_->request, .headers = headers});
+}
+
 std::optional<std::int64_t> SimulatedHost::timer_in() const {
   if (!timer_) return std::nullopt;
   return timer_->due_ms - now_.monotonic_ms;
@@ -81,23 +86,23 @@ void SimulatedHost::execute(const effect::Fetch& effect) {
 void SimulatedHost::execute(const effect::Abort& effect) {
   const auto removed =
       std::erase_if(requests_, [&](const auto& one) { return one.request == effect.request; });
-  EXPECT_EQ(removed, 1U) << "only what is under way may be aborted";
+  EXPECT_EQ(removed, 1U) << "only a pending request is aborted";
   aborted_.push_back(effect.request);
 }
 
 void SimulatedHost::execute(const effect::SetTimer& effect) {
-  EXPECT_FALSE(timer_) << "one timer is enough";
+  EXPECT_FALSE(timer_) << "at most one timer is set";
   EXPECT_GT(effect.ms, 0);
   timer_ = Timer{.number = effect.timer, .due_ms = now_.monotonic_ms + effect.ms};
 }
 
 void SimulatedHost::execute(const effect::ClearTimer& effect) {
-  EXPECT_TRUE(timer_ && timer_->number == effect.timer) << "only a set timer may be cleared";
+  EXPECT_TRUE(timer_ && timer_->number == effect.timer) << "only the set timer is cleared";
   timer_.reset();
 }
 
 RequestNumber SimulatedHost::take_request() {
-  EXPECT_EQ(requests_.size(), 1U) << "exactly one request should be under way";
+  EXPECT_EQ(requests_.size(), 1U) << "exactly one request is pending";
   if (requests_.empty()) return 0;
   const RequestNumber number = requests_.back().request;
   requests_.pop_back();

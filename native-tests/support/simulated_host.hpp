@@ -15,39 +15,42 @@ namespace flow_run::test {
 
 class SimulatedHost {
  public:
-  /// Every random number is `random`.
+  /// `random` is the result of every draw of a random number.
   explicit SimulatedHost(double random = 0.5) : controller_([random] { return random; }) {}
 
-  /// Configures and loads; the head is asked for and not yet answered.
+  /// Configures and loads; the request for the head is pending.
   void load(const ListConfigInput& config = default_config());
 
-  /// `open`, and the head answers with `body`.
+  /// Loads, and responds to the request for the head with `body`.
   void load_with(const ResponseFixture& body, const ListConfigInput& config = default_config());
 
   void configure(const ListConfigInput& config) { send(event::Configure{config}); }
   void send(const Event& event);
 
-  /// Time passes; timers fire at their moment, unless a test answers something before.
+  /// Advances time by `ms` and fires the timers that are due, each at its time.
   void advance(std::int64_t ms);
 
-  /// The one request that is under way; what is asked for since is another.
+  /// The pending request.
   [[nodiscard]] const effect::Fetch& request() const { return requests_.back(); }
   [[nodiscard]] std::size_t pending_requests() const { return requests_.size(); }
   [[nodiscard]] bool has_request() const { return !requests_.empty(); }
   [[nodiscard]] std::size_t request_count() const { return request_count_; }  ///< requests so far
   [[nodiscard]] std::string url() const { return has_request() ? request().url : std::string(); }
 
-  /// Answers the request that is under way.
+  /// Responds to the pending request.
   void respond(const ResponseFixture& body) { respond(200, json_of(body)); }
   void respond(int status, const std::string& body, const Headers& headers = {});
 
-  /// Responds to a request whether it is under way or not.
+  /// Responds to any request, even one that is not pending.
   void respond_to(RequestNumber request, int status, const std::string& body,
                   const Headers& headers = {});
   void respond_error(int status, const std::string& code) { respond(status, error_json(code)); }
   void fail_request(ErrorKind reason);
 
-  /// Milliseconds until the timer that is set; null: none is.
+  /// Replies to the pending `NeedHeaders`.
+  void provide_headers(const std::optional<Headers>& headers);
+
+  /// Milliseconds until the timer fires; null: no timer is set.
   [[nodiscard]] std::optional<std::int64_t> timer_in() const;
 
   [[nodiscard]] Snapshot snapshot() const { return controller_.snapshot(now_); }
@@ -57,7 +60,7 @@ class SimulatedHost {
   [[nodiscard]] Now now() const { return now_; }
   void set_wall(std::int64_t wall_ms) { now_.wall_ms = wall_ms; }
 
-  /// What the last event did; what it asked for by number.
+  /// The effects of the last event.
   [[nodiscard]] const std::vector<Effect>& effects() const { return effects_; }
   [[nodiscard]] const Difference& difference() const { return difference_; }
   [[nodiscard]] std::optional<effect::NeedHeaders> need_headers() const { return need_headers_; }

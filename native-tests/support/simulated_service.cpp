@@ -24,7 +24,7 @@ bool is_live(const Run& run) {
   return !run.end_time;
 }
 
-/// Copies, as runs of the pipeline of `url`.
+/// Copies of the runs, as runs of the pipeline of `url`.
 std::vector<Run> runs_of(std::string_view url, std::span<const Run* const> selected) {
   const std::int64_t pipeline_id = pipeline_of(url);
   std::vector<Run> runs;
@@ -81,9 +81,9 @@ void SimulatedService::refuse_cursors() {
   ++generation_;
 }
 
-ServiceResponse SimulatedService::answer(std::string_view url) const {
+ServiceResponse SimulatedService::respond(std::string_view url) const {
   const Selection all = select(url);
-  const std::ptrdiff_t begin = place(url, all);
+  const std::ptrdiff_t begin = position_of(url, all);
   if (begin < 0) return {.status = 400, .headers = {}, .body = error_json("InvalidToken")};
   const auto from = static_cast<std::size_t>(begin);
   const auto page_size = static_cast<std::size_t>(number(parameter(url, "maxResults")));
@@ -96,9 +96,9 @@ ServiceResponse SimulatedService::answer(std::string_view url) const {
 
 ServiceResponse SimulatedService::empty_page(std::string_view url) const {
   const Selection all = select(url);
-  const std::ptrdiff_t begin = place(url, all);
-  if (begin < 0) return answer(url);
-  // The same place under another name, or following it would be a loop.
+  const std::ptrdiff_t begin = position_of(url, all);
+  if (begin < 0) return respond(url);
+  // The same position as a different cursor, because a repeated cursor would be a loop.
   std::string cursor = cursor_to(static_cast<std::size_t>(begin), all);
   cursor += std::string(parameter(url, "nextToken").ends_with('-') ? "--" : "-");
   return {.status = 200, .headers = {}, .body = json_of({.runs = {}, .next = cursor})};
@@ -117,10 +117,11 @@ SimulatedService::Selection SimulatedService::select(std::string_view url) const
   return selection;
 }
 
-std::ptrdiff_t SimulatedService::place(std::string_view url, const Selection& selection) const {
+std::ptrdiff_t SimulatedService::position_of(std::string_view url,
+                                             const Selection& selection) const {
   const std::string_view cursor = parameter(url, "nextToken");
   if (cursor.empty()) return 0;
-  // GENERATION.pPOSITION or GENERATION.aID: the place after the run ID.
+  // GENERATION.pPOSITION or GENERATION.aID: after the run ID.
   const std::size_t dot = cursor.find('.');
   if (dot == std::string_view::npos || dot + 2 > cursor.size()) return -1;
   if (number(cursor) != static_cast<std::int64_t>(generation_)) return -1;

@@ -1,5 +1,5 @@
-// A run list as a service keeps it: newest first, changing between requests, with cursors that can
-// be refused and answers that can go wrong. Speaks 2021-06-25; knows nothing of the controller.
+// A simulated service with the 2021-06-25 API: keeps runs, newest first, which change between
+// requests, and can reject cursors. Independent of the controller.
 #pragma once
 
 #include <cstddef>
@@ -22,33 +22,34 @@ struct ServiceResponse {
 
 class SimulatedService {
  public:
-  /// Holds `count` finished runs.
+  /// Starts with `count` finished runs.
   explicit SimulatedService(std::size_t count);
 
-  void start_run();                    ///< a new one at the head
-  void finish_run(std::size_t which);  ///< the nth live one from the head, if there are so many
-  void remove_run(std::size_t which);  ///< the nth from the head, if there are so many
-  void refuse_cursors();               ///< every cursor given so far is refused from now on
+  void start_run();                    ///< adds a run at the head
+  void finish_run(std::size_t which);  ///< the nth live run from the head, if it exists
+  void remove_run(std::size_t which);  ///< the nth run from the head, if it exists
+  void refuse_cursors();               ///< rejects all cursors issued so far
 
-  /// Cursors are positions (and shift as runs arrive), not places between runs.
-  void count_positions(bool yes) { positions_ = yes; }
+  /// Whether cursors count runs from the head, so that new runs shift pages. Otherwise a cursor
+  /// names the run before the page.
+  void use_positions(bool yes) { positions_ = yes; }
 
-  /// What a right answer to a request for `url` is now.
-  [[nodiscard]] ServiceResponse answer(std::string_view url) const;
+  /// The correct response to a request for `url`.
+  [[nodiscard]] ServiceResponse respond(std::string_view url) const;
 
-  /// The same, but without rows and with a cursor to the same place.
+  /// A response without runs, with a next cursor to the same position.
   [[nodiscard]] ServiceResponse empty_page(std::string_view url) const;
 
-  /// The runs that the query of `url` asks for, whatever the page: what a list should show.
+  /// All runs that match the query of `url`, on any page.
   [[nodiscard]] std::vector<Run> matching(std::string_view url) const;
 
  private:
   using Selection = std::vector<const Run*>;
 
-  /// The runs that the query of `url` asks for.
+  /// The runs that match the query of `url`.
   [[nodiscard]] Selection select(std::string_view url) const;
-  /// Where in them the cursor of `url` leads; −1 if it is refused.
-  [[nodiscard]] std::ptrdiff_t place(std::string_view url, const Selection& selection) const;
+  /// The position in `selection` of the cursor of `url`; −1 if the cursor is rejected.
+  [[nodiscard]] std::ptrdiff_t position_of(std::string_view url, const Selection& selection) const;
   [[nodiscard]] std::string cursor_to(std::size_t position, const Selection& selection) const;
 
   std::deque<Run> runs_;
@@ -57,7 +58,7 @@ class SimulatedService {
   bool positions_ = false;
 };
 
-/// The value of a parameter of a URL as it stands there; empty if it is absent.
+/// The value of a parameter of a URL, not decoded; empty if it is missing.
 std::string_view parameter(std::string_view url, std::string_view name);
 
 }  // namespace flow_run::test

@@ -24,9 +24,9 @@ Json replay(const Json& entry) {
   Headers headers;
   for (const auto& [name, value] : entry["headers"].items()) headers.push_back({name, value});
   const std::string body = corpus_bytes("responses/" + entry["file"].get<std::string>());
-  const HttpResponse answer = {entry["status"], headers, body, 0};
+  const HttpResponse response = {entry["status"], headers, body, 0};
   return Json::parse(
-      page_json(parse_response(RequestContext::of(destination.value().query), answer)), nullptr,
+      page_json(parse_response(RequestContext::of(destination.value().query), response)), nullptr,
       false);
 }
 

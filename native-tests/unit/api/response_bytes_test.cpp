@@ -41,7 +41,7 @@ TEST_P(BadBody, IsCountedWithTheByteOrderMark) {
 }
 
 TEST_P(BadBody, IsNotJsonIfTheStatusSaysFailure) {
-  AnswerTo failure;
+  ResponseParser failure;
   failure.status = 404;
   const Result<Page> page = failure.parse(GetParam().bytes);
   ASSERT_FALSE(page.ok());

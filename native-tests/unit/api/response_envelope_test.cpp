@@ -107,10 +107,10 @@ void PrintTo(const Failed& failed, std::ostream* out) {
 class UnusableEnvelope : public testing::TestWithParam<Failed> {};
 
 TEST_P(UnusableEnvelope, IsThisError) {
-  AnswerTo answer;
-  answer.api = GetParam().api;
-  answer.status = GetParam().status;
-  const Result<Page> page = answer.parse(GetParam().body);
+  ResponseParser parser;
+  parser.api = GetParam().api;
+  parser.status = GetParam().status;
+  const Result<Page> page = parser.parse(GetParam().body);
   ASSERT_FALSE(page.ok());
   EXPECT_EQ(summary(page.error()), GetParam().summary);
   EXPECT_EQ(page.error().http_status, GetParam().status);
@@ -247,21 +247,21 @@ TEST(Envelope, SaysWhereANumberIsTooLarge) {
 }
 
 TEST(Envelope, HasARequestIdInTheBodyOrInTheHeaders) {
-  AnswerTo answer;
-  answer.headers = {{"x-request-id", "H2"}, {"X-Acs-Request-Id", "H1"}};
+  ResponseParser parser;
+  parser.headers = {{"x-request-id", "H2"}, {"X-Acs-Request-Id", "H1"}};
   const std::string fields = R"("success":true,"pipelineRuns":[])";
-  EXPECT_EQ(answer.parse(only(fields + R"(,"requestId":"B","RequestId":"C")")).value().request_id,
+  EXPECT_EQ(parser.parse(only(fields + R"(,"requestId":"B","RequestId":"C")")).value().request_id,
             "B");
-  EXPECT_EQ(answer.parse(only(fields + R"(,"requestId":"","RequestId":"C")")).value().request_id,
+  EXPECT_EQ(parser.parse(only(fields + R"(,"requestId":"","RequestId":"C")")).value().request_id,
             "C");
-  EXPECT_EQ(answer.parse(only(fields)).value().request_id, "H1");
-  EXPECT_EQ(answer.parse("<html>").error().request_id, "H1");
-  EXPECT_EQ(answer.parse("[]").error().request_id, "H1");
-  answer.headers = {{"x-request-id", "H2"}};
-  answer.status = 500;
-  EXPECT_EQ(answer.parse("").error().request_id, "H2");
-  EXPECT_EQ(answer.parse("{}").error().request_id, "H2");
-  EXPECT_EQ(answer.parse(R"({"Code":"X","RequestId":"C"})").error().request_id, "C");
+  EXPECT_EQ(parser.parse(only(fields)).value().request_id, "H1");
+  EXPECT_EQ(parser.parse("<html>").error().request_id, "H1");
+  EXPECT_EQ(parser.parse("[]").error().request_id, "H1");
+  parser.headers = {{"x-request-id", "H2"}};
+  parser.status = 500;
+  EXPECT_EQ(parser.parse("").error().request_id, "H2");
+  EXPECT_EQ(parser.parse("{}").error().request_id, "H2");
+  EXPECT_EQ(parser.parse(R"({"Code":"X","RequestId":"C"})").error().request_id, "C");
 }
 
 }  // namespace

@@ -11,10 +11,10 @@ namespace flow_run::test {
 namespace {
 
 Error error_of(int status, std::string_view body, Headers headers = {}) {
-  AnswerTo answer;
-  answer.status = status;
-  answer.headers = std::move(headers);
-  return answer.parse(body).error();
+  ResponseParser parser;
+  parser.status = status;
+  parser.headers = std::move(headers);
+  return parser.parse(body).error();
 }
 
 std::string gateway(const std::string& code) {
@@ -22,14 +22,14 @@ std::string gateway(const std::string& code) {
 }
 
 TEST(Success, IsAStatusFrom200To299AndNoOther) {
-  AnswerTo answer;
+  ResponseParser parser;
   for (const int status : {200, 203, 299}) {
-    answer.status = status;
-    EXPECT_TRUE(answer.parse(envelope(row(1)))) << status;
+    parser.status = status;
+    EXPECT_TRUE(parser.parse(envelope(row(1)))) << status;
   }
   for (const int status : {100, 199, 300, 304, 404}) {
-    answer.status = status;
-    EXPECT_FALSE(answer.parse(envelope(row(1)))) << status;
+    parser.status = status;
+    EXPECT_FALSE(parser.parse(envelope(row(1)))) << status;
   }
 }
 

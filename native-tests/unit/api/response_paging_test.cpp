@@ -18,7 +18,7 @@ std::string rows(int count) {
   return all;
 }
 
-struct Answered {
+struct PagingCase {
   const char* name;
   const char* cursor;  ///< what was sent
   std::string fields;  ///< of the envelope, beside `success` and the list
@@ -28,16 +28,16 @@ struct Answered {
   Codes warnings;
 };
 
-void PrintTo(const Answered& answered, std::ostream* out) {
-  *out << answered.name;
+void PrintTo(const PagingCase& paging_case, std::ostream* out) {
+  *out << paging_case.name;
 }
 
-class TokenPaging : public testing::TestWithParam<Answered> {};
+class TokenPaging : public testing::TestWithParam<PagingCase> {};
 
 TEST_P(TokenPaging, SaysWhatComesNext) {
-  AnswerTo answer;
-  answer.cursor = GetParam().cursor;
-  const Result<Page> page = answer.parse(R"({"success":true,"pipelineRuns":[)" +
+  ResponseParser parser;
+  parser.cursor = GetParam().cursor;
+  const Result<Page> page = parser.parse(R"({"success":true,"pipelineRuns":[)" +
                                          rows(GetParam().items) + "]" + GetParam().fields + "}");
   ASSERT_TRUE(page.ok()) << summary(page.error());
   EXPECT_EQ(page.value().next_cursor, GetParam().next);
@@ -51,93 +51,93 @@ const auto name_of = [](const auto& info) { return info.param.name; };
 INSTANTIATE_TEST_SUITE_P(
     Token, TokenPaging,
     testing::Values(
-        Answered{"Absent", "", "", 1, none, none, {}},
-        Answered{"Null", "", R"(,"nextToken":null)", 1, none, none, {}},
-        Answered{"Empty", "", R"(,"nextToken":"")", 1, none, none, {}},
-        Answered{"Text", "", R"(,"nextToken":" a+/= ")", 1, " a+/= ", none, {}},
-        Answered{"Number", "", R"(,"nextToken":12)", 1, "12", none, {"token_as_number"}},
-        Answered{"Zero", "", R"(,"nextToken":0)", 1, "0", none, {"token_as_number"}},
-        Answered{"BigNumber",
-                 "",
-                 R"(,"nextToken":123456789012345678901)",
-                 1,
-                 "123456789012345678901",
-                 none,
-                 {"token_as_number"}},
-        Answered{"FloatNumber", "", R"(,"nextToken":1.50)", 1, "1.50", none, {"token_as_number"}},
-        Answered{"True", "", R"(,"nextToken":true)", 1, none, none, {"wrong_type"}},
-        Answered{"Object", "", R"(,"nextToken":{"a":"b"})", 1, none, none, {"wrong_type"}},
-        Answered{"Array", "", R"(,"nextToken":["b"])", 1, none, none, {"wrong_type"}},
-        Answered{"ControlCharacters",
-                 "",
-                 R"(,"nextToken":"a\nb")",
-                 1,
-                 "a\nb",
-                 none,
-                 {"token_control_characters"}},
-        Answered{"EmptyPage", "", R"(,"nextToken":"b")", 0, "b", none, {"empty_page_with_token"}},
-        Answered{"EmptyLastPage", "a", R"(,"nextToken":"")", 0, none, none, {}},
-        Answered{"Loop", "a", R"(,"nextToken":"a")", 1, none, none, {"token_loop"}},
-        Answered{"LoopOfANumber",
-                 "7",
-                 R"(,"nextToken":7)",
-                 1,
-                 none,
-                 none,
-                 {"token_as_number", "token_loop"}},
-        Answered{"LoopOnAnEmptyPage",
-                 "a",
-                 R"(,"nextToken":"a")",
-                 0,
-                 none,
-                 none,
-                 {"empty_page_with_token", "token_loop"}}),
+        PagingCase{"Absent", "", "", 1, none, none, {}},
+        PagingCase{"Null", "", R"(,"nextToken":null)", 1, none, none, {}},
+        PagingCase{"Empty", "", R"(,"nextToken":"")", 1, none, none, {}},
+        PagingCase{"Text", "", R"(,"nextToken":" a+/= ")", 1, " a+/= ", none, {}},
+        PagingCase{"Number", "", R"(,"nextToken":12)", 1, "12", none, {"token_as_number"}},
+        PagingCase{"Zero", "", R"(,"nextToken":0)", 1, "0", none, {"token_as_number"}},
+        PagingCase{"BigNumber",
+                   "",
+                   R"(,"nextToken":123456789012345678901)",
+                   1,
+                   "123456789012345678901",
+                   none,
+                   {"token_as_number"}},
+        PagingCase{"FloatNumber", "", R"(,"nextToken":1.50)", 1, "1.50", none, {"token_as_number"}},
+        PagingCase{"True", "", R"(,"nextToken":true)", 1, none, none, {"wrong_type"}},
+        PagingCase{"Object", "", R"(,"nextToken":{"a":"b"})", 1, none, none, {"wrong_type"}},
+        PagingCase{"Array", "", R"(,"nextToken":["b"])", 1, none, none, {"wrong_type"}},
+        PagingCase{"ControlCharacters",
+                   "",
+                   R"(,"nextToken":"a\nb")",
+                   1,
+                   "a\nb",
+                   none,
+                   {"token_control_characters"}},
+        PagingCase{"EmptyPage", "", R"(,"nextToken":"b")", 0, "b", none, {"empty_page_with_token"}},
+        PagingCase{"EmptyLastPage", "a", R"(,"nextToken":"")", 0, none, none, {}},
+        PagingCase{"Loop", "a", R"(,"nextToken":"a")", 1, none, none, {"token_loop"}},
+        PagingCase{"LoopOfANumber",
+                   "7",
+                   R"(,"nextToken":7)",
+                   1,
+                   none,
+                   none,
+                   {"token_as_number", "token_loop"}},
+        PagingCase{"LoopOnAnEmptyPage",
+                   "a",
+                   R"(,"nextToken":"a")",
+                   0,
+                   none,
+                   none,
+                   {"empty_page_with_token", "token_loop"}}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     Totals, TokenPaging,
     testing::Values(
-        Answered{"Absent", "", "", 1, none, none, {}},
-        Answered{"Null", "", R"(,"totalCount":null)", 1, none, none, {}},
-        Answered{"Right", "", R"(,"totalCount":2)", 2, none, 2, {}},
-        Answered{"Text", "", R"(,"totalCount":"2")", 2, none, 2, {"number_as_string"}},
-        Answered{"Float", "", R"(,"totalCount":2.0)", 2, none, 2, {"non_integer_literal"}},
-        Answered{"Fraction", "", R"(,"totalCount":2.5)", 2, none, none, {"wrong_type"}},
-        Answered{"Word", "", R"(,"totalCount":"many")", 2, none, none, {"wrong_type"}},
-        Answered{"Array", "", R"(,"totalCount":[2])", 2, none, none, {"wrong_type"}},
-        Answered{"Negative", "", R"(,"totalCount":-1)", 2, none, none, {"out_of_range"}},
-        Answered{"NegativeText", "", R"(,"totalCount":"-1")", 2, none, none, {"out_of_range"}},
-        Answered{"NegativeFloat", "", R"(,"totalCount":-1.0)", 2, none, none, {"out_of_range"}},
-        Answered{"TooBig", "", R"(,"totalCount":1e19)", 2, none, none, {"out_of_range"}},
-        Answered{
+        PagingCase{"Absent", "", "", 1, none, none, {}},
+        PagingCase{"Null", "", R"(,"totalCount":null)", 1, none, none, {}},
+        PagingCase{"Right", "", R"(,"totalCount":2)", 2, none, 2, {}},
+        PagingCase{"Text", "", R"(,"totalCount":"2")", 2, none, 2, {"number_as_string"}},
+        PagingCase{"Float", "", R"(,"totalCount":2.0)", 2, none, 2, {"non_integer_literal"}},
+        PagingCase{"Fraction", "", R"(,"totalCount":2.5)", 2, none, none, {"wrong_type"}},
+        PagingCase{"Word", "", R"(,"totalCount":"many")", 2, none, none, {"wrong_type"}},
+        PagingCase{"Array", "", R"(,"totalCount":[2])", 2, none, none, {"wrong_type"}},
+        PagingCase{"Negative", "", R"(,"totalCount":-1)", 2, none, none, {"out_of_range"}},
+        PagingCase{"NegativeText", "", R"(,"totalCount":"-1")", 2, none, none, {"out_of_range"}},
+        PagingCase{"NegativeFloat", "", R"(,"totalCount":-1.0)", 2, none, none, {"out_of_range"}},
+        PagingCase{"TooBig", "", R"(,"totalCount":1e19)", 2, none, none, {"out_of_range"}},
+        PagingCase{
             "Over2To53", "a", R"(,"totalCount":9007199254740993)", 2, none, none, {"out_of_range"}},
-        Answered{"Exactly2To53",
-                 "a",
-                 R"(,"totalCount":9007199254740992)",
-                 2,
-                 none,
-                 9007199254740992,
-                 {}},
-        Answered{"SmallerThanTheList", "a", R"(,"totalCount":1)", 2, none, 1, {"total_mismatch"}},
-        Answered{"MoreThanTheOnlyPage", "", R"(,"totalCount":3)", 2, none, 3, {"total_mismatch"}},
-        Answered{"MoreThanTheFirstPage", "", R"(,"totalCount":3,"nextToken":"b")", 2, "b", 3, {}},
-        Answered{"MoreThanTheLastPage", "a", R"(,"totalCount":3)", 2, none, 3, {}},
-        Answered{"ZeroForNone", "", R"(,"totalCount":0)", 0, none, 0, {}},
-        Answered{"SomeForNone", "", R"(,"totalCount":1)", 0, none, 1, {"total_mismatch"}}),
+        PagingCase{"Exactly2To53",
+                   "a",
+                   R"(,"totalCount":9007199254740992)",
+                   2,
+                   none,
+                   9007199254740992,
+                   {}},
+        PagingCase{"SmallerThanTheList", "a", R"(,"totalCount":1)", 2, none, 1, {"total_mismatch"}},
+        PagingCase{"MoreThanTheOnlyPage", "", R"(,"totalCount":3)", 2, none, 3, {"total_mismatch"}},
+        PagingCase{"MoreThanTheFirstPage", "", R"(,"totalCount":3,"nextToken":"b")", 2, "b", 3, {}},
+        PagingCase{"MoreThanTheLastPage", "a", R"(,"totalCount":3)", 2, none, 3, {}},
+        PagingCase{"ZeroForNone", "", R"(,"totalCount":0)", 0, none, 0, {}},
+        PagingCase{"SomeForNone", "", R"(,"totalCount":1)", 0, none, 1, {"total_mismatch"}}),
     name_of);
 
 INSTANTIATE_TEST_SUITE_P(
     Sizes, TokenPaging,
-    testing::Values(Answered{"Full", "", R"(,"nextToken":"b")", 20, "b", none, {}},
-                    Answered{
+    testing::Values(PagingCase{"Full", "", R"(,"nextToken":"b")", 20, "b", none, {}},
+                    PagingCase{
                         "More", "", R"(,"nextToken":"b")", 21, "b", none, {"more_than_requested"}}),
     name_of);
 
 TEST(TokenPagingItems, IncludeUnusableRowsAndDuplicates) {
-  AnswerTo answer;
-  answer.page_size = 3;
+  ResponseParser parser;
+  parser.page_size = 3;
   const std::string list = row(2) + "," + row(1) + ",null," + row(2);
-  const Result<Page> page = answer.parse(envelope(list, R"(,"totalCount":4)"));
+  const Result<Page> page = parser.parse(envelope(list, R"(,"totalCount":4)"));
   EXPECT_EQ(codes(page), (Codes{"duplicate_run", "more_than_requested", "row_rejected"}));
 }
 
@@ -159,12 +159,12 @@ class HeaderPaging : public testing::TestWithParam<Headed> {};
 
 TEST_P(HeaderPaging, SaysWhatComesNext) {
   for (const Api api : {Api::oapi_v1, Api::oapi_v1_region}) {
-    AnswerTo answer;
-    answer.api = api;
-    answer.page_size = 2;
-    answer.cursor = GetParam().cursor;
-    answer.headers = GetParam().headers;
-    const Result<Page> page = answer.parse("[" + rows(GetParam().items) + "]");
+    ResponseParser parser;
+    parser.api = api;
+    parser.page_size = 2;
+    parser.cursor = GetParam().cursor;
+    parser.headers = GetParam().headers;
+    const Result<Page> page = parser.parse("[" + rows(GetParam().items) + "]");
     ASSERT_TRUE(page.ok()) << summary(page.error());
     EXPECT_EQ(page.value().next_cursor, GetParam().next);
     EXPECT_EQ(page.value().total, GetParam().total);
@@ -264,11 +264,11 @@ INSTANTIATE_TEST_SUITE_P(
     name_of);
 
 TEST(HeaderPagingWithoutHeaders, GoesOnIfThePageSizeIsNotKnown) {
-  AnswerTo answer;
-  answer.api = Api::oapi_v1;
-  answer.page_size.reset();
-  EXPECT_EQ(answer.parse("[" + rows(1) + "]").value().next_cursor, "2");
-  EXPECT_EQ(answer.parse("[]").value().next_cursor, none);
+  ResponseParser parser;
+  parser.api = Api::oapi_v1;
+  parser.page_size.reset();
+  EXPECT_EQ(parser.parse("[" + rows(1) + "]").value().next_cursor, "2");
+  EXPECT_EQ(parser.parse("[]").value().next_cursor, none);
 }
 
 }  // namespace

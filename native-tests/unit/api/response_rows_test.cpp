@@ -49,10 +49,10 @@ TEST_P(Field, RaisesTheseWarningsWhereItStands) {
 }
 
 TEST_P(Field, DoesTheSameInABareArray) {
-  AnswerTo answer;
-  answer.api = Api::oapi_v1;
-  answer.headers = {{"x-total", "1"}};
-  const Result<Page> page = answer.parse("[" + row_with(GetParam().field, GetParam().value) + "]");
+  ResponseParser parser;
+  parser.api = Api::oapi_v1;
+  parser.headers = {{"x-total", "1"}};
+  const Result<Page> page = parser.parse("[" + row_with(GetParam().field, GetParam().value) + "]");
   ASSERT_TRUE(page.ok()) << summary(page.error());
   EXPECT_EQ(codes(page), GetParam().warnings);
   for (const Warning& warning : page.value().warnings) {
@@ -205,9 +205,9 @@ TEST_P(RejectedRow, IsTheErrorOfAPageWithoutAUsableRow) {
 }
 
 TEST_P(RejectedRow, IsTheErrorOfABareArrayToo) {
-  AnswerTo answer;
-  answer.api = Api::oapi_v1_region;
-  const Result<Page> page = answer.parse("[" + std::string(GetParam().row) + "]");
+  ResponseParser parser;
+  parser.api = Api::oapi_v1_region;
+  const Result<Page> page = parser.parse("[" + std::string(GetParam().row) + "]");
   ASSERT_FALSE(page.ok());
   EXPECT_EQ(summary(page.error()),
             std::string("protocol/") + GetParam().cause + " '/0" + GetParam().path + "'");

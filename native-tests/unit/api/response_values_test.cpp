@@ -128,9 +128,9 @@ TEST(Duplicates, AreNotRunsOfDifferentPipelines) {
 }
 
 TEST(Pipeline, IsNotComparedIfNoneWasAskedFor) {
-  AnswerTo answer;
-  answer.pipeline_id.reset();
-  EXPECT_EQ(codes(answer.parse(envelope(row(1)))), Codes{});
+  ResponseParser parser;
+  parser.pipeline_id.reset();
+  EXPECT_EQ(codes(parser.parse(envelope(row(1)))), Codes{});
 }
 
 TEST(Warnings, AreAtMost100OfOneCode) {
@@ -140,9 +140,9 @@ TEST(Warnings, AreAtMost100OfOneCode) {
   for (std::size_t at = odd.find("SUCCESS"); at != std::string::npos; at = odd.find("SUCCESS")) {
     odd.replace(at, 7, "SUCCES");
   }
-  AnswerTo answer;
-  answer.page_size.reset();
-  const Result<Page> page = answer.parse(odd);
+  ResponseParser parser;
+  parser.page_size.reset();
+  const Result<Page> page = parser.parse(odd);
   ASSERT_TRUE(page.ok());
   EXPECT_EQ(page.value().runs.size(), 150U);
   EXPECT_EQ(page.value().warnings.size(), 100U);

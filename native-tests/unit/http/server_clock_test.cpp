@@ -30,12 +30,12 @@ TEST(ServerClock, FollowsAClockThatIsSlowOrFast) {
 }
 
 TEST(ServerClock, DoesNotJitterBetweenAnswersThatAgree) {
-  // The viewer is 5.4 s behind; the answers arrive at various parts of a second.
+  // The viewer is 5.4 s behind; responses arrive at various parts of a second.
   ServerClock clock;
   std::int64_t last = 0;
   int moves = 0;
-  for (int answer = 0; answer < 200; ++answer) {
-    const std::int64_t server_ms = noon_ms + answer * 137 % 1'000;
+  for (int response = 0; response < 200; ++response) {
+    const std::int64_t server_ms = noon_ms + response * 137 % 1'000;
     clock.observe(noon, server_ms - 5'400, 0);
     moves += clock.offset_ms() != last ? 1 : 0;
     last = clock.offset_ms();

@@ -1,4 +1,4 @@
-// How long to wait.
+// Delays of retries and polls.
 #include "backoff.hpp"
 
 #include <gtest/gtest.h>
@@ -14,23 +14,23 @@ TEST(RetryDelay, DoublesItsBoundUpToThirtySeconds) {
   EXPECT_EQ(retry_delay_ms(1'000'000, 0.5, std::nullopt), 15'000);
 }
 
-TEST(RetryDelay, IsAnyShareOfTheBound) {
+TEST(RetryDelay, IsARandomPartOfTheBound) {
   EXPECT_EQ(retry_delay_ms(1, 0.0, std::nullopt), 0);
   EXPECT_EQ(retry_delay_ms(1, 0.999999, std::nullopt), 500);
 }
 
-TEST(RetryDelay, IsNeverShorterThanTheServerAsks) {
+TEST(RetryDelay, IsAtLeastRetryAfter) {
   EXPECT_EQ(retry_delay_ms(1, 0.5, 9'000), 9'000);
   EXPECT_EQ(retry_delay_ms(4, 0.5, 1'000), 2'000);
 }
 
-TEST(PollInterval, DependsOnWhatIsLive) {
+TEST(PollInterval, IsShorterWhileARunIsLive) {
   EXPECT_EQ(poll_interval_ms({.configured_ms = std::nullopt, .live = true}), 5'000);
   EXPECT_EQ(poll_interval_ms({.configured_ms = std::nullopt, .live = false}), 30'000);
   EXPECT_EQ(poll_interval_ms({.configured_ms = 7'000, .live = true}), 7'000);
 }
 
-TEST(PollInterval, IsAMinuteWhileHiddenOrLongerIfThatWasConfigured) {
+TEST(PollInterval, IsAMinuteWhileHiddenOrTheConfiguredIntervalIfThatIsLonger) {
   EXPECT_EQ(poll_interval_ms({.configured_ms = std::nullopt, .live = true, .hidden = true}),
             60'000);
   EXPECT_EQ(poll_interval_ms({.configured_ms = 90'000, .live = true, .hidden = true}), 90'000);
@@ -46,7 +46,7 @@ TEST(PollInterval, DoublesWithEachFailureUpToFiveMinutes) {
   EXPECT_EQ(poll_interval_ms(pace), 300'000);
 }
 
-TEST(PollInterval, AConfiguredOneLongerThanThatIsItsOwnBound) {
+TEST(PollInterval, IsNotDoubledBeyondALongerConfiguredInterval) {
   EXPECT_EQ(poll_interval_ms({.configured_ms = 3'600'000, .live = false, .failures = 3}),
             3'600'000);
 }

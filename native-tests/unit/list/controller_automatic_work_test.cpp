@@ -1,4 +1,4 @@
-// When the list keeps still: out of view, offline, paused.
+// Automatic polls and retries while hidden, offline or paused.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,14 +9,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-ResponseFixture idle_page() {
-  return {.runs = finished_runs(6, 5)};
-}
-ResponseFixture live_page() {
-  return {.runs = {running_run(7), finished_run(6)}};
-}
-
-TEST(AutomaticWork, HiddenThereIsNoTimerAtAll) {
+TEST(AutomaticWork, NoTimerIsSetWhileHidden) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Visibility{false});
@@ -26,7 +19,7 @@ TEST(AutomaticWork, HiddenThereIsNoTimerAtAll) {
   EXPECT_FALSE(list.has_request());
 }
 
-TEST(AutomaticWork, BackInViewItAsksAtOnceIfWhatIsShownIsOlderThanTheInterval) {
+TEST(AutomaticWork, VisibleAgainAListOlderThanTheIntervalPollsAtOnce) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Visibility{false});
@@ -35,7 +28,7 @@ TEST(AutomaticWork, BackInViewItAsksAtOnceIfWhatIsShownIsOlderThanTheInterval) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(AutomaticWork, BackInViewEarlierItWaitsForTheRest) {
+TEST(AutomaticWork, VisibleAgainAFreshListPollsAtTheEndOfTheInterval) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Visibility{false});
@@ -45,7 +38,7 @@ TEST(AutomaticWork, BackInViewEarlierItWaitsForTheRest) {
   EXPECT_EQ(list.timer_in(), 3'000);
 }
 
-TEST(AutomaticWork, APollThatEndsWhileHiddenIsShownAndSetsNoTimer) {
+TEST(AutomaticWork, APollThatEndsWhileHiddenUpdatesTheRowsAndSetsNoTimer) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -55,7 +48,7 @@ TEST(AutomaticWork, APollThatEndsWhileHiddenIsShownAndSetsNoTimer) {
   EXPECT_FALSE(list.timer_in());
 }
 
-TEST(AutomaticWork, AListMayKeepASlowPollWhileHidden) {
+TEST(AutomaticWork, ASlowPollWhileHiddenCanBeConfigured) {
   ListConfigInput config = default_config();
   config.refresh_hidden = true;
   SimulatedHost list;
@@ -69,7 +62,7 @@ TEST(AutomaticWork, AListMayKeepASlowPollWhileHidden) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
-TEST(AutomaticWork, OfflineItWaitsAndAsksAtOnceWhenBack) {
+TEST(AutomaticWork, OfflineItDoesNotPollAndOnlineAgainItPollsAtOnce) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Online{false});
@@ -81,7 +74,7 @@ TEST(AutomaticWork, OfflineItWaitsAndAsksAtOnceWhenBack) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(AutomaticWork, FailuresOfATimeWithoutNetworkAreForgotten) {
+TEST(AutomaticWork, ComingBackOnlineResetsTheFailureCount) {
   SimulatedHost list;
   list.load_with(live_page());
   for (int failure = 0; failure < 5; ++failure) {
@@ -94,7 +87,7 @@ TEST(AutomaticWork, FailuresOfATimeWithoutNetworkAreForgotten) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(AutomaticWork, PausedItKeepsStillAndAUserMayStillRefresh) {
+TEST(AutomaticWork, PausedItDoesNotPollButTheUserCanRefresh) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Pause{});
@@ -108,7 +101,7 @@ TEST(AutomaticWork, PausedItKeepsStillAndAUserMayStillRefresh) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
-TEST(AutomaticWork, PauseEndsAPollThatIsUnderWay) {
+TEST(AutomaticWork, PauseAbortsAPoll) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -117,7 +110,7 @@ TEST(AutomaticWork, PauseEndsAPollThatIsUnderWay) {
   EXPECT_FALSE(list.snapshot().polling);
 }
 
-TEST(AutomaticWork, PauseLeavesWhatTheUserAskedFor) {
+TEST(AutomaticWork, PauseDoesNotAbortAUserAction) {
   SimulatedHost list;
   list.load_with(live_page());
   list.send(event::Refresh{});
@@ -125,7 +118,7 @@ TEST(AutomaticWork, PauseLeavesWhatTheUserAskedFor) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(AutomaticWork, TheNetworkBackAFailedListIsAskedForAtOnce) {
+TEST(AutomaticWork, ComingBackOnlineRetriesAFailedLoadAtOnce) {
   SimulatedHost list(0.0);
   list.load();
   while (list.has_request()) list.fail_request(ErrorKind::network);

@@ -1,4 +1,4 @@
-// What a configuration changes, what a page brings along, and how relative times are frozen.
+// Configuration changes and embedded first pages.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -16,7 +16,7 @@ ResponseFixture page() {
   return {.runs = finished_runs(6, 5), .next = "after-5"};
 }
 
-TEST(Configure, ARefusedConfigurationSaysWhichFieldAndSendsNothing) {
+TEST(Configure, AnInvalidConfigurationNamesTheFieldAndSendsNothing) {
   ListConfigInput config = default_config();
   config.query.pipeline_id = std::monostate();
   SimulatedHost list;
@@ -29,7 +29,7 @@ TEST(Configure, ARefusedConfigurationSaysWhichFieldAndSendsNothing) {
   EXPECT_EQ(snapshot.error->code, "missing");
 }
 
-TEST(Configure, ALoadThatCameTooEarlyIsDoneOnceItCan) {
+TEST(Configure, ALoadBeforeTheConfigurationIsDoneAfterIt) {
   ListConfigInput config = default_config();
   config.query.pipeline_id = std::monostate();
   SimulatedHost list;
@@ -40,7 +40,7 @@ TEST(Configure, ALoadThatCameTooEarlyIsDoneOnceItCan) {
   EXPECT_EQ(list.snapshot().state, ListState::loading);
 }
 
-TEST(Configure, WithoutALoadItOnlyGetsReady) {
+TEST(Configure, WithoutALoadNothingIsRequested) {
   ListConfigInput config = default_config();
   config.query.organization_id = std::string("..");
   SimulatedHost list;
@@ -51,7 +51,7 @@ TEST(Configure, WithoutALoadItOnlyGetsReady) {
   EXPECT_EQ(list.snapshot().state, ListState::idle);
 }
 
-TEST(Configure, ARefusedChangeForgetsWhatWasShown) {
+TEST(Configure, AnInvalidChangeRemovesAllRows) {
   SimulatedHost list;
   list.load_with(page());
   ListConfigInput config = default_config();
@@ -67,7 +67,7 @@ TEST(Configure, ARefusedChangeForgetsWhatWasShown) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Configure, TheSameAgainChangesNothing) {
+TEST(Configure, TheSameConfigurationChangesNothing) {
   SimulatedHost list;
   list.load_with(page());
   list.configure(default_config());
@@ -76,7 +76,7 @@ TEST(Configure, TheSameAgainChangesNothing) {
   EXPECT_EQ(list.timer_in(), 30'000);
 }
 
-TEST(Configure, OtherFiltersLoadAnewAndOldRowsStayUntilThen) {
+TEST(Configure, OtherFiltersLoadAgainAndTheOldRowsStayUntilTheResponse) {
   SimulatedHost list;
   list.load_with(page());
   ListConfigInput config = default_config();
@@ -96,7 +96,7 @@ TEST(Configure, OtherFiltersLoadAnewAndOldRowsStayUntilThen) {
   EXPECT_FALSE(list.snapshot().statistics.success_rate);
 }
 
-TEST(Configure, AnotherPipelineEmptiesTheListAtOnce) {
+TEST(Configure, AnotherPipelineRemovesAllRowsAtOnce) {
   SimulatedHost list;
   list.load_with(page());
   ListConfigInput config = default_config();
@@ -108,7 +108,7 @@ TEST(Configure, AnotherPipelineEmptiesTheListAtOnce) {
   EXPECT_EQ(list.snapshot().query.pipeline_id, 99);
 }
 
-TEST(Configure, BackToWhatIsShownDropsTheLoadUnderWay) {
+TEST(Configure, ChangingBackToTheListShownAbortsTheLoad) {
   SimulatedHost list;
   list.load_with(page());
   ListConfigInput config = default_config();
@@ -125,7 +125,7 @@ TEST(Configure, BackToWhatIsShownDropsTheLoadUnderWay) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Configure, UntilTheNewFilterIsShownTheOldPagesAreNoPlaceToMoveIn) {
+TEST(Configure, PagingIsDisabledUntilTheNewFilterIsShown) {
   SimulatedHost list(0.0);
   list.load_with(page());
   list.send(event::Next{});
@@ -164,7 +164,7 @@ TEST(Configure, AnotherPageSizeOrModeStartsANewWalk) {
   }
 }
 
-TEST(Configure, AnotherIntervalTakesEffectAtOnce) {
+TEST(Configure, AChangedIntervalTakesEffectAtOnce) {
   SimulatedHost list;
   list.load_with(page());
   list.advance(10'000);
@@ -186,7 +186,7 @@ TEST(InitialResponse, IsShownWithoutARequest) {
   EXPECT_EQ(list.timer_in(), 30'000);
 }
 
-TEST(InitialResponse, SaysNothingAboutTheServersClock) {
+TEST(InitialResponse, DoesNotSetTheServersClock) {
   SimulatedHost list;
   list.configure(default_config());
   list.send(
@@ -204,7 +204,7 @@ TEST(InitialResponse, IsValidatedLikeAnyOther) {
   EXPECT_EQ(list.snapshot().error->code, "not_json");
 }
 
-TEST(InitialResponse, ThatMayPassIsTriedAgainFromTheService) {
+TEST(InitialResponse, WithARetryableErrorIsRetriedWithARequest) {
   SimulatedHost list;
   list.configure(default_config());
   list.send(event::Load{event::InitialResponse{.status = 503, .headers = {}, .body = ""}});
@@ -213,7 +213,7 @@ TEST(InitialResponse, ThatMayPassIsTriedAgainFromTheService) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(InitialResponse, IsNotKeptForALaterLoad) {
+TEST(InitialResponse, IsNotUsedForALaterLoad) {
   ListConfigInput config = default_config();
   config.query.pipeline_id = std::monostate();
   SimulatedHost list;
@@ -221,79 +221,6 @@ TEST(InitialResponse, IsNotKeptForALaterLoad) {
   list.send(
       event::Load{event::InitialResponse{.status = 200, .headers = {}, .body = json_of(page())}});
   list.configure(default_config());
-  EXPECT_TRUE(list.has_request());
-}
-
-/// Midnight plus `minutes` and some seconds.
-std::int64_t just_after(std::int64_t minutes) {
-  return midnight_ms + minutes * 60'000 + 17'123;
-}
-
-class RelativeTime : public ::testing::Test {
- protected:
-  void SetUp() override {
-    config.query.start_time = std::string("now-7d");
-    list.set_wall(just_after(600));
-    list.load_with(page(), config);
-  }
-
-  static std::string start_at(std::int64_t minutes) {
-    return "startTime=" + std::to_string(midnight_ms + (minutes - 7 * 24 * 60) * 60'000);
-  }
-
-  ListConfigInput config = default_config();
-  SimulatedHost list;
-};
-
-TEST_F(RelativeTime, IsResolvedWhenAWalkStartsAndFlooredToTheMinute) {
-  EXPECT_EQ(list.snapshot().query.start_time, midnight_ms + (600 - 7 * 24 * 60) * 60'000);
-  EXPECT_TRUE(list.snapshot().filtered);
-}
-
-TEST_F(RelativeTime, IsFrozenForThatWalk) {
-  list.set_wall(just_after(605));
-  list.send(event::Next{});
-  EXPECT_THAT(list.url(), HasSubstr(start_at(600)));
-  list.respond({.runs = finished_runs(4, 3), .next = "after-3"});
-  list.set_wall(just_after(610));
-  list.send(event::Refresh{});
-  EXPECT_THAT(list.url(), HasSubstr(start_at(600)));
-  list.respond(page());
-  EXPECT_THAT(list.url(), HasSubstr(start_at(600)));
-}
-
-TEST_F(RelativeTime, IsResolvedAnewForANewWalk) {
-  list.set_wall(just_after(605));
-  list.send(event::Load{});
-  EXPECT_THAT(list.url(), HasSubstr(start_at(605)));
-  list.respond(page());
-  list.set_wall(just_after(606));
-  list.send(event::Refresh{});
-  EXPECT_THAT(list.url(), HasSubstr(start_at(606))) << "page 1 is the server's page";
-}
-
-TEST_F(RelativeTime, GoesByTheServersClock) {
-  list.set_wall(just_after(700));
-  list.send(event::Load{});
-  list.respond(200, json_of(page()), {{"Date", "Tue, 24 Nov 2026 13:40:17 GMT"}});
-  EXPECT_GT(list.snapshot().clock_offset_ms, 7'000'000);
-  list.send(event::Load{});
-  EXPECT_THAT(list.url(), HasSubstr(start_at(820)));
-}
-
-TEST_F(RelativeTime, ThatEndsBeforeItsStartSendsNothing) {
-  config.query.start_time = static_cast<double>(midnight_ms + 1'000 * 60'000);
-  config.query.end_time = std::string("now");
-  list.configure(config);
-  EXPECT_FALSE(list.has_request());
-  EXPECT_EQ(list.snapshot().error->code, "start_after_end");
-  EXPECT_EQ(list.snapshot().error->field, "startTime");
-}
-
-TEST_F(RelativeTime, MayEndWhereItStarts) {
-  config.query.start_time = static_cast<double>(midnight_ms + 600 * 60'000);
-  config.query.end_time = std::string("now");
-  list.configure(config);
   EXPECT_TRUE(list.has_request());
 }
 

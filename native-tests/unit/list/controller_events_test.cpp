@@ -1,4 +1,4 @@
-// Events that come late, twice, or at a time that nobody expects.
+// Late, repeated and unexpected events.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,14 +9,8 @@ namespace {
 
 using ::testing::ElementsAre;
 
-ListConfigInput with_headers() {
-  ListConfigInput config = default_config();
-  config.asks_headers = true;
-  return config;
-}
-
 /// Three polls of a list with a live run have failed.
-SimulatedHost troubled_list() {
+SimulatedHost failing_list() {
   SimulatedHost list;
   list.load_with({.runs = {running_run(3)}});
   for (int failure = 0; failure < 3; ++failure) {
@@ -26,9 +20,9 @@ SimulatedHost troubled_list() {
   return list;
 }
 
-TEST(Headers, ThatComeTwiceSendOneRequest) {
+TEST(Headers, ProvidedTwiceSendOneRequest) {
   SimulatedHost list;
-  list.load(with_headers());
+  list.load(config_with_headers());
   const event::HeadersProvided given{.request = list.need_headers()->request, .headers = Headers{}};
   list.send(given);
   list.send(given);
@@ -36,18 +30,18 @@ TEST(Headers, ThatComeTwiceSendOneRequest) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST(Headers, ThatCannotBeSentAreNoIgnoredEvent) {
+TEST(Headers, ThatAreInvalidAreNotCountedAsIgnored) {
   for (const std::optional<Headers>& headers :
        {std::optional<Headers>(), std::optional(Headers{{.name = "X Bad", .value = "1"}})}) {
     SimulatedHost list;
-    list.load(with_headers());
+    list.load(config_with_headers());
     list.send(event::HeadersProvided{.request = list.need_headers()->request, .headers = headers});
     EXPECT_EQ(list.snapshot().ignored_events, 0U);
     EXPECT_FALSE(list.effects().empty()) << "the page has to be told";
   }
 }
 
-TEST(Response, ThatArrivesTwiceCountsOnce) {
+TEST(Response, ArrivingTwiceIsTakenOnce) {
   SimulatedHost list;
   list.load();
   const RequestNumber request = list.request().request;
@@ -60,7 +54,7 @@ TEST(Response, ThatArrivesTwiceCountsOnce) {
   EXPECT_EQ(list.snapshot().retry->attempt, 1);
 }
 
-TEST(Timer, ThatIsNoLongerSetIsIgnored) {
+TEST(Timer, ThatWasReplacedIsIgnored) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Visibility{false});
@@ -97,14 +91,14 @@ TEST(Time, NeverGoesBack) {
   EXPECT_EQ(controller.list().walk().page().updated.monotonic_ms, 100'000);
 }
 
-TEST(Online, SaidAgainChangesNothing) {
-  SimulatedHost list = troubled_list();
+TEST(Online, RepeatedChangesNothing) {
+  SimulatedHost list = failing_list();
   EXPECT_EQ(list.timer_in(), 40'000);
   list.send(event::Online{true});
   EXPECT_EQ(list.timer_in(), 40'000);
 }
 
-TEST(Online, SaidAgainDoesNotHurryARetry) {
+TEST(Online, RepeatedDoesNotStartARetryEarly) {
   SimulatedHost list;
   list.load();
   list.fail_request(ErrorKind::network);
@@ -113,8 +107,8 @@ TEST(Online, SaidAgainDoesNotHurryARetry) {
   EXPECT_EQ(list.timer_in(), 250);
 }
 
-TEST(ARefusedConfiguration, EndsTheTroubleOfTheOneBefore) {
-  SimulatedHost list = troubled_list();
+TEST(InvalidConfiguration, ClearsTheFailuresOfThePreviousOne) {
+  SimulatedHost list = failing_list();
   ListConfigInput wrong = default_config();
   wrong.query.page_size = 1'000.0;
   list.configure(wrong);
@@ -129,7 +123,7 @@ TEST(ARefusedConfiguration, EndsTheTroubleOfTheOneBefore) {
   EXPECT_EQ(list.timer_in(), 60'000) << "one failure";
 }
 
-TEST(ARefusedConfiguration, BeforeTheFirstLoadLeavesNothingToLoad) {
+TEST(InvalidConfiguration, BeforeTheFirstLoadLoadsNothing) {
   SimulatedHost list;
   list.configure(default_config());
   ListConfigInput wrong = default_config();
@@ -142,7 +136,7 @@ TEST(ARefusedConfiguration, BeforeTheFirstLoadLeavesNothingToLoad) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(AnotherInterval, LeavesWhatIsUnderWay) {
+TEST(ChangedInterval, DoesNotAbortTheCurrentOperation) {
   ListConfigInput config = default_config();
   config.refresh_interval = 90.0;
   SimulatedHost list;

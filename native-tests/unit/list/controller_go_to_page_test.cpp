@@ -1,4 +1,4 @@
-// Going to a page by its number, and repeating what failed.
+// Going to a page by its number, and repeating a failed action.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ void respond_page(SimulatedHost& list, int run_id, int next) {
   list.respond(200, body, {{"x-next-page", next == 0 ? "" : std::to_string(next)}});
 }
 
-TEST(ControllerGoToPage, WalksThereOnceTheFirstPageIsShown) {
+TEST(ControllerGoToPage, LoadsEachPageUpToTheTarget) {
   SimulatedHost list;
   list.load(numbered_config());
   list.send(event::GoToPage{3});
@@ -56,7 +56,7 @@ TEST(ControllerGoToPage, GoesBackWithoutARequest) {
   EXPECT_FALSE(list.has_request());
 }
 
-TEST(ControllerGoToPage, StaysWhereTheListEndsBefore) {
+TEST(ControllerGoToPage, StopsAtTheEndOfTheList) {
   SimulatedHost list;
   list.load(numbered_config());
   list.send(event::GoToPage{5});
@@ -76,7 +76,7 @@ TEST(ControllerGoToPage, TakesTenStepsAtMost) {
   EXPECT_FALSE(list.has_request());
 }
 
-TEST(ControllerGoToPage, StaysWherePagesHaveNoNumbers) {
+TEST(ControllerGoToPage, DoesNothingIfTheDialectDoesNotNumberPages) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 9), .next = "token"});
   list.send(event::GoToPage{2});
@@ -84,7 +84,7 @@ TEST(ControllerGoToPage, StaysWherePagesHaveNoNumbers) {
   EXPECT_EQ(list.snapshot().target_page, std::nullopt);
 }
 
-TEST(ControllerGoToPage, EndsWithAnErrorAndWithAnotherStepOfTheUser) {
+TEST(ControllerGoToPage, StopsOnAnErrorOrAnotherUserAction) {
   SimulatedHost list;
   list.load(numbered_config());
   list.send(event::GoToPage{3});
@@ -101,7 +101,7 @@ TEST(ControllerGoToPage, EndsWithAnErrorAndWithAnotherStepOfTheUser) {
   EXPECT_EQ(list.snapshot().pending_action, "first");
 }
 
-TEST(ControllerGoToPage, IsIgnoredForAPageThatCannotBe) {
+TEST(ControllerGoToPage, IsIgnoredForPageZero) {
   SimulatedHost list;
   list.load(numbered_config());
   list.send(event::GoToPage{0});
@@ -109,7 +109,7 @@ TEST(ControllerGoToPage, IsIgnoredForAPageThatCannotBe) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST(ControllerRetry, RepeatsTheStepThatFailed) {
+TEST(ControllerRetry, RepeatsTheFailedPagingAction) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 9), .next = "token"});
   list.send(event::Next{});
@@ -121,7 +121,7 @@ TEST(ControllerRetry, RepeatsTheStepThatFailed) {
   EXPECT_EQ(list.snapshot().page_number, 2U);
 }
 
-TEST(ControllerRetry, LooksForTheSameRunAgain) {
+TEST(ControllerRetry, RepeatsAFailedSearch) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 9), .next = "token"});
   list.send(event::Seek{8});
@@ -133,7 +133,7 @@ TEST(ControllerRetry, LooksForTheSameRunAgain) {
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
-TEST(ControllerRetry, RefreshesWhatIsShownIfNoStepFailed) {
+TEST(ControllerRetry, RefreshesTheRowsIfNoPagingActionFailed) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 9)});
   list.send(event::Refresh{});
@@ -142,7 +142,7 @@ TEST(ControllerRetry, RefreshesWhatIsShownIfNoStepFailed) {
   EXPECT_EQ(list.snapshot().pending_action, "refresh");
 }
 
-TEST(ControllerRetry, ForgetsAStepOnceTheUserGotSomethingElse) {
+TEST(ControllerRetry, ForgetsAFailedActionOnceAnotherSucceeds) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 9), .next = "token"});
   list.send(event::Next{});
@@ -153,7 +153,7 @@ TEST(ControllerRetry, ForgetsAStepOnceTheUserGotSomethingElse) {
   EXPECT_EQ(list.snapshot().pending_action, "refresh");
 }
 
-TEST(ControllerRetry, LoadsWhereNothingIsShown) {
+TEST(ControllerRetry, LoadsIfNothingIsShown) {
   SimulatedHost list;
   list.load();
   list.respond_error(404, "X");
@@ -161,7 +161,7 @@ TEST(ControllerRetry, LoadsWhereNothingIsShown) {
   EXPECT_EQ(list.snapshot().pending_action, "load");
 }
 
-TEST(ControllerErrors, AreNewsIfTheyDifferOrEndAnotherOperation) {
+TEST(ControllerErrors, AreCountedIfTheyDifferOrEndAnotherOperation) {
   SimulatedHost list;
   list.load();
   EXPECT_EQ(list.snapshot().error_count, 0U);

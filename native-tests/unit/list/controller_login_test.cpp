@@ -1,4 +1,4 @@
-// Headers of the page, and what a 401 means.
+// The page's headers, and login after a 401. The rules of one request: request_lifecycle_test.cpp.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,23 +9,11 @@ namespace {
 
 using ::testing::ElementsAre;
 
-ListConfigInput with_headers() {
-  ListConfigInput config = default_config();
-  config.asks_headers = true;
-  return config;
-}
-
-/// Gives headers to whoever needs them now.
-void give(SimulatedHost& list, const std::optional<Headers>& headers) {
-  ASSERT_TRUE(list.need_headers());
-  list.send(event::HeadersProvided{.request = list.need_headers()->request, .headers = headers});
-}
-
 Header token(const std::string& value) {
   return {.name = "X-Token", .value = value};
 }
 
-TEST(PageHeaders, ARequestCarriesWhatTheGatewayNeedsToAnswerWithoutARedirect) {
+TEST(PageHeaders, ASameOriginRequestIsMarkedSoThatAGatewayDoesNotRedirectIt) {
   SimulatedHost list;
   list.load();
   EXPECT_THAT(list.request().headers, ElementsAre(Header{"Accept", "application/json"},
@@ -33,7 +21,7 @@ TEST(PageHeaders, ARequestCarriesWhatTheGatewayNeedsToAnswerWithoutARedirect) {
   EXPECT_FALSE(list.request().with_credentials);
 }
 
-TEST(PageHeaders, AnotherOriginIsSparedThePreflight) {
+TEST(PageHeaders, ACrossOriginRequestNeedsNoPreflight) {
   ListConfigInput config = default_config();
   config.query.base_url = std::string("https://proxy.example");
   config.include_credentials = true;
@@ -43,44 +31,30 @@ TEST(PageHeaders, AnotherOriginIsSparedThePreflight) {
   EXPECT_TRUE(list.request().with_credentials);
 }
 
-TEST(PageHeaders, AreAskedForBeforeEachRequest) {
+TEST(PageHeaders, AreRequestedBeforeEachRequest) {
   SimulatedHost list;
-  list.load(with_headers());
+  list.load(config_with_headers());
   EXPECT_FALSE(list.has_request());
-  ASSERT_TRUE(list.need_headers());
-  EXPECT_FALSE(list.need_headers()->renew);
-  give(list, Headers{token("one")});
+  list.provide_headers(Headers{token("one")});
   EXPECT_EQ(list.request().headers.back(), token("one"));
   list.respond({.runs = finished_runs(3, 1)});
   list.advance(30'000);
-  give(list, Headers{token("two")});
+  list.provide_headers(Headers{token("two")});
   EXPECT_EQ(list.request().headers.back(), token("two"));
 }
 
-TEST(PageHeaders, AreNotSentIfThePageCouldNotSupplyThem) {
+TEST(PageHeaders, MissingHeadersFailTheLoad) {
   SimulatedHost list;
-  list.load(with_headers());
-  give(list, std::nullopt);
+  list.load(config_with_headers());
+  list.provide_headers(std::nullopt);
   EXPECT_FALSE(list.has_request());
-  const Snapshot snapshot = list.snapshot();
-  EXPECT_EQ(snapshot.state, ListState::failed);
-  EXPECT_EQ(snapshot.error->kind, ErrorKind::invalid_request);
-  EXPECT_EQ(snapshot.error->field, "headers");
-  EXPECT_EQ(snapshot.error->code, "missing");
-}
-
-TEST(PageHeaders, AreRefusedIfTheyCannotBeSent) {
-  SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{token("good"), {.name = "X Bad", .value = "1"}});
-  EXPECT_FALSE(list.has_request());
+  EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_EQ(list.snapshot().error->field, "headers");
-  EXPECT_EQ(list.snapshot().error->code, "invalid_characters");
 }
 
-TEST(PageHeaders, ForASupersededRequestAreIgnored) {
+TEST(PageHeaders, ForAnAbortedRequestAreIgnored) {
   SimulatedHost list;
-  list.load(with_headers());
+  list.load(config_with_headers());
   const RequestNumber old = list.need_headers()->request;
   list.send(event::Refresh{});
   list.send(event::HeadersProvided{.request = old, .headers = Headers{}});
@@ -88,90 +62,37 @@ TEST(PageHeaders, ForASupersededRequestAreIgnored) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST(Login, A401WithoutACodeOfTheServiceAsksForRenewedHeadersOnce) {
+TEST(Login, TheListIsStillLoadingWhileHeadersAreRenewed) {
   SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{token("old")});
+  list.load(config_with_headers());
+  list.provide_headers(Headers{token("old")});
   list.respond(401, "<html>sign in</html>");
-  ASSERT_TRUE(list.need_headers());
-  EXPECT_TRUE(list.need_headers()->renew);
   EXPECT_EQ(list.snapshot().state, ListState::loading);
-  give(list, Headers{token("new")});
+  list.provide_headers(Headers{token("new")});
   list.respond({.runs = finished_runs(3, 1)});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
 }
 
-TEST(Login, TheSecond401RequiresALogin) {
-  SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{token("old")});
-  list.respond_error(401, "Proxy.Unauthorized");
-  give(list, Headers{token("new")});
-  list.respond_error(401, "Proxy.Unauthorized.Expired");
-  EXPECT_FALSE(list.need_headers());
-  EXPECT_EQ(list.snapshot().state, ListState::auth_required);
-  EXPECT_EQ(list.snapshot().error->http_status, 401);
-}
-
-TEST(Login, APageThatCannotRenewItsHeadersRequiresALogin) {
-  SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{token("old")});
-  list.respond_error(401, "Proxy.Unauthorized");
-  give(list, std::nullopt);
-  EXPECT_EQ(list.snapshot().state, ListState::auth_required);
-  EXPECT_EQ(list.snapshot().error->code, "Proxy.Unauthorized");
-}
-
-TEST(Login, APageWithoutHeadersHasNothingToRenew) {
+TEST(Login, IsRequiredIfHeadersCannotBeRenewed) {
   SimulatedHost list;
   list.load();
   list.respond(401, "");
   EXPECT_EQ(list.snapshot().state, ListState::auth_required);
+  EXPECT_EQ(list.snapshot().error->http_status, 401);
   EXPECT_EQ(list.request_count(), 1U);
 }
 
-TEST(Login, EachRequestOfTheUserMayRenewAgain) {
+TEST(Login, IsNotRequiredByACodeOfTheService) {
   SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{});
-  list.respond_error(401, "Proxy.Unauthorized");
-  give(list, Headers{});
-  list.respond_error(401, "Proxy.Unauthorized");
-  list.send(event::Load{});
-  EXPECT_FALSE(list.need_headers()->renew);
-  give(list, Headers{});
-  list.respond_error(401, "Proxy.Unauthorized");
-  EXPECT_TRUE(list.need_headers()->renew);
-}
-
-TEST(Login, A401ThatRefusesWithoutACodeIsAboutTheViewerToo) {
-  SimulatedHost list;
-  list.load();
-  list.respond(401, R"({"success":false})");
-  EXPECT_EQ(list.snapshot().state, ListState::auth_required);
-}
-
-TEST(Login, A401WithACodeOfTheServiceIsTheProxysAffair) {
-  SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{});
+  list.load(config_with_headers());
+  list.provide_headers(Headers{});
   list.respond_error(401, "InvalidParam.NoPermission");
   EXPECT_FALSE(list.need_headers());
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_EQ(list.snapshot().error->kind, ErrorKind::api);
 }
 
-TEST(Login, A401WithAnotherCodeOfTheProxyIsTheProxysAffairToo) {
-  SimulatedHost list;
-  list.load(with_headers());
-  give(list, Headers{});
-  list.respond_error(401, "Proxy.UpstreamCredentials");
-  EXPECT_FALSE(list.need_headers());
-  EXPECT_EQ(list.snapshot().state, ListState::failed);
-}
-
-TEST(Login, RowsStayWhileItIsRequiredAndPollingStops) {
+TEST(Login, KeepsTheRowsAndStopsPolling) {
   SimulatedHost list;
   list.load_with({.runs = {running_run(3)}});
   list.advance(5'000);
@@ -187,7 +108,7 @@ TEST(Login, RowsStayWhileItIsRequiredAndPollingStops) {
   EXPECT_FALSE(list.has_request());
 }
 
-TEST(Login, ARefreshOfTheUserTriesAgainAndPollingGoesOn) {
+TEST(Login, EndsWithARefreshThatSucceeds) {
   SimulatedHost list;
   list.load_with({.runs = {running_run(3)}});
   list.advance(5'000);
@@ -198,7 +119,7 @@ TEST(Login, ARefreshOfTheUserTriesAgainAndPollingGoesOn) {
   EXPECT_EQ(list.timer_in(), 5'000);
 }
 
-TEST(Login, APageThatCouldNotBeHadAgainIsNoProofOfALoginEither) {
+TEST(Login, AFailedPreviousDoesNotEndTheRequiredLogin) {
   SimulatedHost list(0.0);
   list.load_with({.runs = finished_runs(16'000, 10'001), .next = "two"});
   list.send(event::Next{});
@@ -211,7 +132,7 @@ TEST(Login, APageThatCouldNotBeHadAgainIsNoProofOfALoginEither) {
   EXPECT_FALSE(list.timer_in());
 }
 
-TEST(Login, GoingBackInMemoryIsNoProofOfALogin) {
+TEST(Login, PreviousToACachedPageDoesNotEndTheRequiredLogin) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(4, 3), .next = "after-3"});
   list.send(event::Next{});

@@ -1,4 +1,4 @@
-// Scroll mode: what the answers of all pages say about themselves, summed.
+// Scroll mode: warnings and rejected rows of all pages are summed.
 #include <gtest/gtest.h>
 
 #include "support/simulated_host.hpp"
@@ -6,16 +6,10 @@
 namespace flow_run::test {
 namespace {
 
-ListConfigInput scrolling() {
-  ListConfigInput config = default_config();
-  config.mode = std::string("scroll");
-  return config;
-}
-
 TEST(ScrollNotes, NotesOfAllPagesAreSummed) {
   SimulatedHost list;
   auto odd = finished_run(9, "ODD");
-  list.load_with({.runs = {odd, finished_run(8)}, .next = "after-8"}, scrolling());
+  list.load_with({.runs = {odd, finished_run(8)}, .next = "after-8"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = {finished_run(7, "ODD")}, .request_id = "req-2"});
   EXPECT_EQ(list.snapshot().warnings.size(), 2U);
@@ -29,7 +23,7 @@ TEST(ScrollNotes, WarningsBeyondAHundredAreCounted) {
     for (auto& run : runs) run.status = "ODD";
     return runs;
   };
-  ListConfigInput config = scrolling();
+  ListConfigInput config = scroll_config();
   config.query.page_size = 80.0;
   list.load_with({.runs = odd_runs(200), .next = "c1"}, config);
   list.send(event::LoadMore{});
@@ -38,11 +32,11 @@ TEST(ScrollNotes, WarningsBeyondAHundredAreCounted) {
   EXPECT_EQ(list.snapshot().warnings_omitted, 60U);
 }
 
-TEST(ScrollNotes, WarningsThatAPageOmittedItselfAreCountedToo) {
+TEST(ScrollNotes, OmittedWarningsOfEachPageAreCounted) {
   SimulatedHost list;
   auto runs = finished_runs(200, 81);
   for (auto& run : runs) run.status = "ODD";
-  ListConfigInput config = scrolling();
+  ListConfigInput config = scroll_config();
   config.query.page_size = 100.0;
   list.load_with({.runs = runs}, config);
   EXPECT_EQ(list.snapshot().warnings.size(), 100U);
@@ -52,7 +46,7 @@ TEST(ScrollNotes, WarningsThatAPageOmittedItselfAreCountedToo) {
 
 TEST(ScrollNotes, RejectedRowsOfAllPagesAreSummed) {
   SimulatedHost list;
-  list.load(scrolling());
+  list.load(scroll_config());
   list.respond(200, R"({"success":true,"nextToken":"c1","pipelineRuns":[{"pipelineRunId":9},{}]})");
   list.send(event::LoadMore{});
   list.respond(200, R"({"success":true,"pipelineRuns":[{},{"pipelineRunId":8}]})");

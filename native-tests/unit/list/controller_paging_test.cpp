@@ -1,4 +1,4 @@
-// Pages mode: where the user is in the list, and how an answer moves them.
+// Pages mode: loading, next, previous and first.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -22,7 +22,7 @@ TEST_F(Paging, NothingIsSentBeforeTheFirstLoad) {
   EXPECT_EQ(list.snapshot().state, ListState::idle);
 }
 
-TEST_F(Paging, TheFirstLoadAsksForTheHeadAndSaysThatItIsLoading) {
+TEST_F(Paging, TheFirstLoadRequestsTheHeadAndIsPending) {
   list.load(pages_of_two());
   EXPECT_EQ(list.url(), "/yunxiao/organization/org/pipelines/1234/pipelineRuns?maxResults=2");
   EXPECT_EQ(list.request().timeout_ms, 30'000);
@@ -31,7 +31,7 @@ TEST_F(Paging, TheFirstLoadAsksForTheHeadAndSaysThatItIsLoading) {
   EXPECT_EQ(list.snapshot().row_count, 0U);
 }
 
-TEST_F(Paging, AResponseIsShownInTheServersOrder) {
+TEST_F(Paging, RowsKeepTheOrderOfTheResponse) {
   list.load_with({.runs = {finished_run(3), finished_run(7), finished_run(1)}});
   EXPECT_THAT(list.ids(), ElementsAre(3, 7, 1));
   EXPECT_THAT(list.difference().appeared, ElementsAre(3, 7, 1));
@@ -50,7 +50,7 @@ TEST_F(Paging, AConfirmedEmptyListIsReadyAndHasNoFirstRow) {
   EXPECT_EQ(snapshot.paging_end, PagingEnd::complete);
 }
 
-TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
+TEST_F(Paging, NextSendsTheCursorAndKeepsTheOldRowsUntilTheResponse) {
   open_page_one();
   list.send(event::Next{});
   EXPECT_EQ(list.url(),
@@ -68,7 +68,7 @@ TEST_F(Paging, NextAsksWithTheCursorAndKeepsTheOldRowsUntilTheAnswer) {
   EXPECT_TRUE(list.snapshot().has_previous);
 }
 
-TEST_F(Paging, AtTheEndThereIsNoNextAndNextIsIgnored) {
+TEST_F(Paging, NextIsIgnoredAtTheEnd) {
   go_to_page_three();
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
@@ -78,7 +78,7 @@ TEST_F(Paging, AtTheEndThereIsNoNextAndNextIsIgnored) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST_F(Paging, PreviousShowsThePageOfBeforeWithoutARequest) {
+TEST_F(Paging, PreviousShowsTheCachedPageWithoutARequest) {
   go_to_page_three();
   list.send(event::Previous{});
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
@@ -92,7 +92,7 @@ TEST_F(Paging, PreviousShowsThePageOfBeforeWithoutARequest) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST_F(Paging, NextAfterPreviousUsesTheSameCursorAgainAndIsNoLoop) {
+TEST_F(Paging, NextAfterPreviousReusesTheCursorWithoutALoopNotice) {
   go_to_page_two();
   list.send(event::Previous{});
   list.send(event::Next{});
@@ -104,7 +104,7 @@ TEST_F(Paging, NextAfterPreviousUsesTheSameCursorAgainAndIsNoLoop) {
   EXPECT_TRUE(list.snapshot().has_next);
 }
 
-TEST_F(Paging, ToWalkTheSameWayTwiceIsNoLoop) {
+TEST_F(Paging, LoadingTheSamePagesTwiceIsNotALoop) {
   const std::vector<ResponseFixture> pages = {
       page_two(), {.runs = finished_runs(2, 1), .next = "after-1"}, {.runs = {finished_run(0)}}};
   open_page_one();
@@ -119,7 +119,7 @@ TEST_F(Paging, ToWalkTheSameWayTwiceIsNoLoop) {
   }
 }
 
-TEST_F(Paging, FirstGoesBackToTheHeadWithARequest) {
+TEST_F(Paging, FirstLoadsTheHeadAgain) {
   go_to_page_three();
   list.send(event::First{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
@@ -140,7 +140,7 @@ TEST_F(Paging, ANewUserActionAbortsThePendingOne) {
   EXPECT_EQ(list.snapshot().pending_action, "refresh");
 }
 
-TEST_F(Paging, ALateResponseToASupersededRequestIsDropped) {
+TEST_F(Paging, ALateResponseToAnAbortedRequestIsIgnored) {
   open_page_one();
   list.send(event::Next{});
   const RequestNumber old = list.request().request;
@@ -155,7 +155,7 @@ TEST_F(Paging, ALateResponseToASupersededRequestIsDropped) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
-TEST_F(Paging, AnErrorIsNeverTheEnd) {
+TEST_F(Paging, AnErrorDoesNotEndTheList) {
   open_page_one();
   list.send(event::Next{});
   list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
@@ -168,7 +168,7 @@ TEST_F(Paging, AnErrorIsNeverTheEnd) {
   EXPECT_EQ(snapshot.state, ListState::ready);
 }
 
-TEST_F(Paging, TheNextSuccessResolvesTheError) {
+TEST_F(Paging, TheNextSuccessRemovesTheError) {
   open_page_one();
   list.send(event::Next{});
   list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
@@ -178,7 +178,7 @@ TEST_F(Paging, TheNextSuccessResolvesTheError) {
   EXPECT_FALSE(list.snapshot().stale);
 }
 
-TEST_F(Paging, ATotalThatChangesBetweenPagesIsSaid) {
+TEST_F(Paging, ATotalThatChangesBetweenPagesIsReported) {
   open_page_one();
   EXPECT_EQ(list.snapshot().total, 6);
   EXPECT_FALSE(list.snapshot().total_changed);
@@ -207,14 +207,14 @@ TEST_F(Paging, StatisticsCoverAllPagesThatWereLoaded) {
   EXPECT_EQ(list.snapshot().statistics.count, 6U);
 }
 
-TEST_F(Paging, RunsThatTheHeadNoLongerShowsLeaveTheStatistics) {
+TEST_F(Paging, RunsThatTheHeadNoLongerContainsLeaveTheStatistics) {
   go_to_page_two();
   list.send(event::First{});
   list.respond({.runs = {finished_run(6), finished_run(4)}, .next = "after-4"});
   EXPECT_EQ(list.snapshot().statistics.count, 3U);
 }
 
-TEST_F(Paging, AnEventWithoutMeaningIsIgnoredAndCounted) {
+TEST_F(Paging, AnEventWithoutEffectIsCountedAsIgnored) {
   list.configure(default_config());
   list.send(event::Next{});
   list.send(event::Previous{});
@@ -227,7 +227,7 @@ TEST_F(Paging, AnEventWithoutMeaningIsIgnoredAndCounted) {
   EXPECT_FALSE(list.has_request());
 }
 
-TEST_F(Paging, OapiPagesAreNumberedAndCountFromTheHeaders) {
+TEST_F(Paging, OapiPagesAreNumberedAndTheTotalComesFromTheHeaders) {
   ListConfigInput config = pages_of_two();
   config.query.api = std::string("oapi-v1");
   list.load(config);

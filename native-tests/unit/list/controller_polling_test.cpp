@@ -1,4 +1,4 @@
-// When the list asks by itself, and when it does not.
+// When the list polls, and when it does not.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,14 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-ResponseFixture idle_page() {
-  return {.runs = finished_runs(6, 5)};
-}
-ResponseFixture live_page() {
-  return {.runs = {running_run(7), finished_run(6)}};
-}
-
-TEST(Polling, AskEveryThirtySecondsWhileNothingIsLive) {
+TEST(Polling, PollsEveryThirtySecondsWhileNoRunIsLive) {
   SimulatedHost list;
   list.load_with(idle_page());
   EXPECT_EQ(list.timer_in(), 30'000);
@@ -31,7 +24,7 @@ TEST(Polling, AskEveryThirtySecondsWhileNothingIsLive) {
   EXPECT_FALSE(list.timer_in());
 }
 
-TEST(Polling, AskEveryFiveSecondsWhileARunIsLive) {
+TEST(Polling, PollsEveryFiveSecondsWhileARunIsLive) {
   SimulatedHost list;
   list.load_with(live_page());
   EXPECT_EQ(list.timer_in(), 5'000);
@@ -52,7 +45,7 @@ TEST(Polling, AnUnknownStatusIsLiveOnlyWhileItHasNoEnd) {
   EXPECT_FALSE(list.rows()[1].live);
 }
 
-TEST(Polling, OnPageOneAPollTakesTheServersPage) {
+TEST(Polling, APollOfPageOneReplacesItsRows) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -64,7 +57,7 @@ TEST(Polling, OnPageOneAPollTakesTheServersPage) {
   EXPECT_THAT(list.difference().left, ElementsAre(6));
 }
 
-TEST(Polling, AResponseWithoutChangeReportsNone) {
+TEST(Polling, AResponseWithoutChangesReportsAnEmptyDifference) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -73,7 +66,7 @@ TEST(Polling, AResponseWithoutChangeReportsNone) {
   EXPECT_EQ(list.snapshot().updated_at_ms, list.now().wall_ms);
 }
 
-TEST(Polling, AConfiguredIntervalReplacesBoth) {
+TEST(Polling, AConfiguredIntervalReplacesBothDefaults) {
   ListConfigInput config = default_config();
   config.refresh_interval = std::string("90");
   SimulatedHost list;
@@ -82,7 +75,7 @@ TEST(Polling, AConfiguredIntervalReplacesBoth) {
   EXPECT_EQ(list.snapshot().refresh_interval_ms, 90'000);
 }
 
-TEST(Polling, OffMeansNever) {
+TEST(Polling, OffDisablesPolling) {
   ListConfigInput config = default_config();
   config.refresh_interval = std::string("off");
   SimulatedHost list;
@@ -91,7 +84,7 @@ TEST(Polling, OffMeansNever) {
   EXPECT_TRUE(list.snapshot().refresh_off);
 }
 
-TEST(Polling, AFailedPollIsNotRetriedItOnlyWaitsLongerEachTime) {
+TEST(Polling, AFailedPollIsNotRetriedButLengthensTheInterval) {
   SimulatedHost list;
   list.load_with(live_page());
   for (const std::int64_t wait : {10'000, 20'000, 40'000, 80'000, 160'000, 300'000, 300'000}) {
@@ -109,7 +102,7 @@ TEST(Polling, AFailedPollIsNotRetriedItOnlyWaitsLongerEachTime) {
   EXPECT_FALSE(list.snapshot().stale);
 }
 
-TEST(Polling, FailedPollsOfManyViewersDriftApart) {
+TEST(Polling, TheIntervalIsJitteredAfterAFailedPoll) {
   for (const auto& [random, wait] :
        {std::pair(0.0, 9'000), std::pair(0.5, 10'000), std::pair(0.75, 10'500)}) {
     SimulatedHost list(random);
@@ -121,7 +114,7 @@ TEST(Polling, FailedPollsOfManyViewersDriftApart) {
   }
 }
 
-TEST(Polling, JitterNeverRaisesTheIntervalOverItsBound) {
+TEST(Polling, JitterDoesNotExceedTheMaximumInterval) {
   SimulatedHost list(0.99);
   list.load_with(live_page());
   for (int failure = 0; failure < 10; ++failure) {
@@ -131,7 +124,7 @@ TEST(Polling, JitterNeverRaisesTheIntervalOverItsBound) {
   EXPECT_EQ(list.timer_in(), 300'000);
 }
 
-TEST(Polling, AThrottledPollWaitsAsLongAsTheServerAsks) {
+TEST(Polling, AThrottledPollWaitsForRetryAfter) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -140,7 +133,7 @@ TEST(Polling, AThrottledPollWaitsAsLongAsTheServerAsks) {
   EXPECT_EQ(list.snapshot().error->code, "Throttling.User");
 }
 
-TEST(Polling, AResponseEndsTheWaitThatTheServerAskedFor) {
+TEST(Polling, AResponseEndsTheDelayOfRetryAfter) {
   SimulatedHost list;
   list.load_with(live_page());
   list.advance(5'000);
@@ -161,7 +154,7 @@ TEST(Polling, AUserActionReplacesAPoll) {
   EXPECT_FALSE(list.snapshot().polling);
 }
 
-TEST(Polling, AfterPreviousThePageIsAskedForAgainIfItIsOld) {
+TEST(Polling, PreviousToAnOldPagePollsItAtOnce) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(6, 5), .next = "after-5"});
   list.send(event::Next{});
@@ -174,7 +167,7 @@ TEST(Polling, AfterPreviousThePageIsAskedForAgainIfItIsOld) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Polling, AListThatCouldNotBeLoadedRecoversAutomatically) {
+TEST(Polling, AFailedLoadIsPolledIfTheErrorIsRetryable) {
   ListConfigInput config = default_config();
   SimulatedHost list(0.0);
   list.load(config);
@@ -189,7 +182,7 @@ TEST(Polling, AListThatCouldNotBeLoadedRecoversAutomatically) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
-TEST(Polling, AListThatCannotBeLoadedDoesNotAskAgain) {
+TEST(Polling, AFailedLoadIsNotPolledIfTheErrorIsPermanent) {
   SimulatedHost list;
   list.load();
   list.respond_error(404, "InvalidPipeline.NotFound");
@@ -197,7 +190,7 @@ TEST(Polling, AListThatCannotBeLoadedDoesNotAskAgain) {
   EXPECT_FALSE(list.timer_in());
 }
 
-TEST(Polling, OneTimerSurvivesEventsThatDoNotConcernIt) {
+TEST(Polling, AnUnrelatedEventKeepsTheTimer) {
   SimulatedHost list;
   list.load_with(idle_page());
   list.advance(1'000);
@@ -209,7 +202,7 @@ TEST(Polling, OneTimerSurvivesEventsThatDoNotConcernIt) {
   EXPECT_EQ(list.timer_in(), 29'000);
 }
 
-TEST(Polling, HoursOfPollingEndWithTheLatestRows) {
+TEST(Polling, HoursOfPollingShowTheLatestRows) {
   SimulatedHost list;
   list.load_with(live_page());
   std::int64_t newest = 7;

@@ -1,4 +1,4 @@
-// What is tried again, when, and what ends it.
+// Retries as the list shows them. The rules of one request: request_lifecycle_test.cpp.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 
-TEST(Retry, ALoadIsTriedFourTimesMoreWithGrowingFullJitter) {
+TEST(Retry, ALoadIsRetriedFourTimesWithGrowingDelays) {
   SimulatedHost list(0.5);
   list.load();
   int attempt = 0;
@@ -33,18 +33,7 @@ TEST(Retry, ALoadIsTriedFourTimesMoreWithGrowingFullJitter) {
   EXPECT_EQ(list.request_count(), 5U);
 }
 
-TEST(Retry, EachTryIsARequestOfItsOwnForTheSameUrl) {
-  SimulatedHost list;
-  list.load();
-  const effect::Fetch first = list.request();
-  list.fail_request(ErrorKind::timeout);
-  list.advance(*list.timer_in());
-  EXPECT_EQ(first.request, 1U);
-  EXPECT_EQ(list.request().request, 2U);
-  EXPECT_EQ(list.request().url, first.url);
-}
-
-TEST(Retry, NeverBeforeTheServersRetryAfter) {
+TEST(Retry, WaitsForRetryAfter) {
   SimulatedHost list;
   list.load();
   list.respond(429, "slow down", {{"Retry-After", "9"}});
@@ -54,7 +43,7 @@ TEST(Retry, NeverBeforeTheServersRetryAfter) {
   EXPECT_EQ(list.timer_in(), 500);
 }
 
-TEST(Retry, AResponseEndsThem) {
+TEST(Retry, ASuccessRemovesTheError) {
   SimulatedHost list;
   list.load();
   list.fail_request(ErrorKind::network);
@@ -64,27 +53,18 @@ TEST(Retry, AResponseEndsThem) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
-TEST(Retry, WhatCannotSucceedIsNotTriedAgain) {
-  for (const auto& [status, code] : {std::pair(404, "InvalidPipeline.NotFound"),
-                                     std::pair(403, "Forbidden.UserNotInCurrentOrganization"),
-                                     std::pair(400, "InvalidParam.ParamNotPresent")}) {
+TEST(Retry, APermanentErrorFailsTheLoad) {
+  using Case = std::pair<int, std::string>;
+  for (const auto& [status, body] :
+       {Case{404, error_json("InvalidPipeline.NotFound")},
+        Case{403, error_json("Forbidden.UserNotInCurrentOrganization")},
+        Case{400, error_json("InvalidParam.ParamNotPresent")}, Case{200, "<html>login</html>"}}) {
     SimulatedHost list;
     list.load();
-    list.respond_error(status, code);
-    EXPECT_FALSE(list.timer_in()) << code;
-    EXPECT_EQ(list.snapshot().state, ListState::failed) << code;
+    list.respond(status, body);
+    EXPECT_FALSE(list.timer_in()) << body;
+    EXPECT_EQ(list.snapshot().state, ListState::failed) << body;
   }
-}
-
-TEST(Retry, ABrokenBodyIsNotTriedAgain) {
-  SimulatedHost list;
-  list.load();
-  list.respond(200, "<html>login</html>");
-  EXPECT_EQ(list.snapshot().error->kind, ErrorKind::protocol);
-  EXPECT_EQ(list.snapshot().state, ListState::failed);
-}
-
-TEST(Retry, ATransferThatWasAbortedOrTooLargeIsNotTriedAgain) {
   for (const ErrorKind reason : {ErrorKind::aborted, ErrorKind::too_large}) {
     SimulatedHost list;
     list.load();
@@ -94,7 +74,7 @@ TEST(Retry, ATransferThatWasAbortedOrTooLargeIsNotTriedAgain) {
   }
 }
 
-TEST(Retry, TheUserNeedNotWaitForIt) {
+TEST(Retry, AUserActionReplacesIt) {
   SimulatedHost list;
   list.load();
   list.respond(429, "slow down", {{"Retry-After", "600"}});
@@ -104,7 +84,7 @@ TEST(Retry, TheUserNeedNotWaitForIt) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
-TEST(Retry, HiddenItWaitsWithoutATimer) {
+TEST(Retry, WaitsWhileHidden) {
   SimulatedHost list;
   list.load();
   list.fail_request(ErrorKind::network);
@@ -116,7 +96,7 @@ TEST(Retry, HiddenItWaitsWithoutATimer) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Retry, OfflineItWaitsAndGoesOnAtOnceWhenTheNetworkIsBack) {
+TEST(Retry, ComingBackOnlineRetriesAtOnce) {
   SimulatedHost list(0.9);
   list.load();
   list.fail_request(ErrorKind::network);
@@ -126,7 +106,7 @@ TEST(Retry, OfflineItWaitsAndGoesOnAtOnceWhenTheNetworkIsBack) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Retry, BackOnlineItStillWaitsAsLongAsTheServerAsked) {
+TEST(Retry, ComingBackOnlineStillWaitsForRetryAfter) {
   SimulatedHost list;
   list.load();
   list.respond(429, "slow down", {{"Retry-After", "60"}});
@@ -137,7 +117,7 @@ TEST(Retry, BackOnlineItStillWaitsAsLongAsTheServerAsked) {
   EXPECT_EQ(list.timer_in(), 50'000);
 }
 
-TEST(Retry, AUserActionIsTriedEvenWhileOffline) {
+TEST(Retry, AUserActionSendsARequestWhileOffline) {
   SimulatedHost list;
   list.configure(default_config());
   list.send(event::Online{false});
@@ -145,7 +125,7 @@ TEST(Retry, AUserActionIsTriedEvenWhileOffline) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Retry, EachPageOfAnUpdateHasItsOwnTries) {
+TEST(Retry, EachPageOfAnUpdateHasItsOwnRetries) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(6, 4), .next = "after-4"});
   list.send(event::Next{});
@@ -163,7 +143,7 @@ TEST(Retry, EachPageOfAnUpdateHasItsOwnTries) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
-TEST(Retry, TheErrorStaysUntilAnAnswerResolvesIt) {
+TEST(Retry, TheErrorStaysUntilASuccess) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Refresh{});
@@ -173,7 +153,7 @@ TEST(Retry, TheErrorStaysUntilAnAnswerResolvesIt) {
   EXPECT_TRUE(list.snapshot().stale);
 }
 
-TEST(Retry, AfterThemTheRowsStayAndAreStale) {
+TEST(Retry, AfterTheLastRetryTheRowsStayAndAreStale) {
   SimulatedHost list(0.0);
   list.load_with({.runs = finished_runs(3, 1)});
   list.send(event::Refresh{});

@@ -1,4 +1,4 @@
-// Rules of the list that are easily broken without anybody noticing: each was, in a mutation check.
+// Single rules of the list that mutation testing found uncovered.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -37,7 +37,7 @@ TEST(MissingRow, IsStaleWithoutAStatusFilterEvenIfItWasLive) {
   EXPECT_FALSE(list.rows()[1].unmatched);
 }
 
-TEST(MissingRow, IsStaleAtTheEndOfAPageWhateverTheFilter) {
+TEST(MissingRow, IsStaleAtTheEndOfAPageUnderAnyFilter) {
   const SimulatedHost list =
       refreshed(only_running(), {running_run(6), running_run(5), running_run(4)},
                 {running_run(6), running_run(5)});
@@ -45,7 +45,7 @@ TEST(MissingRow, IsStaleAtTheEndOfAPageWhateverTheFilter) {
   EXPECT_FALSE(list.rows()[2].unmatched);
 }
 
-TEST(MissingRow, IsStaleAtTheTopOfAPageWhateverTheFilter) {
+TEST(MissingRow, IsStaleAtTheTopOfAPageUnderAnyFilter) {
   const SimulatedHost list =
       refreshed(only_running(), {running_run(6), running_run(5), running_run(4)},
                 {running_run(5), running_run(4)});
@@ -53,14 +53,14 @@ TEST(MissingRow, IsStaleAtTheTopOfAPageWhateverTheFilter) {
   EXPECT_FALSE(list.rows()[0].unmatched);
 }
 
-TEST(MissingRow, ThatWasOverBeforeIsStaleUnderAStatusFilterToo) {
+TEST(MissingRow, IsStaleUnderAStatusFilterIfItHadFinished) {
   const SimulatedHost list =
       refreshed(only_running(), {running_run(6), finished_run(5, "RUNNING_LATE"), running_run(4)},
                 {running_run(6), running_run(4)});
   EXPECT_TRUE(list.rows()[1].stale);
 }
 
-TEST(Head, OfNothingButNewRunsAndNoMoreSaysNotThatThereAreMore) {
+TEST(Head, WithOnlyNewRunsAndNoNextPageAnnouncesNoMoreNewRuns) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 7), .next = "after-7"});
   list.send(event::Next{});
@@ -72,7 +72,7 @@ TEST(Head, OfNothingButNewRunsAndNoMoreSaysNotThatThereAreMore) {
   EXPECT_FALSE(list.snapshot().new_runs_more);
 }
 
-TEST(Total, IsTakenFromAnUpdateToo) {
+TEST(Total, IsUpdatedByARefresh) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 7), .next = "after-7", .total = 9});
   list.send(event::Next{});
@@ -83,7 +83,7 @@ TEST(Total, IsTakenFromAnUpdateToo) {
   EXPECT_EQ(list.snapshot().total, 12);
 }
 
-TEST(Filter, IsOneAlsoIfItIsOnlyABoundOfTime) {
+TEST(Filter, IsSetByATimeBoundAlone) {
   std::vector<ListConfigInput> configs(2, default_config());
   configs[0].query.start_time = 1.0;
   configs[1].query.end_time = 1.0;
@@ -94,7 +94,7 @@ TEST(Filter, IsOneAlsoIfItIsOnlyABoundOfTime) {
   }
 }
 
-TEST(Filter, IsOneAlsoIfItIsOnlyATrigger) {
+TEST(Filter, IsSetByATriggerAlone) {
   ListConfigInput config = default_config();
   config.query.trigger_mode = 1.0;
   SimulatedHost list;
@@ -103,7 +103,7 @@ TEST(Filter, IsOneAlsoIfItIsOnlyATrigger) {
   EXPECT_FALSE(list.rows()[0].unmatched) << "it is of this trigger";
 }
 
-TEST(TheFirstLoad, ShowsTheQuestionThatItAskedNotWhatItWouldAskNow) {
+TEST(FirstLoad, ShowsTheResolvedTimesOfItsRequest) {
   ListConfigInput config = default_config();
   config.query.start_time = std::string("now-7d");
   SimulatedHost list;
@@ -119,7 +119,7 @@ TEST(RowLimit, IsTenThousand) {
   EXPECT_EQ(list.snapshot().row_count, 10'000U);
 }
 
-TEST(Duration, OfARunningRunIsCountedFromItsStartByTheServersClock) {
+TEST(Duration, OfARunningRunUsesTheServersClock) {
   SimulatedHost list;
   list.load();
   // Here it is twelve o'clock.
@@ -131,7 +131,7 @@ TEST(Duration, OfARunningRunIsCountedFromItsStartByTheServersClock) {
   EXPECT_EQ(server_now_ms - *list.rows()[0].running_since_ms, (12 * 60 + 10 - 3) * minute_ms);
 }
 
-TEST(ServersClock, IsKnownUpToASecondAndTheRoundTrip) {
+TEST(ServerClock, IsUncertainByASecondAndTheRoundTrip) {
   SimulatedHost list;
   list.load();
   list.advance(3'000);
@@ -140,7 +140,7 @@ TEST(ServersClock, IsKnownUpToASecondAndTheRoundTrip) {
   EXPECT_EQ(list.snapshot().clock_offset_ms, -60'000 + 1'000 + 3'000);
 }
 
-TEST(ARunWithoutPipeline, IsOneOfThePipelineThatWasAskedFor) {
+TEST(RunWithoutPipeline, BelongsToThePipelineOfTheQuery) {
   SimulatedHost list;
   list.load();
   for (const char* named : {"1234", "99"}) {
@@ -157,7 +157,7 @@ TEST(ARunWithoutPipeline, IsOneOfThePipelineThatWasAskedFor) {
   }
 }
 
-TEST(OverdueMark, IsOnNoRunThatIsOver) {
+TEST(OverdueMark, IsNotSetOnFinishedRuns) {
   SimulatedHost list;
   auto late = finished_run(41);
   late.end_time = *late.start_time + 60 * 60'000;
@@ -168,7 +168,7 @@ TEST(OverdueMark, IsOnNoRunThatIsOver) {
   EXPECT_FALSE(list.rows()[1].overdue_after_ms);
 }
 
-TEST(Refresh, OfAListThatFailedAsksAgain) {
+TEST(Refresh, AfterAFailedLoadLoadsAgain) {
   SimulatedHost list;
   list.load();
   list.respond_error(404, "InvalidPipeline.NotFound");
@@ -178,7 +178,7 @@ TEST(Refresh, OfAListThatFailedAsksAgain) {
   EXPECT_TRUE(list.has_request());
 }
 
-TEST(Refusal, OfAHeadIsNotAboutACursor) {
+TEST(ErrorOfTheHead, OfTheHeadDoesNotReanchor) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 7), .next = "after-7"});
   list.send(event::Next{});
@@ -190,7 +190,7 @@ TEST(Refusal, OfAHeadIsNotAboutACursor) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
 }
 
-TEST(RenewedLogin, AsksForTheSamePageAgain) {
+TEST(RenewedLogin, RequestsTheSamePageAgain) {
   ListConfigInput config = default_config();
   config.asks_headers = true;
   SimulatedHost list;

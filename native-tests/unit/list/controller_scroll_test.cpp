@@ -1,4 +1,4 @@
-// Scroll mode: pages join into one long list, and an update of it moves nothing.
+// Scroll mode: pages are joined into one long list, and updates keep the rows in place.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,15 +13,9 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-ListConfigInput scrolling() {
-  ListConfigInput config = default_config();
-  config.mode = std::string("scroll");
-  return config;
-}
-
 class Scroll : public ::testing::Test {
  protected:
-  void open_two_pages(const ListConfigInput& config = scrolling()) {
+  void open_two_pages(const ListConfigInput& config = scroll_config()) {
     list.load_with({.runs = finished_runs(9, 7), .next = "after-7"}, config);
     list.send(event::LoadMore{});
     list.respond({.runs = finished_runs(6, 4), .next = "after-4"});
@@ -30,7 +24,7 @@ class Scroll : public ::testing::Test {
   SimulatedHost list;
 };
 
-TEST_F(Scroll, MoreRowsFollowThoseThatAreThere) {
+TEST_F(Scroll, LoadMoreAppendsRows) {
   open_two_pages();
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
   EXPECT_THAT(list.difference().appeared, ElementsAre(6, 5, 4));
@@ -43,17 +37,17 @@ TEST_F(Scroll, MoreRowsFollowThoseThatAreThere) {
   EXPECT_FALSE(list.snapshot().new_runs_more);
 }
 
-TEST_F(Scroll, ARunThatMovedDownIsShownOnceAndUpdatedWhereItStands) {
+TEST_F(Scroll, ARunThatMovedDownIsShownOnceAndUpdatedInPlace) {
   list.load_with({.runs = {running_run(9), finished_run(8), running_run(7)}, .next = "after-7"},
-                 scrolling());
+                 scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = {finished_run(7), finished_run(6)}, .next = "after-6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6));
   EXPECT_THAT(list.difference().finished, ElementsAre(7));
 }
 
-TEST_F(Scroll, NewRunsThatShiftedThePositionsAreCountedAndNotPutAtTheEnd) {
-  list.load_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
+TEST_F(Scroll, NewRunsThatShiftedThePagesAreCountedAndNotAppended) {
+  list.load_with({.runs = finished_runs(9, 7), .next = "p3"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = finished_runs(11, 8), .next = "p6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
@@ -66,8 +60,8 @@ TEST_F(Scroll, NewRunsThatShiftedThePositionsAreCountedAndNotPutAtTheEnd) {
   EXPECT_FALSE(list.snapshot().new_runs_more);
 }
 
-TEST_F(Scroll, AnAnswerOfNothingButNewRunsIsKnownByTheirNumbers) {
-  list.load_with({.runs = finished_runs(9, 7), .next = "p3"}, scrolling());
+TEST_F(Scroll, AResponseWithOnlyNewRunsIsRecognizedByTheirIds) {
+  list.load_with({.runs = finished_runs(9, 7), .next = "p3"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = finished_runs(15, 13), .next = "p6"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
@@ -82,8 +76,8 @@ TEST_F(Scroll, AnAnswerOfNothingButNewRunsIsKnownByTheirNumbers) {
   EXPECT_TRUE(list.snapshot().new_runs_more) << "nobody knows where the new ones end";
 }
 
-TEST_F(Scroll, AnAnswerOfOneNewRunIsKnownByItsNumberToo) {
-  list.load_with({.runs = {finished_run(9)}, .next = "p1"}, scrolling());
+TEST_F(Scroll, AResponseWithOneNewRunIsRecognizedByItsId) {
+  list.load_with({.runs = {finished_run(9)}, .next = "p1"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = {finished_run(10)}, .next = "p2"});
   EXPECT_THAT(list.ids(), ElementsAre(9));
@@ -91,8 +85,8 @@ TEST_F(Scroll, AnAnswerOfOneNewRunIsKnownByItsNumberToo) {
   EXPECT_TRUE(list.snapshot().new_runs_more);
 }
 
-TEST_F(Scroll, ARowThatNoLongerMatchesStaysWhileMoreAreLoaded) {
-  ListConfigInput config = scrolling();
+TEST_F(Scroll, AnUnmatchedRowStaysWhileMoreRowsAreLoaded) {
+  ListConfigInput config = scroll_config();
   config.query.status = std::string("RUNNING");
   list.load_with({.runs = {running_run(9), running_run(8)}, .next = "after-8"}, config);
   list.send(event::Refresh{});
@@ -103,27 +97,27 @@ TEST_F(Scroll, ARowThatNoLongerMatchesStaysWhileMoreAreLoaded) {
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7));
 }
 
-TEST_F(Scroll, NumbersSayNothingInAListThatDoesNotFall) {
-  list.load_with({.runs = {finished_run(7), finished_run(9)}, .next = "c"}, scrolling());
+TEST_F(Scroll, IdsAreNotComparedIfTheyDoNotDescend) {
+  list.load_with({.runs = {finished_run(7), finished_run(9)}, .next = "c"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = {finished_run(12), finished_run(3)}});
   EXPECT_THAT(list.ids(), ElementsAre(7, 9, 12, 3));
 }
 
-TEST_F(Scroll, PagesModeEventsMakeNoSense) {
+TEST_F(Scroll, EventsOfPagesModeAreIgnored) {
   open_two_pages();
   list.send(event::Next{});
   list.send(event::Previous{});
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
 }
 
-TEST_F(Scroll, LoadMoreMakesNoSenseAtTheEndOrUntilANewFilterIsShown) {
-  list.load_with({.runs = finished_runs(9, 7)}, scrolling());
+TEST_F(Scroll, LoadMoreIsIgnoredAtTheEndAndUntilANewFilterIsShown) {
+  list.load_with({.runs = finished_runs(9, 7)}, scroll_config());
   list.send(event::LoadMore{});
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
   list.send(event::Refresh{});
   list.respond({.runs = finished_runs(9, 7), .next = "after-7"});
-  ListConfigInput config = scrolling();
+  ListConfigInput config = scroll_config();
   config.query.status = std::string("FAIL");
   list.configure(config);
   list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
@@ -131,13 +125,13 @@ TEST_F(Scroll, LoadMoreMakesNoSenseAtTheEndOrUntilANewFilterIsShown) {
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
 }
 
-TEST_F(Scroll, LoadMoreMakesNoSenseInPagesMode) {
+TEST_F(Scroll, LoadMoreIsIgnoredInPagesMode) {
   list.load_with({.runs = finished_runs(9, 7), .next = "after-7"});
   list.send(event::LoadMore{});
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST_F(Scroll, ARefreshCountsNewRunsAndInsertsNone) {
+TEST_F(Scroll, ARefreshCountsNewRunsWithoutInsertingThem) {
   open_two_pages();
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
@@ -150,7 +144,7 @@ TEST_F(Scroll, ARefreshCountsNewRunsAndInsertsNone) {
   EXPECT_FALSE(list.rows()[1].stale) << "pushed out of the head by new runs, not gone";
 }
 
-TEST_F(Scroll, ARowThatTheHeadShouldShowAndDoesNotIsStale) {
+TEST_F(Scroll, ARowMissingFromTheHeadIsStale) {
   open_two_pages();
   list.send(event::Refresh{});
   list.respond({.runs = {finished_run(9), finished_run(7)}, .next = "after-7"});
@@ -159,8 +153,8 @@ TEST_F(Scroll, ARowThatTheHeadShouldShowAndDoesNotIsStale) {
   EXPECT_FALSE(list.rows()[3].stale);
 }
 
-TEST_F(Scroll, ARefreshAsksForThePagesOfLiveRowsToo) {
-  list.load_with({.runs = finished_runs(9, 7), .next = "after-7"}, scrolling());
+TEST_F(Scroll, ARefreshAlsoRequestsThePagesOfLiveRows) {
+  list.load_with({.runs = finished_runs(9, 7), .next = "after-7"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = {running_run(6), finished_run(5)}, .next = "after-5"});
   list.send(event::LoadMore{});
@@ -173,22 +167,22 @@ TEST_F(Scroll, ARefreshAsksForThePagesOfLiveRowsToo) {
   EXPECT_THAT(list.difference().finished, ElementsAre(6));
 }
 
-TEST_F(Scroll, ARefreshAsksForNothingMoreIfTheHeadShowsAllLiveRows) {
-  list.load_with({.runs = {running_run(9), finished_run(8)}, .next = "after-8"}, scrolling());
+TEST_F(Scroll, ARefreshRequestsOnlyTheHeadIfThatHasAllLiveRows) {
+  list.load_with({.runs = {running_run(9), finished_run(8)}, .next = "after-8"}, scroll_config());
   list.send(event::Refresh{});
   list.respond({.runs = {running_run(9), finished_run(8)}, .next = "after-8"});
   EXPECT_FALSE(list.has_request());
 }
 
-TEST_F(Scroll, ARefreshDoesNotMoveTheEnd) {
-  list.load_with({.runs = finished_runs(9, 8)}, scrolling());
+TEST_F(Scroll, ARefreshKeepsTheLastCursor) {
+  list.load_with({.runs = finished_runs(9, 8)}, scroll_config());
   list.send(event::Refresh{});
   list.respond({.runs = finished_runs(11, 10), .next = "after-10"});
   EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
-TEST_F(Scroll, ALiveRowThatNewRunsPushedOutOfTheHeadIsLookedForBehindIt) {
-  list.load_with({.runs = {finished_run(9), running_run(8)}, .next = "after-8"}, scrolling());
+TEST_F(Scroll, ALiveRowPushedOutOfTheHeadIsLookedForOnTheNextPage) {
+  list.load_with({.runs = {finished_run(9), running_run(8)}, .next = "after-8"}, scroll_config());
   list.advance(5'000);
   list.respond({.runs = {finished_run(11), finished_run(10)}, .next = "after-10"});
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-10"));
@@ -197,8 +191,8 @@ TEST_F(Scroll, ALiveRowThatNewRunsPushedOutOfTheHeadIsLookedForBehindIt) {
   EXPECT_THAT(list.ids(), ElementsAre(9, 8));
 }
 
-TEST_F(Scroll, ARefreshAsksForThreePagesBeyondTheHeadAtMost) {
-  list.load_with({.runs = {running_run(20)}, .next = "c0"}, scrolling());
+TEST_F(Scroll, ARefreshRequestsAtMostThreePagesAfterTheHead) {
+  list.load_with({.runs = {running_run(20)}, .next = "c0"}, scroll_config());
   for (std::int64_t page = 1; page < 6; ++page) {
     list.send(event::LoadMore{});
     list.respond({.runs = {running_run(20 - page)}, .next = "c" + std::to_string(page)});
@@ -213,15 +207,15 @@ TEST_F(Scroll, ARefreshAsksForThreePagesBeyondTheHeadAtMost) {
   EXPECT_FALSE(list.rows()[5].stale) << "it was not asked for";
 }
 
-TEST_F(Scroll, ALiveRowThatIsNowhereToBeMetIsStale) {
-  list.load_with({.runs = {finished_run(9), running_run(8)}}, scrolling());
+TEST_F(Scroll, ALiveRowInNoResponseIsStale) {
+  list.load_with({.runs = {finished_run(9), running_run(8)}}, scroll_config());
   list.send(event::Refresh{});
   list.respond({.runs = {finished_run(9)}});
   EXPECT_TRUE(list.rows()[1].stale);
   EXPECT_THAT(list.ids(), ElementsAre(9, 8));
 }
 
-TEST_F(Scroll, ShowNewStartsAnewAtTheHead) {
+TEST_F(Scroll, ShowNewLoadsTheHead) {
   open_two_pages();
   list.send(event::ShowNew{});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
@@ -230,8 +224,8 @@ TEST_F(Scroll, ShowNewStartsAnewAtTheHead) {
   EXPECT_EQ(list.snapshot().statistics.count, 8U);
 }
 
-TEST_F(Scroll, AnEmptyListTakesItsFirstRunsAtOnce) {
-  list.load_with({.runs = {}}, scrolling());
+TEST_F(Scroll, AnEmptyListShowsItsFirstRunsAtOnce) {
+  list.load_with({.runs = {}}, scroll_config());
   list.advance(30'000);
   list.respond({.runs = finished_runs(2, 1)});
   EXPECT_THAT(list.ids(), ElementsAre(2, 1));
@@ -239,7 +233,7 @@ TEST_F(Scroll, AnEmptyListTakesItsFirstRunsAtOnce) {
 }
 
 TEST_F(Scroll, EndsAtTenThousandRowsWithANotice) {
-  list.load_with({.runs = finished_runs(12'000, 6'001), .next = "c1"}, scrolling());
+  list.load_with({.runs = finished_runs(12'000, 6'001), .next = "c1"}, scroll_config());
   list.send(event::LoadMore{});
   list.respond({.runs = finished_runs(6'000, 1), .next = "c2"});
   EXPECT_EQ(list.snapshot().row_count, max_rows);
@@ -249,8 +243,8 @@ TEST_F(Scroll, EndsAtTenThousandRowsWithANotice) {
   EXPECT_EQ(list.snapshot().statistics.count, max_rows);
 }
 
-TEST_F(Scroll, TenThousandRowsAreAllIfNothingFollows) {
-  list.load_with({.runs = finished_runs(10'000, 1)}, scrolling());
+TEST_F(Scroll, TenThousandRowsAreACompleteListIfNoPageFollows) {
+  list.load_with({.runs = finished_runs(10'000, 1)}, scroll_config());
   EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }

@@ -1,5 +1,5 @@
-// A run that is not among the rows is looked for from the head on, page by page, and its page is
-// shown; if it is not met, the rows stay and the user is told.
+// Searching a run: reads page by page from the head and shows the page of the run. If it is not
+// found, the rows stay and a notice is shown.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -33,7 +33,7 @@ TEST_F(Seek, ReadsFromTheHeadUntilTheRunIsFoundAndShowsItsPage) {
   EXPECT_EQ(list.snapshot().first_row, 5U);
 }
 
-TEST_F(Seek, FromThereTheUserMayGoBackAndForth) {
+TEST_F(Seek, PagingContinuesFromThePageOfTheRun) {
   open_page_one();
   list.send(event::Seek{4});
   list.respond(page_one());
@@ -47,7 +47,7 @@ TEST_F(Seek, FromThereTheUserMayGoBackAndForth) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
 }
 
-TEST_F(Seek, ARunOfThisPageIsFoundToo) {
+TEST_F(Seek, FindsARunOfTheCurrentPage) {
   go_to_page_two();
   list.send(event::Seek{3});
   list.respond(page_one());
@@ -56,7 +56,7 @@ TEST_F(Seek, ARunOfThisPageIsFoundToo) {
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
-TEST_F(Seek, KeepsTheRowsOfAllItsPagesAlsoIfTheServiceHasAnotherOrderNow) {
+TEST_F(Seek, KeepsTheRowsOfAllPagesReadInTheirNewOrder) {
   go_to_page_two();
   list.send(event::Seek{6});
   list.respond({.runs = finished_runs(4, 3), .next = "after-3"});
@@ -66,7 +66,7 @@ TEST_F(Seek, KeepsTheRowsOfAllItsPagesAlsoIfTheServiceHasAnotherOrderNow) {
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
-TEST_F(Seek, ARunThatIsNowhereLeavesTheRowsAndIsSaidToBeAbsent) {
+TEST_F(Seek, ARunThatDoesNotExistKeepsTheRowsAndShowsANotice) {
   go_to_page_two();
   list.send(event::Seek{99});
   list.respond(page_one());
@@ -79,7 +79,7 @@ TEST_F(Seek, ARunThatIsNowhereLeavesTheRowsAndIsSaidToBeAbsent) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
-TEST_F(Seek, AfterTenPagesItIsTooFar) {
+TEST_F(Seek, StopsAfterTenPagesWithANotice) {
   open_page_one();
   list.send(event::Seek{1});
   for (std::int64_t page = 0; page < 10; ++page) {
@@ -101,7 +101,7 @@ TEST_F(Seek, TheNextUserActionRemovesTheNotice) {
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
-TEST_F(Seek, InALongListThePagesUpToTheRunAreJoined) {
+TEST_F(Seek, InScrollModeShowsAllPagesUpToTheRun) {
   ListConfigInput config = pages_of_two();
   config.mode = std::string("scroll");
   list.load_with(page_one(), config);
@@ -111,7 +111,7 @@ TEST_F(Seek, InALongListThePagesUpToTheRunAreJoined) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4, 3));
 }
 
-TEST_F(Seek, EmptyPagesOnTheWayArePassed) {
+TEST_F(Seek, SkipsEmptyPages) {
   open_page_one();
   list.send(event::Seek{4});
   list.respond(page_one());
@@ -123,7 +123,7 @@ TEST_F(Seek, EmptyPagesOnTheWayArePassed) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5)) << "an empty page is no page to go back to";
 }
 
-TEST_F(Seek, ACursorThatComesBackEndsTheSearch) {
+TEST_F(Seek, ARepeatedCursorEndsTheSearch) {
   open_page_one();
   list.send(event::Seek{2});
   list.respond(page_one());
@@ -132,7 +132,7 @@ TEST_F(Seek, ACursorThatComesBackEndsTheSearch) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(Seek, AFailureOnTheWayLeavesTheRowsWithTheError) {
+TEST_F(Seek, AnErrorKeepsTheRows) {
   open_page_one();
   list.send(event::Seek{2});
   list.respond(page_one());
@@ -142,7 +142,7 @@ TEST_F(Seek, AFailureOnTheWayLeavesTheRowsWithTheError) {
   EXPECT_EQ(list.snapshot().error->code, "InvalidPipeline.NotFound");
 }
 
-TEST_F(Seek, ARefusedCursorDoesNotStartTheSearchAgain) {
+TEST_F(Seek, ARejectedCursorDoesNotReanchor) {
   open_page_one();
   list.send(event::Seek{2});
   list.respond(page_one());
@@ -160,7 +160,7 @@ TEST_F(Seek, AnotherUserActionReplacesTheSearch) {
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
-TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
+TEST_F(Seek, TheWalkCanStillBeReanchoredAfterwards) {
   open_page_one();
   list.send(event::Seek{4});
   list.respond(page_one());
@@ -170,7 +170,7 @@ TEST_F(Seek, LeavesTheWalkItsOneReanchoring) {
   EXPECT_EQ(list.snapshot().pending_action, "reanchor");
 }
 
-TEST_F(Seek, ATextThatIsNoRunIdIsAbsentWithoutARequest) {
+TEST_F(Seek, AnInvalidRunIdShowsANoticeWithoutARequest) {
   go_to_page_two();
   list.send(event::Seek{});
   EXPECT_FALSE(list.has_request());
@@ -178,7 +178,7 @@ TEST_F(Seek, ATextThatIsNoRunIdIsAbsentWithoutARequest) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(Seek, ATextThatIsNoRunIdEndsTheSearchBeforeIt) {
+TEST_F(Seek, AnInvalidRunIdEndsTheCurrentSearch) {
   open_page_one();
   list.send(event::Seek{2});
   list.send(event::Seek{});
@@ -187,14 +187,14 @@ TEST_F(Seek, ATextThatIsNoRunIdEndsTheSearchBeforeIt) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(Seek, ATextThatIsNoRunIdMakesNoSenseEitherBeforeAnythingIsShown) {
+TEST_F(Seek, AnInvalidRunIdIsIgnoredBeforeAPageIsShown) {
   list.load(pages_of_two());
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().pending_action, "load");
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST_F(Seek, MakesNoSenseBeforeAnythingIsShown) {
+TEST_F(Seek, IsIgnoredBeforeAPageIsShown) {
   list.load(pages_of_two());
   list.send(event::Seek{2});
   EXPECT_EQ(list.snapshot().pending_action, "load");
@@ -217,7 +217,7 @@ class SeekInAnotherList : public Seek {
   }
 };
 
-TEST_F(SeekInAnotherList, LooksInThatList) {
+TEST_F(SeekInAnotherList, SearchesTheConfiguredList) {
   list.send(event::Seek{1});
   EXPECT_EQ(list.snapshot().pending_action, "seek");
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
@@ -230,7 +230,7 @@ TEST_F(SeekInAnotherList, LooksInThatList) {
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
-TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotMet) {
+TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotFound) {
   list.send(event::Seek{99});
   list.respond(failed_page(6, "after-5"));
   list.respond(failed_page(2, ""));
@@ -242,7 +242,7 @@ TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotMet) {
   EXPECT_THAT(list.url(), HasSubstr("nextToken=after-5"));
 }
 
-TEST_F(SeekInAnotherList, PassesEmptyPagesOnTheWayToItsHead) {
+TEST_F(SeekInAnotherList, ShowsItsFirstPageWithRunsIfTheRunIsNotFound) {
   list.send(event::Seek{99});
   list.respond({.runs = {}, .next = "later"});
   list.respond(failed_page(6, "after-5"));
@@ -251,7 +251,7 @@ TEST_F(SeekInAnotherList, PassesEmptyPagesOnTheWayToItsHead) {
   EXPECT_EQ(list.snapshot().page_number, 1U);
 }
 
-TEST_F(SeekInAnotherList, ShowsThatNothingMatchesIfNothingDoes) {
+TEST_F(SeekInAnotherList, ShowsAnEmptyListIfNothingMatches) {
   list.send(event::Seek{99});
   list.respond({.runs = {}});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
@@ -259,7 +259,7 @@ TEST_F(SeekInAnotherList, ShowsThatNothingMatchesIfNothingDoes) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(SeekInAnotherList, AFailureLeavesTheRowsAndAnotherSearchIsStillInThatList) {
+TEST_F(SeekInAnotherList, AnErrorKeepsTheRowsAndTheNextSearchUsesTheConfiguredList) {
   list.send(event::Seek{2});
   list.respond_error(404, "InvalidPipeline.NotFound");
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
@@ -267,7 +267,7 @@ TEST_F(SeekInAnotherList, AFailureLeavesTheRowsAndAnotherSearchIsStillInThatList
   EXPECT_THAT(list.url(), HasSubstr("status=FAIL"));
 }
 
-TEST_F(SeekInAnotherList, ATextThatIsNoRunIdIsAbsentAndTheRowsStillCome) {
+TEST_F(SeekInAnotherList, AnInvalidRunIdShowsANoticeAndTheListStillLoads) {
   list.send(event::Seek{2});
   list.send(event::Seek{});
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
@@ -278,7 +278,7 @@ TEST_F(SeekInAnotherList, ATextThatIsNoRunIdIsAbsentAndTheRowsStillCome) {
   EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
 }
 
-TEST_F(SeekInAnotherList, TimesThatExcludeEachOtherAreRefusedAsWithoutASearch) {
+TEST_F(SeekInAnotherList, AnEmptyTimeRangeIsRejectedAsWithoutASearch) {
   ListConfigInput config = pages_of_two();
   config.query.start_time = std::string("now");
   config.query.end_time = 1.0;

@@ -1,5 +1,5 @@
-// Page N: an update moves nothing. Known rows change where they stand, new runs are counted, and
-// rows that are not met are marked.
+// Updates of page N keep the rows in place: known runs change, new runs are counted, and rows that
+// are missing from the responses are marked.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -39,7 +39,7 @@ class Update : public ::testing::Test {
   SimulatedHost list;
 };
 
-TEST_F(Update, AsksForTheHeadAndThenForThePagesOwnCursor) {
+TEST_F(Update, RequestsTheHeadAndThenTheCurrentPage) {
   open_page_two();
   list.send(event::Refresh{});
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
@@ -77,7 +77,7 @@ TEST_F(Update, NewRunsAreCountedAndNotShown) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
 }
 
-TEST_F(Update, RunsThatMovedUpBecauseOthersWentAreNotNew) {
+TEST_F(Update, RunsThatMovedUpBecauseOthersWereRemovedAreNotNew) {
   open_page_two();
   list.send(event::Next{});
   list.respond({.runs = finished_runs(3, 1)});
@@ -108,7 +108,7 @@ TEST_F(Update, ShowNewGoesToTheHead) {
   EXPECT_EQ(list.snapshot().new_runs, 0U);
 }
 
-TEST_F(Update, ThePageKeepsItsRowsAndTheirOrderWhateverTheAnswersShow) {
+TEST_F(Update, ThePageKeepsItsRowsAndTheirOrder) {
   open_page_two();
   refresh_with(head(), {.runs = {finished_run(5), finished_run(6), finished_run(3)}, .next = "n"});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
@@ -116,7 +116,7 @@ TEST_F(Update, ThePageKeepsItsRowsAndTheirOrderWhateverTheAnswersShow) {
   EXPECT_THAT(list.difference().left, IsEmpty());
 }
 
-TEST_F(Update, ARowInNeitherResponseIsStaleUntilItIsSeenAgain) {
+TEST_F(Update, ARowInNeitherResponseIsStaleUntilAResponseContainsIt) {
   open_page_two();
   refresh_with(head(), {.runs = finished_runs(6, 5), .next = "after-5"});
   EXPECT_FALSE(list.rows()[1].stale);
@@ -125,14 +125,14 @@ TEST_F(Update, ARowInNeitherResponseIsStaleUntilItIsSeenAgain) {
   EXPECT_FALSE(list.rows()[2].stale);
 }
 
-TEST_F(Update, ARowThatTheHeadShowsIsFresh) {
+TEST_F(Update, ARowThatTheHeadContainsIsNotStale) {
   open_page_two();
   refresh_with({.runs = {finished_run(8), finished_run(7), finished_run(6)}, .next = "n"},
                {.runs = finished_runs(5, 4), .next = "after-4"});
   EXPECT_FALSE(list.rows()[0].stale);
 }
 
-TEST_F(Update, AKnownRunThatChangedIsUpdatedWhereverItIsMet) {
+TEST_F(Update, AChangedRunIsUpdatedFromAnyResponse) {
   list.load_with({.runs = {running_run(9), finished_run(8), finished_run(7)}, .next = "after-7"});
   list.send(event::Next{});
   list.respond({.runs = {running_run(6), finished_run(5), finished_run(4)}, .next = "after-4"});
@@ -144,7 +144,7 @@ TEST_F(Update, AKnownRunThatChangedIsUpdatedWhereverItIsMet) {
   EXPECT_EQ(list.rows()[0].run.status, "SUCCESS");
 }
 
-TEST_F(Update, ALiveRowBetweenOthersThatAStatusFilterLosesNoLongerMatches) {
+TEST_F(Update, ALiveRowMissingUnderAStatusFilterIsUnmatched) {
   ListConfigInput config = default_config();
   config.query.status = std::string("RUNNING");
   list.load_with({.runs = {running_run(9)}, .next = "after-9"}, config);
@@ -162,7 +162,7 @@ TEST_F(Update, ALiveRowBetweenOthersThatAStatusFilterLosesNoLongerMatches) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 4));
 }
 
-TEST_F(Update, ARowThatNoLongerMatchesGoesWhenTheUserMoves) {
+TEST_F(Update, AnUnmatchedRowIsRemovedOnTheNextPagingAction) {
   ListConfigInput config = default_config();
   config.query.status = std::string("RUNNING");
   list.load_with({.runs = {running_run(9)}, .next = "after-9"}, config);
@@ -178,14 +178,14 @@ TEST_F(Update, ARowThatNoLongerMatchesGoesWhenTheUserMoves) {
   EXPECT_THAT(list.ids(), ElementsAre(5));
 }
 
-TEST_F(Update, ARunOfAnotherTriggerThanAskedForIsMarked) {
+TEST_F(Update, ARunOfAnotherTriggerThanTheFilterIsUnmatched) {
   ListConfigInput config = default_config();
   config.query.trigger_mode = 3.0;
   list.load_with({.runs = {finished_run(9)}}, config);
   EXPECT_TRUE(list.rows()[0].unmatched);
 }
 
-TEST_F(Update, NextDoesNotSkipARunThatMovedUpIntoThePage) {
+TEST_F(Update, NextDoesNotSkipARunThatMovedUp) {
   open_page_two();
   refresh_with(head(),
                {.runs = {finished_run(6), finished_run(5), finished_run(3)}, .next = "after-3"});
@@ -193,14 +193,14 @@ TEST_F(Update, NextDoesNotSkipARunThatMovedUpIntoThePage) {
   EXPECT_THAT(list.url(), EndsWith("nextToken=after-4"));
 }
 
-TEST_F(Update, AFresherCursorForTheSamePlaceIsTaken) {
+TEST_F(Update, ARenewedCursorIsUsedIfThePageEndsWithTheSameRun) {
   open_page_two();
   refresh_with(head(), {.runs = finished_runs(6, 4), .next = "renewed"});
   list.send(event::Next{});
   EXPECT_THAT(list.url(), EndsWith("nextToken=renewed"));
 }
 
-TEST_F(Update, APageThatWasTheLastCanGetAWayOn) {
+TEST_F(Update, TheLastPageCanGetANextPage) {
   list.load_with(head());
   list.send(event::Next{});
   list.respond({.runs = finished_runs(6, 4)});
@@ -209,7 +209,7 @@ TEST_F(Update, APageThatWasTheLastCanGetAWayOn) {
   EXPECT_TRUE(list.snapshot().has_next);
 }
 
-TEST_F(Update, APageThatWasTheLastGetsAWayOnAlsoIfItEndsElsewhereNow) {
+TEST_F(Update, TheLastPageCanGetANextPageIfItEndsWithAnotherRun) {
   list.load_with(head());
   list.send(event::Next{});
   list.respond({.runs = finished_runs(6, 4)});
@@ -217,7 +217,7 @@ TEST_F(Update, APageThatWasTheLastGetsAWayOnAlsoIfItEndsElsewhereNow) {
   EXPECT_TRUE(list.snapshot().has_next);
 }
 
-TEST_F(Update, APageOfWhichNothingIsMetKeepsItsRowsAndItsWayOn) {
+TEST_F(Update, APageWithNoRowInTheResponsesKeepsItsRowsAndItsCursor) {
   open_page_two();
   refresh_with(head(), {.runs = {}});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5, 4));
@@ -225,7 +225,7 @@ TEST_F(Update, APageOfWhichNothingIsMetKeepsItsRowsAndItsWayOn) {
   EXPECT_TRUE(list.snapshot().has_next);
 }
 
-TEST_F(Update, SaysNothingAboutTheRowsOfPageOneThatNewRunsPushedDown) {
+TEST_F(Update, DoesNotMarkRowsOfPageOneThatNewRunsPushedDown) {
   open_page_two();
   refresh_with({.runs = finished_runs(10, 8), .next = "after-8"}, page());
   list.send(event::Previous{});
@@ -233,21 +233,21 @@ TEST_F(Update, SaysNothingAboutTheRowsOfPageOneThatNewRunsPushedDown) {
   EXPECT_FALSE(list.rows()[2].stale);
 }
 
-TEST_F(Update, ThatTheUserWantsIsTriedOfflineToo) {
+TEST_F(Update, ByTheUserIsSentWhileOffline) {
   open_page_two();
   list.send(event::Online{false});
   list.send(event::Refresh{});
   EXPECT_TRUE(list.has_request());
 }
 
-TEST_F(Update, ACursorThatLeadsBackIsTakenAwayFromAnUpdateToo) {
+TEST_F(Update, ACursorLoopInAnUpdateEndsTheList) {
   open_page_two();
   refresh_with(head(), {.runs = finished_runs(6, 4), .next = "after-7"});
   EXPECT_FALSE(list.snapshot().has_next);
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
 
-TEST_F(Update, IfTheSecondAnswerFailsNothingIsChanged) {
+TEST_F(Update, IfTheSecondRequestFailsNothingChanges) {
   open_page_two();
   list.advance(30'000);
   list.respond({.runs = {finished_run(10), finished_run(9, "FAIL"), finished_run(8)}});
@@ -258,7 +258,7 @@ TEST_F(Update, IfTheSecondAnswerFailsNothingIsChanged) {
   EXPECT_EQ(list.timer_in(), 60'000);
 }
 
-TEST_F(Update, NotesAreThoseOfThePageThatIsShown) {
+TEST_F(Update, WarningsAreThoseOfTheCurrentPage) {
   open_page_two();
   ResponseFixture odd = page();
   odd.runs[0].status = "ODD";
@@ -271,7 +271,7 @@ TEST_F(Update, NotesAreThoseOfThePageThatIsShown) {
   EXPECT_THAT(list.snapshot().warnings, IsEmpty());
 }
 
-TEST_F(Update, OnPageOneARefreshTakesTheNewCursorForward) {
+TEST_F(Update, OnPageOneARefreshTakesTheNextCursor) {
   list.load_with(head());
   list.send(event::Refresh{});
   list.respond({.runs = finished_runs(10, 8), .next = "after-8"});

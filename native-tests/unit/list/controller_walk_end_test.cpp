@@ -1,4 +1,4 @@
-// Pages mode: what ends a walk, and what only seems to: loops, empty pages, the row limit.
+// Pages mode: the end of a list, cursor loops, empty pages and the row limit.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -48,7 +48,7 @@ TEST_F(WalkEnd, AnEmptyPageWithACursorIsFollowed) {
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
-TEST_F(WalkEnd, AfterThreeMoreEmptyPagesTheUserIsAskedAndCanGoOn) {
+TEST_F(WalkEnd, AfterThreeEmptyPagesTheUserDecidesWhetherToContinue) {
   open_page_one();
   list.send(event::Next{});
   for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
@@ -65,7 +65,7 @@ TEST_F(WalkEnd, AfterThreeMoreEmptyPagesTheUserIsAskedAndCanGoOn) {
   EXPECT_THAT(list.ids(), ElementsAre(4, 3));
 }
 
-TEST_F(WalkEnd, AWayOnThatLeadsBackToTheEmptyPagesIsALoop) {
+TEST_F(WalkEnd, ACursorBackToTheEmptyPagesIsALoop) {
   open_page_one();
   list.send(event::Next{});
   for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
@@ -75,7 +75,7 @@ TEST_F(WalkEnd, AWayOnThatLeadsBackToTheEmptyPagesIsALoop) {
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
 
-TEST_F(WalkEnd, AfterAnUpdateThePastEmptyPagesAreNoLoop) {
+TEST_F(WalkEnd, AfterAnUpdateTheCursorsOfTheEmptyPagesAreNotALoop) {
   go_to_page_two();
   list.send(event::Next{});
   for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
@@ -89,7 +89,7 @@ TEST_F(WalkEnd, AfterAnUpdateThePastEmptyPagesAreNoLoop) {
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
-TEST_F(WalkEnd, EmptyPagesThatLeadRoundInACircleAreALoop) {
+TEST_F(WalkEnd, EmptyPagesThatRepeatACursorAreALoop) {
   open_page_one();
   list.send(event::Next{});
   list.respond({.runs = {}, .next = "e1"});
@@ -109,7 +109,7 @@ TEST_F(WalkEnd, AnEmptyLastPageTurnsTheCurrentPageIntoTheEnd) {
   EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
-TEST_F(WalkEnd, APageThatIsNoMoreIsTheEndOfTheOneBeforeIt) {
+TEST_F(WalkEnd, AMissingNextPageIsTheEndOfThePageBeforeIt) {
   go_to_page_two();
   list.send(event::Previous{});
   list.send(event::Next{});
@@ -118,7 +118,7 @@ TEST_F(WalkEnd, APageThatIsNoMoreIsTheEndOfTheOneBeforeIt) {
   EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
 }
 
-TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowedToo) {
+TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowed) {
   list.load(pages_of_two());
   list.respond({.runs = {}, .next = "e1"});
   EXPECT_EQ(list.snapshot().state, ListState::loading);
@@ -129,7 +129,7 @@ TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowedToo) {
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
 }
 
-TEST_F(WalkEnd, AHeadOfEmptyPagesIsShownEmptyWithAWayOn) {
+TEST_F(WalkEnd, AHeadOfEmptyPagesIsShownEmptyWithANextPage) {
   list.load(pages_of_two());
   for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
@@ -140,7 +140,7 @@ TEST_F(WalkEnd, AHeadOfEmptyPagesIsShownEmptyWithAWayOn) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
 }
 
-TEST_F(WalkEnd, TheEmptyPagesOfAHeadAreWaysThatWereUsed) {
+TEST_F(WalkEnd, ACursorOfTheEmptyPagesAtTheHeadIsALoop) {
   list.load(pages_of_two());
   for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   list.send(event::Next{});
@@ -148,7 +148,7 @@ TEST_F(WalkEnd, TheEmptyPagesOfAHeadAreWaysThatWereUsed) {
   EXPECT_EQ(list.snapshot().notice, Notice::token_loop);
 }
 
-TEST_F(WalkEnd, AHeadThatHasRowsAgainIsNoHeadOfEmptyPages) {
+TEST_F(WalkEnd, AHeadWithRowsRemovesTheNoticeOfEmptyPages) {
   list.load(pages_of_two());
   for (const char* next : {"e1", "e2", "e3", "e4"}) list.respond({.runs = {}, .next = next});
   list.advance(30'000);
@@ -156,7 +156,7 @@ TEST_F(WalkEnd, AHeadThatHasRowsAgainIsNoHeadOfEmptyPages) {
   EXPECT_EQ(list.snapshot().notice, Notice::none);
 }
 
-TEST_F(WalkEnd, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
+TEST_F(WalkEnd, PagesBeyondTheRowLimitAreRemovedAndRequestedAgain) {
   ListConfigInput config = default_config();
   config.query.page_size = 100.0;
   SimulatedHost walk;
@@ -178,7 +178,7 @@ TEST_F(WalkEnd, PagesBeyondTheRowLimitAreLetGoAndAskedForAgain) {
   EXPECT_EQ(walk.snapshot().page_number, 1U);
 }
 
-TEST_F(WalkEnd, APageLargerThanTheRowLimitIsCutWithANotice) {
+TEST_F(WalkEnd, APageLargerThanTheRowLimitIsTruncatedWithANotice) {
   list.load_with({.runs = finished_runs(10'500, 1)});
   EXPECT_EQ(list.snapshot().row_count, max_rows);
   EXPECT_EQ(list.snapshot().notice, Notice::row_limit);

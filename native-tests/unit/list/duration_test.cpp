@@ -1,4 +1,4 @@
-// Durations are never negative, and nothing ticks after its end.
+// How long a run took or has been running.
 #include "duration.hpp"
 
 #include <gtest/gtest.h>
@@ -50,7 +50,7 @@ TEST(Duration, IsUnknownWithoutAStart) {
       {.start_time = std::nullopt, .end_time = std::nullopt, .status = StatusClass::running}));
 }
 
-TEST(Duration, IsUnknownForTimesThatAreNoEpochMilliseconds) {
+TEST(Duration, IsUnknownForTimesThatAreNotEpochMilliseconds) {
   constexpr std::int64_t limit = std::numeric_limits<std::int64_t>::max();
   for (const std::int64_t odd : {-limit, std::int64_t{0}, start / 1'000, limit}) {
     EXPECT_FALSE(duration_ms({odd, later, StatusClass::success}, later)) << odd;
@@ -59,7 +59,7 @@ TEST(Duration, IsUnknownForTimesThatAreNoEpochMilliseconds) {
   }
 }
 
-TEST(Duration, CountsFromTheFirstPlausibleInstantToTheLast) {
+TEST(Duration, AcceptsTheFirstAndTheLastPlausibleTime) {
   EXPECT_TRUE(duration_ms({100'000'000'000, 8'640'000'000'000'000, StatusClass::success}, 0));
   EXPECT_FALSE(duration_ms({99'999'999'999, later, StatusClass::success}, 0));
   EXPECT_FALSE(duration_ms({start, 8'640'000'000'000'001, StatusClass::success}, 0));

@@ -1,4 +1,4 @@
-// What a configuration may say, and which field a refusal names.
+// Valid configurations, and the field that an error names.
 #include "list_config.hpp"
 
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ TEST(ListConfig, HasUsefulDefaults) {
   EXPECT_TRUE(config.same_origin);
 }
 
-TEST(ListConfig, TakesItsModeByName) {
+TEST(ListConfig, ParsesTheMode) {
   ListConfigInput config = default_config();
   for (const char* name : {"", "pages"}) {
     config.mode = std::string(name);
@@ -40,7 +40,7 @@ TEST(ListConfig, TakesItsModeByName) {
   EXPECT_EQ(refusal(config), "mode invalid_characters");
 }
 
-TEST(ListConfig, TakesAnIntervalInSeconds) {
+TEST(ListConfig, ParsesAnIntervalInSeconds) {
   ListConfigInput config = default_config();
   for (const auto& [given, ms] : {std::pair<RawValue, std::int64_t>(1.0, 1'000),
                                   {86'400.0, 86'400'000},
@@ -57,7 +57,7 @@ TEST(ListConfig, TakesAnIntervalInSeconds) {
   EXPECT_TRUE(check_config(config).value().refresh_off);
 }
 
-TEST(ListConfig, RefusesOtherIntervals) {
+TEST(ListConfig, RejectsOtherIntervals) {
   ListConfigInput config = default_config();
   for (const auto& [given, code] : {std::pair<RawValue, std::string>(0.0, "out_of_range"),
                                     {-5.0, "out_of_range"},
@@ -75,7 +75,7 @@ TEST(ListConfig, RefusesOtherIntervals) {
   }
 }
 
-TEST(ListConfig, TakesTimesInEveryNotation) {
+TEST(ListConfig, ParsesTimesInEveryNotation) {
   ListConfigInput config = default_config();
   config.query.start_time = std::string("now-7d");
   config.query.end_time = std::string("2026-11-24T00:00:00Z");
@@ -86,7 +86,7 @@ TEST(ListConfig, TakesTimesInEveryNotation) {
   EXPECT_FALSE(checked.value().query.start_time) << "that is a walk's";
 }
 
-TEST(ListConfig, NamesTheFieldThatIsWrong) {
+TEST(ListConfig, NamesTheInvalidField) {
   ListConfigInput config = default_config();
   config.query.start_time = std::string("soon");
   EXPECT_EQ(refusal(config), "startTime not_an_integer");
@@ -127,7 +127,7 @@ TEST(ListConfig, RecognizesTheSameOriginInEveryNotation) {
   EXPECT_FALSE(same("http://portal.example:443", "http://portal.example"));
 }
 
-TEST(ListConfig, TellsWhatIsTheSameList) {
+TEST(ListConfig, ComparesLists) {
   const ListConfig base = check_config(default_config()).value();
   ListConfigInput given = default_config();
   given.refresh_interval = 5.0;
@@ -138,7 +138,7 @@ TEST(ListConfig, TellsWhatIsTheSameList) {
   EXPECT_TRUE(same_pipeline(base, check_config(given).value()));
 }
 
-TEST(ListConfig, TellsPipelinesApartByEverythingThatNamesThem) {
+TEST(ListConfig, ComparesEveryFieldThatIdentifiesAPipeline) {
   const ListConfig base = check_config(default_config()).value();
   std::vector<ListConfigInput> others(4, default_config());
   others[0].query.base_url = std::string("/elsewhere");
@@ -151,7 +151,7 @@ TEST(ListConfig, TellsPipelinesApartByEverythingThatNamesThem) {
   }
 }
 
-TEST(ListConfig, TellsListsApartByEverythingThatTheyShow) {
+TEST(ListConfig, ComparesEveryFieldThatChangesTheRows) {
   const ListConfig base = check_config(default_config()).value();
   std::vector<ListConfigInput> others(6, default_config());
   others[0].query.status = std::string("FAIL");

@@ -1,4 +1,4 @@
-// The table of states: unambiguous, and whole where it must be.
+// The transition table is unambiguous and complete.
 #include "list_state.hpp"
 
 #include <gtest/gtest.h>
@@ -11,14 +11,14 @@ namespace {
 
 using enum ListState;
 
-TEST(ListState, EachTriggerHasOneMeaningInAState) {
+TEST(ListState, EachTriggerHasAtMostOneTransitionInAState) {
   std::set<std::pair<ListState, Trigger>> seen;
   for (const Transition& row : transitions) {
     EXPECT_TRUE(seen.emplace(row.from, row.on).second);
   }
 }
 
-TEST(ListState, AConfigurationIsAcceptedOrRefusedInEveryState) {
+TEST(ListState, EveryStateHandlesEveryConfigurationChange) {
   for (const ListState state :
        {unconfigured, idle, loading, ready, failed, auth_required, auth_required_stale}) {
     EXPECT_TRUE(find_transition(state, ConfigChange::refused));

@@ -26,30 +26,30 @@ std::vector<std::string> turns(const std::vector<std::string>& statuses) {
 
 using Turns = std::vector<std::string>;
 
-TEST(OutcomeChange, AreARunThatFailsAfterASuccessAndOneThatSucceedsAfterAFailure) {
+TEST(OutcomeChange, IsARunThatFailsAfterASuccessOrSucceedsAfterAFailure) {
   EXPECT_EQ(turns({"SUCCESS", "FAIL", "SUCCESS"}), (Turns{"recovered", "started_failing", ""}));
 }
 
-TEST(OutcomeChange, AreNoneWithinAStreak) {
+TEST(OutcomeChange, IsNoneIfTheRunBeforeHadTheSameOutcome) {
   EXPECT_EQ(turns({"FAIL", "FAIL", "SUCCESS", "SUCCESS"}), (Turns{"", "started_failing", "", ""}));
 }
 
-TEST(OutcomeChange, PassOverRunsWithoutAnOutcome) {
+TEST(OutcomeChange, SkipsRunsThatNeitherSucceededNorFailed) {
   EXPECT_EQ(turns({"RUNNING", "FAIL", "CANCELED", "WAITING", "PAUSED", "SUCCESS"}),
             (Turns{"", "started_failing", "", "", "", ""}));
 }
 
-TEST(OutcomeChange, AreUnknownWhereTheRunBeforeIsNotLoaded) {
+TEST(OutcomeChange, IsNoneIfTheRunBeforeIsNotLoaded) {
   EXPECT_EQ(turns({"FAIL", "CANCELED"}), (Turns{"", ""}));
 }
 
-TEST(OutcomeChange, AreNoneWhereARowBelowIsALaterRun) {
+TEST(OutcomeChange, IsNoneIfTheRowBelowIsALaterRun) {
   SimulatedHost list;
   list.load_with({.runs = {finished_run(1, "FAIL"), finished_run(2)}});
   EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
 }
 
-TEST(OutcomeChange, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
+TEST(OutcomeChange, IsNoneUnderAStatusFilter) {
   SimulatedHost list;
   ListConfigInput config = default_config();
   config.query.status = std::string("FAIL");
@@ -57,7 +57,7 @@ TEST(OutcomeChange, AreNoneUnderAStatusFilterWhichHidesTheRunsBetween) {
   EXPECT_EQ(list.rows()[0].outcome_change, OutcomeChange::none);
 }
 
-TEST(OutcomeChange, AreFoundAcrossThePagesOfALongList) {
+TEST(OutcomeChange, IsFoundAcrossThePagesOfALongList) {
   SimulatedHost list;
   ListConfigInput config = default_config();
   config.mode = std::string("scroll");

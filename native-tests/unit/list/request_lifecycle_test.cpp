@@ -88,7 +88,7 @@ TEST_F(RequestLifecycleTest, WithAHeadersHookItFetchesWithThePagesHeaders) {
   EXPECT_FALSE(request.set_headers(need.request, Headers{}, start)) << "a second time";
 }
 
-TEST_F(RequestLifecycleTest, HeadersThatCannotBeSentFailIt) {
+TEST_F(RequestLifecycleTest, MissingOrInvalidHeadersFailIt) {
   using Case = std::pair<std::optional<Headers>, std::string>;
   for (const auto& [headers, code] :
        {Case{std::nullopt, "missing"}, Case{Headers{{"X Bad", "1"}}, "invalid_characters"}}) {
@@ -102,14 +102,14 @@ TEST_F(RequestLifecycleTest, HeadersThatCannotBeSentFailIt) {
   }
 }
 
-TEST_F(RequestLifecycleTest, APageEndsIt) {
+TEST_F(RequestLifecycleTest, APageCompletesIt) {
   send();
   respond(200, json_of({.runs = finished_runs(3, 1)}));
   EXPECT_EQ(request.phase(), Phase::succeeded);
   EXPECT_EQ(request.take_page().runs.size(), 3U);
 }
 
-TEST_F(RequestLifecycleTest, ARetryableErrorIsRetriedFourTimesAndThenFinal) {
+TEST_F(RequestLifecycleTest, ARetryableErrorIsRetriedFourTimes) {
   send("cursor");
   for (int attempt = 1; attempt <= max_retries; ++attempt) {
     request.fail(network_error(), start);
@@ -124,7 +124,7 @@ TEST_F(RequestLifecycleTest, ARetryableErrorIsRetriedFourTimesAndThenFinal) {
   EXPECT_EQ(request.error(), network_error());
 }
 
-TEST_F(RequestLifecycleTest, EachPageHasRetriesOfItsOwn) {
+TEST_F(RequestLifecycleTest, EachPageHasItsOwnRetries) {
   send();
   request.fail(network_error(), start);
   request.retry(start);
@@ -133,7 +133,7 @@ TEST_F(RequestLifecycleTest, EachPageHasRetriesOfItsOwn) {
   EXPECT_EQ(request.retries(), 0);
 }
 
-TEST_F(RequestLifecycleTest, AFinalErrorOrAPollIsNotRetried) {
+TEST_F(RequestLifecycleTest, APermanentErrorOrAPollIsNotRetried) {
   send();
   request.fail(transport_error(ErrorKind::too_large), start);
   EXPECT_EQ(request.phase(), Phase::failed);
@@ -142,7 +142,7 @@ TEST_F(RequestLifecycleTest, AFinalErrorOrAPollIsNotRetried) {
   EXPECT_EQ(request.phase(), Phase::failed);
 }
 
-TEST_F(RequestLifecycleTest, TheRetryWaitsAsLongAsTheServerAsks) {
+TEST_F(RequestLifecycleTest, ARetryWaitsForRetryAfter) {
   send();
   Error error = network_error();
   error.retry_after_ms = 60'000;
@@ -156,7 +156,7 @@ struct LoginCase {
   Phase phase;
 };
 
-TEST_F(RequestLifecycleTest, A401IsAboutTheViewerUnlessTheServiceSaysSo) {
+TEST_F(RequestLifecycleTest, A401RequiresALoginUnlessItHasACodeOfTheService) {
   for (const auto& [status, body, phase] :
        {LoginCase{401, "", Phase::login_required},
         LoginCase{401, "<html>sign in</html>", Phase::login_required},
@@ -172,7 +172,7 @@ TEST_F(RequestLifecycleTest, A401IsAboutTheViewerUnlessTheServiceSaysSo) {
   }
 }
 
-TEST_F(RequestLifecycleTest, A401AsksForRenewedHeadersOnceInAnOperation) {
+TEST_F(RequestLifecycleTest, A401RequestsRenewedHeadersOnceInAnOperation) {
   configure(true);
   send();
   request.set_headers(emitted<effect::NeedHeaders>().request, Headers{}, start);
@@ -199,7 +199,7 @@ TEST_F(RequestLifecycleTest, AHookWithoutRenewedHeadersRequiresALogin) {
   EXPECT_EQ(request.error().code, "Proxy.Unauthorized");
 }
 
-TEST_F(RequestLifecycleTest, CancelAbortsWhatIsInFlightAndNothingElse) {
+TEST_F(RequestLifecycleTest, CancelAbortsOnlyARequestInFlight) {
   send();
   const RequestNumber number = emitted<effect::Fetch>().request;
   request.cancel();

@@ -1,5 +1,4 @@
-// What a list keeps when it holds more than it may: which pages it lets go, and what it still knows
-// of them.
+// The row limit: which pages are removed, and what remains known of them.
 #include "run_list.hpp"
 
 #include <gmock/gmock.h>
@@ -83,7 +82,7 @@ TEST_F(LongWalk, RemovesRunsOnNoPageFirst) {
   EXPECT_THAT(list.rows(), SizeIs(6'000));
 }
 
-TEST_F(LongWalk, IsBoundedWhenItsPlaceIsFoundAgain) {
+TEST_F(LongWalk, StaysWithinTheLimitWhenReanchored) {
   start(finished_runs(6'000, 1));
   const std::vector<FetchedPage> pages = {answer(finished_runs(16'000, 10'001), "", "b1"),
                                           answer(finished_runs(6'000, 1), "b1", "b2")};
@@ -93,7 +92,7 @@ TEST_F(LongWalk, IsBoundedWhenItsPlaceIsFoundAgain) {
   EXPECT_THAT(list.rows(), SizeIs(6'000));
 }
 
-TEST_F(LongWalk, APageThatComesAgainIsShownAndTaken) {
+TEST_F(LongWalk, ARestoredPageIsShownAndStored) {
   start(finished_runs(16'000, 10'001));
   go_forward(finished_runs(10'000, 4'001));
   FetchedPage again = answer(finished_runs(16'000, 15'999), "", "d1");
@@ -106,7 +105,7 @@ TEST_F(LongWalk, APageThatComesAgainIsShownAndTaken) {
   EXPECT_TRUE(list.is_cached(0));
 }
 
-TEST_F(LongWalk, ATruncatedPageThatIsReadAgainShorterIsComplete) {
+TEST_F(LongWalk, ATruncatedPageThatIsReadAgainWithFewerRunsIsComplete) {
   start(finished_runs(20'100, 10'001));
   EXPECT_TRUE(list.walk().page().truncated);
   go_forward(finished_runs(10'000, 9'999));
@@ -114,7 +113,7 @@ TEST_F(LongWalk, ATruncatedPageThatIsReadAgainShorterIsComplete) {
   EXPECT_FALSE(list.walk().page().truncated);
 }
 
-TEST_F(LongWalk, RemovesEverythingWhenItIsCleared) {
+TEST_F(LongWalk, ClearRemovesEverything) {
   start(finished_runs(3, 1));
   const Difference difference = list.clear();
   EXPECT_THAT(difference.left, ElementsAre(3, 2, 1));
@@ -124,7 +123,7 @@ TEST_F(LongWalk, RemovesEverythingWhenItIsCleared) {
   EXPECT_EQ(list.bytes(), list.store().bytes());
 }
 
-TEST_F(LongWalk, CountsTheOrderOfItsRowsAmongItsBytes) {
+TEST_F(LongWalk, BytesIncludeTheOrderOfTheRows) {
   start(finished_runs(10'000, 1));
   EXPECT_GE(list.bytes(), list.store().bytes() + 10'000 * sizeof(Slot));
 }

@@ -1,4 +1,4 @@
-// Runs come out of the columns as they went in, and what a merge did is said exactly.
+// The columns of the run store, and what `put` reports.
 #include "run_store.hpp"
 
 #include <gmock/gmock.h>
@@ -17,7 +17,7 @@ using ::testing::ElementsAre;
 constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
 
-TEST(RunStore, GivesBackEveryFieldAsItCame) {
+TEST(RunStore, ReturnsEveryFieldUnchanged) {
   const std::vector<::flow_run::Run> runs = {
       {.run_id = 1},
       {.run_id = 2, .pipeline_id = 99, .status = "", .trigger_mode = 0, .creator = ""},
@@ -33,7 +33,7 @@ TEST(RunStore, GivesBackEveryFieldAsItCame) {
   for (Slot slot = 0; slot < store.size(); ++slot) EXPECT_EQ(store.run(slot), runs[slot]);
 }
 
-TEST(RunStore, KnowsARunByItsPipelineAndNumber) {
+TEST(RunStore, IdentifiesARunByItsPipelineAndId) {
   RunStore store(pipeline);
   auto other = finished_run(7);
   other.pipeline_id = 99;
@@ -43,7 +43,7 @@ TEST(RunStore, KnowsARunByItsPipelineAndNumber) {
   EXPECT_EQ(store.find(other), 1U);
 }
 
-TEST(RunStore, KeepsTheSameNumberOfManyPipelinesApart) {
+TEST(RunStore, StoresRunsOfManyPipelinesWithTheSameId) {
   RunStore store;
   auto run = finished_run(7);
   for (Slot slot = 0; slot < 500; ++slot) {
@@ -56,7 +56,7 @@ TEST(RunStore, KeepsTheSameNumberOfManyPipelinesApart) {
   }
 }
 
-TEST(RunStore, TakesARunWithoutAPipelineForOneOfTheLists) {
+TEST(RunStore, UsesTheListsPipelineForARunWithoutOne) {
   RunStore store(pipeline);
   auto nameless = finished_run(7);
   nameless.pipeline_id.reset();
@@ -67,7 +67,7 @@ TEST(RunStore, TakesARunWithoutAPipelineForOneOfTheLists) {
   EXPECT_EQ(store.run(0).pipeline_id, pipeline);
 }
 
-TEST(RunStore, SaysWhetherARunChangedAndWhetherItFinished) {
+TEST(RunStore, ReportsWhetherARunChangedAndWhetherItFinished) {
   RunStore store(pipeline);
   store.put(running_run(7));
   RunStore::Put put = store.put(running_run(7));
@@ -85,7 +85,7 @@ TEST(RunStore, SaysWhetherARunChangedAndWhetherItFinished) {
   EXPECT_FALSE(put.finished) << "it was not live";
 }
 
-TEST(RunStore, NoticesAChangeOfEachField) {
+TEST(RunStore, DetectsAChangeOfEachField) {
   const auto base = finished_run(7);
   std::vector<::flow_run::Run> others(7, base);
   others[0].status = "FAIL";
@@ -107,7 +107,7 @@ TEST(RunStore, FindsNothingInAnEmptyStore) {
   EXPECT_FALSE(RunStore(pipeline).find(finished_run(7)));
 }
 
-TEST(RunStore, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
+TEST(RunStore, RunningAndWaitingRunsAreLiveAndUnknownOnesWithoutAnEnd) {
   const auto is_live = [](std::optional<std::string> status, bool ended) {
     auto run = ended ? finished_run(7) : running_run(7);
     run.status = std::move(status);
@@ -125,7 +125,7 @@ TEST(RunStore, RunningAndWaitingAreLiveAndUnknownWhileItHasNoEnd) {
   EXPECT_FALSE(is_live("CANCELED", false));
 }
 
-TEST(RunStore, KeepsOnlyWhatItIsToldTo) {
+TEST(RunStore, KeepOnlyRemovesTheOtherRuns) {
   RunStore store(pipeline);
   for (const std::int64_t id : {5, 6, 7, 8}) store.put(finished_run(id));
   store.set_mark(3, RowMark::stale);
@@ -138,7 +138,7 @@ TEST(RunStore, KeepsOnlyWhatItIsToldTo) {
   EXPECT_EQ(store.find(finished_run(8)), moved[3]);
 }
 
-TEST(RunStore, StillKnowsItsOwnPipelineAfterwards) {
+TEST(RunStore, KeepOnlyKeepsTheListsPipeline) {
   RunStore store(pipeline);
   auto nameless = finished_run(7);
   nameless.pipeline_id.reset();
@@ -148,7 +148,7 @@ TEST(RunStore, StillKnowsItsOwnPipelineAfterwards) {
   EXPECT_EQ(store.find(finished_run(7)), 0U);
 }
 
-TEST(RunStore, ARunThatIsPutAgainLosesItsMark) {
+TEST(RunStore, PutClearsTheMark) {
   RunStore store(pipeline);
   store.put(finished_run(7));
   store.set_mark(0, RowMark::unmatched);
@@ -156,7 +156,7 @@ TEST(RunStore, ARunThatIsPutAgainLosesItsMark) {
   EXPECT_EQ(store.mark(0), RowMark::none);
 }
 
-TEST(RunStore, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
+TEST(RunStore, TheRevisionIncreasesWithEachChangeAndOnlyThen) {
   RunStore store(pipeline);
   std::set<std::uint64_t> known = {store.revision()};
   const auto changed = [&] { return known.insert(store.revision()).second; };
@@ -177,7 +177,7 @@ TEST(RunStore, HasARevisionThatItNeverHadAfterEachChangeAndOnlyThen) {
   EXPECT_EQ(store.size(), 0U);
 }
 
-TEST(RunStore, DoesNotCollectTheTextsOfFormerValues) {
+TEST(RunStore, DropsFormerValuesFromThePool) {
   RunStore store(pipeline);
   auto run = finished_run(7);
   for (int change = 0; change < 100'000; ++change) {
@@ -188,7 +188,7 @@ TEST(RunStore, DoesNotCollectTheTextsOfFormerValues) {
   EXPECT_LT(store.bytes(), 200'000U);
 }
 
-TEST(RunStore, HoldsTenThousandUsualRunsInSixtyBytesEach) {
+TEST(RunStore, StoresTenThousandTypicalRunsInSixtyBytesEach) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 10'000; ++id) {
     auto run = finished_run(id, id % 7 == 0 ? "FAIL" : "SUCCESS");
@@ -199,7 +199,7 @@ TEST(RunStore, HoldsTenThousandUsualRunsInSixtyBytesEach) {
   EXPECT_LT(store.bytes(), 60U * 10'000U);
 }
 
-TEST(RunStore, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
+TEST(RunStore, StoresTenThousandRunsOfDifferentCreatorsWithinTheBudget) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 10'000; ++id) {
     auto run = finished_run(id);
@@ -209,7 +209,7 @@ TEST(RunStore, HoldsTenThousandRunsOfAsManyPeopleWithinTheBudget) {
   EXPECT_LT(store.bytes(), 120U * 10'000U);
 }
 
-TEST(RunStore, TellsEqualTriggersByEqualKeys) {
+TEST(RunStore, GivesEqualTriggersEqualKeys) {
   RunStore store(pipeline);
   auto scheduled = finished_run(3);
   scheduled.trigger_mode = 2;

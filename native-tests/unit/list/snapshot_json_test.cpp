@@ -1,4 +1,4 @@
-// The names that views are written against.
+// The names in the JSON of snapshots and rows.
 #include "snapshot_json.hpp"
 
 #include <gmock/gmock.h>
@@ -48,7 +48,7 @@ TEST(SnapshotJson, HasEveryKeyInEveryState) {
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
 }
 
-TEST(SnapshotJson, BeforeAnythingSaysSoInTheSameTypes) {
+TEST(SnapshotJson, HasTheSameTypesBeforeTheFirstConfiguration) {
   const json snapshot = snapshot_of(SimulatedHost());
   EXPECT_EQ(snapshot["state"], "idle");
   EXPECT_EQ(snapshot["pendingAction"], nullptr);
@@ -111,7 +111,7 @@ TEST(SnapshotJson, DescribesAnErrorAndItsRetry) {
   EXPECT_EQ(snapshot["error"]["throttled"], true);
 }
 
-TEST(SnapshotJson, SaysWhatTheDialectCanDo) {
+TEST(SnapshotJson, DescribesTheDialect) {
   SimulatedHost list;
   list.load();
   json snapshot = snapshot_of(list);
@@ -144,7 +144,7 @@ TEST(SnapshotJson, CountsDownByTheClockItIsAskedAt) {
   EXPECT_EQ(snapshot_of(list)["nextPollAtMs"], due_ms);
 }
 
-TEST(SnapshotJson, SaysOffIfItNeverRefreshes) {
+TEST(SnapshotJson, ReportsThatRefreshIsOff) {
   ListConfigInput config = default_config();
   config.refresh_interval = std::string("off");
   config.mode = std::string("scroll");
@@ -173,7 +173,7 @@ TEST(SnapshotJson, NamesEachUserAction) {
   EXPECT_EQ(text(UserAction::show_new), "show_new");
 }
 
-TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
+TEST(RowsJson, ContainTheRunAndItsDerivedFields) {
   SimulatedHost list;
   auto big = finished_run(9'007'199'254'740'993);
   big.start_time = midnight_ms;
@@ -201,7 +201,7 @@ TEST(RowsJson, CarryTheRunAsItCameAndWhatTheListKnows) {
   EXPECT_EQ(rows[1]["live"], true);
 }
 
-TEST(RowsJson, SaySinceWhenARunRunsAndWhenItIsOverdue) {
+TEST(RowsJson, SayWhenARunStartedRunningAndWhenItIsOverdue) {
   ResponseFixture body{.runs = {running_run(10)}};
   for (const auto& run : finished_runs(9, 5)) body.runs.push_back(run);
   SimulatedHost list;
@@ -214,7 +214,7 @@ TEST(RowsJson, SaySinceWhenARunRunsAndWhenItIsOverdue) {
   EXPECT_EQ(row["overdueAfterMs"], start_ms + 60'000);
 }
 
-TEST(RowsJson, GiveTheRangeThatIsAskedForAsFarAsItGoes) {
+TEST(RowsJson, ContainTheRequestedRange) {
   SimulatedHost list;
   list.load_with({.runs = finished_runs(9, 0)});
   EXPECT_EQ(rows_of(list, 2, 4).size(), 2U);

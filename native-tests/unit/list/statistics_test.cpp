@@ -1,4 +1,4 @@
-// What the loaded runs say together.
+// Statistics and baselines of the loaded runs.
 #include "statistics.hpp"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ auto lasting(std::int64_t id, std::int64_t minutes, std::int64_t trigger = 1) {
   return run;
 }
 
-TEST(NearestRank, IsAlwaysAValueThatOccurred) {
+TEST(NearestRank, IsAnIndexWithinTheValues) {
   EXPECT_EQ(nearest_rank(1, 50), 0);
   EXPECT_EQ(nearest_rank(1, 95), 0);
   EXPECT_EQ(nearest_rank(4, 50), 1);
@@ -36,7 +36,7 @@ TEST(Statistics, OfNoRunsAreEmpty) {
   EXPECT_EQ(all, Statistics{});
 }
 
-TEST(Statistics, CountWhatFinishedAndHow) {
+TEST(Statistics, CountFinishedSucceededAndFailedRuns) {
   RunStore store(pipeline);
   for (const char* status : {"SUCCESS", "SUCCESS", "FAIL", "CANCELED", "ODD"}) {
     store.put(finished_run(static_cast<std::int64_t>(store.size()), status));
@@ -50,7 +50,7 @@ TEST(Statistics, CountWhatFinishedAndHow) {
   EXPECT_DOUBLE_EQ(*all.success_rate, 2.0 / 3.0);
 }
 
-TEST(Statistics, HaveNoSuccessRateIfNothingWasDecided) {
+TEST(Statistics, HaveNoSuccessRateWithoutSuccessesAndFailures) {
   RunStore store(pipeline);
   store.put(finished_run(1, "CANCELED"));
   EXPECT_FALSE(RunStatistics(store).all().success_rate);
@@ -69,7 +69,7 @@ TEST(Statistics, MeasureFinishedRunsWithADuration) {
   EXPECT_EQ(all.finished, 21U);
 }
 
-TEST(Statistics, GiveABaselineOfATriggerFromFiveRunsOn) {
+TEST(Statistics, HaveABaselineForTriggersWithFiveRunsOrMore) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 4; ++id) store.put(lasting(id, id, 2));
   const StringPool::Number scheduled = store.trigger_key(0);
@@ -84,7 +84,7 @@ TEST(Statistics, GiveABaselineOfATriggerFromFiveRunsOn) {
   EXPECT_FALSE(RunStatistics(store).baseline(store.trigger_key(5)));
 }
 
-TEST(Statistics, RunsWithoutATriggerAreNoGroup) {
+TEST(Statistics, HaveNoBaselineForRunsWithoutATrigger) {
   RunStore store(pipeline);
   for (std::int64_t id = 1; id <= 9; ++id) {
     auto run = finished_run(id);
@@ -120,14 +120,14 @@ class Overdue : public ::testing::Test {
   }
 };
 
-TEST_F(Overdue, IsARunningRunOverTheP95OfItsTrigger) {
+TEST_F(Overdue, IsARunningRunBeyondTheP95OfItsTrigger) {
   EXPECT_FALSE(after(5));
   ASSERT_TRUE(after(6));
   EXPECT_EQ(after(6)->median_ms, 3 * minute_ms);
   EXPECT_EQ(after(6)->count, 5U);
 }
 
-TEST_F(Overdue, IsNoRunOfAnotherTrigger) {
+TEST_F(Overdue, IgnoresRunsOfOtherTriggers) {
   EXPECT_FALSE(after(60, 2));
 }
 

@@ -1,4 +1,4 @@
-// A walk whose next cursor is about to be refused: 9 8 7 | 6 5 4, and 6 5 4 are shown.
+// A fixture for rejected cursors: pages 9 8 7 | 6 5 4, with the second one shown.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -7,9 +7,10 @@
 
 namespace flow_run::test {
 
-inline constexpr const char* refused = "InvalidParam.NextTokenExpired";
+/// The code of the error that rejects a cursor.
+inline constexpr const char* expired_cursor = "InvalidParam.NextTokenExpired";
 
-class RefusedCursor : public ::testing::Test {
+class RejectedCursor : public ::testing::Test {
  protected:
   void SetUp() override {
     list.load_with({.runs = finished_runs(9, 7), .next = "after-7"});
@@ -17,9 +18,10 @@ class RefusedCursor : public ::testing::Test {
     list.respond({.runs = finished_runs(6, 4), .next = "after-4"});
   }
 
-  void go_on() {
+  /// The service rejects the cursor of the next page.
+  void reject_next() {
     list.send(event::Next{});
-    list.respond_error(400, refused);
+    list.respond_error(400, expired_cursor);
   }
 
   SimulatedHost list;
