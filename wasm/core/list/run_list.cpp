@@ -194,7 +194,7 @@ std::size_t RunList::skip_overlap(Walk& walk, const Page& page, const SlotFlags&
   std::size_t repeated = 0;
   for (std::size_t index = 0; index < page.runs.size(); ++index) {
     const std::optional<Slot> slot = store_.find(page.runs[index]);
-    if (!slot || !seen[*slot]) continue;
+    if (!slot || seen[*slot] == 0) continue;
     begin = index + 1;
     ++repeated;
   }
@@ -235,13 +235,13 @@ Difference RunList::finish_change(PendingChange change) {
   const std::vector<Slot> after = rows();
   SlotFlags was(store_.size(), false);
   SlotFlags is(store_.size(), false);
-  for (const Slot slot : change.before) was[slot] = true;
-  for (const Slot slot : after) is[slot] = true;
+  for (const Slot slot : change.before) was[slot] = 1;
+  for (const Slot slot : after) is[slot] = 1;
   for (const Slot slot : after) {
-    if (!was[slot]) change.difference.appeared.push_back(store_.run_id(slot));
+    if (was[slot] == 0) change.difference.appeared.push_back(store_.run_id(slot));
   }
   for (const Slot slot : change.before) {
-    if (!is[slot]) change.difference.left.push_back(store_.run_id(slot));
+    if (is[slot] == 0) change.difference.left.push_back(store_.run_id(slot));
   }
   return std::move(change.difference);
 }

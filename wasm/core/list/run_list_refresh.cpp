@@ -31,7 +31,8 @@ std::optional<RefreshRequest> RunList::next_refresh_request(
   };
   for (std::size_t index = 0; index < walk_->pages.size(); ++index) {
     const auto& rows = walk_->pages[index].rows;
-    if (std::ranges::none_of(rows, [&](Slot slot) { return store_.live(slot) && !seen[slot]; })) {
+    if (std::ranges::none_of(rows,
+                             [&](Slot slot) { return store_.live(slot) && seen[slot] == 0; })) {
       continue;
     }
     // Live rows of the first page that the head no longer shows were pushed to what follows it.
@@ -69,7 +70,7 @@ SlotFlags RunList::seen_in(const std::vector<RefreshResponse>& responses) const 
   SlotFlags seen(store_.size(), false);
   for (const RefreshResponse& response : responses) {
     for (const Run& run : response.fetched.page.runs) {
-      if (const std::optional<Slot> slot = store_.find(run)) seen[*slot] = true;
+      if (const std::optional<Slot> slot = store_.find(run)) seen[*slot] = 1;
     }
   }
   return seen;
@@ -101,12 +102,12 @@ void RunList::mark_mismatch(const Query& query, const Run& run, Slot slot) {
 /// response. If it was live, and rows on both sides of it were seen, a status filter is the
 /// likeliest reason: the run no longer matches.
 void RunList::mark_missing(const WalkPage& page, const SlotFlags& seen) {
-  const auto was_seen = [&](Slot slot) { return seen[slot]; };
+  const auto was_seen = [&](Slot slot) { return seen[slot] != 0; };
   const auto begin = page.rows.begin();
   const auto first = std::find_if(begin, page.rows.end(), was_seen);
   const auto last = std::find_if(page.rows.rbegin(), page.rows.rend(), was_seen).base();
   for (auto row = begin; row != page.rows.end(); ++row) {
-    if (seen[*row]) continue;
+    if (seen[*row] != 0) continue;
     const bool before_last = row < last;
     const bool between = row > first && before_last;
     const bool live = store_.live(*row);

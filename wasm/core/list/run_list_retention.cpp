@@ -8,7 +8,7 @@ namespace flow_run {
 SlotFlags RunList::slots_in(const Walk& walk) const {
   SlotFlags slots(store_.size(), false);
   for (const WalkPage& page : walk.pages) {
-    for (const Slot slot : page.rows) slots[slot] = true;
+    for (const Slot slot : page.rows) slots[slot] = 1;
   }
   return slots;
 }
@@ -22,8 +22,9 @@ SlotFlags RunList::without_removed(const Walk& old, const Walk& now) const {
     before.insert(before.end(), page.rows.begin(), page.rows.end());
   }
   SlotFlags kept(store_.size(), true);
-  const auto last_seen =
-      std::find_if(before.rbegin(), before.rend(), [&](Slot slot) { return shown[slot]; }).base();
+  const auto last_seen = std::find_if(before.rbegin(), before.rend(), [&](Slot slot) {
+                           return shown[slot] != 0;
+                         }).base();
   for (auto slot = before.begin(); slot != last_seen; ++slot) kept[*slot] = shown[*slot];
   return kept;
 }

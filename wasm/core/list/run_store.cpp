@@ -143,7 +143,7 @@ std::vector<Slot> RunStore::keep_only(const SlotFlags& kept) {
   RunStore rest(pipeline_id_);
   std::vector<Slot> moved(size(), 0);
   for (Slot slot = 0; slot < size(); ++slot) {
-    if (!kept[slot]) continue;
+    if (kept[slot] == 0) continue;
     moved[slot] = rest.put(run(slot)).slot;
     rest.runs_[moved[slot]].mark = runs_[slot].mark;
   }
