@@ -374,4 +374,6 @@ export interface Codes {
   transport: string[];
   warnings: string[];
   notices: string[];
+  /** Values of `status` that the core knows. */
+  statuses: string[];
 }

@@ -1,11 +1,11 @@
-// One list in the core: loads the core, keeps the list's handle, supplies headers when they are
-// asked for, and releases everything when it is closed.
+// One list in the core: loads the core, keeps the list's handle, supplies request headers, and
+// releases everything when it is closed.
 
 import { loadCore } from '../../wasm/js/core.js';
 
 /** @typedef {import('./surface.js').Core} Core */
 /** @typedef {import('./surface.js').ListConfig} ListConfig */
-/** @typedef {import('./surface.js').Asked} Asked */
+/** @typedef {import('./surface.js').WrittenTimes} WrittenTimes */
 /** @typedef {import('./surface.js').Change} Change */
 /** @typedef {import('./surface.js').HeadersInput} HeadersInput */
 /** @typedef {import('../../wasm/js/core.js').WasmSource} WasmSource */
@@ -28,10 +28,10 @@ export class CoreList {
   #config = null;
   #isVisible = true;
   #isOnline = true;
-  /** @type {Asked} */
-  #latest = {};
-  /** @type {Asked} */
-  #asked = {};
+  /** @type {WrittenTimes} */
+  #latestTimes = {};
+  /** @type {WrittenTimes} */
+  #shownTimes = {};
 
   /** @param {Owner} owner */
   constructor(owner) {
@@ -68,7 +68,7 @@ export class CoreList {
       core.send(this.#list, { type: 'configure', config });
     }
     this.#config = config;
-    this.#latest = config;
+    this.#latestTimes = config;
     if (!isNew) return;
     this.setVisible(this.#isVisible);
     this.setOnline(this.#isOnline);
@@ -94,17 +94,17 @@ export class CoreList {
   /** @returns {import('./surface.js').Snapshot | null} */
   snapshot() {
     const snapshot = this.#list === undefined ? null : this.#core?.snapshot(this.#list);
-    return snapshot ? this.#withAsked(snapshot) : null;
+    return snapshot ? this.#withWrittenTimes(snapshot) : null;
   }
 
   /** @param {import('../../wasm/js/surface.js').Snapshot} snapshot */
-  #withAsked(snapshot) {
+  #withWrittenTimes(snapshot) {
     // Until the response for a new query arrives, the rows are those of the previous one.
     if (!snapshot.pendingAction && !snapshot.error) {
-      const { startTime, endTime } = this.#latest;
-      this.#asked = { startTime, endTime };
+      const { startTime, endTime } = this.#latestTimes;
+      this.#shownTimes = { startTime, endTime };
     }
-    return { ...snapshot, asked: this.#asked };
+    return { ...snapshot, writtenTimes: this.#shownTimes };
   }
 
   /**
@@ -141,7 +141,7 @@ export class CoreList {
   #receive(change) {
     if (change.list !== this.#list && this.#list !== undefined) return;
     for (const { request, renew } of change.needHeaders) void this.#sendHeaders(request, renew);
-    this.#owner.onChange({ ...change, snapshot: this.#withAsked(change.snapshot) });
+    this.#owner.onChange({ ...change, snapshot: this.#withWrittenTimes(change.snapshot) });
   }
 
   /**

@@ -1,5 +1,5 @@
 // One list of the core while the element is connected: loads the WebAssembly, opens the list,
-// configures it, and holds what it shows. Knows nothing about the view.
+// configures it, and holds what it shows. Independent of the view.
 
 import { CoreList } from './core-list.js';
 import { ShownRows } from './rows.js';

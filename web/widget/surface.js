@@ -12,10 +12,12 @@
 /**
  * The times of the rows shown as the page wrote them: the snapshot has them resolved to instants,
  * without `now-7d`.
- * @typedef {Pick<ListConfig, 'startTime' | 'endTime'>} Asked
+ * @typedef {Pick<ListConfig, 'startTime' | 'endTime'>} WrittenTimes
  */
 
-/** @typedef {import('../../wasm/js/surface.js').Snapshot & { asked: Asked }} Snapshot */
+/**
+ * @typedef {import('../../wasm/js/surface.js').Snapshot & { writtenTimes: WrittenTimes }} Snapshot
+ */
 /** @typedef {import('../../wasm/js/surface.js').Change & { snapshot: Snapshot }} Change */
 
 /**

@@ -5,6 +5,7 @@
 
 #include "dialect.hpp"
 #include "result_json.hpp"
+#include "run.hpp"
 
 namespace flow_run {
 namespace {
@@ -188,6 +189,9 @@ std::string codes_json() {
   write_codes(json);
   json.key("notices").begin_array();
   for (std::size_t i = 1; i < notice_count; ++i) json.value(text(static_cast<Notice>(i)));
+  json.end_array();
+  json.key("statuses").begin_array();
+  for (const KnownStatus& status : known_statuses) json.value(status.word);
   json.end_array().end_object();
   return json.take();
 }

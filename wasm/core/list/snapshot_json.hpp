@@ -21,7 +21,7 @@ std::string snapshot_json(const Controller& controller, Now now);
 std::string rows_json(const Controller& controller, std::size_t from, std::size_t to);
 
 /// Every code that needs a text in the widget's languages: those of `write_codes`, and
-/// `notices: [...]`.
+/// `notices: [...]` and `statuses: [...]`.
 std::string codes_json();
 
 }  // namespace flow_run

@@ -41,7 +41,7 @@ describe('loadCore', () => {
     ['a buffer', '{ wasm: new Uint8Array(await readFile(wasm)).buffer }'],
     ['a response', '{ wasm: new Response(await readFile(wasm)) }'],
     [
-      'a response that is named what it is, while it arrives',
+      'a response with the right content type, during the download',
       `{ wasm: new Response(await readFile(wasm), { headers: typed }) }`,
     ],
     ['a compiled module', '{ wasm: await WebAssembly.compile(await readFile(wasm)) }'],

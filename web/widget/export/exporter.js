@@ -21,6 +21,7 @@ import { loadAll } from './load-all.js';
  * @property {number} count
  * @property {Snapshot | null} snapshot of the list that it was taken from
  * @property {boolean} isComplete whether it contains every run that matches
+ * @property {boolean} isCutShort whether all runs were to be exported and are not in it
  */
 
 /**
@@ -92,9 +93,10 @@ export class Exporter {
         format === 'csv'
           ? toCsv(runs, source.context)
           : toJson(runs, snapshot, isComplete, source.context);
-      const name = fileName(source, scope === 'all' && !isComplete, format);
+      const isCutShort = scope === 'all' && !isComplete;
+      const name = fileName(source, isCutShort, format);
       const file = new File([text], name, { type: types[format] });
-      const exported = { file, count: runs.length, snapshot, isComplete };
+      const exported = { file, count: runs.length, snapshot, isComplete, isCutShort };
       if (error) throw new ExportError(error, runs.length > 0 ? exported : null);
       return exported;
     } finally {
@@ -115,9 +117,9 @@ export class Exporter {
  */
 function frozen({ config, snapshot }) {
   if (!snapshot) return config;
-  const { asked } = snapshot;
+  const { writtenTimes } = snapshot;
   const same = (/** @type {'startTime' | 'endTime'} */ name) =>
-    asked[name] === config[name] ? (snapshot[name] ?? config[name]) : config[name];
+    writtenTimes[name] === config[name] ? (snapshot[name] ?? config[name]) : config[name];
   return { ...config, startTime: same('startTime'), endTime: same('endTime') };
 }
 

@@ -8,14 +8,16 @@ import { zhHans } from './zh-Hans.js';
 
 /** @typedef {import('./texts.js').Texts} Texts */
 
-/** The first one serves every language that has no texts of its own. */
+/** The first one is the fallback for languages without texts. */
 const builtIn = [en, zhHans];
 const [fallback] = builtIn;
 
-/** After a failed load, the time until the next one. */
+/** Delay before a failed load is repeated. */
 const retryMs = 30_000;
 
-/** @type {Map<string, number>} by language: not to be loaded before, in `performance.now()` */
+/**
+ * @type {Map<string, number>} earliest time of the next load by language, in `performance.now()`
+ */
 const retries = new Map();
 
 /** @type {WeakMap<Texts, Texts>} */
@@ -25,7 +27,7 @@ const completed = new WeakMap();
  * The texts for a language tag, and the locale that numbers and dates are written in: the tag
  * itself if its language and script are those of the texts (`en-GB`), else the texts' own. Without
  * texts in its script, a language is served in another of its scripts.
- * @param {string} tag BCP 47, for example `zh-Hans-SG`; what is no such tag is served in English
+ * @param {string} tag BCP 47, for example `zh-Hans-SG`; invalid tags give English
  * @returns {{ texts: Texts, locale: string }}
  */
 export function languageFor(tag) {
@@ -78,7 +80,7 @@ function isSame(a, b) {
 }
 
 /**
- * A module of another version may lack texts that this one asks for: these are the fallback's.
+ * Adds the fallback's texts for those that a module of another version does not have.
  * @param {Texts} texts
  */
 function complete(texts) {

@@ -1,4 +1,4 @@
-// The languages that are not built in: loaded when an element needs one. A line for each.
+// The languages that are not built in, with the import that loads each on demand.
 
 /**
  * Loads a language's module, which registers itself.

@@ -1,5 +1,5 @@
-// The languages that modules of their own have brought to this page. Such a module is bundled apart
-// from the element, so the list hangs on the global object, where every bundle finds the same one.
+// The languages that separate modules have registered on this page. They are bundled apart from the
+// element, so the list is a global, which all bundles share.
 
 /** @typedef {import('./texts.js').Texts} Texts */
 
@@ -7,7 +7,7 @@
 
 const key = Symbol.for('flow-run-table.locales');
 
-/** Made when it is first used: importing the package leaves no trace on the page. */
+/** Created on first use: importing the package has no side effects. */
 function registry() {
   const page = /** @type {{ [key]?: Registry }} */ (/** @type {unknown} */ (globalThis));
   page[key] ??= { locales: new Map(), listeners: new Set() };

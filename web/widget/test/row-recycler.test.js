@@ -1,5 +1,5 @@
-// Which nodes rows have: one keeps its own while it is drawn, and gives it to another row only
-// where nothing that the viewer has in hand is carried off with it.
+// Recycling of row nodes: a row keeps its node while it is drawn, and a node is reused only if no
+// focus can move with it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

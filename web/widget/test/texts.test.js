@@ -121,7 +121,7 @@ test('Simplified and Traditional Chinese have no character of each other', () =>
 });
 
 test('every code of the core has a text in every language', () => {
-  const { invalid_request, protocol, transport, warnings, notices } = core.codes();
+  const { invalid_request, protocol, transport, warnings, notices, statuses } = core.codes();
   for (const texts of locales) {
     const { errors, dataWarnings } = texts;
     for (const [written, codes] of [
@@ -137,6 +137,7 @@ test('every code of the core has a text in every language', () => {
     }
     assert.deepEqual(Object.keys(dataWarnings.codes).sort(), warnings.toSorted());
     assert.deepEqual(Object.keys(texts.notices).sort(), notices.toSorted());
+    assert.deepEqual(Object.keys(texts.statuses).sort(), statuses.toSorted());
   }
 });
 

@@ -1,5 +1,5 @@
-// The place of the table when there is nothing to show and an error says why: what, facts, what to
-// do, and Retry where that can help.
+// Shown in place of the table after an error without rows: what went wrong, details, what to do,
+// and Retry if it can help.
 
 import { h } from 'preact';
 import { Button } from './button.js';
@@ -19,7 +19,7 @@ import { Icon } from './icon.js';
 export function ErrorState({ error, snapshot, context, onRetry }) {
   const { texts } = context;
   const misconfigured = error.kind === 'invalid_request';
-  // Only another attribute, or another policy of the page, would change the outcome.
+  // Retry cannot help: an attribute or the policy of the page has to change.
   const hopeless = misconfigured || error.code === 'wasm_blocked';
   const signIn = snapshot?.state === 'auth_required';
   return h(

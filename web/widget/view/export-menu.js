@@ -138,15 +138,14 @@ export class ExportMenu extends Component {
     const { done, failure } = this.state;
     if (done) {
       const { total, notice } = done.snapshot ?? {};
-      const isIncomplete = done.file.name.includes('-incomplete');
       return [
         fillCount(
-          isIncomplete && total && total > done.count ? labels.short : labels.done,
+          done.isCutShort && total && total > done.count ? labels.short : labels.done,
           done.count,
           formats,
           { total: formats.number(total ?? 0) },
         ),
-        isIncomplete && notice ? ` ${texts.notices[notice]}` : null,
+        done.isCutShort && notice ? ` ${texts.notices[notice]}` : null,
       ];
     }
     if (!failure) return null;

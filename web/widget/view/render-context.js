@@ -1,5 +1,5 @@
-// What is the same for every cell of a table: language, formats, columns, links. It is one object
-// that is replaced only when something in it changes, so that rows can tell by identity.
+// The context of all cells of a table: language, formats, columns, links. A new object when
+// something in it changes, so that rows compare it by identity.
 
 import { runLink } from '../run-link.js';
 

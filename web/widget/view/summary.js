@@ -38,7 +38,7 @@ function positionText({ firstRow, rowCount, total }, { texts, formats }) {
 }
 
 /** @param {Snapshot} snapshot @param {RenderContext} context */
-function timeText({ startTime, endTime, asked }, { texts, formats, clock }) {
+function timeText({ startTime, endTime, writtenTimes }, { texts, formats, clock }) {
   const { filters } = texts;
   const timestamp = (/** @type {number | null} */ ms) =>
     ms === null ? '' : formats.short(ms, clock.now());
@@ -47,7 +47,7 @@ function timeText({ startTime, endTime, asked }, { texts, formats, clock }) {
     return fill(template, { from: timestamp(startTime), to: timestamp(endTime) });
   }
   if (startTime === null) return '';
-  const span = formats.span(asked.startTime);
+  const span = formats.span(writtenTimes.startTime);
   if (span) return fill(filters.last, { span });
   return fill(filters.since, { from: timestamp(startTime) });
 }
