@@ -1,19 +1,17 @@
 // The element's custom states, for page CSS: `:state(loading)`. Chromium before 125 knows only
 // dashed names, `:--loading`, and throws for others.
 
-const names = /** @type {const} */ (['loading', 'stale', 'error', 'empty']);
-
-/** @typedef {typeof names[number]} StateName */
+/** @typedef {'loading' | 'stale' | 'error' | 'empty'} StateName */
 
 /**
  * @param {ElementInternals | undefined} internals
- * @param {readonly StateName[]} present all others are removed
+ * @param {Readonly<Record<StateName, boolean>>} present whether the element has each state
  */
 export function setStates(internals, present) {
   const states = internals?.states;
   if (!states) return;
-  for (const name of names) {
-    if (present.includes(name)) add(states, name);
+  for (const name of /** @type {StateName[]} */ (Object.keys(present))) {
+    if (present[name]) add(states, name);
     else {
       states.delete(name);
       states.delete(`--${name}`);

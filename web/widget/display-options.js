@@ -46,8 +46,7 @@ export function readDisplayOptions(host) {
   const text = (/** @type {string} */ name) => host.getAttribute(name)?.trim() || undefined;
 
   if (!host.hasAttribute('base-url')) return refuse('base-url', 'missing');
-  const credentials = text('credentials') ?? 'same-origin';
-  if (credentials !== 'same-origin' && credentials !== 'include') {
+  if (!['same-origin', 'include', undefined].includes(text('credentials'))) {
     return refuse('credentials', 'unknown_value');
   }
   const columns = readColumns(text('columns'));

@@ -131,16 +131,11 @@ export class Renderer {
   /** @param {Pick<ViewState, 'snapshot' | 'setupError'>} state */
   #showStates({ snapshot, setupError }) {
     const contentState = contentStateOf(snapshot, setupError);
-    const has = {
+    setStates(this.#internals, {
       loading: contentState === 'loading' || Boolean(snapshot?.pendingAction),
       stale: Boolean(snapshot?.stale),
       error: Boolean(setupError ?? snapshot?.error),
       empty: contentState === 'empty' || contentState === 'no_match',
-    };
-    const names = /** @type {(keyof typeof has)[]} */ (Object.keys(has));
-    setStates(
-      this.#internals,
-      names.filter((name) => has[name]),
-    );
+    });
   }
 }
