@@ -125,17 +125,17 @@ test(
     }, defaultAttributes);
     await page.rowsShown();
     const requests = page.requests.length;
-    await page.button(page.texts.pager.next).waitFor();
+    await page.button('下一页').waitFor();
     await page.page.evaluate(() => document.querySelector('#host')?.removeAttribute('lang'));
-    await page.button(page.texts.pager.next).waitFor();
+    await page.button('Next').waitFor();
     await page.table.evaluate((table) => table.setAttribute('lang', 'zh'));
-    await page.button(page.texts.pager.next).waitFor();
+    await page.button('下一页').waitFor();
     assert.equal(page.requests.length, requests);
   }),
 );
 
 /** @param {import('./support/test-page.js').TestPage} page */
-const ground = (page) =>
+const backgroundOf = (page) =>
   page.table.locator('.widget').evaluate((node) => getComputedStyle(node).backgroundColor);
 const light = 'rgb(255, 255, 255)';
 
@@ -143,11 +143,11 @@ test(
   'the theme follows the color-scheme of the page',
   withPage({ colorScheme: 'dark', css: ':root { color-scheme: light; }' }, async (page) => {
     await page.rowsShown();
-    assert.equal(await ground(page), light);
+    assert.equal(await backgroundOf(page), light);
     await page.page.evaluate(() => {
       document.documentElement.style.colorScheme = 'dark';
     });
-    assert.notEqual(await ground(page), light);
+    assert.notEqual(await backgroundOf(page), light);
   }),
 );
 
@@ -155,9 +155,9 @@ test(
   'the theme attribute overrides the page',
   withPage({ attributes: { theme: 'dark' } }, async (page) => {
     await page.rowsShown();
-    assert.notEqual(await ground(page), light);
+    assert.notEqual(await backgroundOf(page), light);
     await page.table.evaluate((table) => table.setAttribute('theme', 'light'));
-    assert.equal(await ground(page), light);
+    assert.equal(await backgroundOf(page), light);
   }),
 );
 
