@@ -37,6 +37,9 @@ target_link_options(flow_run_emscripten_link INTERFACE
   --js-library "${CMAKE_CURRENT_SOURCE_DIR}/bare_embind.js"   # the types that nobody passes
   -sTEXTDECODER=2                 # every engine has TextDecoder: no fallback written in JavaScript
 
+  # At link time, inline only what makes the caller smaller.
+  $<$<CONFIG:Release>:-Wl,-mllvm,-inline-threshold=0>
+
   # A developer's builds say what went wrong inside.
   $<$<CONFIG:Debug>:-sASSERTIONS=2>
   $<$<CONFIG:Debug>:-gsource-map>

@@ -54,7 +54,7 @@ export type ErrorKind =
 /** An error. Texts for users are made from `kind` and `code`, never from `message`. */
 export interface FlowRunError {
   kind: ErrorKind;
-  /** One of `Codes`; for `api` the code of the service. */
+  /** A code of the core (docs/element.md); for `api` the code of the service. */
   code: string;
   /** Field of the query; only for `invalid_request`. */
   field?: string;
@@ -362,18 +362,4 @@ export interface Row extends Run {
    * status filter.
    */
   outcomeChange: 'started_failing' | 'recovered' | null;
-}
-
-/** All codes that need a text in the user's language. */
-export interface Codes {
-  /** Codes of errors by kind. */
-  invalid_request: string[];
-  protocol: string[];
-  http: string[];
-  /** Codes of the kinds `network`, `timeout`, `aborted` and `too_large`. */
-  transport: string[];
-  warnings: string[];
-  notices: string[];
-  /** Values of `status` that the core knows. */
-  statuses: string[];
 }

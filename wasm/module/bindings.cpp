@@ -35,7 +35,6 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(MaybeSnapshot)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Rows)
 EMSCRIPTEN_DECLARE_VAL_TYPE(RowUpdates)
 EMSCRIPTEN_DECLARE_VAL_TYPE(RunKey)
-EMSCRIPTEN_DECLARE_VAL_TYPE(Codes)
 }  // namespace js
 
 namespace {
@@ -100,10 +99,6 @@ double index_of(double list, const js::RunKey& run) {
   return index ? static_cast<double>(*index) : -1;
 }
 
-js::Codes codes() {
-  return js::Codes(parse_json(codes_json()));
-}
-
 void close_list(double list) {
   registry().close(as_known_number(list));
 }
@@ -127,7 +122,6 @@ EMSCRIPTEN_BINDINGS(flow_run_table) {
   register_type<js::Rows>("Row[]");
   register_type<js::RowUpdates>("RowUpdate[]");
   register_type<js::RunKey>("RunKey");
-  register_type<js::Codes>("Codes");
 
   function("buildRequest(query)", &build);
   function("readRequest(input)", &read);
@@ -139,7 +133,6 @@ EMSCRIPTEN_BINDINGS(flow_run_table) {
   function("watch(list, from, to)", &watch);
   function("indexOf(list, run)", &index_of);
   function("closeList(list)", &close_list);
-  function("codes()", &codes);
 }
 
 }  // namespace flow_run::browser

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, describe, it } from 'node:test';
 
-const folder = new URL('../../../build/wasm-release/counted/', import.meta.url);
+const folder = new URL('../../../build/wasm-release/testing/', import.meta.url);
 const { default: createModule } = await import(new URL('flow_run_table.mjs', folder).href);
 const core = await createModule({
   wasmBinary: await readFile(new URL('flow_run_table.wasm', folder)),
@@ -73,7 +73,6 @@ const functions = {
     core.watch(open, 1, 2);
   },
   indexOf: () => core.indexOf(open, { pipelineRunId: '2' }),
-  codes: () => core.codes(),
   'every function, for no list': () => {
     core.snapshot(0);
     core.rows(0, 0, 1);

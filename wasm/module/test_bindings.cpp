@@ -1,0 +1,22 @@
+// What only tests need of the core, bound beside the published functions. Linked only into the
+// module of the tests, so that no page downloads it.
+#include <emscripten/bind.h>
+#include <malloc.h>
+
+#include <string>
+
+#include "snapshot_json.hpp"
+
+namespace {
+
+/// Bytes of allocations that have not been freed.
+double live_bytes() {
+  return static_cast<double>(mallinfo().uordblks);
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(flow_run_table_tests) {
+  emscripten::function("liveBytes()", &live_bytes);
+  emscripten::function("codesJson()", &flow_run::codes_json);
+}
