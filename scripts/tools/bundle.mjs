@@ -103,11 +103,12 @@ const wasmAsText = {
   name: 'wasm-as-text',
   setup(build) {
     build.onResolve({ filter: /^wasm-as-text:/ }, () => ({
-      path: join(moduleDir, 'web/flow_run_table.wasm'),
+      // The name in the source map: not the path, which differs from machine to machine.
+      path: 'flow_run_table.wasm',
       namespace: 'wasm-as-text',
     }));
-    build.onLoad({ filter: /.*/, namespace: 'wasm-as-text' }, async ({ path }) => {
-      const bytes = await readFile(path);
+    build.onLoad({ filter: /.*/, namespace: 'wasm-as-text' }, async () => {
+      const bytes = await readFile(join(moduleDir, 'web/flow_run_table.wasm'));
       const alphabet = alphabetFor(bytes);
       const text = Array.from(bytes, (byte) => alphabet[byte]).join('');
       return {

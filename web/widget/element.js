@@ -211,7 +211,7 @@ export class FlowRunTable extends ReflectedElement {
 
   /**
    * Makes a file of the loaded runs, or of all that match. Downloads nothing.
-   * @param {import('./export/exporter.js').ExportOptions} [options]
+   * @param {import('./export/export-options.js').ExportOptions} [options]
    * @returns {Promise<File>} rejects with an `ExportError`, or with an `AbortError`
    */
   async exportRuns(options) {

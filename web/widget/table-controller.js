@@ -115,7 +115,7 @@ export class TableController {
     this.#session.send(event);
   }
 
-  /** @param {import('./export/exporter.js').ExportOptions} [options] */
+  /** @param {import('./export/export-options.js').ExportOptions} [options] */
   exportRuns(options) {
     return this.#exporter.run(options);
   }

@@ -7,13 +7,7 @@ import { loadAll } from './load-all.js';
 /** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 
-/**
- * @typedef {object} ExportOptions
- * @property {'csv' | 'json'} [format] default `csv`
- * @property {'loaded' | 'all'} [scope] default `loaded`
- * @property {AbortSignal} [signal]
- * @property {(progress: { count: number, total: number | null }) => void} [onProgress]
- */
+/** @typedef {import('./export-options.js').ExportOptions} ExportOptions */
 
 /**
  * @typedef {object} Exported

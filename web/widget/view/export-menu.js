@@ -7,7 +7,7 @@ import { Button } from './button.js';
 import { Disclosure } from './disclosure.js';
 import { ErrorMessage } from './error-message.js';
 
-/** @typedef {import('../export/exporter.js').ExportOptions} ExportOptions */
+/** @typedef {import('../export/export-options.js').ExportOptions} ExportOptions */
 /** @typedef {import('../export/exporter.js').Exported} Exported */
 
 /**
