@@ -82,8 +82,8 @@ export const listRules = [
   },
   {
     file: 'api/run.cpp',
-    from: 'return !has_end;',
-    to: 'return true;',
+    from: '(liveness == Liveness::live_until_end && !has_end)',
+    to: 'liveness == Liveness::live_until_end',
     why: 'an unknown status is live only until the run has an end time',
   },
   {

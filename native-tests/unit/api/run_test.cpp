@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string_view>
+
 namespace flow_run {
 namespace {
 
@@ -16,6 +19,14 @@ TEST(Status, IsClassifiedExactlyAsSpelt) {
     EXPECT_EQ(classify_status(word), StatusClass::unknown) << word;
   }
   EXPECT_EQ(classify_status(std::nullopt), StatusClass::unknown);
+}
+
+TEST(Status, HasAClassWithANameOfItsOwn) {
+  EXPECT_EQ(text(StatusClass::success), "success");
+  EXPECT_EQ(text(StatusClass::unknown), "unknown");
+  std::set<std::string_view> names;
+  for (const StatusClassEntry& entry : status_classes) names.insert(text(entry.value));
+  EXPECT_EQ(names.size(), status_classes.size());
 }
 
 TEST(Run, IsLiveWhileItRunsOrWaitsAndWithAnUnknownStatusUntilItHasAnEnd) {

@@ -1,17 +1,9 @@
 #include "run.hpp"
 
 namespace flow_run {
-namespace {
-
-/// In the order of `StatusClass`.
-constexpr std::array<std::string_view, 6> status_class_texts = {"success", "failure",  "running",
-                                                                "waiting", "canceled", "unknown"};
-static_assert(status_class_texts[static_cast<std::size_t>(StatusClass::unknown)] == "unknown");
-
-}  // namespace
 
 std::string_view text(StatusClass status) {
-  return status_class_texts[static_cast<std::size_t>(status)];
+  return status_classes[static_cast<std::size_t>(status)].name;
 }
 
 const KnownStatus* find_status(std::string_view word) {
@@ -27,18 +19,8 @@ StatusClass classify_status(const std::optional<std::string>& status) {
 }
 
 bool is_live(StatusClass status, bool has_end) {
-  switch (status) {
-    case StatusClass::running:
-    case StatusClass::waiting:
-      return true;
-    case StatusClass::unknown:
-      return !has_end;
-    case StatusClass::success:
-    case StatusClass::failure:
-    case StatusClass::canceled:
-      break;
-  }
-  return false;
+  const Liveness liveness = status_classes[static_cast<std::size_t>(status)].liveness;
+  return liveness == Liveness::live || (liveness == Liveness::live_until_end && !has_end);
 }
 
 TriggerKnowledge classify_trigger(std::int64_t trigger_mode) {

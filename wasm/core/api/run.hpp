@@ -76,7 +76,37 @@ consteval std::size_t field_index(FieldKind kind) {
 /// What a status word means for freshness and statistics.
 enum class StatusClass : std::uint8_t { success, failure, running, waiting, canceled, unknown };
 
-/// `success`, `failure`, `running`, `waiting`, `canceled`, `unknown`.
+/// Whether runs of a status class still change by themselves.
+enum class Liveness : std::uint8_t {
+  ended,           ///< they do not
+  live,            ///< they do
+  live_until_end,  ///< those without an end time do
+};
+
+/// A status class: its name in the snapshot and in JavaScript, and its liveness.
+struct StatusClassEntry {
+  StatusClass value;
+  std::string_view name;
+  Liveness liveness;
+};
+
+/// All status classes, in the order of `StatusClass`.
+inline constexpr std::array status_classes = {
+    StatusClassEntry{StatusClass::success, "success", Liveness::ended},
+    StatusClassEntry{StatusClass::failure, "failure", Liveness::ended},
+    StatusClassEntry{StatusClass::running, "running", Liveness::live},
+    StatusClassEntry{StatusClass::waiting, "waiting", Liveness::live},
+    StatusClassEntry{StatusClass::canceled, "canceled", Liveness::ended},
+    StatusClassEntry{StatusClass::unknown, "unknown", Liveness::live_until_end},
+};
+static_assert([] {
+  for (std::size_t i = 0; i < status_classes.size(); ++i) {
+    if (status_classes.at(i).value != static_cast<StatusClass>(i)) return false;
+  }
+  return status_classes.size() == static_cast<std::size_t>(StatusClass::unknown) + 1;
+}());
+
+/// The name of a status class: `success`, `failure`, …
 std::string_view text(StatusClass status);
 
 /// A status word that we know.
@@ -86,14 +116,15 @@ struct KnownStatus {
   bool documented;  ///< by the seed itself; the others are documented elsewhere in the product
 };
 
-/// Every status word that we know. A new status goes here, and into the two languages' texts.
-inline constexpr std::array<KnownStatus, 5> known_statuses = {{
-    {"SUCCESS", StatusClass::success, true},
-    {"FAIL", StatusClass::failure, true},
-    {"RUNNING", StatusClass::running, true},
-    {"WAITING", StatusClass::waiting, false},
-    {"CANCELED", StatusClass::canceled, false},
-}};
+/// Every status word that we know. A new status goes here, and into the texts of every
+/// language.
+inline constexpr std::array known_statuses = {
+    KnownStatus{"SUCCESS", StatusClass::success, true},
+    KnownStatus{"FAIL", StatusClass::failure, true},
+    KnownStatus{"RUNNING", StatusClass::running, true},
+    KnownStatus{"WAITING", StatusClass::waiting, false},
+    KnownStatus{"CANCELED", StatusClass::canceled, false},
+};
 
 /// The entry of `word`, exactly as spelt; null if it is none of ours.
 const KnownStatus* find_status(std::string_view word);
