@@ -1,5 +1,6 @@
 // `flow-run-proxy check`: validates the configuration, makes one call with each credential, and explains
 // each error.
+import { APIS, DIALECTS, fillPath, namesOrganization } from '../config/dialects.js';
 import { readConfiguration } from '../config/read.js';
 import { createCredentials } from '../credentials/credentials.js';
 import { loadProxyCore } from '../server/core.js';
@@ -9,16 +10,6 @@ import { createService } from '../upstream/service.js';
 /** Requested where the configuration names none: the service reports that it does not exist. */
 const ANY_ORGANIZATION = 'flow-run-proxy-check';
 const ANY_PIPELINE = '1';
-
-/** The smallest page of each dialect. */
-const TARGETS = Object.freeze({
-  '2021-06-25': (/** @type {string} */ organization, /** @type {string} */ pipeline) =>
-    `/organization/${organization}/pipelines/${pipeline}/pipelineRuns?maxResults=1`,
-  'oapi-v1': (/** @type {string} */ organization, /** @type {string} */ pipeline) =>
-    `/oapi/v1/flow/organizations/${organization}/pipelines/${pipeline}/runs?page=1&perPage=1`,
-  'oapi-v1-region': (/** @type {string} */ _, /** @type {string} */ pipeline) =>
-    `/oapi/v1/flow/pipelines/${pipeline}/runs?page=1&perPage=1`,
-});
 
 /**
  * @param {{ file?: string, environment: import('../config/read.js').Environment }} sources
@@ -33,17 +24,20 @@ export async function check(sources) {
   const service = createService({ config, credentials, core });
   let failed = false;
   for (const [id, { apis, pipelines }] of Object.entries(config.organizations)) {
-    for (const [name, { endpoint }] of Object.entries(apis)) {
-      const api = /** @type {keyof typeof TARGETS} */ (name);
+    for (const api of APIS) {
+      const endpoint = apis[api]?.endpoint;
+      if (endpoint === undefined) continue;
       const organizationId = id === '*' ? ANY_ORGANIZATION : id;
-      const pipeline = Object.keys(pipelines).find((each) => each !== '*') ?? ANY_PIPELINE;
-      const read = core.readTarget({ api, target: TARGETS[api](organizationId, pipeline) });
+      const pipelineId = Object.keys(pipelines).find((each) => each !== '*') ?? ANY_PIPELINE;
+      const { runs, smallestPage } = DIALECTS[api];
+      const target = `${fillPath(runs, { organizationId, pipelineId })}?${smallestPage}`;
+      const read = core.readTarget({ api, target });
       if (!read.ok) throw new Error(read.error.message);
       const started = performance.now();
       const result = await service
         .call({
           api,
-          organizationId: api === 'oapi-v1-region' ? null : organizationId,
+          organizationId: namesOrganization(api) ? organizationId : null,
           target: read.target,
           query: read.query,
         })

@@ -1,14 +1,8 @@
 // Credentials from the environment: the organization `*` of a deployment without a file.
+import { APIS, DIALECTS } from './dialects.js';
 import { ConfigurationError } from './error.js';
 
 /** @typedef {import('./read.js').Environment} Environment */
-
-/** The variables that say where a dialect is, by the key they set. */
-const ENDPOINTS = /** @type {const} */ ({
-  '2021-06-25': 'FLOW_RUN_PROXY_ENDPOINT',
-  'oapi-v1': 'FLOW_RUN_PROXY_OAPI_ENDPOINT',
-  'oapi-v1-region': 'FLOW_RUN_PROXY_OAPI_REGION_ENDPOINT',
-});
 
 /** Key of a credential's configuration → the variable that sets it. */
 const ACCESS_KEY = Object.freeze({
@@ -18,14 +12,6 @@ const ACCESS_KEY = Object.freeze({
   accessKeySecretFile: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET_FILE',
   securityToken: 'ALIBABA_CLOUD_SECURITY_TOKEN',
   securityTokenFile: 'ALIBABA_CLOUD_SECURITY_TOKEN_FILE',
-});
-const TOKEN = Object.freeze({
-  token: 'YUNXIAO_ACCESS_TOKEN',
-  tokenFile: 'YUNXIAO_ACCESS_TOKEN_FILE',
-});
-const REGION_TOKEN = Object.freeze({
-  token: 'YUNXIAO_REGION_ACCESS_TOKEN',
-  tokenFile: 'YUNXIAO_REGION_ACCESS_TOKEN_FILE',
 });
 
 /**
@@ -37,7 +23,7 @@ const REGION_TOKEN = Object.freeze({
  */
 export function environmentOrganization(environment, configured) {
   if (configured) {
-    for (const name of [...Object.values(ENDPOINTS), ...CHAIN]) {
+    for (const name of SETTINGS) {
       if (!environment[name]) continue;
       throw new ConfigurationError(
         name,
@@ -49,13 +35,19 @@ export function environmentOrganization(environment, configured) {
   /** @type {Record<string, any>} */
   const apis = {};
   const variables = new Map();
-  /** @type {(api: keyof typeof ENDPOINTS, credential: any, names: Record<string, string>) => void} */
+  /** @type {(api: import('./dialects.js').Api, credential: any, names: Record<string, string>) => void} */
   const add = (api, credential, names) => {
     apis[api] = { credential };
     const path = `organizations.*.apis.${api}`;
-    const endpoint = environment[ENDPOINTS[api]];
+    const { endpointVariable, hostVariable } = DIALECTS[api];
+    const endpoint = environment[endpointVariable];
     if (endpoint) apis[api].endpoint = endpoint;
-    variables.set(`${path}.endpoint`, ENDPOINTS[api]);
+    variables.set(`${path}.endpoint`, endpointVariable);
+    if (hostVariable) {
+      const host = environment[hostVariable];
+      if (host) apis[api].hostHeader = host;
+      variables.set(`${path}.hostHeader`, hostVariable);
+    }
     for (const [key, name] of Object.entries(names)) {
       variables.set(`${path}.credential.${key}`, name);
     }
@@ -67,25 +59,30 @@ export function environmentOrganization(environment, configured) {
     refuseHalfAKey(key);
     add('2021-06-25', { type: 'accessKey', ...key }, ACCESS_KEY);
   }
-  const token = given(environment, TOKEN);
-  if (Object.keys(token).length > 0) add('oapi-v1', { type: 'token', ...token }, TOKEN);
-  const region = given(environment, REGION_TOKEN);
-  if (Object.keys(region).length > 0) {
-    if (!environment[ENDPOINTS['oapi-v1-region']]) {
+  for (const api of APIS) {
+    const { tokenVariable, defaultEndpoint, endpointVariable } = DIALECTS[api];
+    if (!tokenVariable) continue;
+    const names = { token: tokenVariable, tokenFile: `${tokenVariable}_FILE` };
+    const token = given(environment, names);
+    if (Object.keys(token).length === 0) continue;
+    if (defaultEndpoint === null && !environment[endpointVariable]) {
       throw new ConfigurationError(
-        'YUNXIAO_REGION_ACCESS_TOKEN',
-        'is set, but FLOW_RUN_PROXY_OAPI_REGION_ENDPOINT does not say where that edition is',
+        tokenVariable,
+        `is set, but ${endpointVariable} does not say where that edition is`,
       );
     }
-    add('oapi-v1-region', { type: 'token', ...region }, REGION_TOKEN);
-    const host = environment.FLOW_RUN_PROXY_HOST_HEADER;
-    if (host) apis['oapi-v1-region'].hostHeader = host;
-    variables.set('organizations.*.apis.oapi-v1-region.hostHeader', 'FLOW_RUN_PROXY_HOST_HEADER');
+    add(api, { type: 'token', ...token }, names);
   }
   return Object.keys(apis).length > 0 ? { organization: { apis }, variables } : undefined;
 }
 
-const CHAIN = ['FLOW_RUN_PROXY_HOST_HEADER', 'FLOW_RUN_PROXY_CREDENTIAL_CHAIN'];
+/** The variables that only have an effect on credentials from the environment. */
+const SETTINGS = [
+  ...Object.values(DIALECTS).flatMap(({ endpointVariable, hostVariable }) =>
+    hostVariable ? [endpointVariable, hostVariable] : [endpointVariable],
+  ),
+  'FLOW_RUN_PROXY_CREDENTIAL_CHAIN',
+];
 
 /**
  * The keys whose variables are set.

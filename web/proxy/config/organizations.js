@@ -1,6 +1,6 @@
 // Finds the configuration of the organization of a request.
 
-/** @typedef {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} Api */
+/** @typedef {import('./dialects.js').Api} Api */
 
 /**
  * @param {import('./schema.js').Config} config

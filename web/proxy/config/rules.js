@@ -1,12 +1,7 @@
 // Rules of the configuration that concern more than one key, and the defaults that depend on others.
 import { isIP } from 'node:net';
 import { addressList } from '../access/header-caller.js';
-
-/** Where each dialect is spoken unless the configuration says otherwise. */
-export const DEFAULT_ENDPOINTS = Object.freeze({
-  '2021-06-25': 'https://devops.cn-hangzhou.aliyuncs.com',
-  'oapi-v1': 'https://openapi-rdc.aliyuncs.com',
-});
+import { APIS, DIALECTS, namesOrganization } from './dialects.js';
 
 /**
  * @typedef {object} Problem
@@ -72,23 +67,28 @@ function judgeEmbed({ embed, callers }) {
  * @returns {Problem | undefined}
  */
 function judgeOrganizations({ organizations, upstream }) {
-  /** @type {string[]} */
-  const regional = [];
+  /** Dialects that name no organization and are configured. @type {Set<string>} */
+  const regional = new Set();
+  /** @type {string[] | undefined} */
+  let second;
   let apis = 0;
   for (const [id, organization] of Object.entries(organizations)) {
-    for (const [name, api] of Object.entries(organization.apis)) {
+    for (const name of APIS) {
+      const api = organization.apis[name];
       if (!api) continue;
       apis += 1;
       const path = ['organizations', id, 'apis', name];
-      if (name === 'oapi-v1-region') regional.push(id);
-      else api.endpoint ??= DEFAULT_ENDPOINTS[/** @type {'oapi-v1'} */ (name)];
+      api.endpoint ??= DIALECTS[name].defaultEndpoint ?? undefined;
       const problem = judgeApi(name, api, upstream.allowHttp);
       if (problem) return { path: [...path, ...problem.path], message: problem.message };
+      if (namesOrganization(name)) continue;
+      second ??= regional.has(name) ? path : undefined;
+      regional.add(name);
     }
   }
-  if (regional.length > 1) {
+  if (second) {
     return {
-      path: ['organizations', regional[1], 'apis', 'oapi-v1-region'],
+      path: second,
       message:
         'is configured for a second organization, but a request of the region edition names none: configure it for one organization only',
     };
@@ -102,7 +102,7 @@ function judgeOrganizations({ organizations, upstream }) {
 }
 
 /**
- * @param {string} name
+ * @param {import('./dialects.js').Api} name
  * @param {import('./schema.js').ApiConfig} api
  * @param {boolean} allowHttp
  * @returns {Problem | undefined}
@@ -124,13 +124,13 @@ function judgeApi(name, api, allowHttp) {
     };
   }
   const { type } = api.credential;
-  const takesToken = name !== '2021-06-25';
+  const takesToken = DIALECTS[name].credential === 'token';
   if (type !== 'environment' && (type === 'token') !== takesToken) {
     return {
       path: ['credential', 'type'],
       message: takesToken
         ? `does not fit: ${name} takes a personal token (type: token or environment)`
-        : 'does not fit: 2021-06-25 takes an access key (type: accessKey, default, ecsRamRole …)',
+        : `does not fit: ${name} takes an access key (type: accessKey, default, ecsRamRole …)`,
     };
   }
   return undefined;

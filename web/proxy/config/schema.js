@@ -3,6 +3,7 @@
 // rules.js.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { APIS } from './dialects.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -187,14 +188,13 @@ const api = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).or(z.iso.date()).optional(),
 });
 
+/** By dialect. */
+const apis = /** @type {Record<import('./dialects.js').Api, z.ZodOptional<typeof api>>} */ (
+  Object.fromEntries(APIS.map((name) => [name, api.optional()]))
+);
+
 const organization = z.strictObject({
-  apis: z
-    .strictObject({
-      '2021-06-25': api.optional(),
-      'oapi-v1': api.optional(),
-      'oapi-v1-region': api.optional(),
-    })
-    .default({}),
+  apis: z.strictObject(apis).default({}),
   pipelines: z
     .record(
       z.string().regex(/^(\*|[1-9]\d{0,18})$/, { error: 'is not a pipeline id or “*”' }),

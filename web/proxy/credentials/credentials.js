@@ -1,11 +1,12 @@
 // The credentials of all organizations and dialects: which one a request uses, the headers that
 // authorise it, and what the operator has to know about each.
 import { randomUUID } from 'node:crypto';
+import { DIALECTS } from '../config/dialects.js';
 import { findOrganization } from '../config/organizations.js';
 import { signedHeaders } from './signer.js';
 import { accessKeySource, tokenSource } from './sources.js';
 
-/** @typedef {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} Api */
+/** @typedef {import('../config/dialects.js').Api} Api */
 
 /**
  * @typedef {object} ApiConfig the part of the configuration that this folder reads
@@ -62,7 +63,7 @@ export function createCredentials(organizations, { now = Date.now, ...sourceOpti
     async authorize(organizationId, api, { host, target, action = 'ListPipelineRuns' }) {
       const entry = find(organizationId, api);
       if (!entry) throw new TypeError(`There is no credential for ${api}.`);
-      if (entry.api !== '2021-06-25') {
+      if (entry.token !== undefined) {
         const token = await entry.token.get();
         return {
           headers: { accept: 'application/json', host, 'x-yunxiao-token': token },
@@ -115,7 +116,7 @@ function credentialId(organizationId, api) {
  */
 function createEntry(id, api, config, options) {
   const expiresAtMs = config.expiresAt === undefined ? null : Date.parse(config.expiresAt);
-  if (api === '2021-06-25') {
+  if (DIALECTS[api].credential === 'accessKey') {
     const accessKey = accessKeySource(config.credential, options);
     return { id, api, expiresAtMs, accessKey, source: accessKey };
   }

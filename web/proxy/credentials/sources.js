@@ -1,6 +1,7 @@
 // Where a configured credential comes from: the configuration itself, files, the environment, or
 // Alibaba's credentials library. Every source is asked for each signed request and decides by itself
 // what it keeps.
+import { DIALECTS } from '../config/dialects.js';
 import { CredentialError } from './errors.js';
 import { isLibraryConfig, librarySource } from './library-source.js';
 import { secretFile } from './secret-file.js';
@@ -22,21 +23,15 @@ import { secretFile } from './secret-file.js';
  * @property {Parameters<typeof librarySource>[1]} [hold]
  */
 
-/** The variable that holds a personal token, by dialect. */
-const TOKEN_VARIABLES = Object.freeze({
-  'oapi-v1': 'YUNXIAO_ACCESS_TOKEN',
-  'oapi-v1-region': 'YUNXIAO_REGION_ACCESS_TOKEN',
-});
-
 /**
  * @param {any} config `{ type: 'token', token | tokenFile }` or `{ type: 'environment' }`
- * @param {keyof typeof TOKEN_VARIABLES} api
+ * @param {import('../config/dialects.js').Api} api
  * @param {SourceOptions} [options]
  * @returns {Source<string>}
  */
 export function tokenSource(config, api, { environment = process.env } = {}) {
   if (config.type === 'environment') {
-    const variable = TOKEN_VARIABLES[api];
+    const variable = DIALECTS[api].tokenVariable ?? '';
     return remembering('environment', async () => {
       const token = environment[variable];
       if (!token) throw new CredentialError('missing', `${variable} is not set.`);

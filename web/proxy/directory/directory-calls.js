@@ -1,14 +1,9 @@
 // The calls that give names: the organization's members and a pipeline's own record, in each dialect.
 // Only builds addresses and reads responses; nothing here waits or keeps anything.
-//
-// Documented paths (Alibaba's API reference, ListOrganizationMembers, ListMembers, GetPipeline):
-//   2021-06-25      /organization/{organizationId}/members                          50 a page
-//                   /organization/{organizationId}/pipelines/{pipelineId}
-//   oapi-v1         /oapi/v1/platform/organizations/{organizationId}/members        100 a page
-//                   /oapi/v1/flow/organizations/{organizationId}/pipelines/{pipelineId}
-//   oapi-v1-region  /oapi/v1/platform/members, /oapi/v1/flow/pipelines/{pipelineId}
 
-/** @typedef {import('../credentials/credentials.js').Api} Api */
+import { DIALECTS, encodeStrictly, fillPath } from '../config/dialects.js';
+
+/** @typedef {import('../config/dialects.js').Api} Api */
 
 /**
  * @typedef {object} Call
@@ -22,7 +17,6 @@
  * @property {string | null} next cursor of the next page; null: this was the last
  */
 
-const MEMBERS_PER_PAGE = Object.freeze({ '2021-06-25': 50, 'oapi-v1': 100, 'oapi-v1-region': 100 });
 /** What is longer is not a name; the widget shows one line. */
 const MAX_NAME_LENGTH = 200;
 
@@ -33,19 +27,13 @@ const MAX_NAME_LENGTH = 200;
  * @returns {Call}
  */
 export function membersCall(api, organizationId, cursor) {
-  const size = MEMBERS_PER_PAGE[api];
-  if (api === '2021-06-25') {
+  const { envelope, members, membersPerPage: size } = DIALECTS[api];
+  const path = fillPath(members, { organizationId });
+  if (envelope === 'gateway') {
     const token = cursor === null ? '' : `&nextToken=${encodeStrictly(cursor)}`;
-    return {
-      action: 'ListOrganizationMembers',
-      target: `/organization/${encodeStrictly(organizationId)}/members?maxResults=${size}${token}`,
-    };
+    return { action: 'ListOrganizationMembers', target: `${path}?maxResults=${size}${token}` };
   }
-  const scope = api === 'oapi-v1' ? `organizations/${encodeStrictly(organizationId)}/` : '';
-  return {
-    action: 'ListMembers',
-    target: `/oapi/v1/platform/${scope}members?page=${cursor ?? '1'}&perPage=${size}`,
-  };
+  return { action: 'ListMembers', target: `${path}?page=${cursor ?? '1'}&perPage=${size}` };
 }
 
 /**
@@ -57,7 +45,8 @@ export function membersCall(api, organizationId, cursor) {
  */
 export function readMembers(api, body, cursor) {
   const content = parse(body);
-  if (api === '2021-06-25') {
+  const { envelope, membersPerPage } = DIALECTS[api];
+  if (envelope === 'gateway') {
     if (content?.success === false || !Array.isArray(content?.members)) throw notWhatWasAsked();
     return {
       members: pairs(content.members, 'accountId', 'organizationMemberName'),
@@ -66,7 +55,7 @@ export function readMembers(api, body, cursor) {
   }
   if (!Array.isArray(content)) throw notWhatWasAsked();
   // The headers of paging are not documented for every edition: a page that is not full is the last.
-  const isFull = content.length >= MEMBERS_PER_PAGE[api];
+  const isFull = content.length >= membersPerPage;
   return {
     members: pairs(content, 'userId', 'name'),
     next: isFull ? String(Number(cursor ?? '1') + 1) : null,
@@ -80,14 +69,8 @@ export function readMembers(api, body, cursor) {
  * @returns {Call}
  */
 export function pipelineCall(api, organizationId, pipelineId) {
-  const organization = encodeStrictly(organizationId);
-  const pipeline = encodeStrictly(pipelineId);
-  const paths = {
-    '2021-06-25': `/organization/${organization}/pipelines/${pipeline}`,
-    'oapi-v1': `/oapi/v1/flow/organizations/${organization}/pipelines/${pipeline}`,
-    'oapi-v1-region': `/oapi/v1/flow/pipelines/${pipeline}`,
-  };
-  return { action: 'GetPipeline', target: paths[api] };
+  const target = fillPath(DIALECTS[api].pipeline, { organizationId, pipelineId });
+  return { action: 'GetPipeline', target };
 }
 
 /**
@@ -99,19 +82,11 @@ export function pipelineCall(api, organizationId, pipelineId) {
 export function readPipelineName(api, body) {
   const content = parse(body);
   if (content?.success === false) throw notWhatWasAsked();
-  const pipeline = api === '2021-06-25' ? content?.pipeline : content;
+  const pipeline = DIALECTS[api].envelope === 'gateway' ? content?.pipeline : content;
   if (typeof pipeline !== 'object' || pipeline === null || Array.isArray(pipeline)) {
     throw notWhatWasAsked();
   }
   return nameOf(pipeline.name);
-}
-
-/** @param {string} text */
-export function encodeStrictly(text) {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 /**

@@ -1,5 +1,6 @@
 // The parameters of the embed page: attributes of the element, under the same names. An allow-list:
 // what would lead viewers elsewhere (`run-url`, `base-url`) cannot be set by an address.
+import { namesOrganization } from '../config/dialects.js';
 import { onlyOnce, readApi, readOrganization, readPipeline, refuse } from '../server/query.js';
 
 /** @typedef {(value: string) => string | undefined} Reader */
@@ -54,6 +55,6 @@ export function readEmbedParameters(search) {
     attributes[name] = READERS[name] === FLAG ? '' : value;
   }
   const api = readApi(attributes['api-version']) ?? '2021-06-25';
-  const organizationId = api === 'oapi-v1-region' ? null : attributes['organization-id'];
+  const organizationId = namesOrganization(api) ? attributes['organization-id'] : null;
   return { attributes, query: { api, organizationId, pipelineId: attributes['pipeline-id'] } };
 }

@@ -1,9 +1,8 @@
 // The query of the proxy's own addresses: every parameter known, there once, and in range. What is
 // wrong is named, its value is not repeated.
+import { APIS, namesOrganization } from '../config/dialects.js';
 import { Refusal } from './refusal.js';
 
-/** @type {readonly import('../credentials/credentials.js').Api[]} */
-const APIS = Object.freeze(['2021-06-25', 'oapi-v1', 'oapi-v1-region']);
 /** As in the paths that are forwarded. */
 const ORGANIZATION_ID = /^[0-9A-Za-z_-]{1,128}$/;
 const PIPELINE_ID = /^[1-9]\d{0,18}$/;
@@ -32,12 +31,13 @@ export function readParameters(search, readers) {
     ...readers,
   };
   const given = onlyOnce(new URLSearchParams(search), Object.keys(all));
-  const isRegion = given.get('api') === 'oapi-v1-region';
+  const api = readApi(given.get('api') ?? '');
+  const needsOrganization = api === undefined || namesOrganization(api);
   /** @type {Record<string, unknown>} */
   const values = {};
   for (const [name, read] of Object.entries(all)) {
     const text = given.get(name);
-    if (text === undefined && name === 'organizationId' && isRegion) {
+    if (text === undefined && name === 'organizationId' && !needsOrganization) {
       values[name] = null;
       continue;
     }

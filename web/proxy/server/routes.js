@@ -2,8 +2,10 @@
 // own: whatever reader is plugged in, nothing else ever reaches an upstream. What is allowed
 // inside a path or a query is not decided here but by the core.
 
-/** @typedef {import('../config/organizations.js').Api} Api */
-/** @typedef {'gateway' | 'oapi'} Envelope the shape in which a dialect reports an error */
+import { APIS, DIALECTS } from '../config/dialects.js';
+
+/** @typedef {import('../config/dialects.js').Api} Api */
+/** @typedef {import('../config/dialects.js').Envelope} Envelope */
 
 /**
  * @typedef {object} Route
@@ -14,22 +16,7 @@
  */
 
 /** @type {readonly Route[]} */
-const ROUTES = [
-  route(
-    '2021-06-25',
-    'gateway',
-    '/organization/{organizationId}/pipelines/{pipelineId}/pipelineRuns',
-  ),
-  route(
-    'oapi-v1',
-    'oapi',
-    '/oapi/v1/flow/organizations/{organizationId}/pipelines/{pipelineId}/runs',
-  ),
-  route('oapi-v1-region', 'oapi', '/oapi/v1/flow/pipelines/{pipelineId}/runs'),
-];
-
-/** The names of all dialects. */
-export const APIS = ROUTES.map((each) => each.api);
+const ROUTES = APIS.map((api) => route(api, DIALECTS[api].envelope, DIALECTS[api].runs));
 
 /**
  * @param {string} pathname still percent-encoded
