@@ -6,7 +6,7 @@ import { gatewayErrorResponse } from './2021-06-25/errors.js';
 import { listPipelineRuns } from './2021-06-25/list-pipeline-runs.js';
 import * as oapiDirectory from './oapi-v1/directory.js';
 import { oapiErrorResponse } from './oapi-v1/errors.js';
-import { listRuns } from './oapi-v1/list-runs.js';
+import { createListRuns } from './oapi-v1/list-runs.js';
 
 /** What both editions of the newer API have in common. */
 const OAPI = {
@@ -18,7 +18,7 @@ const OAPI = {
     throttled: 'TooManyRequests',
     unauthorized: 'InvalidTokenError',
   },
-  listRuns,
+  listRuns: createListRuns({ maxPerPage: 30 }),
   errorResponse: oapiErrorResponse,
 };
 

@@ -23,43 +23,47 @@ import { oapiErrorResponse, oapiHeaders } from './errors.js';
  */
 
 const DEFAULT_PER_PAGE = 10;
-const MAX_PER_PAGE = 30;
 const MAX_PAGE = 1_000_000;
 
-/** @type {import('../dialect.js').Operation} */
-export function listRuns(request, service, pagingFault) {
-  const code = checkCaller(request, service);
-  if (code) {
-    return oapiErrorResponse(code, request);
-  }
-  const params = new ParameterReader(request.target.params);
-  const size = params.integer('perPage', { min: 1, max: MAX_PER_PAGE }) ?? DEFAULT_PER_PAGE;
-  const page = params.integer('page', { min: 1, max: MAX_PAGE }) ?? 1;
-  const filter = params.filter('endTme'); // the API's own spelling
-  if (params.invalid || !isPipelineId(request.pipelineId)) {
-    return oapiErrorResponse('BadRequest', request, { detail: params.invalid ?? 'pipelineId' });
-  }
-  const pipeline = service.dataset.pipeline(request.pipelineId);
-  if (!pipeline) {
-    return oapiErrorResponse('NotFound', request);
-  }
-  if (pagingFault?.kind === 'reject-cursor') {
-    const rejection = pagingFault.parameters.code ?? 'BadRequest';
-    return oapiErrorResponse(rejection, request, { status: 400, detail: 'page' });
-  }
-  const { rows, total } = service.dataset.page(
-    pipeline,
-    { filter, size: returnedSize(size, pagingFault), skip: (page - 1) * size },
-    service.now(),
-  );
-  const listed = pagingFault?.kind === 'empty-page' ? [] : rows;
-  return {
-    status: 200,
-    headers: {
-      ...oapiHeaders(request),
-      ...pagingHeaders({ page, size, total }, service.settings.lastPage, pagingFault),
-    },
-    body: `[${listed.map(({ run, record }) => rowJson(run, record.corrupt)).join(',')}]`,
+/**
+ * @param {{ maxPerPage: number }} limits of the dialect
+ * @returns {import('../dialect.js').Operation}
+ */
+export function createListRuns({ maxPerPage }) {
+  return (request, service, pagingFault) => {
+    const code = checkCaller(request, service);
+    if (code) {
+      return oapiErrorResponse(code, request);
+    }
+    const params = new ParameterReader(request.target.params);
+    const size = params.integer('perPage', { min: 1, max: maxPerPage }) ?? DEFAULT_PER_PAGE;
+    const page = params.integer('page', { min: 1, max: MAX_PAGE }) ?? 1;
+    const filter = params.filter('endTme'); // the API's own spelling
+    if (params.invalid || !isPipelineId(request.pipelineId)) {
+      return oapiErrorResponse('BadRequest', request, { detail: params.invalid ?? 'pipelineId' });
+    }
+    const pipeline = service.dataset.pipeline(request.pipelineId);
+    if (!pipeline) {
+      return oapiErrorResponse('NotFound', request);
+    }
+    if (pagingFault?.kind === 'reject-cursor') {
+      const rejection = pagingFault.parameters.code ?? 'BadRequest';
+      return oapiErrorResponse(rejection, request, { status: 400, detail: 'page' });
+    }
+    const { rows, total } = service.dataset.page(
+      pipeline,
+      { filter, size: returnedSize(size, pagingFault), skip: (page - 1) * size },
+      service.now(),
+    );
+    const listed = pagingFault?.kind === 'empty-page' ? [] : rows;
+    return {
+      status: 200,
+      headers: {
+        ...oapiHeaders(request),
+        ...pagingHeaders({ page, size, total }, service.settings.lastPage, pagingFault),
+      },
+      body: `[${listed.map(({ run, record }) => rowJson(run, record.corrupt)).join(',')}]`,
+    };
   };
 }
 
