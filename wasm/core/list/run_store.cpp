@@ -38,7 +38,8 @@ constexpr std::size_t end_place = place_of(field_index(&Run::end_time));
 /// The status class stands behind the bits of the times.
 constexpr auto class_shift =
     static_cast<unsigned>(std::ranges::count(run_fields, FieldKind::time, &RunField::kind));
-static_assert(class_shift <= 5, "flags have three bits for the status class: make them wider");
+static_assert(class_shift <= 5 && status_classes.size() <= 8,
+              "flags have three bits for the status class: make them wider");
 
 StatusClass class_of(std::uint8_t flags) {
   return static_cast<StatusClass>(flags >> class_shift);
