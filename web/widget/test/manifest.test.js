@@ -34,6 +34,11 @@ const documented = (start) =>
     .flatMap(({ names }) => names)
     .sort();
 
+test('package.json names the manifest that is published', async () => {
+  const { customElements, exports } = JSON.parse(await read('../../../package.json'));
+  assert.equal(`./${customElements}`, exports['./custom-elements.json']);
+});
+
 test('the manifest has every attribute of the element with its property', () => {
   assert.deepEqual(namesOf(element.attributes), [...FlowRunTable.observedAttributes].sort());
   for (const { name, fieldName } of element.attributes) {
