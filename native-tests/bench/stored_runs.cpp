@@ -20,7 +20,7 @@ namespace {
 // Every byte that is allocated and not freed, the parts beyond the core's own account included.
 std::size_t live_bytes = 0;
 
-/// In front of each block stands its size; the alignment of what follows stays.
+/// Each block is preceded by its size; the alignment of the block is kept.
 constexpr std::size_t size_room = alignof(std::max_align_t);
 
 }  // namespace
@@ -124,7 +124,7 @@ void measure() {
   Controller controller([] { return 0.5; });
   const std::size_t before = live_bytes;
   load_all(controller);
-  const std::size_t held = live_bytes - before;
+  const std::size_t used = live_bytes - before;
 
   const std::string bodies[] = {page_json(stored, true, changed), page_json(stored, true)};
   std::vector<double> times;
@@ -136,7 +136,7 @@ void measure() {
       "{\"runs\":%zu,\"changed\":%zu,\"bytesPerRun\":%g,\"accountedBytesPerRun\":%g,"
       "\"updateMs\":%g}\n",
       static_cast<std::size_t>(stored), static_cast<std::size_t>(changed),
-      static_cast<double>(held) / count, static_cast<double>(controller.list().bytes()) / count,
+      static_cast<double>(used) / count, static_cast<double>(controller.list().bytes()) / count,
       times[times.size() / 2]);
 }
 

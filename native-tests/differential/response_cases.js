@@ -80,7 +80,7 @@ const changes = [
   replaceValue,
   // one more member
   insertAfter(/\{(?=\s*")/g, (random) => [`"${random.of(keys)}":`, random.of(values), ',']),
-  // a member that nobody knows
+  // an unknown field
   insertAfter(/"(?=\w+"\s*:)/g, () => ['x']),
   // an item that is no run, or not this one
   insertAfter(/\[(?=\s*\{)/g, (random) => [random.of(values), ',']),

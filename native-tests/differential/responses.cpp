@@ -51,7 +51,7 @@ std::string replay(std::string_view& bytes) {
   if (!head.is_object()) exit_with_error("the head of a case is not an object");
 
   const Result<Query> query = check_query_fields(
-      given_query(head["api"].get<std::string>(), head["request"]), OrganizationRule::unnamed);
+      query_input(head["api"].get<std::string>(), head["request"]), OrganizationRule::unnamed);
   if (!query) exit_with_error("the request of a case is invalid: " + query.error().message);
   Headers headers;
   for (const Json& header : head["headers"]) {

@@ -1,7 +1,8 @@
 // Any bytes as a request target of each dialect: an error that names a field, or a query that can
 // be built and read again.
+#include "read_request.hpp"
+
 #include "fuzz/response_invariants.hpp"
-#include "request.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace flow_run;

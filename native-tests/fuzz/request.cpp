@@ -3,6 +3,7 @@
 
 #include "fuzz/fuzz_input.hpp"
 #include "fuzz/response_invariants.hpp"
+#include "read_request.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace flow_run;

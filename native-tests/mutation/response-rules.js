@@ -106,8 +106,8 @@ export const responseRules = [
   },
   {
     file: 'http/headers.cpp',
-    from: 'std::min(seconds.value, longest_wait_s) * 1000',
-    to: 'std::min(seconds.value, longest_wait_s)',
+    from: 'std::min(seconds.value, max_delay_s) * 1000',
+    to: 'std::min(seconds.value, max_delay_s)',
     why: 'Retry-After is in seconds',
   },
   {

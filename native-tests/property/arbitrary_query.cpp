@@ -48,15 +48,15 @@ std::optional<Number> maybe_between(Number least, Number most) {
                      }));
 }
 
-RawValue number_as_given(std::int64_t number) {
+RawValue raw_number(std::int64_t number) {
   const bool exact = number <= max_safe_integer;
   if (exact && *gen::arbitrary<bool>()) return static_cast<double>(number);
   return std::to_string(number);
 }
 
 template <typename Number>
-RawValue number_as_given(const std::optional<Number>& number) {
-  return number ? number_as_given(std::int64_t{*number}) : RawValue();
+RawValue raw_number(const std::optional<Number>& number) {
+  return number ? raw_number(std::int64_t{*number}) : RawValue();
 }
 
 }  // namespace
@@ -111,21 +111,21 @@ Api any_api() {
   return *gen::element(Api::flow_2021_06_25, Api::oapi_v1, Api::oapi_v1_region);
 }
 
-QueryInput as_given(const Query& query) {
-  QueryInput given;
-  given.api = std::string(text(query.api));
-  given.organization_id = query.organization_id;
-  given.pipeline_id = number_as_given(query.pipeline_id);
-  given.page_size = number_as_given(std::int64_t{query.page_size});
-  given.cursor = query.cursor;
-  given.status = query.status;
-  given.trigger_mode = number_as_given(query.trigger_mode);
-  given.start_time = number_as_given(query.start_time);
-  given.end_time = number_as_given(query.end_time);
-  return given;
+QueryInput as_input(const Query& query) {
+  QueryInput input;
+  input.api = std::string(text(query.api));
+  input.organization_id = query.organization_id;
+  input.pipeline_id = raw_number(query.pipeline_id);
+  input.page_size = raw_number(std::int64_t{query.page_size});
+  input.cursor = query.cursor;
+  input.status = query.status;
+  input.trigger_mode = raw_number(query.trigger_mode);
+  input.start_time = raw_number(query.start_time);
+  input.end_time = raw_number(query.end_time);
+  return input;
 }
 
-RawValue any_given() {
+RawValue any_raw_value() {
   switch (*gen::inRange(0, 6)) {
     case 0:
       return std::monostate();

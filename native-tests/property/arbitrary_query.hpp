@@ -15,7 +15,7 @@ std::string any_text(std::size_t least, std::size_t most);
 /// Any bytes, of which few are UTF-8.
 std::string any_bytes(std::size_t most);
 
-/// A text that stands for itself in a path: an organisation's id.
+/// A string that is a valid path segment: an organization id.
 std::string any_organization();
 
 /// A checked query of a dialect.
@@ -24,9 +24,9 @@ Query any_query(Api api);
 Api any_api();
 
 /// A query as a page passes it: each number as a string, or as a number if that is exact.
-QueryInput as_given(const Query& query);
+QueryInput as_input(const Query& query);
 
 /// Any value, often an invalid one.
-RawValue any_given();
+RawValue any_raw_value();
 
 }  // namespace flow_run::test

@@ -9,12 +9,13 @@
 #include "json_writer.hpp"
 #include "property/arbitrary_query.hpp"
 #include "query_validation.hpp"
+#include "read_request.hpp"
 #include "utf8.hpp"
 
 namespace flow_run::test {
 namespace {
 
-/// A query as it can be read back: a region's target does not name the organisation.
+/// A query as it can be read back: a region's target does not name the organization.
 Query as_readable(Query query) {
   if (query.api == Api::oapi_v1_region) query.organization_id.clear();
   return query;
@@ -26,7 +27,7 @@ void expect_known_error(const Error& error) {
     fields.insert(text(static_cast<QueryField>(field)));
   }
   std::set<std::string_view> codes;
-  for (const CodeText& words : request_codes) codes.insert(words.code);
+  for (const CodeText& text : request_codes) codes.insert(text.code);
   RC_ASSERT(error.kind == ErrorKind::invalid_request);
   RC_ASSERT(fields.count(error.field) == 1U);
   RC_ASSERT(codes.count(error.code) == 1U);
@@ -35,7 +36,7 @@ void expect_known_error(const Error& error) {
 
 RC_GTEST_PROP(Request, ReadsBackAsTheQueryThatItWasBuiltFrom, ()) {
   const Query query = any_query(any_api());
-  const Result<std::string> url = build_request(as_given(query));
+  const Result<std::string> url = build_request(as_input(query));
   RC_ASSERT(url.ok());
   const Result<Query> read = read_request(query.api, url.value());
   RC_ASSERT(read.ok());
@@ -50,14 +51,14 @@ RC_GTEST_PROP(Request, HasNothingInItsTargetButWhatNeedsNoEncoding, ()) {
 }
 
 RC_GTEST_PROP(Request, IsEitherRefusedByNameOrReadable, ()) {
-  QueryInput given = as_given(any_query(any_api()));
-  RawValue* const fields[] = {&given.api,       &given.base_url, &given.organization_id,
-                              &given.page_size, &given.cursor,   &given.pipeline_id,
-                              &given.status,    &given.end_time, &given.trigger_mode,
-                              &given.start_time};
+  QueryInput input = as_input(any_query(any_api()));
+  RawValue* const fields[] = {&input.api,       &input.base_url, &input.organization_id,
+                              &input.page_size, &input.cursor,   &input.pipeline_id,
+                              &input.status,    &input.end_time, &input.trigger_mode,
+                              &input.start_time};
   const std::size_t broken = *rc::gen::inRange<std::size_t>(0, std::size(fields));
-  *fields[broken] = any_given();
-  const Result<Destination> destination = check_query(given);
+  *fields[broken] = any_raw_value();
+  const Result<Destination> destination = check_query(input);
   if (!destination) return expect_known_error(destination.error());
   const Query& query = destination.value().query;
   const Result<Query> read = read_request(query.api, request_target(query));

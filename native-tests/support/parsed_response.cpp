@@ -1,5 +1,7 @@
 #include "support/parsed_response.hpp"
 
+#include "warning_list.hpp"
+
 namespace flow_run::test {
 
 Result<Page> ResponseParser::parse(std::string_view body) const {

@@ -7,9 +7,9 @@
 namespace flow_run::test {
 
 /// A member of a JSON object as `RawValue`: `Invalid` if it is not null, a string or a number.
-RawValue given(const nlohmann::json& object, const char* key);
+RawValue raw_value(const nlohmann::json& object, const char* key);
 
 /// A query with the property names of JavaScript.
-QueryInput given_query(const std::string& api, const nlohmann::json& query);
+QueryInput query_input(const std::string& api, const nlohmann::json& query);
 
 }  // namespace flow_run::test

@@ -128,7 +128,7 @@ void Scenario::step_service(std::uint8_t how) {
     case 4:
       return service_.remove_run(how / 8U);
     case 5:
-      return service_.refuse_cursors();
+      return service_.reject_cursors();
     case 6:
       return service_.use_positions(how < 128);
     default:

@@ -77,7 +77,7 @@ void SimulatedService::remove_run(std::size_t which) {
   if (which < runs_.size()) runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(which));
 }
 
-void SimulatedService::refuse_cursors() {
+void SimulatedService::reject_cursors() {
   ++generation_;
 }
 

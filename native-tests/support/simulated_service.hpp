@@ -28,7 +28,7 @@ class SimulatedService {
   void start_run();                    ///< adds a run at the head
   void finish_run(std::size_t which);  ///< the nth live run from the head, if it exists
   void remove_run(std::size_t which);  ///< the nth run from the head, if it exists
-  void refuse_cursors();               ///< rejects all cursors issued so far
+  void reject_cursors();               ///< rejects all cursors issued so far
 
   /// Whether cursors count runs from the head, so that new runs shift pages. Otherwise a cursor
   /// names the run before the page.

@@ -144,7 +144,7 @@ void FetchTransport::Transfer::on_progress(emscripten_fetch_t* fetch) {
 void FetchTransport::Transfer::on_done(emscripten_fetch_t* fetch) {
   auto* self = static_cast<Transfer*>(fetch->userData);
   if (self == nullptr) return;
-  // The browser refused to send; emscripten_fetch has not returned yet.
+  // The browser did not send it; emscripten_fetch has not returned yet.
   if (self->fetch_ == nullptr) return self->fail_soon();
   if (fetch->status == 0) return self->fail(ErrorKind::network);
 

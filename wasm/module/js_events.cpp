@@ -13,17 +13,17 @@ namespace {
 using emscripten::val;
 
 std::string read_text(const val& object, const char* field) {
-  const RawValue given = read_value(object, field);
-  const auto* text = std::get_if<std::string>(&given);
+  const RawValue value = read_value(object, field);
+  const auto* text = std::get_if<std::string>(&value);
   return text == nullptr ? std::string() : *text;
 }
 
 // An invalid initial response (no bytes, a status outside 100 to 599) is ignored: the list then
 // sends a request.
-std::optional<event::InitialResponse> read_initial_answer(const val& answer) {
-  auto body = read_bytes(read_object(answer, "body"), max_body_bytes);
-  auto headers = read_headers(read_object(answer, "headers"));
-  const std::uint32_t status = read_known_number(answer, "status");
+std::optional<event::InitialResponse> read_initial_response(const val& response) {
+  auto body = read_bytes(read_object(response, "body"), max_body_bytes);
+  auto headers = read_headers(read_object(response, "headers"));
+  const std::uint32_t status = read_known_number(response, "status");
   if (!body || !headers || status < 100 || status > 599) return std::nullopt;
   return event::InitialResponse{
       .status = static_cast<int>(status), .headers = *std::move(headers), .body = *std::move(body)};
@@ -36,11 +36,11 @@ Event read_seek(const val& event) {
 }
 
 // Null means that the page could not provide headers, unlike an empty object.
-Event read_headers_given(const val& event) {
-  event::HeadersProvided given{.request = read_known_number(event, "request"), .headers = {}};
+Event read_headers_provided(const val& event) {
+  event::HeadersProvided provided{.request = read_known_number(event, "request"), .headers = {}};
   const val headers = read_object(event, "headers");
-  if (!headers.isUndefined()) given.headers = read_headers(headers);
-  return given;
+  if (!headers.isUndefined()) provided.headers = read_headers(headers);
+  return provided;
 }
 
 }  // namespace
@@ -85,7 +85,7 @@ std::optional<Event> read_event(const val& event) {
   const std::string type = read_text(event, "type");
   if (type == "configure") return event::Configure{read_config(read_object(event, "config"))};
   if (type == "load") {
-    return event::Load{read_initial_answer(read_object(event, "initialResponse"))};
+    return event::Load{read_initial_response(read_object(event, "initialResponse"))};
   }
   if (type == "first") return event::First{};
   if (type == "previous") return event::Previous{};
@@ -100,7 +100,7 @@ std::optional<Event> read_event(const val& event) {
   if (type == "resume") return event::Resume{};
   if (type == "visibility") return event::Visibility{read_flag(event, "visible", true)};
   if (type == "online") return event::Online{read_flag(event, "online", true)};
-  if (type == "headers") return read_headers_given(event);
+  if (type == "headers") return read_headers_provided(event);
   return std::nullopt;
 }
 

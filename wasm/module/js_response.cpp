@@ -9,24 +9,25 @@
 #include "js_events.hpp"
 #include "js_values.hpp"
 #include "query_validation.hpp"
+#include "read_request.hpp"
 
 namespace flow_run::browser {
 namespace {
 
 using emscripten::val;
 
-bool is_absent(const RawValue& given) {
-  return std::holds_alternative<std::monostate>(given);
+bool is_absent(const RawValue& value) {
+  return std::holds_alternative<std::monostate>(value);
 }
 
-Result<RequestContext> read_asked(const val& input) {
+Result<RequestContext> read_context(const val& input) {
   const val request = read_object(input, "request");
-  QueryInput given = read_query(request);
-  if (RawValue api = read_value(input, "api"); !is_absent(api)) given.api = std::move(api);
-  const bool knows_pipeline = !is_absent(given.pipeline_id);
-  if (!knows_pipeline) given.pipeline_id = 1.0;
+  QueryInput query_input = read_query(request);
+  if (RawValue api = read_value(input, "api"); !is_absent(api)) query_input.api = std::move(api);
+  const bool knows_pipeline = !is_absent(query_input.pipeline_id);
+  if (!knows_pipeline) query_input.pipeline_id = 1.0;
 
-  const Result<Query> query = check_query_fields(given, OrganizationRule::unnamed);
+  const Result<Query> query = check_query_fields(query_input, OrganizationRule::unnamed);
   if (!query) return query.error();
   RequestContext asked = RequestContext::of(query.value());
   if (!knows_pipeline) asked.pipeline_id.reset();
@@ -37,14 +38,17 @@ Result<RequestContext> read_asked(const val& input) {
 
 Result<int> read_status(const val& input) {
   constexpr std::string_view field = "status";
-  const RawValue given = read_value(input, "status");
-  if (is_absent(given)) return refuse(field, "missing", "status is missing. Give the HTTP status.");
-  const auto* number = std::get_if<double>(&given);
+  const RawValue status = read_value(input, "status");
+  if (is_absent(status))
+    return invalid_request_error(field, "missing", "status is missing. Give the HTTP status.");
+  const auto* number = std::get_if<double>(&status);
   if (number == nullptr || std::trunc(*number) != *number) {
-    return refuse(field, "not_an_integer", "status is no whole number. Give the HTTP status.");
+    return invalid_request_error(field, "not_an_integer",
+                                 "status is not a whole number. Give the HTTP status.");
   }
   if (*number < 100 || *number > 599) {
-    return refuse(field, "out_of_range", "status is out of range. Give one from 100 to 599.");
+    return invalid_request_error(field, "out_of_range",
+                                 "status is out of range. Give one from 100 to 599.");
   }
   return static_cast<int>(*number);
 }
@@ -55,30 +59,32 @@ Result<Query> read_target(const val& input) {
   const Result<Api> api = check_api(read_value(input, "api"));
   if (!api) return api.error();
   const RawValue target = read_value(input, "target");
-  if (is_absent(target)) return refuse_field(QueryField::target, RequestCode::missing);
+  if (is_absent(target)) return field_error(QueryField::target, RequestCode::missing);
   const auto* text = std::get_if<std::string>(&target);
-  if (text == nullptr) return refuse_field(QueryField::target, RequestCode::invalid_characters);
+  if (text == nullptr) return field_error(QueryField::target, RequestCode::invalid_characters);
   return read_request(api.value(), *text);
 }
 
 Result<Page> parse_response_input(const val& input) {
-  const Result<RequestContext> asked = read_asked(input);
+  const Result<RequestContext> asked = read_context(input);
   if (!asked) return asked.error();
   const Result<int> status = read_status(input);
   if (!status) return status.error();
   const auto headers = read_headers(read_object(input, "headers"));
   if (!headers) {
-    return refuse("headers", "invalid_characters",
-                  "headers are none. Give an object, an array of pairs or a Headers.");
+    return invalid_request_error(
+        "headers", "invalid_characters",
+        "headers are invalid. Give an object, an array of pairs or a Headers.");
   }
-  const val given_body = read_object(input, "body");
-  if (given_body.isUndefined()) {
-    return refuse("body", "missing", "body is missing. Give a Uint8Array or an ArrayBuffer.");
+  const val body_value = read_object(input, "body");
+  if (body_value.isUndefined()) {
+    return invalid_request_error("body", "missing",
+                                 "body is missing. Give a Uint8Array or an ArrayBuffer.");
   }
-  const auto body = read_bytes(given_body, max_body_bytes);
+  const auto body = read_bytes(body_value, max_body_bytes);
   if (!body) {
-    return refuse("body", "invalid_characters",
-                  "body is no bytes. Give a Uint8Array or an ArrayBuffer.");
+    return invalid_request_error("body", "invalid_characters",
+                                 "body is not binary data. Give a Uint8Array or an ArrayBuffer.");
   }
   return parse_response(
       asked.value(),

@@ -14,7 +14,7 @@ namespace flow_run::browser {
 Result<Query> read_target(const emscripten::val& input);
 
 /// `{ api, status, headers, body, request }`. The fields of `request` are optional; those that are
-/// given are validated like those of a query.
+/// present are validated like those of a query.
 Result<Page> parse_response_input(const emscripten::val& input);
 
 }  // namespace flow_run::browser

@@ -55,10 +55,10 @@ EM_JS(emscripten::EM_VAL, flow_run_read_object, (emscripten::EM_VAL object, cons
 // One flat array of names and values, or null.
 EM_JS(emscripten::EM_VAL, flow_run_flatten_headers, (emscripten::EM_VAL headers), {
   try {
-    const given = Emval.toValue(headers) ?? [];
-    if (typeof given !== 'object') return Emval.toHandle(null);
+    const input = Emval.toValue(headers) ?? [];
+    if (typeof input !== 'object') return Emval.toHandle(null);
     const flat = [];
-    for (const [name, values] of given[Symbol.iterator] ? given : Object.entries(given)) {
+    for (const [name, values] of input[Symbol.iterator] ? input : Object.entries(input)) {
       for (const value of [values].flat()) {
         if (value != null) flat.push(String(name), String(value));
       }
@@ -72,12 +72,12 @@ EM_JS(emscripten::EM_VAL, flow_run_flatten_headers, (emscripten::EM_VAL headers)
 // A view of the first `limit` bytes, or null.
 EM_JS(emscripten::EM_VAL, flow_run_view_bytes, (emscripten::EM_VAL body, size_t limit), {
   try {
-    const given = Emval.toValue(body);
-    const isBuffer = Object.prototype.toString.call(given) === '[object ArrayBuffer]';
+    const input = Emval.toValue(body);
+    const isBuffer = Object.prototype.toString.call(input) === '[object ArrayBuffer]';
     const bytes = isBuffer
-      ? new Uint8Array(given)
-      : new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-    return Emval.toHandle(isBuffer || ArrayBuffer.isView(given) ? bytes.subarray(0, limit) : null);
+      ? new Uint8Array(input)
+      : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+    return Emval.toHandle(isBuffer || ArrayBuffer.isView(input) ? bytes.subarray(0, limit) : null);
   } catch {
     return Emval.toHandle(null);
   }
@@ -141,8 +141,8 @@ std::uint32_t as_known_number(double number) {
 }
 
 std::uint32_t read_known_number(const val& object, const char* field) {
-  const RawValue given = read_value(object, field);
-  const auto* number = std::get_if<double>(&given);
+  const RawValue value = read_value(object, field);
+  const auto* number = std::get_if<double>(&value);
   return number == nullptr ? 0 : as_known_number(*number);
 }
 

@@ -1,4 +1,4 @@
-// Replays every query of the corpus: the request, decoded, or the refusal must be what its entry
+// Replays every query of the corpus: the request, decoded, or the error must be what its entry
 // says; and what Alibaba's own client sent for the same query reads back as that query.
 #include <gtest/gtest.h>
 
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "percent_encoding.hpp"
+#include "read_request.hpp"
 #include "request.hpp"
 #include "support/corpus_file.hpp"
 #include "support/query_input_json.hpp"
@@ -46,7 +47,7 @@ Json take_apart(const std::string& target) {
   return {{"segments", segments}, {"query", query}};
 }
 
-/// The one cursor that no JSON reader of ours lets through: a lone surrogate, which the bindings
+/// The one cursor that the JSON readers reject: a lone surrogate, which the bindings
 /// hand on as the three bytes that UTF-8 would have for it.
 const std::string lone_surrogate_escape = "\\ud800";
 const std::string lone_surrogate_bytes = "\xED\xA0\x80";
@@ -59,7 +60,7 @@ std::vector<Json> entries() {
 }
 
 QueryInput query_of(const Json& entry) {
-  QueryInput query = given_query(entry["api"], entry["query"]);
+  QueryInput query = query_input(entry["api"], entry["query"]);
   if (entry["query"].value("cursor", Json()) == "(lone surrogate)") {
     query.cursor = "a" + lone_surrogate_bytes + "b";
   }

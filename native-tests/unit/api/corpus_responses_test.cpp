@@ -18,8 +18,8 @@ using Json = nlohmann::json;
 
 /// What the entry's body comes to, as JavaScript would see it.
 Json replay(const Json& entry) {
-  const QueryInput given = given_query(entry["api"], entry["request"]);
-  const Result<Destination> destination = check_query(given);
+  const QueryInput input = query_input(entry["api"], entry["request"]);
+  const Result<Destination> destination = check_query(input);
   EXPECT_TRUE(destination.ok());
   Headers headers;
   for (const auto& [name, value] : entry["headers"].items()) headers.push_back({name, value});

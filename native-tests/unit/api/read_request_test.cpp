@@ -1,9 +1,9 @@
-// Reading a request target back, as a proxy does before it signs one.
+// Parses request targets, as a proxy does before it signs one.
+#include "read_request.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
-
-#include "request.hpp"
 
 namespace flow_run {
 namespace {

@@ -1,4 +1,4 @@
-// What stands around the runs, or instead of them: every cell of the envelope's part of the table
+// The fields around the runs, or in place of them: every cell of the envelope's part of the table
 // in corpus/README.md, in all three dialects.
 #include <gtest/gtest.h>
 

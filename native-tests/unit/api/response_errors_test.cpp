@@ -1,11 +1,13 @@
-// Errors: which of them a retry may mend, when, and what their messages say.
+// Errors: which are retryable, when, and their messages.
 #include <gtest/gtest.h>
 
 #include <string>
 
 #include "error_codes.hpp"
+#include "response_error.hpp"
 #include "retry_rule.hpp"
 #include "support/parsed_response.hpp"
+#include "warning_list.hpp"
 
 namespace flow_run::test {
 namespace {
@@ -139,25 +141,25 @@ INSTANTIATE_TEST_SUITE_P(Table, TransportError,
                                          Transport{ErrorKind::too_large, "too_large", false}));
 
 template <std::size_t count>
-void expect_distinct_words(const std::array<CodeText, count>& table) {
+void expect_distinct_codes(const std::array<CodeText, count>& table) {
   std::set<std::string_view> codes;
-  for (const CodeText& words : table) {
-    EXPECT_TRUE(codes.insert(words.code).second) << words.code;
-    EXPECT_FALSE(words.says.empty()) << words.code;
+  for (const CodeText& text : table) {
+    EXPECT_TRUE(codes.insert(text.code).second) << text.code;
+    EXPECT_FALSE(text.message.empty()) << text.code;
   }
 }
 
 TEST(Codes, EachHaveWords) {
-  expect_distinct_words(request_codes);
-  expect_distinct_words(protocol_codes);
-  expect_distinct_words(http_codes);
-  expect_distinct_words(transport_codes);
+  expect_distinct_codes(request_codes);
+  expect_distinct_codes(protocol_codes);
+  expect_distinct_codes(http_codes);
+  expect_distinct_codes(transport_codes);
 }
 
 TEST(Codes, OfErrorsAboutAnswersComeWithAdvice) {
-  for (const CodeText& words : protocol_codes) EXPECT_FALSE(words.advice.empty()) << words.code;
-  for (const CodeText& words : http_codes) EXPECT_FALSE(words.advice.empty()) << words.code;
-  for (const CodeText& words : transport_codes) EXPECT_FALSE(words.advice.empty()) << words.code;
+  for (const CodeText& text : protocol_codes) EXPECT_FALSE(text.advice.empty()) << text.code;
+  for (const CodeText& text : http_codes) EXPECT_FALSE(text.advice.empty()) << text.code;
+  for (const CodeText& text : transport_codes) EXPECT_FALSE(text.advice.empty()) << text.code;
 }
 
 TEST(Codes, OfWarningsAreDistinct) {

@@ -24,7 +24,7 @@ TEST(ResultJson, HasAUrl) {
 }
 
 TEST(ResultJson, HasARefusalWithItsField) {
-  EXPECT_EQ(url_json(refuse("pageSize", "out_of_range", "m")),
+  EXPECT_EQ(url_json(invalid_request_error("pageSize", "out_of_range", "m")),
             R"({"ok":false,"error":{"kind":"invalid_request","code":"out_of_range",)"
             R"("field":"pageSize","path":null,"offset":null,"httpStatus":null,"retryable":false,)"
             R"("throttled":false,"retryAfterMs":null,"requestId":"","message":"m"}})");

@@ -1,4 +1,4 @@
-// What the words and numbers of a run mean.
+// Classification of statuses and trigger modes.
 #include "run.hpp"
 
 #include <gtest/gtest.h>
@@ -15,8 +15,9 @@ TEST(Status, IsClassifiedExactlyAsSpelt) {
   EXPECT_EQ(classify_status("RUNNING"), StatusClass::running);
   EXPECT_EQ(classify_status("WAITING"), StatusClass::waiting);
   EXPECT_EQ(classify_status("CANCELED"), StatusClass::canceled);
-  for (const char* word : {"", "success", "SUCCES", "CANCELLED", "CANCEL", "SUCCESS ", "FAILED"}) {
-    EXPECT_EQ(classify_status(word), StatusClass::unknown) << word;
+  for (const char* status :
+       {"", "success", "SUCCES", "CANCELLED", "CANCEL", "SUCCESS ", "FAILED"}) {
+    EXPECT_EQ(classify_status(status), StatusClass::unknown) << status;
   }
   EXPECT_EQ(classify_status(std::nullopt), StatusClass::unknown);
 }

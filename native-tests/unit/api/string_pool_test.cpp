@@ -1,4 +1,4 @@
-// Texts are kept once and given back as they were.
+// Each distinct string is stored once and returned unchanged.
 #include "string_pool.hpp"
 
 #include <gtest/gtest.h>

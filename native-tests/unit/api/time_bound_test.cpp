@@ -11,16 +11,16 @@ namespace {
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
 
-/// The instant that `given` means; −1 if it means none, so that tables stay short.
-std::int64_t instant(const RawValue& given) {
-  const Result<TimeBound> bound = parse_time_bound(given, "startTime");
+/// The instant that `input` means; −1 if it means none, so that tables stay short.
+std::int64_t instant(const RawValue& input) {
+  const Result<TimeBound> bound = parse_time_bound(input, "startTime");
   if (!bound) return -1;
   const auto* ms = std::get_if<std::int64_t>(&bound.value());
   return ms != nullptr ? *ms : -1;
 }
 
-std::string refusal(const RawValue& given) {
-  const Result<TimeBound> bound = parse_time_bound(given, "endTime");
+std::string error_code(const RawValue& input) {
+  const Result<TimeBound> bound = parse_time_bound(input, "endTime");
   if (bound) return "";
   EXPECT_EQ(bound.error().field, "endTime");
   EXPECT_EQ(bound.error().kind, ErrorKind::invalid_request);
@@ -36,8 +36,8 @@ std::int64_t age(const std::string& text) {
 }
 
 TEST(TimeBound, NotGivenIsNoBound) {
-  for (const RawValue& given : {RawValue(), RawValue(std::string())}) {
-    const Result<TimeBound> bound = parse_time_bound(given, "startTime");
+  for (const RawValue& input : {RawValue(), RawValue(std::string())}) {
+    const Result<TimeBound> bound = parse_time_bound(input, "startTime");
     ASSERT_TRUE(bound);
     EXPECT_EQ(bound.value(), TimeBound());
     EXPECT_FALSE(resolve(bound.value(), 0));
@@ -105,21 +105,21 @@ TEST(TimeBound, RefusesWhatIsNoTime) {
                            "2026-11-24T08:00:00+08:60",
                            "2026-11-24t08:00:00Z",
                            "2026/11/24"}) {
-    EXPECT_EQ(refusal(std::string(text)), "not_an_integer") << text;
+    EXPECT_EQ(error_code(std::string(text)), "not_an_integer") << text;
   }
-  EXPECT_EQ(refusal(Invalid{}), "not_an_integer");
-  EXPECT_EQ(refusal(1.5), "not_an_integer");
-  EXPECT_EQ(refusal(std::numeric_limits<double>::quiet_NaN()), "not_an_integer");
+  EXPECT_EQ(error_code(Invalid{}), "not_an_integer");
+  EXPECT_EQ(error_code(1.5), "not_an_integer");
+  EXPECT_EQ(error_code(std::numeric_limits<double>::quiet_NaN()), "not_an_integer");
 }
 
 TEST(TimeBound, RefusesWhatIsOutOfRange) {
   const double infinity = std::numeric_limits<double>::infinity();
   for (const double number : {-1.0, 8.64e15 + 1, 1e300, infinity, -infinity}) {
-    EXPECT_EQ(refusal(number), "out_of_range") << number;
+    EXPECT_EQ(error_code(number), "out_of_range") << number;
   }
   for (const char* text : {"-1", "8640000000000001", "99999999999999999999",
                            "-99999999999999999999", "1969-12-31", "1970-01-01T00:00:00+00:01"}) {
-    EXPECT_EQ(refusal(std::string(text)), "out_of_range") << text;
+    EXPECT_EQ(error_code(std::string(text)), "out_of_range") << text;
   }
 }
 
@@ -136,10 +136,10 @@ TEST(TimeBound, MayBeAnAge) {
 TEST(TimeBound, RefusesOtherAges) {
   for (const char* text : {"now-", "now-d", "now-7", "now+7d", "now-7y", "now-7D", "now--7d",
                            "now-7.5d", "now 7d", "nowhere", "not-7d", "Now-7d", "now-7d "}) {
-    EXPECT_EQ(refusal(std::string(text)), "not_an_integer") << text;
+    EXPECT_EQ(error_code(std::string(text)), "not_an_integer") << text;
   }
-  EXPECT_EQ(refusal(std::string("now-99999999999999999999d")), "out_of_range");
-  EXPECT_EQ(refusal(std::string("now-100000001d")), "out_of_range");
+  EXPECT_EQ(error_code(std::string("now-99999999999999999999d")), "out_of_range");
+  EXPECT_EQ(error_code(std::string("now-100000001d")), "out_of_range");
   EXPECT_EQ(age("now-100000000d"), 100'000'000 * day_ms);
 }
 

@@ -19,14 +19,14 @@ Result<std::string> url_under(std::string base) {
 }
 
 struct Base {
-  const char* given;
+  const char* base_url;
   const char* prefix;
 };
 
 class GoodBase : public testing::TestWithParam<Base> {};
 
-TEST_P(GoodBase, StandsBeforeTheTargetWithoutItsSlash) {
-  const Result<std::string> url = url_under(GetParam().given);
+TEST_P(GoodBase, PrecedesTheTargetWithoutItsSlash) {
+  const Result<std::string> url = url_under(GetParam().base_url);
   ASSERT_TRUE(url.ok()) << url.error().message;
   EXPECT_EQ(url.value(), GetParam().prefix + target);
 }
@@ -49,7 +49,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 class BadBase : public testing::TestWithParam<const char*> {};
 
-TEST_P(BadBase, IsRefused) {
+TEST_P(BadBase, IsRejected) {
   const Result<std::string> url = url_under(GetParam());
   ASSERT_FALSE(url.ok()) << url.value();
   EXPECT_EQ(url.error().field, "baseUrl");

@@ -41,10 +41,10 @@ TEST(HttpDate, KnowsEveryMonthByItsName) {
 TEST(HttpDate, KnowsEveryDayByItsName) {
   for (const std::string day :
        {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}) {
-    const std::string brief = day.substr(0, 3);
-    EXPECT_EQ(parse_http_date(brief + ", 06 Nov 1994 08:49:37 GMT"), rfc_example) << day;
+    const std::string short_day = day.substr(0, 3);
+    EXPECT_EQ(parse_http_date(short_day + ", 06 Nov 1994 08:49:37 GMT"), rfc_example) << day;
     EXPECT_EQ(parse_http_date(day + ", 06-Nov-94 08:49:37 GMT"), rfc_example) << day;
-    EXPECT_EQ(parse_http_date(brief + " Nov  6 08:49:37 1994"), rfc_example) << day;
+    EXPECT_EQ(parse_http_date(short_day + " Nov  6 08:49:37 1994"), rfc_example) << day;
   }
 }
 

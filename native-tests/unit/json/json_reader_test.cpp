@@ -74,7 +74,7 @@ struct BrokenText {
 
 TEST(JsonReader, TellsWhereATextGoesWrong) {
   const BrokenText texts[] = {
-      // A token that cannot stand where it does: its first byte.
+      // A token in the wrong place: its first byte.
       {"[1 2]", JsonStatus::malformed, 3},
       {"[01]", JsonStatus::malformed, 2},
       {"[1 -25]", JsonStatus::malformed, 3},

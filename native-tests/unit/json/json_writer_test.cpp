@@ -39,7 +39,7 @@ TEST(JsonWriter, WritesIdsAsText) {
 TEST(JsonWriter, WritesSharesThatReadBackAsTheNearestDouble) {
   for (const std::uint64_t whole : {1U, 2U, 3U, 7U, 49U, 64U, 999U, 9'973U, 10'000U}) {
     for (std::uint64_t part = 0; part <= whole; ++part) {
-      const std::string json = JsonWriter().share(part, whole).take();
+      const std::string json = JsonWriter().ratio(part, whole).take();
       EXPECT_EQ(nlohmann::json::parse(json).get<double>(),
                 static_cast<double>(part) / static_cast<double>(whole))
           << json;
@@ -48,9 +48,9 @@ TEST(JsonWriter, WritesSharesThatReadBackAsTheNearestDouble) {
 }
 
 TEST(JsonWriter, WritesSharesWithoutNeedlessDigits) {
-  EXPECT_EQ(JsonWriter().share(0, 3).take(), "0");
-  EXPECT_EQ(JsonWriter().share(3, 3).take(), "1");
-  EXPECT_EQ(JsonWriter().share(7, 8).take(), "0.875");
+  EXPECT_EQ(JsonWriter().ratio(0, 3).take(), "0");
+  EXPECT_EQ(JsonWriter().ratio(3, 3).take(), "1");
+  EXPECT_EQ(JsonWriter().ratio(7, 8).take(), "0.875");
 }
 
 TEST(JsonWriter, WritesOptionals) {

@@ -23,9 +23,10 @@ SimulatedHost failing_list() {
 TEST(Headers, ProvidedTwiceSendOneRequest) {
   SimulatedHost list;
   list.load(config_with_headers());
-  const event::HeadersProvided given{.request = list.need_headers()->request, .headers = Headers{}};
-  list.send(given);
-  list.send(given);
+  const event::HeadersProvided provided{.request = list.need_headers()->request,
+                                        .headers = Headers{}};
+  list.send(provided);
+  list.send(provided);
   EXPECT_EQ(list.request_count(), 1U);
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
@@ -37,7 +38,7 @@ TEST(Headers, ThatAreInvalidAreNotCountedAsIgnored) {
     list.load(config_with_headers());
     list.send(event::HeadersProvided{.request = list.need_headers()->request, .headers = headers});
     EXPECT_EQ(list.snapshot().ignored_events, 0U);
-    EXPECT_FALSE(list.effects().empty()) << "the page has to be told";
+    EXPECT_FALSE(list.effects().empty()) << "the page must be notified";
   }
 }
 

@@ -66,7 +66,7 @@ TEST_F(Reanchor, TheLastShownRunIsFoundInAnyOrder) {
   reject_next();
   list.respond({.runs = {finished_run(4), finished_run(6), finished_run(5)}, .next = "b1"});
   EXPECT_FALSE(list.has_request());
-  EXPECT_THAT(list.ids(), ElementsAre(4, 6, 5)) << "6 and 5 stand behind the place";
+  EXPECT_THAT(list.ids(), ElementsAre(4, 6, 5)) << "6 and 5 follow the anchor";
 }
 
 TEST_F(Reanchor, RowsOfOtherPagesAreNotUsed) {
@@ -254,7 +254,7 @@ TEST(ReanchorScroll, ALongListIsReadAgainToItsEnd) {
 TEST(ReanchorScroll, TheLastHundredRowsOfALongListAreSearchedFor) {
   ListConfigInput config = default_config();
   config.mode = std::string("scroll");
-  for (const auto& [met, notice] :
+  for (const auto& [found, notice] :
        {std::pair(102, Notice::reanchor_failed), std::pair(101, Notice::reanchored)}) {
     SimulatedHost list;
     list.load_with({.runs = finished_runs(300, 201), .next = "after-201"}, config);
@@ -262,8 +262,8 @@ TEST(ReanchorScroll, TheLastHundredRowsOfALongListAreSearchedFor) {
     list.respond({.runs = finished_runs(200, 2), .next = "after-2"});
     list.send(event::LoadMore{});
     list.respond_error(400, expired_cursor);
-    list.respond({.runs = {finished_run(met)}});
-    EXPECT_EQ(list.snapshot().notice, notice) << met;
+    list.respond({.runs = {finished_run(found)}});
+    EXPECT_EQ(list.snapshot().notice, notice) << found;
   }
 }
 

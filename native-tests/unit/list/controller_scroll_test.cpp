@@ -73,7 +73,7 @@ TEST_F(Scroll, AResponseWithOnlyNewRunsIsRecognizedByTheirIds) {
   list.respond({.runs = finished_runs(6, 4), .next = "p12"});
   EXPECT_THAT(list.ids(), ElementsAre(9, 8, 7, 6, 5, 4));
   EXPECT_EQ(list.snapshot().new_runs, 3U);
-  EXPECT_TRUE(list.snapshot().new_runs_more) << "nobody knows where the new ones end";
+  EXPECT_TRUE(list.snapshot().new_runs_more) << "the end of the new runs is unknown";
 }
 
 TEST_F(Scroll, AResponseWithOneNewRunIsRecognizedByItsId) {

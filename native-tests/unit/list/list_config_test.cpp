@@ -10,7 +10,7 @@
 namespace flow_run::test {
 namespace {
 
-std::string refusal(const ListConfigInput& config) {
+std::string error_of(const ListConfigInput& config) {
   const Result<ListConfig> checked = check_config(config);
   return checked ? "" : checked.error().field + " " + checked.error().code;
 }
@@ -35,21 +35,21 @@ TEST(ListConfig, ParsesTheMode) {
   config.mode = std::string("scroll");
   EXPECT_EQ(check_config(config).value().mode, Mode::scroll);
   config.mode = std::string("Scroll");
-  EXPECT_EQ(refusal(config), "mode out_of_range");
+  EXPECT_EQ(error_of(config), "mode out_of_range");
   config.mode = 1.0;
-  EXPECT_EQ(refusal(config), "mode invalid_characters");
+  EXPECT_EQ(error_of(config), "mode invalid_characters");
 }
 
 TEST(ListConfig, ParsesAnIntervalInSeconds) {
   ListConfigInput config = default_config();
-  for (const auto& [given, ms] : {std::pair<RawValue, std::int64_t>(1.0, 1'000),
+  for (const auto& [input, ms] : {std::pair<RawValue, std::int64_t>(1.0, 1'000),
                                   {86'400.0, 86'400'000},
                                   {std::string("5"), 5'000}}) {
-    config.refresh_interval = given;
+    config.refresh_interval = input;
     EXPECT_EQ(check_config(config).value().refresh_interval_ms, ms);
   }
-  for (const char* word : {"", "auto"}) {
-    config.refresh_interval = std::string(word);
+  for (const char* text : {"", "auto"}) {
+    config.refresh_interval = std::string(text);
     EXPECT_FALSE(check_config(config).value().refresh_interval_ms);
     EXPECT_FALSE(check_config(config).value().refresh_off);
   }
@@ -59,7 +59,7 @@ TEST(ListConfig, ParsesAnIntervalInSeconds) {
 
 TEST(ListConfig, RejectsOtherIntervals) {
   ListConfigInput config = default_config();
-  for (const auto& [given, code] : {std::pair<RawValue, std::string>(0.0, "out_of_range"),
+  for (const auto& [input, code] : {std::pair<RawValue, std::string>(0.0, "out_of_range"),
                                     {-5.0, "out_of_range"},
                                     {86'401.0, "out_of_range"},
                                     {1.5, "not_an_integer"},
@@ -70,8 +70,8 @@ TEST(ListConfig, RejectsOtherIntervals) {
                                     {std::string("0"), "out_of_range"},
                                     {std::string("99999999999999999999"), "out_of_range"},
                                     {Invalid{}, "not_an_integer"}}) {
-    config.refresh_interval = given;
-    EXPECT_EQ(refusal(config), "refreshInterval " + code);
+    config.refresh_interval = input;
+    EXPECT_EQ(error_of(config), "refreshInterval " + code);
   }
 }
 
@@ -89,14 +89,14 @@ TEST(ListConfig, ParsesTimesInEveryNotation) {
 TEST(ListConfig, NamesTheInvalidField) {
   ListConfigInput config = default_config();
   config.query.start_time = std::string("soon");
-  EXPECT_EQ(refusal(config), "startTime not_an_integer");
+  EXPECT_EQ(error_of(config), "startTime not_an_integer");
   config.query.start_time = 2.0;
   config.query.end_time = std::string("later");
-  EXPECT_EQ(refusal(config), "endTime not_an_integer");
+  EXPECT_EQ(error_of(config), "endTime not_an_integer");
   config.query.end_time = 1.0;
-  EXPECT_EQ(refusal(config), "startTime start_after_end");
+  EXPECT_EQ(error_of(config), "startTime start_after_end");
   config.query.organization_id = std::monostate();
-  EXPECT_EQ(refusal(config), "organizationId missing");
+  EXPECT_EQ(error_of(config), "organizationId missing");
 }
 
 TEST(ListConfig, IgnoresACursor) {
@@ -129,13 +129,13 @@ TEST(ListConfig, RecognizesTheSameOriginInEveryNotation) {
 
 TEST(ListConfig, ComparesLists) {
   const ListConfig base = check_config(default_config()).value();
-  ListConfigInput given = default_config();
-  given.refresh_interval = 5.0;
-  given.asks_headers = true;
-  EXPECT_TRUE(same_list(base, check_config(given).value()));
-  given.query.status = std::string("FAIL");
-  EXPECT_FALSE(same_list(base, check_config(given).value()));
-  EXPECT_TRUE(same_pipeline(base, check_config(given).value()));
+  ListConfigInput input = default_config();
+  input.refresh_interval = 5.0;
+  input.asks_headers = true;
+  EXPECT_TRUE(same_list(base, check_config(input).value()));
+  input.query.status = std::string("FAIL");
+  EXPECT_FALSE(same_list(base, check_config(input).value()));
+  EXPECT_TRUE(same_pipeline(base, check_config(input).value()));
 }
 
 TEST(ListConfig, ComparesEveryFieldThatIdentifiesAPipeline) {

@@ -21,7 +21,7 @@ TEST(ListState, EachTriggerHasAtMostOneTransitionInAState) {
 TEST(ListState, EveryStateHandlesEveryConfigurationChange) {
   for (const ListState state :
        {unconfigured, idle, loading, ready, failed, auth_required, auth_required_stale}) {
-    EXPECT_TRUE(find_transition(state, ConfigChange::refused));
+    EXPECT_TRUE(find_transition(state, ConfigChange::rejected));
     EXPECT_TRUE(find_transition(state, ConfigChange::other_pipeline));
     EXPECT_TRUE(find_transition(state, UserAction::load));
   }

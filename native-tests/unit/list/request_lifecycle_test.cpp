@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "backoff.hpp"
+#include "response_error.hpp"
 #include "support/response_fixtures.hpp"
 
 namespace flow_run::test {

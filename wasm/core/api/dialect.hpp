@@ -4,12 +4,26 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
-#include "request.hpp"
-
 namespace flow_run {
+
+/// The editions of the API, in the order of the table.
+enum class Api : std::uint8_t { flow_2021_06_25, oapi_v1, oapi_v1_region };
+
+/// `2021-06-25`, `oapi-v1`, `oapi-v1-region`.
+std::string_view text(Api api);
+
+/// The reverse; nullopt for other texts.
+std::optional<Api> api_from_text(std::string_view text);
+
+/// The page size of a query that does not name one.
+inline constexpr int default_page_size = 20;
+
+/// The largest page size of a dialect.
+int max_page_size(Api api);
 
 /// The meaning of a query parameter.
 enum class Parameter : std::uint8_t {

@@ -9,13 +9,13 @@ std::string path_of(EnvelopeField field) {
 }
 
 std::string_view Envelope::text_of(EnvelopeField field) const {
-  const JsonValue& given = value(field);
-  return given.type == JsonType::string ? std::string_view(given.text) : std::string_view();
+  const JsonValue& content = value(field);
+  return content.type == JsonType::string ? std::string_view(content.text) : std::string_view();
 }
 
 std::optional<bool> Envelope::success() const {
-  const JsonValue& given = value(EnvelopeField::success);
-  if (given.type == JsonType::boolean) return given.flag;
+  const JsonValue& content = value(EnvelopeField::success);
+  if (content.type == JsonType::boolean) return content.flag;
   if (text_of(EnvelopeField::success) == "true") return true;
   if (text_of(EnvelopeField::success) == "false") return false;
   return std::nullopt;
@@ -46,11 +46,11 @@ std::string_view Envelope::request_id() const {
 void Envelope::warn_of_texts(WarningList& warnings) const {
   for (const EnvelopeField field :
        {EnvelopeField::request_id, EnvelopeField::error_code, EnvelopeField::error_message}) {
-    const JsonValue& given = value(field);
-    if (given.is_given() && given.type != JsonType::string) {
-      warnings.add(WarningCode::wrong_type, path_of(field), describe(given));
+    const JsonValue& content = value(field);
+    if (content.is_present() && content.type != JsonType::string) {
+      warnings.add(WarningCode::wrong_type, path_of(field), describe(content));
     } else if (field != EnvelopeField::request_id && !text_of(field).empty()) {
-      warnings.add(WarningCode::error_fields_on_success, path_of(field), describe(given));
+      warnings.add(WarningCode::error_fields_on_success, path_of(field), describe(content));
     }
   }
 }

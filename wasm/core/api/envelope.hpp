@@ -62,7 +62,7 @@ class Envelope {
   [[nodiscard]] std::string_view request_id() const;
 
   /// Whether it is an error: `success` is false, or there is a code.
-  [[nodiscard]] bool refuses() const { return success() == false || !code().empty(); }
+  [[nodiscard]] bool reports_error() const { return success() == false || !code().empty(); }
 
   /// Warns of wrong types of the fields that do not affect the result.
   void warn_of_texts(WarningList& warnings) const;

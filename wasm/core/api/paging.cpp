@@ -17,7 +17,7 @@ constexpr std::int64_t max_total = 9'007'199'254'740'992;  // 2^53
 /// The token as the next cursor; empty if there is no next page.
 std::string read_token(const JsonValue& token, WarningList& warnings) {
   const auto path = [] { return path_of(EnvelopeField::next_token); };
-  if (!token.is_given()) return {};
+  if (!token.is_present()) return {};
   if (token.is_number()) {
     warnings.add(WarningCode::token_as_number, path(), describe(token));
     return raw_text(token);

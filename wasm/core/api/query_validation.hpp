@@ -33,15 +33,15 @@ enum class QueryField : std::uint8_t {
 std::string_view text(QueryField field);
 
 /// An error whose message consists of the code's text and the field's rule.
-Error refuse_field(QueryField field, RequestCode code);
+Error field_error(QueryField field, RequestCode code);
 
-/// The dialect with the given name; the default if none is given.
-Result<Api> check_api(const RawValue& given);
+/// The dialect of that name; the default if the value is missing.
+Result<Api> check_api(const RawValue& input);
 
 /// Whether an organization id is required; targets of `oapi-v1-region` have none.
 enum class OrganizationRule : std::uint8_t { required, unnamed };
 
 /// Checks every field but `base_url`, in the order of `QueryInput`.
-Result<Query> check_query_fields(const QueryInput& given, OrganizationRule organization);
+Result<Query> check_query_fields(const QueryInput& input, OrganizationRule organization);
 
 }  // namespace flow_run

@@ -1,14 +1,15 @@
-// Parses a request target into a query, for proxies. Strict, because the result is signed and sent
-// with the proxy's credentials. Values are validated by query_validation.hpp.
+#include "read_request.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
 
 #include "ascii.hpp"
-#include "dialect.hpp"
 #include "percent_encoding.hpp"
 #include "query_validation.hpp"
-#include "request.hpp"
 
 namespace flow_run {
 namespace {
@@ -16,8 +17,8 @@ namespace {
 /// Longer than any result of `request_target`, even if every byte of the cursor is encoded.
 constexpr std::size_t max_target_bytes = std::size_t{32} * 1024;
 
-Error refuse_target() {
-  return refuse_field(QueryField::target, RequestCode::invalid_url);
+Error target_error() {
+  return field_error(QueryField::target, RequestCode::invalid_url);
 }
 
 /// Whether `c` may occur unencoded in a path segment or a value. `+` may not, because many parsers
@@ -116,22 +117,22 @@ bool has_empty_number(const QueryInput& query) {
 
 Result<Query> read_request(Api api, std::string_view target) {
   if (target.size() > max_target_bytes) {
-    return refuse_field(QueryField::target, RequestCode::too_long);
+    return field_error(QueryField::target, RequestCode::too_long);
   }
   const Dialect& dialect = dialect_for(api);
-  QueryInput given;
-  given.api = std::string(dialect.name);
+  QueryInput input;
+  input.api = std::string(dialect.name);
   const std::size_t question = target.find('?');
-  if (!read_path(target.substr(0, question), dialect, given)) return refuse_target();
+  if (!read_path(target.substr(0, question), dialect, input)) return target_error();
   if (question != std::string_view::npos &&
-      !read_parameters(target.substr(question + 1), dialect, given)) {
-    return refuse_target();
+      !read_parameters(target.substr(question + 1), dialect, input)) {
+    return target_error();
   }
-  if (has_empty_number(given)) return refuse_target();
-  if (std::holds_alternative<std::monostate>(given.page_size)) {
-    given.page_size = static_cast<double>(dialect.served_page_size);
+  if (has_empty_number(input)) return target_error();
+  if (std::holds_alternative<std::monostate>(input.page_size)) {
+    input.page_size = static_cast<double>(dialect.served_page_size);
   }
-  return check_query_fields(given, dialect.path_names_organization ? OrganizationRule::required
+  return check_query_fields(input, dialect.path_names_organization ? OrganizationRule::required
                                                                    : OrganizationRule::unnamed);
 }
 

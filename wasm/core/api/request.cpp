@@ -9,11 +9,11 @@ namespace flow_run {
 namespace {
 
 /// The base URL without trailing slashes, or the error.
-Result<std::string> normalized_base_url(const RawValue& given) {
-  if (std::holds_alternative<std::monostate>(given)) return std::string();
-  const auto* text = std::get_if<std::string>(&given);
-  if (text == nullptr) return refuse_field(QueryField::base_url, RequestCode::invalid_characters);
-  if (const auto code = check_base_url(*text)) return refuse_field(QueryField::base_url, *code);
+Result<std::string> normalized_base_url(const RawValue& input) {
+  if (std::holds_alternative<std::monostate>(input)) return std::string();
+  const auto* text = std::get_if<std::string>(&input);
+  if (text == nullptr) return field_error(QueryField::base_url, RequestCode::invalid_characters);
+  if (const auto code = check_base_url(*text)) return field_error(QueryField::base_url, *code);
   return text->substr(0, text->find_last_not_of('/') + 1);
 }
 
@@ -23,8 +23,8 @@ std::optional<std::string> value_of(Parameter parameter, const Query& query,
   const auto number = [](const auto& maybe) {
     return maybe ? std::optional(std::to_string(*maybe)) : std::nullopt;
   };
-  const auto text = [](const std::string& given) {
-    return given.empty() ? std::nullopt : std::optional(given);
+  const auto text = [](const std::string& value) {
+    return value.empty() ? std::nullopt : std::optional(value);
   };
   switch (parameter) {
     case Parameter::page_size:
@@ -46,10 +46,10 @@ std::optional<std::string> value_of(Parameter parameter, const Query& query,
 
 }  // namespace
 
-Result<Destination> check_query(const QueryInput& given) {
+Result<Destination> check_query(const QueryInput& input) {
   // In the order of QueryInput: api, base URL, the rest.
-  Result<std::string> base_url = normalized_base_url(given.base_url);
-  Result<Query> query = check_query_fields(given, OrganizationRule::required);
+  Result<std::string> base_url = normalized_base_url(input.base_url);
+  Result<Query> query = check_query_fields(input, OrganizationRule::required);
   if (!query && query.error().field == text(QueryField::api)) return query.error();
   if (!base_url) return base_url.error();
   if (!query) return query.error();
@@ -76,8 +76,8 @@ std::string request_target(const Query& query) {
   return target;
 }
 
-Result<std::string> build_request(const QueryInput& given) {
-  const Result<Destination> destination = check_query(given);
+Result<std::string> build_request(const QueryInput& input) {
+  const Result<Destination> destination = check_query(input);
   if (!destination) return destination.error();
   return destination.value().base_url + request_target(destination.value().query);
 }

@@ -1,22 +1,15 @@
-// Validates queries and converts them to request targets of a dialect, and back.
+// Validates queries and converts them to request targets of a dialect.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 
+#include "dialect.hpp"
 #include "result.hpp"
 
 namespace flow_run {
-
-/// The editions of the API (dialect.hpp).
-enum class Api : std::uint8_t { flow_2021_06_25, oapi_v1, oapi_v1_region };
-
-/// `2021-06-25`, `oapi-v1`, `oapi-v1-region`.
-std::string_view text(Api api);
-std::optional<Api> api_from_text(std::string_view text);
 
 /// An unchecked value. A BigInt of JavaScript is a string, a number a double; `Invalid` is a value
 /// of another type (an object, a boolean, a symbol).
@@ -26,7 +19,7 @@ using RawValue = std::variant<std::monostate, std::string, double, Invalid>;
 /// The last instant of an ECMAScript Date, in epoch milliseconds.
 inline constexpr std::int64_t max_time_ms = 8'640'000'000'000'000;
 
-/// An unchecked query. Fields that are missing, or empty strings, are not given.
+/// An unchecked query. An empty string counts as a missing field.
 struct QueryInput {
   RawValue api;       ///< default `2021-06-25`
   RawValue base_url;  ///< relative or http(s), no query or fragment; default: the same origin
@@ -45,7 +38,7 @@ struct Query {
   Api api = Api::flow_2021_06_25;
   std::string organization_id;  ///< empty only when read from an `oapi-v1-region` target
   std::int64_t pipeline_id = 0;
-  int page_size = 20;
+  int page_size = default_page_size;
   std::string cursor;  ///< empty: the first page
   std::string status;  ///< empty: any
   std::optional<std::int32_t> trigger_mode;
@@ -64,22 +57,13 @@ struct Destination {
 /// Checks every field, in the order of `QueryInput`. The error is about the first invalid one.
 /// Codes: `missing`, `invalid_characters`, `dot_segment`, `too_long`, `not_an_integer`,
 /// `unsafe_integer`, `out_of_range`, `start_after_end`, `invalid_unicode`, `invalid_url`.
-Result<Destination> check_query(const QueryInput& given);
+Result<Destination> check_query(const QueryInput& input);
 
 /// The path and query of a checked query: `/organization/…?maxResults=20`. Values in strict
 /// RFC 3986 encoding; keys in alphabetical order.
 std::string request_target(const Query& query);
 
 /// `check_query`, then the URL.
-Result<std::string> build_request(const QueryInput& given);
-
-/// The reverse, for proxies: parses a request target (path and query, no scheme or host) strictly.
-/// Rejects unknown and repeated parameters, other paths, invalid percent-encoding and all that
-/// `check_query` rejects; the field is `target` where no field of the query fits.
-Result<Query> read_request(Api api, std::string_view target);
-
-/// The largest page size of a dialect, and the default.
-int max_page_size(Api api);
-inline constexpr int default_page_size = 20;
+Result<std::string> build_request(const QueryInput& input);
 
 }  // namespace flow_run

@@ -43,8 +43,9 @@ std::string request_id_of(const HttpResponse& response, const Envelope& envelope
   return id.empty() ? request_id_of_headers(response.headers) : std::string(id);
 }
 
-Error refusal_of(const HttpResponse& response, const Envelope& envelope) {
-  return refusal(response, envelope.code(), envelope.message(), request_id_of(response, envelope));
+Error service_error_of(const HttpResponse& response, const Envelope& envelope) {
+  return service_error(response, envelope.code(), envelope.message(),
+                       request_id_of(response, envelope));
 }
 
 /// The error of a response whose status is an error, with details from the body.
@@ -54,7 +55,7 @@ Error read_failure(const HttpResponse& response) {
   if (content.error) {
     return http_error(response, HttpCode::not_json, request_id_of_headers(response.headers));
   }
-  if (content.envelope.refuses()) return refusal_of(response, content.envelope);
+  if (content.envelope.reports_error()) return service_error_of(response, content.envelope);
   return http_error(response, HttpCode::unknown_body, request_id_of(response, content.envelope));
 }
 
@@ -69,18 +70,18 @@ std::optional<Error> judge_envelope(const HttpResponse& response, const BodyCont
 
   const JsonValue& success = envelope.value(EnvelopeField::success);
   const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
-  if (success.is_given() && !envelope.success()) {
+  if (success.is_present() && !envelope.success()) {
     return error(ProtocolCode::wrong_type, path_of(EnvelopeField::success));
   }
-  if (envelope.success() == false) return refusal_of(response, envelope);
+  if (envelope.success() == false) return service_error_of(response, envelope);
   // An error of the API gateway or of oapi-v1 with a success status.
-  if (!success.is_given() && !list.is_given() && !envelope.code().empty()) {
-    return refusal_of(response, envelope);
+  if (!success.is_present() && !list.is_present() && !envelope.code().empty()) {
+    return service_error_of(response, envelope);
   }
   if (list.type == JsonType::absent) {
     return error(ProtocolCode::missing_field, path_of(EnvelopeField::pipeline_runs));
   }
-  if (list.is_given() && list.type != JsonType::array) {
+  if (list.is_present() && list.type != JsonType::array) {
     return error(ProtocolCode::wrong_type, path_of(EnvelopeField::pipeline_runs));
   }
   return std::nullopt;
@@ -91,8 +92,8 @@ std::optional<Error> judge_bare_array(const HttpResponse& response, const BodyCo
   if (content.root == Root::array) return std::nullopt;
   const Envelope& envelope = content.envelope;
   const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
-  if (envelope.success() == false || (envelope.refuses() && !list.is_given())) {
-    return refusal_of(response, envelope);
+  if (envelope.success() == false || (envelope.reports_error() && !list.is_present())) {
+    return service_error_of(response, envelope);
   }
   const ProtocolCode code =
       list.type == JsonType::absent ? ProtocolCode::wrong_type : ProtocolCode::wrong_api;
@@ -101,7 +102,7 @@ std::optional<Error> judge_bare_array(const HttpResponse& response, const BodyCo
 
 void warn_of_envelope(const Envelope& envelope, WarningList& warnings) {
   const JsonValue& success = envelope.value(EnvelopeField::success);
-  if (!success.is_given()) {
+  if (!success.is_present()) {
     warnings.add(WarningCode::success_missing, path_of(EnvelopeField::success));
   } else if (success.type == JsonType::string) {
     warnings.add(WarningCode::boolean_as_string, path_of(EnvelopeField::success));

@@ -54,9 +54,6 @@ enum class WarningCode : std::uint8_t {
 
 inline constexpr std::size_t warning_code_count = 30;
 
-/// The text form, for example `unknown_status`.
-std::string_view text(WarningCode code);
-
 struct Warning {
   WarningCode code = WarningCode::wrong_type;
   std::string path;    ///< JSON Pointer into the body; empty: the whole response
@@ -93,14 +90,10 @@ struct HttpResponse {
   int status = 0;  ///< HTTP status, 100–599
   const Headers& headers;
   std::string_view body;
-  std::int64_t wall_ms = 0;  ///< when it arrived; for a Retry-After given as a date
+  std::int64_t wall_ms = 0;  ///< when it arrived; for a Retry-After that is a date
 };
 
 /// Page or error; never throws, allocates in proportion to `body`. See the corpus for every code.
 Result<Page> parse_response(const RequestContext& asked, const HttpResponse& response);
-
-/// The error for a request that got no response. `reason` is one of `network`, `timeout`,
-/// `aborted`, `too_large` (stopped while it arrived).
-Error transport_error(ErrorKind reason);
 
 }  // namespace flow_run

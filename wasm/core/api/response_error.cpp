@@ -57,40 +57,41 @@ void append_sentence(std::string& message, std::string_view sentence) {
 
 }  // namespace
 
-Error protocol_error(const HttpResponse& response, const BodyError& fault, std::string request_id) {
-  const CodeText& words = entry(fault.code);
-  Error error = about(response, ErrorKind::protocol, words.code, std::move(request_id));
-  error.offset = fault.offset;
-  error.path = fault.path;
-  error.message = words.says;
-  if (fault.path) {
+Error protocol_error(const HttpResponse& response, const BodyError& body_error,
+                     std::string request_id) {
+  const CodeText& text = entry(body_error.code);
+  Error error = about(response, ErrorKind::protocol, text.code, std::move(request_id));
+  error.offset = body_error.offset;
+  error.path = body_error.path;
+  error.message = text.message;
+  if (body_error.path) {
     error.message += " at ";
-    error.message += fault.path->empty() ? "the root" : *fault.path;
+    error.message += body_error.path->empty() ? "the root" : *body_error.path;
   }
-  if (fault.offset) error.message += " (byte " + std::to_string(*fault.offset) + ")";
+  if (body_error.offset) error.message += " (byte " + std::to_string(*body_error.offset) + ")";
   error.message += '.';
-  append_sentence(error.message, words.advice);
+  append_sentence(error.message, text.advice);
   return error;
 }
 
 Error http_error(const HttpResponse& response, HttpCode code, std::string request_id) {
-  const CodeText& words = entry(code);
-  Error error = about(response, ErrorKind::http, words.code, std::move(request_id));
+  const CodeText& text = entry(code);
+  Error error = about(response, ErrorKind::http, text.code, std::move(request_id));
   error.retryable = is_retryable_status(response.status);
   error.message = "HTTP " + std::to_string(response.status) + ", and ";
-  error.message += words.says;
+  error.message += text.message;
   error.message += '.';
-  append_sentence(error.message, words.advice);
+  append_sentence(error.message, text.advice);
   return error;
 }
 
-Error refusal(const HttpResponse& response, std::string_view code, std::string_view said,
-              std::string request_id) {
+Error service_error(const HttpResponse& response, std::string_view code, std::string_view message,
+                    std::string request_id) {
   Error error = about(response, ErrorKind::api, code, std::move(request_id));
-  error.retryable = is_retryable_refusal(response.status, code);
+  error.retryable = is_retryable_service_error(response.status, code);
   error.message = "The service refused";
   if (!code.empty()) error.message.append(" with ").append(excerpt(code));
-  if (!said.empty()) error.message.append(": ").append(excerpt(said, most_bytes_quoted));
+  if (!message.empty()) error.message.append(": ").append(excerpt(message, most_bytes_quoted));
   if (error.message.back() != '.') error.message += '.';
   append_sentence(error.message, advice_for(code));
   return error;
@@ -108,14 +109,14 @@ Error transport_error(ErrorKind reason) {
   if (reason == ErrorKind::timeout) code = TransportCode::timed_out;
   if (reason == ErrorKind::aborted) code = TransportCode::aborted;
   if (reason == ErrorKind::too_large) code = TransportCode::too_large;
-  const CodeText& words = entry(code);
+  const CodeText& text = entry(code);
   Error error;
   error.kind = reason;
-  error.code = words.code;
+  error.code = text.code;
   error.retryable = reason == ErrorKind::network || reason == ErrorKind::timeout;
-  error.message = words.says;
+  error.message = text.message;
   error.message += '.';
-  append_sentence(error.message, words.advice);
+  append_sentence(error.message, text.advice);
   return error;
 }
 

@@ -1,5 +1,6 @@
-// Builds the errors of a response: their kind, whether and when to retry, and an English message
-// that says what, where and what to do. Which error it is, is decided in response.cpp.
+// Builds the errors of a response, or of its absence: their kind, whether and when to retry, and an
+// English message that says what, where and what to do. Which error it is, is decided in
+// response.cpp.
 #pragma once
 
 #include <cstddef>
@@ -21,17 +22,22 @@ struct BodyError {
 };
 
 /// An error for a 2xx response with an invalid body.
-Error protocol_error(const HttpResponse& response, const BodyError& fault, std::string request_id);
+Error protocol_error(const HttpResponse& response, const BodyError& body_error,
+                     std::string request_id);
 
 /// An error for an error status with an unknown body.
 Error http_error(const HttpResponse& response, HttpCode code, std::string request_id);
 
-/// An error that the service or the proxy reported. `said` is its message, which may be empty.
-Error refusal(const HttpResponse& response, std::string_view code, std::string_view said,
-              std::string request_id);
+/// An error that the service or the proxy reported. `message` is its message, which may be empty.
+Error service_error(const HttpResponse& response, std::string_view code, std::string_view message,
+                    std::string request_id);
 
 /// An error for a body beyond the size limit.
 Error too_large_error(const HttpResponse& response);
+
+/// An error for a request without a response. `reason` is one of `network`, `timeout`, `aborted`,
+/// `too_large` (stopped while it arrived).
+Error transport_error(ErrorKind reason);
 
 /// The value of `x-acs-request-id`, else of `x-request-id`, else empty.
 std::string request_id_of_headers(const Headers& headers);

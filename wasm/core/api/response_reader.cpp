@@ -34,7 +34,7 @@ std::size_t index_in(std::string_view name) {
   }
 }
 
-/// Puts each value where it belongs. A function that returns false has refused the body.
+/// Puts each value where it belongs. A function that returns false has rejected the body.
 class Reader final : public JsonHandler {
  public:
   Reader(ListLocation list_location, RunCollector& rows, BodyContent& content)
@@ -88,7 +88,7 @@ class Reader final : public JsonHandler {
       if (index < run_fields.size()) value_ = &rows_.value(index);
     }
     if (value_ == nullptr || value_->type == JsonType::absent) return true;
-    return refuse({ProtocolCode::duplicate_key, {}, path()});
+    return reject({ProtocolCode::duplicate_key, {}, path()});
   }
 
   void null() override {
@@ -130,16 +130,16 @@ class Reader final : public JsonHandler {
  private:
   enum class Place : std::uint8_t { outside, envelope, list, row };
 
-  bool refuse(BodyError error) {
+  bool reject(BodyError error) {
     content_.error = std::move(error);
     return false;
   }
 
   bool begin_container() {
-    return ++depth_ <= max_depth || refuse({ProtocolCode::too_deep, {}, {}});
+    return ++depth_ <= max_depth || reject({ProtocolCode::too_deep, {}, {}});
   }
 
-  /// Whether it is one that we read.
+  /// Whether the fields of this object are read.
   bool enter_object() {
     switch (place_) {
       case Place::outside:
@@ -192,7 +192,7 @@ class Reader final : public JsonHandler {
     }
   }
 
-  /// Where a value that is no container goes; null if it is not a field that we read.
+  /// Where a scalar value goes; null if the field is not read.
   JsonValue* scalar() {
     if (skipped_depth_ > 0) return nullptr;
     switch (place_) {

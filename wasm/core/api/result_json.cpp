@@ -4,6 +4,7 @@
 
 #include "error_codes.hpp"
 #include "retry_rule.hpp"
+#include "warning_list.hpp"
 
 namespace flow_run {
 namespace {
@@ -36,7 +37,7 @@ template <std::size_t count>
 void write_codes(JsonWriter& json, std::string_view name,
                  const std::array<CodeText, count>& table) {
   json.key(name).begin_array();
-  for (const CodeText& words : table) json.value(words.code);
+  for (const CodeText& text : table) json.value(text.code);
   json.end_array();
 }
 

@@ -6,9 +6,9 @@ std::string_view text(StatusClass status) {
   return status_classes[static_cast<std::size_t>(status)].name;
 }
 
-const KnownStatus* find_status(std::string_view word) {
+const KnownStatus* find_status(std::string_view name) {
   for (const KnownStatus& known : known_statuses) {
-    if (known.word == word) return &known;
+    if (known.name == name) return &known;
   }
   return nullptr;
 }

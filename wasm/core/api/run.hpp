@@ -1,5 +1,5 @@
-// One pipeline run as the service reports it: its fields, the words of its status and the numbers
-// of its trigger. The tables here are the only lists of them in C++.
+// One pipeline run as the service reports it: its fields, the known statuses and trigger
+// modes. The tables here are the only lists of them in C++.
 #pragma once
 
 #include <array>
@@ -16,10 +16,10 @@ namespace flow_run {
 struct Run {
   std::int64_t run_id = 0;                   ///< `pipelineRunId`, a counter of its pipeline
   std::optional<std::int64_t> pipeline_id;   ///< `pipelineId`; null if absent or unusable
-  std::optional<std::string> status;         ///< as it came, unknown words included
-  std::optional<std::int64_t> trigger_mode;  ///< as it came, unknown numbers included
-  std::optional<std::string> creator;        ///< `creatorAccountId`; empty for runs nobody started
-  std::optional<std::int64_t> start_time;    ///< epoch milliseconds, as it came
+  std::optional<std::string> status;         ///< unchanged, also if it is unknown
+  std::optional<std::int64_t> trigger_mode;  ///< unchanged, also if it is unknown
+  std::optional<std::string> creator;        ///< `creatorAccountId`; empty if no user started it
+  std::optional<std::int64_t> start_time;    ///< epoch milliseconds, unchanged
   std::optional<std::int64_t> end_time;      ///< epoch milliseconds; null while not ended
 
   friend bool operator==(const Run&, const Run&) = default;
@@ -31,7 +31,7 @@ enum class FieldKind : std::uint8_t {
   id,       ///< an integer of up to 64 bits; a string in JSON, where a number would be rounded
   integer,  ///< an integer of which many runs have the same
   time,     ///< epoch milliseconds
-  status,   ///< a word of `known_statuses`; a warning if it is missing or another
+  status,   ///< one of `known_statuses`; a warning if it is missing or unknown
   text,     ///< a text of which many runs have the same; a number in its place is taken as text
 };
 
@@ -73,7 +73,7 @@ consteval std::size_t field_index(FieldKind kind) {
   return index;
 }
 
-/// What a status word means for freshness and statistics.
+/// What a status means for freshness and statistics.
 enum class StatusClass : std::uint8_t { success, failure, running, waiting, canceled, unknown };
 
 /// Whether runs of a status class still change by themselves.
@@ -109,15 +109,14 @@ static_assert([] {
 /// The name of a status class: `success`, `failure`, …
 std::string_view text(StatusClass status);
 
-/// A status word that we know.
+/// A known status.
 struct KnownStatus {
-  std::string_view word;
+  std::string_view name;
   StatusClass meaning;
   bool documented;  ///< by the seed itself; the others are documented elsewhere in the product
 };
 
-/// Every status word that we know. A new status goes here, and into the texts of every
-/// language.
+/// All known statuses. A new status also needs a text in each language of the widget.
 inline constexpr std::array known_statuses = {
     KnownStatus{"SUCCESS", StatusClass::success, true},
     KnownStatus{"FAIL", StatusClass::failure, true},
@@ -126,15 +125,14 @@ inline constexpr std::array known_statuses = {
     KnownStatus{"CANCELED", StatusClass::canceled, false},
 };
 
-/// The entry of `word`, exactly as spelt; null if it is none of ours.
-const KnownStatus* find_status(std::string_view word);
+/// The entry of `name`, case-sensitive; null if it is unknown.
+const KnownStatus* find_status(std::string_view name);
 
-/// Classifies a status exactly as spelt; anything we do not know, a missing status included, is
-/// `unknown`.
+/// Classifies a status, case-sensitive; a missing or unknown one is `unknown`.
 StatusClass classify_status(const std::optional<std::string>& status);
 
-/// Whether a run still changes by itself: it runs or waits. One whose status we do not know counts
-/// while it has no end.
+/// Whether a run still changes by itself: it runs or waits. A run with an unknown status is
+/// live while it has no end.
 bool is_live(StatusClass status, bool has_end);
 
 /// How well a trigger mode is known.

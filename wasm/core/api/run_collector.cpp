@@ -122,7 +122,7 @@ std::optional<std::int64_t> RunCollector::number(std::size_t field) {
 
 std::optional<std::string> RunCollector::status(std::size_t field) {
   const JsonValue& status = value(field);
-  if (!status.is_given()) {
+  if (!status.is_present()) {
     warn(WarningCode::status_missing, field, {});
     return std::nullopt;
   }
@@ -146,7 +146,7 @@ std::optional<std::string> RunCollector::text(std::size_t field) {
     warn(WarningCode::string_as_number, field, describe(text));
     return raw_text(text);
   }
-  if (text.is_given()) warn(WarningCode::wrong_type, field, describe(text));
+  if (text.is_present()) warn(WarningCode::wrong_type, field, describe(text));
   return std::nullopt;
 }
 

@@ -28,11 +28,11 @@ class RunCollector {
   void expect(std::size_t runs) { runs_.reserve(runs); }
 
   void begin_row();
-  /// Where the value of a field of the present row goes; `absent` until it was met. `field` is an
+  /// Where the value of a field of the present row goes; `absent` until it was read. `field` is an
   /// index in `run_fields`, here and below.
   JsonValue& value(std::size_t field) { return values_[field]; }
   void end_row();
-  /// An item that is no object.
+  /// An item that is not an object.
   void reject_item();
 
   /// The JSON Pointer of a field of the present row.

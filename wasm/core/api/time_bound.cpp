@@ -123,16 +123,16 @@ std::int64_t unit_ms(char unit) {
 }
 
 /// Why a value is rejected; `not_an_integer`: it is not a time. Null: valid.
-using Refusal = std::optional<RequestCode>;
+using Rejection = std::optional<RequestCode>;
 
-Refusal take_instant(std::int64_t ms, TimeBound& bound) {
+Rejection take_instant(std::int64_t ms, TimeBound& bound) {
   if (ms < 0 || ms > max_time_ms) return RequestCode::out_of_range;
   bound = ms;
   return std::nullopt;
 }
 
 /// The part after `now`.
-Refusal take_age(std::string_view rest, TimeBound& bound) {
+Rejection take_age(std::string_view rest, TimeBound& bound) {
   bound = Age{0};
   if (rest.empty()) return std::nullopt;
   if (rest.front() != '-') return RequestCode::not_an_integer;
@@ -149,7 +149,7 @@ Refusal take_age(std::string_view rest, TimeBound& bound) {
   return std::nullopt;
 }
 
-Refusal take_text(std::string_view text, TimeBound& bound) {
+Rejection take_text(std::string_view text, TimeBound& bound) {
   if (text.empty()) return std::nullopt;
   if (text.starts_with("now")) return take_age(text.substr(3), bound);
   const Decimal number = parse_integer(text);
@@ -159,7 +159,7 @@ Refusal take_text(std::string_view text, TimeBound& bound) {
   return ms ? take_instant(*ms, bound) : RequestCode::not_an_integer;
 }
 
-Refusal take_number(double number, TimeBound& bound) {
+Rejection take_number(double number, TimeBound& bound) {
   // NaN is not a time, and infinity is out of range.
   if (std::trunc(number) != number) return RequestCode::not_an_integer;
   if (number < 0 || number > static_cast<double>(max_time_ms)) return RequestCode::out_of_range;
@@ -167,26 +167,26 @@ Refusal take_number(double number, TimeBound& bound) {
   return std::nullopt;
 }
 
-Refusal take(const RawValue& given, TimeBound& bound) {
-  if (const auto* text = std::get_if<std::string>(&given)) return take_text(*text, bound);
-  if (const auto* number = std::get_if<double>(&given)) return take_number(*number, bound);
-  if (std::holds_alternative<std::monostate>(given)) return std::nullopt;
+Rejection take(const RawValue& input, TimeBound& bound) {
+  if (const auto* text = std::get_if<std::string>(&input)) return take_text(*text, bound);
+  if (const auto* number = std::get_if<double>(&input)) return take_number(*number, bound);
+  if (std::holds_alternative<std::monostate>(input)) return std::nullopt;
   return RequestCode::not_an_integer;
 }
 
 }  // namespace
 
-Result<TimeBound> parse_time_bound(const RawValue& given, std::string_view field) {
+Result<TimeBound> parse_time_bound(const RawValue& input, std::string_view field) {
   TimeBound bound;
-  const Refusal refusal = take(given, bound);
-  if (!refusal) return bound;
+  const Rejection rejection = take(input, bound);
+  if (!rejection) return bound;
   std::string message(field);
-  message += *refusal == RequestCode::out_of_range
+  message += *rejection == RequestCode::out_of_range
                  ? " must lie between 0 and 8640000000000000 milliseconds after "
                    "1970-01-01T00:00:00Z."
                  : " must be epoch milliseconds, an ISO 8601 time with a zone such as "
                    "2026-11-24T08:00:00+08:00, or an age such as now-7d.";
-  return refuse(field, entry(*refusal).code, message);
+  return invalid_request_error(field, entry(*rejection).code, message);
 }
 
 std::optional<std::int64_t> resolve(const TimeBound& bound, std::int64_t now_ms) {

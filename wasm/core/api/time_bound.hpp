@@ -19,14 +19,14 @@ struct Age {
   friend bool operator==(const Age&, const Age&) = default;
 };
 
-/// Not given, a fixed time (epoch milliseconds), or a relative time.
+/// Missing, a fixed time (epoch milliseconds), or a relative time.
 using TimeBound = std::variant<std::monostate, std::int64_t, Age>;
 
 /// Reads a bound: epoch milliseconds (a number or decimal digits), ISO 8601 with a zone
 /// (`2026-11-24T08:00:00+08:00`; a date alone is midnight UTC), or `now` / `now-7d` (units s, m, h,
 /// d, w). Fails with `field` and `not_an_integer` if it is none of these, and `out_of_range`
 /// outside 0 to `max_time_ms`.
-Result<TimeBound> parse_time_bound(const RawValue& given, std::string_view field);
+Result<TimeBound> parse_time_bound(const RawValue& input, std::string_view field);
 
 /// The time of a bound for a walk that starts at `now_ms`. A relative time is rounded down to the
 /// minute, so that equal lists request the same URL, and is never before the epoch.

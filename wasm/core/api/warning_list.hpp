@@ -5,11 +5,15 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "response.hpp"
 
 namespace flow_run {
+
+/// The text form, for example `unknown_status`.
+std::string_view text(WarningCode code);
 
 inline constexpr std::size_t most_warnings_of_one_code = 100;
 

@@ -15,7 +15,8 @@ std::string_view text(ErrorKind kind) {
   return kind_texts[static_cast<std::size_t>(kind)];
 }
 
-Error refuse(std::string_view field, std::string_view code, std::string_view message) {
+Error invalid_request_error(std::string_view field, std::string_view code,
+                            std::string_view message) {
   Error error;
   error.kind = ErrorKind::invalid_request;
   error.code = code;

@@ -45,6 +45,7 @@ struct Error {
 };
 
 /// An error of kind `invalid_request`.
-Error refuse(std::string_view field, std::string_view code, std::string_view message);
+Error invalid_request_error(std::string_view field, std::string_view code,
+                            std::string_view message);
 
 }  // namespace flow_run

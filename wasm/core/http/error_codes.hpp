@@ -12,7 +12,7 @@ namespace flow_run {
 /// A code, the end of its message, and the advice after it.
 struct CodeText {
   std::string_view code;
-  std::string_view says;
+  std::string_view message;
   std::string_view advice;
 };
 
@@ -33,16 +33,16 @@ enum class RequestCode : std::uint8_t {
 /// In the order of `RequestCode`. The caller adds the field's rule as advice.
 inline constexpr std::array<CodeText, 10> request_codes = {{
     {"missing", "is missing", ""},
-    {"invalid_characters", "has characters that it must not have, or is no text", ""},
+    {"invalid_characters", "has forbidden characters, or is not a string", ""},
     {"dot_segment", "is `.` or `..`, which would change the path", ""},
     {"too_long", "is too long", ""},
-    {"not_an_integer", "is not a whole number in plain decimal form", ""},
-    {"unsafe_integer", "is a number beyond 2^53 - 1, which JavaScript may already have rounded",
-     "Give it as a string or a BigInt."},
+    {"not_an_integer", "is not a whole number in decimal notation", ""},
+    {"unsafe_integer", "is a number above 2^53 - 1, which JavaScript may have rounded",
+     "Use a string or a BigInt."},
     {"out_of_range", "is out of range", ""},
     {"start_after_end", "is later than endTime", ""},
     {"invalid_unicode", "has a lone surrogate or ill-formed UTF-8", ""},
-    {"invalid_url", "is not a URL that can be used", ""},
+    {"invalid_url", "is not a valid URL", ""},
 }};
 
 /// Why the body of a 2xx response is invalid (kind `protocol`).
@@ -63,27 +63,27 @@ enum class ProtocolCode : std::uint8_t {
 /// In the order of `ProtocolCode`.
 inline constexpr std::array<CodeText, 11> protocol_codes = {{
     {"empty_body", "The response is empty",
-     "Check that the base URL leads to the proxy and that nothing between strips the body."},
+     "Check that the base URL leads to the proxy and that no gateway removes the body."},
     {"not_json", "The response is not JSON",
-     "A login page or a gateway may have answered: check the base URL and sign in again."},
+     "It may come from a login page or a gateway: check the base URL and sign in again."},
     {"invalid_utf8", "The response is not UTF-8",
-     "Check that nothing between here and the service changes the encoding."},
-    {"malformed_json", "The response starts as JSON and is not",
-     "It may have been cut off: try again, and check what stands between here and the service."},
+     "Check that no proxy or gateway changes the encoding."},
+    {"malformed_json", "The response is not valid JSON",
+     "It may have been cut off: try again, and check the proxies and gateways on the way."},
     {"too_deep", "The response is nested deeper than 64 levels",
-     "This is no list of runs: check the base URL."},
-    {"invalid_unicode", "The response escapes one half of a surrogate pair",
+     "This is not a list of runs: check the base URL."},
+    {"invalid_unicode", "The response has an escaped lone surrogate",
      "Report it to the operator of the service, with the request id."},
-    {"duplicate_key", "The response has a key twice in one object, so its value is ambiguous",
+    {"duplicate_key", "An object in the response has a duplicate key, so its value is ambiguous",
      "Report it to the operator of the service, with the request id."},
     {"out_of_range", "The response has a number that is too large",
      "Report it to the operator of the service, with the request id."},
     {"wrong_type", "The response has a value of the wrong type",
      "Check the base URL and the API version; report it with the request id."},
-    {"missing_field", "The response lacks a field that it must have",
+    {"missing_field", "A required field is missing in the response",
      "Check the base URL and the API version; report it with the request id."},
-    {"wrong_api", "The response is that of the other generation of the API",
-     "Set the API version that the proxy speaks."},
+    {"wrong_api", "The response belongs to another version of the API",
+     "Set the API version that the proxy uses."},
 }};
 
 /// Why the body of an error status could not be read (kind `http`).
@@ -92,9 +92,9 @@ enum class HttpCode : std::uint8_t { not_json, unknown_body };
 /// In the order of `HttpCode`.
 inline constexpr std::array<CodeText, 2> http_codes = {{
     {"not_json", "the body is not JSON",
-     "Something between here and the service answered: check the base URL and the proxy."},
+     "It may come from a gateway: check the base URL and the proxy."},
     {"unknown_body", "the body is JSON of an unknown form",
-     "Something between here and the service answered: check the base URL and the proxy."},
+     "It may come from a gateway: check the base URL and the proxy."},
 }};
 
 /// Why there is no response (kinds `network`, `timeout`, `aborted`, `too_large`).

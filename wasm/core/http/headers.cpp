@@ -70,23 +70,23 @@ bool is_reserved(std::string_view name) {
                      });
 }
 
-Error refuse_header(RequestCode code, std::string_view what) {
+Error header_error(RequestCode code, std::string_view what) {
   std::string message("headers: ");
   message.append(what).append(
       " Give names that are HTTP tokens and not reserved by browsers or this widget, and values of "
       "visible ASCII characters and spaces.");
-  return refuse("headers", entry(code).code, message);
+  return invalid_request_error("headers", entry(code).code, message);
 }
 
-constexpr std::int64_t longest_wait_ms = std::int64_t{24} * 60 * 60 * 1000;
+constexpr std::int64_t max_delay_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 /// Whole seconds as milliseconds, at most a day; nullopt if it is anything but digits.
 std::optional<std::int64_t> seconds_to_ms(std::string_view text) {
-  constexpr std::int64_t longest_wait_s = longest_wait_ms / 1000;
+  constexpr std::int64_t max_delay_s = max_delay_ms / 1000;
   const Decimal seconds = parse_integer(text);
   if (seconds.kind == DecimalKind::not_a_number || text.front() == '-') return std::nullopt;
-  if (seconds.kind == DecimalKind::too_big) return longest_wait_ms;
-  return std::min(seconds.value, longest_wait_s) * 1000;
+  if (seconds.kind == DecimalKind::too_big) return max_delay_ms;
+  return std::min(seconds.value, max_delay_s) * 1000;
 }
 
 }  // namespace
@@ -117,18 +117,18 @@ Headers parse_header_block(std::string_view block) {
 std::optional<Error> check_request_header(const Header& header) {
   if (header.name.size() > max_request_header_name_bytes ||
       header.value.size() > max_request_header_value_bytes) {
-    return refuse_header(RequestCode::too_long, "a name or a value is too long.");
+    return header_error(RequestCode::too_long, "a name or a value is too long.");
   }
   if (!is_token(header.name)) {
-    return refuse_header(RequestCode::invalid_characters, "a name is not a token.");
+    return header_error(RequestCode::invalid_characters, "a name is not a token.");
   }
   if (is_reserved(header.name)) {
-    return refuse_header(RequestCode::invalid_characters, "a name is reserved.");
+    return header_error(RequestCode::invalid_characters, "a name is reserved.");
   }
   const bool visible = std::all_of(header.value.begin(), header.value.end(),
                                    [](char c) { return c >= ' ' && c <= '~'; });
   if (!visible) {
-    return refuse_header(RequestCode::invalid_characters, "a value has forbidden characters.");
+    return header_error(RequestCode::invalid_characters, "a value has forbidden characters.");
   }
   return std::nullopt;
 }
@@ -137,14 +137,14 @@ std::optional<std::int64_t> retry_after_ms(const Headers& headers, std::int64_t 
   if (const auto seconds = find_header(headers, "x-acs-retry-after")) {
     if (const auto ms = seconds_to_ms(*seconds)) return ms;
   }
-  const auto wish = find_header(headers, "retry-after");
-  if (!wish) return std::nullopt;
-  if (const auto ms = seconds_to_ms(*wish)) return ms;
-  const auto until = parse_http_date(*wish);
+  const auto requested = find_header(headers, "retry-after");
+  if (!requested) return std::nullopt;
+  if (const auto ms = seconds_to_ms(*requested)) return ms;
+  const auto until = parse_http_date(*requested);
   if (!until) return std::nullopt;
   const auto date = find_header(headers, "date");
   const std::int64_t now = (date ? parse_http_date(*date) : std::nullopt).value_or(wall_ms);
-  return std::clamp<std::int64_t>(*until - now, 0, longest_wait_ms);
+  return std::clamp<std::int64_t>(*until - now, 0, max_delay_ms);
 }
 
 }  // namespace flow_run

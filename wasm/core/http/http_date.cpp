@@ -15,8 +15,8 @@ constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr",
 constexpr std::array<std::string_view, 7> days = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                   "Friday", "Saturday", "Sunday"};
 
-/// Takes a date apart from the front. One failed step spoils the whole, so that callers need to
-/// look only once, at the end.
+/// Parses a date from the front. After one failed step the whole date is invalid, so that callers
+/// check only once, at the end.
 class DateText {
  public:
   explicit DateText(std::string_view text) : text_(text) {}

@@ -14,7 +14,7 @@ bool is_overload_or_failure(int http_status) {
 
 }  // namespace
 
-bool is_retryable_refusal(int http_status, std::string_view code) {
+bool is_retryable_service_error(int http_status, std::string_view code) {
   return is_overload_or_failure(http_status) ||
          std::any_of(retryable_code_prefixes.begin(), retryable_code_prefixes.end(),
                      [&](std::string_view prefix) { return code.starts_with(prefix); });

@@ -15,7 +15,7 @@ inline constexpr std::array<std::string_view, 6> retryable_code_prefixes = {
 };
 
 /// For a response with a code of the service or the proxy: by the code, a 429 or a 5xx.
-bool is_retryable_refusal(int http_status, std::string_view code);
+bool is_retryable_service_error(int http_status, std::string_view code);
 
 /// For an error status with an unknown body: a 408, a 429 or a 5xx.
 bool is_retryable_status(int http_status);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t second_ms = 1'000;
 
-/// A cache that keeps a response longer than this is not one that we would ask.
+/// The largest plausible `Age`; a larger one is ignored.
 constexpr std::int64_t max_age_s = 365LL * 24 * 60 * 60;
 
 std::optional<std::int64_t> read_age_s(const Headers& headers) {

@@ -25,8 +25,8 @@ struct Unread {
   const char* end;
 };
 
-/// Hands the bytes of a text to the parser. All copies share one place in the text, so that a
-/// handler can be told how far the parser has come. It is compared with the end of the text only.
+/// Hands the bytes of a text to the parser. All copies share one position, so that a handler can
+/// ask how far the parser has read. Only comparisons with the end of the text are supported.
 class ByteIterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -128,8 +128,8 @@ class Events {
     return false;
   }
 
-  /// "unexpected …" for a token that cannot stand where it does, "invalid …" for one that cannot be
-  /// read. It follows "parse error at line 1, column 9: syntax error while parsing value - ".
+  /// "unexpected …" for a token in the wrong place, "invalid …" for one that cannot be read.
+  /// It follows "parse error at line 1, column 9: syntax error while parsing value - ".
   static std::string_view reason_of(const Json::exception& error) {
     constexpr std::string_view before = " - ";
     const std::string_view message = error.what();
@@ -146,8 +146,8 @@ class Events {
     return {JsonStatus::malformed, end - length};
   }
 
-  /// The bytes of the token that ends before `end`. `token` is its text if it is a number; what it
-  /// is for a bracket or a word differs.
+  /// The bytes of the token that ends before `end`. `token` is its text if it is a number; it
+  /// differs between brackets and literals.
   [[nodiscard]] std::size_t token_length(std::size_t end, std::string_view token) const {
     const std::string_view read = json_.substr(0, end);
     if (read.ends_with('"')) return end - opening_quote(end - 1);

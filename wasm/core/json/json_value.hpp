@@ -27,7 +27,9 @@ struct JsonValue {
   std::int64_t number = 0;
   std::string text;  ///< reused for each row, to avoid allocations
 
-  [[nodiscard]] bool is_given() const { return type != JsonType::absent && type != JsonType::null; }
+  [[nodiscard]] bool is_present() const {
+    return type != JsonType::absent && type != JsonType::null;
+  }
   [[nodiscard]] bool is_number() const {
     return type >= JsonType::integer && type <= JsonType::too_big;
   }

@@ -22,7 +22,7 @@ std::string_view print(std::array<char, 24>& buffer, Integer number) {
   return {buffer.data(), static_cast<std::size_t>(end - buffer.data())};
 }
 
-/// The escape of an ASCII character that must not stand as it is.
+/// The escape of an ASCII character that must not occur unescaped.
 void append_escape(std::string& out, char c) {
   constexpr std::string_view hex = "0123456789abcdef";
   switch (c) {
@@ -100,7 +100,7 @@ JsonWriter& JsonWriter::value(bool flag) {
   return *this;
 }
 
-JsonWriter& JsonWriter::share(std::uint64_t part, std::uint64_t whole) {
+JsonWriter& JsonWriter::ratio(std::uint64_t part, std::uint64_t whole) {
   // By hand, because every library's conversion of doubles brings tables of kilobytes. 17 digits
   // tell doubles apart; the others keep the rounding away from where two of them meet.
   constexpr int most_digits = 22;

@@ -26,7 +26,7 @@ class JsonWriter {
   JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(bool flag);
-  JsonWriter& value(double number) = delete;  ///< would be converted to bool; see `share`
+  JsonWriter& value(double number) = delete;  ///< would be converted to bool; see `ratio`
   JsonWriter& null();
 
   template <std::signed_integral T>
@@ -43,7 +43,7 @@ class JsonWriter {
   JsonWriter& id(const std::optional<std::int64_t>& maybe) { return maybe ? id(*maybe) : null(); }
 
   /// The quotient `part` ÷ `whole`, at most 1, with the precision of a double.
-  JsonWriter& share(std::uint64_t part, std::uint64_t whole);
+  JsonWriter& ratio(std::uint64_t part, std::uint64_t whole);
 
   template <typename T>
   JsonWriter& value(const std::optional<T>& maybe) {

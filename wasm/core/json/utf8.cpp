@@ -14,7 +14,7 @@ unsigned char byte_at(std::string_view text, std::size_t position) {
 }
 
 /// What may follow a lead byte: how many bytes, and the range of the first of them, which is
-/// where overlong forms, surrogates and too large code points are told from the rest.
+/// where overlong forms, surrogates and too large code points are distinguished from the rest.
 struct Lead {
   std::size_t following;
   unsigned char first_low;
@@ -35,7 +35,7 @@ Lead lead_of(unsigned char byte) {
 }
 
 /// Whether the next eight bytes are ASCII and none is NUL. Subtracting 1 from each byte sets the
-/// high bit of a NUL (and of nothing else that is ASCII, unless a NUL stands below it).
+/// high bit of a NUL (and of nothing else that is ASCII, unless a NUL precedes it).
 bool eight_plain_bytes(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "dialect.hpp"
+#include "response_error.hpp"
 
 namespace flow_run {
 namespace {
@@ -54,7 +55,7 @@ std::vector<Effect> Controller::finish(bool meaningful) {
 bool Controller::on(const event::Configure& event) {
   Result<ListConfig> checked = check_config(event.config);
   if (!checked) {
-    trigger(ConfigChange::refused, UserAction::load);
+    trigger(ConfigChange::rejected, UserAction::load);
     config_.reset();
     set_error(checked.error());
     return true;

@@ -116,7 +116,7 @@ void Controller::take(purpose::Reanchor& reanchor, FetchedPage fetched) {
     case AnchorStatus::lost:
       list_.give_up_reanchoring();
       notice_ = Notice::reanchor_failed;
-      return end_operation(reanchor.refusal, OperationResult::gave_up);
+      return end_operation(reanchor.cursor_error, OperationResult::gave_up);
   }
 }
 
@@ -150,17 +150,17 @@ void Controller::follow(const std::string& cursor) {
 }
 
 bool Controller::may_reanchor(const Error& error) const {
-  const bool refused_cursor =
+  const bool rejected_cursor =
       error.kind == ErrorKind::api && error.http_status == 400 && !error.retryable &&
       std::ranges::find(not_about_the_cursor, error.code) == not_about_the_cursor.end();
-  if (!refused_cursor || request_.cursor().empty()) return false;
+  if (!rejected_cursor || request_.cursor().empty()) return false;
   if (starts_at_head(operation_->purpose)) return false;
   return !list_.walk().reanchored && list_.row_count() > 0;
 }
 
 void Controller::start_reanchoring(const Error& error) {
   const bool to_next = std::holds_alternative<purpose::LoadNext>(operation_->purpose);
-  operation_->purpose = purpose::Reanchor{.to_next = to_next, .refusal = error};
+  operation_->purpose = purpose::Reanchor{.to_next = to_next, .cursor_error = error};
   operation_->followed.clear();
   send({});
 }

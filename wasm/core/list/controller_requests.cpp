@@ -36,7 +36,8 @@ void Controller::load_head(std::optional<UserAction> action, Purpose purpose) {
   if (!list_.shown() && operation_->foreground()) error_.reset();
   const Query& query = operation_->query;
   if (query.end_time && query.start_time > query.end_time) {
-    end_operation(refuse("startTime", "start_after_end", "startTime must not be after endTime."),
+    end_operation(invalid_request_error("startTime", "start_after_end",
+                                        "startTime must not be after endTime."),
                   OperationResult::gave_up);
   } else if (initial_response_ != nullptr) {
     receive(initial_response_->status, initial_response_->headers, initial_response_->body);

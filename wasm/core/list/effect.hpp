@@ -16,7 +16,7 @@ namespace effect {
 /// Ask the page for its headers; reply with `event::HeadersProvided`.
 struct NeedHeaders {
   RequestNumber request = 0;
-  bool renew = false;  ///< the last ones were refused with 401
+  bool renew = false;  ///< the last ones were rejected with 401
 };
 
 /// Send a GET; reply with `Controller::respond` or `event::TransportFailed`.

@@ -1,4 +1,4 @@
-// What a list can be told by the page, the user, the transport and the timers. A response is not an
+// Events of a list, from the page, the user, the transport and the timers. A response is not an
 // event but a call of its own (`Controller::respond`), because its body outlives no queue.
 #pragma once
 

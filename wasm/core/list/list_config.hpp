@@ -47,7 +47,7 @@ struct ListConfig {
 };
 
 /// Checks everything; the error names the field as the page spells it.
-Result<ListConfig> check_config(const ListConfigInput& given);
+Result<ListConfig> check_config(const ListConfigInput& input);
 
 /// Whether two configurations name the same pipeline behind the same proxy: then the rows of one
 /// may stay until those of the other are loaded.

@@ -39,7 +39,7 @@ std::string_view text(UserAction action);
 
 /// How a new configuration differs from the list shown.
 enum class ConfigChange : std::uint8_t {
-  refused,
+  rejected,
   kept,            ///< the same list
   other_list,      ///< other filters, page size or mode
   other_pipeline,  ///< another pipeline or proxy
@@ -94,17 +94,17 @@ inline constexpr auto transitions = [] {
   using Config = ConfigChange;
   using Result = OperationResult;
   return std::to_array<Transition>({
-      {unconfigured,  Config::refused,        none,              unconfigured},
+      {unconfigured,  Config::rejected,       none,              unconfigured},
       {unconfigured,  Config::other_pipeline, load_if_requested, idle},
       {unconfigured,  User::load,             none,              unconfigured},
 
-      {idle,          Config::refused,        clear,             unconfigured},
+      {idle,          Config::rejected,       clear,             unconfigured},
       {idle,          Config::kept,           none,              idle},
       {idle,          Config::other_list,     none,              idle},
       {idle,          Config::other_pipeline, none,              idle},
       {idle,          User::load,             load_head,         loading},
 
-      {loading,       Config::refused,        clear,             unconfigured},
+      {loading,       Config::rejected,       clear,             unconfigured},
       {loading,       Config::kept,           none,              loading},
       {loading,       Config::other_list,     load_head,         loading},
       {loading,       Config::other_pipeline, load_head,         loading},
@@ -115,7 +115,7 @@ inline constexpr auto transitions = [] {
       {loading,       Result::gave_up,        none,              failed},
       {loading,       Result::login_required, none,              auth_required},
 
-      {ready,         Config::refused,        clear,             unconfigured},
+      {ready,         Config::rejected,       clear,             unconfigured},
       {ready,         Config::kept,           none,              ready},
       {ready,         Config::other_list,     load_head,         ready},
       {ready,         Config::other_pipeline, load_head,         loading},
@@ -131,7 +131,7 @@ inline constexpr auto transitions = [] {
       {ready,         Result::gave_up,        none,              ready},
       {ready,         Result::login_required, none,              auth_required_stale},
 
-      {failed,        Config::refused,        clear,             unconfigured},
+      {failed,        Config::rejected,       clear,             unconfigured},
       {failed,        Config::kept,           none,              failed},
       {failed,        Config::other_list,     load_head,         loading},
       {failed,        Config::other_pipeline, load_head,         loading},
@@ -142,7 +142,7 @@ inline constexpr auto transitions = [] {
       {failed,        Result::gave_up,        none,              failed},
       {failed,        Result::login_required, none,              auth_required},
 
-      {auth_required, Config::refused,        clear,             unconfigured},
+      {auth_required, Config::rejected,       clear,             unconfigured},
       {auth_required, Config::kept,           none,              auth_required},
       {auth_required, Config::other_list,     load_head,         loading},
       {auth_required, Config::other_pipeline, load_head,         loading},
@@ -150,7 +150,7 @@ inline constexpr auto transitions = [] {
       {auth_required, User::first,            load_head,         loading},
       {auth_required, User::refresh,          load_head,         loading},
 
-      {auth_required_stale, Config::refused,        clear,             unconfigured},
+      {auth_required_stale, Config::rejected,       clear,             unconfigured},
       {auth_required_stale, Config::kept,           none,              auth_required_stale},
       {auth_required_stale, Config::other_list,     load_head,         ready},
       {auth_required_stale, Config::other_pipeline, load_head,         loading},

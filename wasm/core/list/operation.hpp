@@ -36,10 +36,10 @@ struct UpdateRows {
   std::vector<RefreshResponse> responses;  ///< the head, then other pages
 };
 
-/// Finds the place in the list again after the service refused a cursor.
+/// Finds the place in the list again after the service rejected a cursor.
 struct Reanchor {
   bool to_next = false;            ///< the user was on the way to the next page
-  Error refusal;                   ///< what the service said about the cursor
+  Error cursor_error;              ///< why the service rejected the cursor
   std::vector<FetchedPage> pages;  ///< from the head on
 };
 
@@ -55,7 +55,7 @@ using Purpose = std::variant<purpose::LoadHead, purpose::LoadNext, purpose::Rest
                              purpose::UpdateRows, purpose::Reanchor, purpose::FindRun>;
 
 struct Operation {
-  std::optional<UserAction> action;  ///< who waits for it; null: nobody, it is a poll
+  std::optional<UserAction> action;  ///< the user action that started it; null: a poll
   ListConfig config;
   Query query;  ///< what is asked, without the cursor
   Purpose purpose;

@@ -1,5 +1,6 @@
-// Where a walk continues after the service refused its cursor: the list is read from the head until
-// the last row that was shown is found. Decides from the pages read so far; sends no requests.
+// Where a walk continues after the service rejected its cursor: the list is read from the head
+// until the last row that was shown is found. Decides from the pages read so far; sends no
+// requests.
 #pragma once
 
 #include <cstddef>

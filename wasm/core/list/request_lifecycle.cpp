@@ -65,8 +65,9 @@ bool RequestLifecycle::set_headers(RequestNumber request, const std::optional<He
     return true;
   }
   if (!headers) {
-    fail(refuse("headers", "missing",
-                "The page gave no headers for the request. Check its requestHeaders function."),
+    fail(invalid_request_error(
+             "headers", "missing",
+             "The page gave no headers for the request. Check its requestHeaders function."),
          now);
     return true;
   }

@@ -76,8 +76,8 @@ SlotFlags RunList::seen_in(const std::vector<RefreshResponse>& responses) const 
   return seen;
 }
 
-/// New are the unknown runs that stand before a known one. What stands after the last known one
-/// only moved up because others went, unless nothing is known: then there may be more than a page.
+/// New are the unknown runs before a known one. Unknown runs after the last known one only moved up
+/// because others were removed, unless no run is known: then there may be more than a page of them.
 void RunList::count_new_runs(const Page& head) {
   std::size_t unknown = 0;
   std::size_t fresh = 0;

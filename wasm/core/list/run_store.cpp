@@ -35,7 +35,7 @@ constexpr std::size_t trigger_place = place_of(field_index(&Run::trigger_mode));
 constexpr std::size_t start_place = place_of(field_index(&Run::start_time));
 constexpr std::size_t end_place = place_of(field_index(&Run::end_time));
 
-/// The status class stands behind the bits of the times.
+/// The bits of the status class follow those of the times.
 constexpr auto class_shift =
     static_cast<unsigned>(std::ranges::count(run_fields, FieldKind::time, &RunField::kind));
 static_assert(class_shift <= 5 && status_classes.size() <= 8,

@@ -38,7 +38,7 @@ class RunStore {
     bool finished = false;  ///< was live and is no more; then `changed` too
   };
 
-  /// `pipeline_id` stands in for runs that name no pipeline.
+  /// `pipeline_id` is the default for runs without a pipeline.
   explicit RunStore(std::int64_t pipeline_id = 0) : pipeline_id_(pipeline_id) {}
 
   /// Adds a run or updates the one with its key; clears its mark.
@@ -67,7 +67,7 @@ class RunStore {
   /// of each old one; those of removed runs are undefined.
   std::vector<Slot> keep_only(const SlotFlags& kept);
 
-  /// Removes all runs; `pipeline_id` stands in from now on.
+  /// Removes all runs; `pipeline_id` is the default from now on.
   void reset(std::int64_t pipeline_id);
 
   /// Changes with every change of a run or a mark.

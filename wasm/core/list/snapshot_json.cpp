@@ -121,7 +121,7 @@ void write_statistics(JsonWriter& json, const Statistics& statistics) {
   json.field("failed", statistics.failed);
   json.key("successRate");
   if (statistics.success_rate) {
-    json.share(statistics.succeeded, statistics.succeeded + statistics.failed);
+    json.ratio(statistics.succeeded, statistics.succeeded + statistics.failed);
   } else {
     json.null();
   }
@@ -191,7 +191,7 @@ std::string codes_json() {
   for (std::size_t i = 1; i < notice_count; ++i) json.value(text(static_cast<Notice>(i)));
   json.end_array();
   json.key("statuses").begin_array();
-  for (const KnownStatus& status : known_statuses) json.value(status.word);
+  for (const KnownStatus& status : known_statuses) json.value(status.name);
   json.end_array().end_object();
   return json.take();
 }

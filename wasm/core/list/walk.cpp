@@ -18,10 +18,10 @@ void Walk::record_cursors(const std::vector<std::string>& cursors) {
   cursor_history.insert(cursor_history.end(), cursors.begin(), cursors.end());
 }
 
-void Walk::record_total(const std::optional<std::int64_t>& given) {
-  if (!given) return;
-  total_changed = total_changed || (total && *total != *given);
-  total = given;
+void Walk::record_total(const std::optional<std::int64_t>& reported) {
+  if (!reported) return;
+  total_changed = total_changed || (total && *total != *reported);
+  total = reported;
 }
 
 void Walk::remove_pages_after(std::size_t index) {

@@ -61,7 +61,7 @@ struct Walk {
   void record_cursors(const std::vector<std::string>& cursors);
 
   /// Takes the total of a response, if it gave one.
-  void record_total(const std::optional<std::int64_t>& given);
+  void record_total(const std::optional<std::int64_t>& reported);
 
   /// Removes the pages after `index`.
   void remove_pages_after(std::size_t index);

@@ -1,0 +1,43 @@
+#include "snapshot.hpp"
+
+namespace flow_run {
+
+std::string_view text(Notice notice) {
+  switch (notice) {
+    case Notice::none:
+      return "";
+    case Notice::token_loop:
+      return "token_loop";
+    case Notice::reanchored:
+      return "reanchored";
+    case Notice::reanchor_failed:
+      return "reanchor_failed";
+    case Notice::empty_pages:
+      return "empty_pages";
+    case Notice::row_limit:
+      return "row_limit";
+    case Notice::run_absent:
+      return "run_absent";
+    case Notice::run_too_far:
+      break;
+  }
+  return "run_too_far";
+}
+
+std::string_view text(PagingEnd end) {
+  switch (end) {
+    case PagingEnd::none:
+      return "";
+    case PagingEnd::complete:
+      return "complete";
+    case PagingEnd::token_loop:
+      return "token_loop";
+    case PagingEnd::empty_pages:
+      return "empty_pages";
+    case PagingEnd::row_limit:
+      break;
+  }
+  return "row_limit";
+}
+
+}  // namespace flow_run
