@@ -103,8 +103,8 @@ class Events {
     handler_.string(text);
     return true;
   }
-  /// No JSON text has any.
-  bool binary(const Json::binary_t& /*bytes*/) { return false; }
+  /// Only binary formats have such values.
+  static bool binary(const Json::binary_t& /*bytes*/) { return false; }
 
   /// `end` is behind the last byte that was read, which beyond the end of the text counts as one.
   bool parse_error(std::size_t end, const std::string& token, const Json::exception& error) {

@@ -153,7 +153,7 @@ void RunList::record(const RunStore::Put& put, PendingChange& change) const {
 void RunList::fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched,
                         PendingChange& change) {
   const bool joins = walk.config.mode == Mode::scroll && !walk.pages.empty();
-  const SlotFlags seen = joins ? slots_in(walk) : SlotFlags(store_.size(), false);
+  const SlotFlags seen = joins ? slots_in(walk) : SlotFlags(store_.size());
   const std::size_t room = max_rows - static_cast<std::size_t>(std::ranges::count(seen, true));
   const std::size_t begin = joins ? skip_overlap(walk, fetched.page, seen) : 0;
 
@@ -233,8 +233,8 @@ void RunList::add_page(Walk& walk, const FetchedPage& fetched, PendingChange& ch
 /// Completes the difference; must be called before slots are renumbered.
 Difference RunList::finish_change(PendingChange change) {
   const std::vector<Slot> after = rows();
-  SlotFlags was(store_.size(), false);
-  SlotFlags is(store_.size(), false);
+  SlotFlags was(store_.size());
+  SlotFlags is(store_.size());
   for (const Slot slot : change.before) was[slot] = 1;
   for (const Slot slot : after) is[slot] = 1;
   for (const Slot slot : after) {

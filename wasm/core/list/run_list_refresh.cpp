@@ -67,7 +67,7 @@ Difference RunList::refresh(const std::vector<RefreshResponse>& responses) {
 }
 
 SlotFlags RunList::seen_in(const std::vector<RefreshResponse>& responses) const {
-  SlotFlags seen(store_.size(), false);
+  SlotFlags seen(store_.size());
   for (const RefreshResponse& response : responses) {
     for (const Run& run : response.fetched.page.runs) {
       if (const std::optional<Slot> slot = store_.find(run)) seen[*slot] = 1;

@@ -6,7 +6,7 @@
 namespace flow_run {
 
 SlotFlags RunList::slots_in(const Walk& walk) const {
-  SlotFlags slots(store_.size(), false);
+  SlotFlags slots(store_.size());
   for (const WalkPage& page : walk.pages) {
     for (const Slot slot : page.rows) slots[slot] = 1;
   }
