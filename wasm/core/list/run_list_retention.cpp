@@ -21,7 +21,7 @@ SlotFlags RunList::without_removed(const Walk& old, const Walk& now) const {
   for (const WalkPage& page : old.pages) {
     before.insert(before.end(), page.rows.begin(), page.rows.end());
   }
-  SlotFlags kept(store_.size(), true);
+  SlotFlags kept(store_.size(), 1);
   const auto last_seen = std::find_if(before.rbegin(), before.rend(), [&](Slot slot) {
                            return shown[slot] != 0;
                          }).base();
