@@ -1,4 +1,4 @@
-// What is reported of a JSON text, and where a text that is none goes wrong.
+// What is reported of a JSON text, and where an invalid text goes wrong.
 #include "json_reader.hpp"
 
 #include <gtest/gtest.h>

@@ -24,7 +24,7 @@ using TimeBound = std::variant<std::monostate, std::int64_t, Age>;
 
 /// Reads a bound: epoch milliseconds (a number or decimal digits), ISO 8601 with a zone
 /// (`2026-11-24T08:00:00+08:00`; a date alone is midnight UTC), or `now` / `now-7d` (units s, m, h,
-/// d, w). Fails with `field` and `not_an_integer` if it is none of these, and `out_of_range`
+/// d, w). Fails with `field` and `not_an_integer` if it has another form, and `out_of_range`
 /// outside 0 to `max_time_ms`.
 Result<TimeBound> parse_time_bound(const RawValue& input, std::string_view field);
 

@@ -27,7 +27,7 @@ struct ResponseNotes {
 struct WalkPage {
   std::size_t cursor_count = 0;             ///< cursors followed from the head to get here
   std::size_t cursor_count_with_empty = 0;  ///< and those of the empty pages after it
-  std::optional<std::string> next;          ///< the cursor of the next page; null: there is none
+  std::optional<std::string> next;          ///< the cursor of the next page; null: no next page
   bool cursor_loop = false;                 ///< `next` is null because it had been used before
   bool truncated = false;                   ///< rows were left out because of the row limit
   std::vector<Slot> rows;                   ///< in the server's order, no slot twice

@@ -48,7 +48,7 @@ function utf8(text) {
 
 /**
  * @param {string[]} ranges such as `10.0.0.0/8`, `192.0.2.1` or `fd00::/8`
- * @throws {TypeError} naming the range that is none or covers everything
+ * @throws {TypeError} naming the range that is invalid or covers everything
  */
 export function addressList(ranges) {
   const list = new BlockList();

@@ -105,7 +105,7 @@ export function encodeEntry(
  * @param {string} key
  * @param {number} leftMs what is left of the value's time to live
  * @param {number} nowMs by the cache's clock
- * @returns {Entry | undefined} undefined if there is none, or none that can be used
+ * @returns {Entry | undefined} undefined without a usable entry
  */
 export function decodeEntry(bytes, key, leftMs, nowMs) {
   if (!bytes || !(leftMs >= 0)) return undefined;
