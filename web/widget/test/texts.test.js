@@ -9,7 +9,7 @@ import { onDemand } from '../locales/on-demand.js';
 import { zhHans } from '../locales/zh-Hans.js';
 import { columnIds } from '../view/columns.js';
 
-/** The module of the tests: the published one and `codesJson`. */
+/** The module of the tests: the published one and `codes`. */
 const module = new URL('../../../build/wasm-release/testing/flow_run_table.mjs', import.meta.url);
 const { default: createModule } = await import(module.href);
 const core = await createModule({
@@ -125,9 +125,7 @@ test('Simplified and Traditional Chinese have no character of each other', () =>
 });
 
 test('every code of the core has a text in every language', () => {
-  const { invalid_request, protocol, transport, warnings, notices, statuses } = JSON.parse(
-    core.codesJson(),
-  );
+  const { invalid_request, protocol, transport, warnings, notices, statuses } = core.codes();
   for (const texts of locales) {
     const { errors, dataWarnings } = texts;
     for (const [written, codes] of [
