@@ -35,7 +35,7 @@ test(
   withPage({ lang: 'en' }, async (testPage) => {
     await testPage.rowsShown();
     const { bars, highlighted, readout } = runChart(testPage);
-    await testPage.showsText('20 runs, newest on the right');
+    await testPage.showsText('20 runs on this page, newest right');
     await bars.nth(15).hover();
     const row = testPage.table.locator('tr[data-highlighted]');
     assert.equal(await row.count(), 1);

@@ -44,7 +44,10 @@ test(
     assert.ok(broke);
     const marked = page.rows.filter({ has: page.page.locator('[part~=outcome-change]') });
     assert.match((await marked.first().textContent()) ?? '', new RegExp(broke.pipelineRunId));
-    assert.equal(await marked.first().locator('[part~=outcome-change]').textContent(), 'broke');
+    assert.equal(
+      await marked.first().locator('[part~=outcome-change]').textContent(),
+      'started failing',
+    );
 
     await page.table.evaluate((table) => table.setAttribute('filter-status', 'FAIL'));
     await page.rows.filter({ hasText: 'Succeeded' }).first().waitFor({ state: 'detached' });

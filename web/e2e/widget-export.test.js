@@ -47,7 +47,7 @@ test(
     assert.deepEqual([whole.complete, whole.count, whole.total], [true, 57, 57]);
     assert.equal(file.counts?.at(-1), 57);
     assert.deepEqual(await testPage.runIds(), before);
-    await testPage.showsSummary('第 1–20 条，共 57 条');
+    await testPage.showsSummary('第1–20条，共57条');
   }),
 );
 
@@ -183,7 +183,7 @@ test(
       await group.getByRole('button', { name: 'CSV' }).click();
       await testPage.table.getByText('Export failed. The pipeline does not exist.').waitFor();
       const download = testPage.page.waitForEvent('download');
-      await testPage.button('Save the 100 runs loaded so far').click();
+      await testPage.button('Save the 100 runs read so far').click();
       assert.match((await download).suggestedFilename(), /-incomplete\.csv$/);
     },
     { failing: true },

@@ -38,7 +38,7 @@ test(
     await page.button(page.texts.actions.pause).click();
     const before = page.requests.length;
     await pass(page, aWhile);
-    await page.showsText('Auto-refresh paused, updated 1 min. ago');
+    await page.showsText('Auto-refresh paused · 1m ago');
     assert.equal(page.requests.length, before);
     await page.eventAfter('flow-run-load', () => page.button(page.texts.actions.resume).click());
     assert.equal(page.requests.length, before + 1);
@@ -91,7 +91,7 @@ test(
       await page.rowsShown();
       const context = page.page.context();
       await context.setOffline(true);
-      await page.showsText('You are offline. Updates resume when the connection is back.');
+      await page.showsText(page.texts.states.offline);
       const before = page.requests.length;
       await pass(page, aWhile);
       assert.equal(page.requests.length, before);

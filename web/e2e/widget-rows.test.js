@@ -36,7 +36,7 @@ test(
           trigger: zhHans.triggers[String(run.triggerMode)],
           creator: run.creatorAccountId || '–无',
           started: formats.brief(Number(startTime), simulator.now()),
-          ended: endTime === null ? '–无' : formats.brief(endTime, simulator.now()),
+          ended: endTime === null ? '–尚未结束' : formats.brief(endTime, simulator.now()),
           duration,
         };
       });
@@ -56,9 +56,9 @@ test(
   withPage({}, async (page) => {
     await page.rowsShown();
     const pages = [
-      { from: 0, to: 20, range: '第 1–20 条，共 57 条' },
-      { from: 20, to: 40, range: '第 21–40 条，共 57 条' },
-      { from: 40, to: 57, range: '第 41–57 条，共 57 条' },
+      { from: 0, to: 20, range: '第1–20条，共57条' },
+      { from: 20, to: 40, range: '第21–40条，共57条' },
+      { from: 40, to: 57, range: '第41–57条，共57条' },
     ];
     /** @param {number} index */
     const check = async (index) => {

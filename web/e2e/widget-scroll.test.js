@@ -70,7 +70,7 @@ test(
 
 for (const [lang, whole] of /** @type {const} */ ([
   ['en', 'Showing all 57 runs'],
-  ['zh-CN', '已显示全部 57 条运行记录'],
+  ['zh-CN', '已显示全部57条运行记录'],
 ])) {
   test(
     `the end of the list says that it is the end, also to a reader (${lang})`,
@@ -257,7 +257,7 @@ test(
 );
 
 for (const [lang, words] of /** @type {const} */ ([
-  ['zh-CN', '已显示 10,000 条运行记录，还有更多'],
+  ['zh-CN', '已显示10,000条运行记录，还有更多'],
   ['en', 'Showing 10,000 runs; there are more'],
 ])) {
   test(

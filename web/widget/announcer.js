@@ -61,7 +61,8 @@ export function announcementFor(before, now, context) {
   const { texts, formats } = context;
   if (now.error && now.error.message !== before?.error?.message) {
     const signIn = now.state === 'auth_required';
-    return signIn ? texts.errors.loginExpired : errorText(now.error, texts, now.organizationTerm);
+    if (signIn) return texts.errors.loginExpired;
+    return errorText(now.error, texts, now.organizationTerm, now.retry !== null);
   }
   // The first load is announced only after an error: a page may have many tables.
   const { pendingAction } = before ?? {};

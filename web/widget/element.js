@@ -99,7 +99,7 @@ import { TableController } from './table-controller.js';
  * @csspart run-number - a run number
  * @csspart run-link - a run number that is a link
  * @csspart status - each status badge
- * @csspart outcome-change - “broke”, “fixed”
+ * @csspart outcome-change - “started failing”, “recovered”
  * @csspart overdue - the duration of an overdue run
  * @csspart list-end - the line after the last row in scroll mode
  * @csspart empty - the message in place of the table without runs

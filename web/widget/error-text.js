@@ -12,12 +12,14 @@ import { columnIds } from './view/columns.js';
  * @param {WidgetError} error
  * @param {Texts} texts
  * @param {import('./surface.js').Snapshot['organizationTerm']} [organizationTerm]
+ * @param {boolean} [retrying] a retry is due, so the text does not ask for one
  */
-export function errorText(error, texts, organizationTerm = 'enterprise') {
+export function errorText(error, texts, organizationTerm = 'enterprise', retrying = false) {
   const labels = texts.errors;
   const organization = labels.organizationTerms[organizationTerm];
   return fill(sentence(error, labels), {
     organization,
+    tryAgain: retrying ? '' : labels.tryAgain,
     columns: columnIds.join(' '),
     attribute: error.kind === 'invalid_request' ? attributeOf(error.field ?? '') : '',
   });

@@ -2,7 +2,10 @@
 // formatter takes milliseconds, so each is created on first use and cached by language and time
 // zone.
 
+import { fill } from './locales/fill-template.js';
+
 /** @typedef {ReturnType<typeof makeFormats>} Formats */
+/** @typedef {Pick<import('./locales/texts.js').Texts, 'justNow' | 'fullTime'>} FormatTexts */
 
 /** @type {Map<string, Formats>} */
 const cache = new Map();
@@ -24,7 +27,7 @@ const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
 /**
  * @param {string} locale
  * @param {string | undefined} timeZone undefined: that of the browser
- * @param {{ justNow: string }} texts
+ * @param {FormatTexts} texts
  * @returns {Formats} the same object for the same arguments while it is cached
  */
 export function formatsFor(locale, timeZone, texts) {
@@ -36,6 +39,13 @@ export function formatsFor(locale, timeZone, texts) {
   if (cache.size > cacheLimit && oldest !== undefined) cache.delete(oldest);
   return formats;
 }
+
+/**
+ * Removes the spaces between numbers and Han characters: the formats of some regions have them, and
+ * the texts do not.
+ * @param {string} text
+ */
+const closeUp = (text) => text.replace(/(\d)\s+(?=\p{Script=Han})/gu, '$1');
 
 /**
  * @template T
@@ -54,7 +64,7 @@ function once(make) {
 /**
  * @param {string} locale
  * @param {string | undefined} timeZone
- * @param {{ justNow: string }} texts
+ * @param {FormatTexts} texts
  */
 function makeFormats(locale, timeZone, texts) {
   /** @type {Intl.DateTimeFormatOptions} */
@@ -74,18 +84,14 @@ function makeFormats(locale, timeZone, texts) {
   const thisYear = dates(locale, { ...clock, ...dayOfYear });
   const dated = dates(locale, { ...clock, ...dayOfYear, year: 'numeric' });
   const dateOnly = dates(locale, { ...dayOfYear, year: 'numeric', timeZone });
-  const whole = dates(locale, {
-    dateStyle: 'full',
-    timeStyle: 'long',
-    hourCycle: 'h23',
-    timeZone,
-  });
+  const date = dates(locale, { dateStyle: 'long', timeZone });
+  const weekday = dates(locale, { weekday: 'long', timeZone });
   const timeOfDay = dates(locale, { ...clock, second: '2-digit' });
   const year = dates('en', { year: 'numeric', timeZone, calendar: 'gregory' });
   const offset = dates('en', { timeZone, timeZoneName: 'shortOffset' });
   const plurals = once(() => new Intl.PluralRules(locale));
   const relative = once(
-    () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+    () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' }),
   );
   const units = Object.fromEntries(
     ['day', 'hour', 'minute', 'second'].map((unit) => [
@@ -109,7 +115,13 @@ function makeFormats(locale, timeZone, texts) {
    * @param {number} size
    * @param {Intl.RelativeTimeFormatUnit} unit
    */
-  const ago = (ms, size, unit) => relative().format(-Math.floor(ms / size), unit);
+  const ago = (ms, size, unit) => closeUp(relative().format(-Math.floor(ms / size), unit));
+
+  /** @param {number} ms for example `GMT+8` */
+  const gmt = (ms) =>
+    offset()
+      .formatToParts(ms)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
   const formats = {
     locale,
@@ -145,10 +157,16 @@ function makeFormats(locale, timeZone, texts) {
     brief: (ms, now) => (Math.abs(now - ms) < halfYear ? thisYear() : dateOnly()).format(ms),
 
     /**
-     * Weekday, date, time with seconds, and the name of the time zone.
+     * Date, weekday, time with seconds, and the offset of the time zone.
      * @param {number} ms
      */
-    full: (ms) => whole().format(ms),
+    full: (ms) =>
+      fill(texts.fullTime, {
+        date: date().format(ms),
+        weekday: weekday().format(ms),
+        time: timeOfDay().format(ms),
+        zone: gmt(ms),
+      }),
 
     /**
      * The time of day, to the second.
@@ -198,10 +216,9 @@ function makeFormats(locale, timeZone, texts) {
         .map(([unit, count]) =>
           String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
         );
-      // In languages that join the parts without a separator, spaces within them would be
-      // misleading.
-      const isTight = joined().format(['', '']) === '';
-      return joined().format(isTight ? texts.map((part) => part.replace(/\s/g, '')) : texts);
+      const text = closeUp(joined().format(texts));
+      // A minute beside another unit: 4分1秒, 1小时5分.
+      return texts.length > 1 ? text.replace(/分[钟鐘]/, '分') : text;
     },
 
     /**
@@ -213,7 +230,7 @@ function makeFormats(locale, timeZone, texts) {
       const unit = ageUnits[letter];
       const style = { style: 'unit', unit, unitDisplay: 'long' };
       return unit
-        ? new Intl.NumberFormat(locale, /** @type {any} */ (style)).format(Number(count))
+        ? closeUp(new Intl.NumberFormat(locale, /** @type {any} */ (style)).format(Number(count)))
         : '';
     },
 
@@ -223,11 +240,8 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms
      */
     iso: (ms) => {
-      const name = offset()
-        .formatToParts(ms)
-        .find(({ type }) => type === 'timeZoneName')?.value;
       const [, sign, hours = '', minutes = '00'] =
-        /^GMT([+\-−])(\d+)(?::(\d+))?$/.exec(name ?? '') ?? [];
+        /^GMT([+\-−])(\d+)(?::(\d+))?$/.exec(gmt(ms)) ?? [];
       if (!sign) return new Date(ms).toISOString();
       const shift = (Number(hours) * hour + Number(minutes) * minute) * (sign === '+' ? 1 : -1);
       const zone = `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
@@ -257,13 +271,7 @@ function makeFormats(locale, timeZone, texts) {
      * The name of the time zone and its offset at a time: `Asia/Shanghai (GMT+8)`.
      * @param {number} ms
      */
-    zone: (ms) => {
-      const gmt =
-        offset()
-          .formatToParts(ms)
-          .find(({ type }) => type === 'timeZoneName')?.value ?? '';
-      return `${offset().resolvedOptions().timeZone} (${gmt})`;
-    },
+    zone: (ms) => `${offset().resolvedOptions().timeZone} (${gmt(ms)})`,
 
     /**
      * Creates the formatters that rows use, while the page is waiting for the first response.

@@ -32,12 +32,17 @@ export const en = {
   },
   unknownTrigger: 'Other ({value})',
   none: 'None',
+  notEnded: 'Not ended yet',
   newTab: 'Opens in a new tab',
   justNow: 'just now',
+  fullTime: '{weekday}, {date}, {time} ({zone})',
   overdue: 'Running longer than usual',
   outcomeChanges: {
-    started_failing: { short: 'broke', long: 'The previous run succeeded; this one failed' },
-    recovered: { short: 'fixed', long: 'The previous run failed; this one succeeded' },
+    started_failing: {
+      short: 'started failing',
+      long: 'The previous run succeeded; this one failed',
+    },
+    recovered: { short: 'recovered', long: 'The previous run failed; this one succeeded' },
   },
   typicalDuration: { one: 'usually {usual} ({n} run)', other: 'usually {usual} ({n} runs)' },
   rowStale: 'Not returned by the last refresh; may be out of date',
@@ -107,15 +112,17 @@ export const en = {
   },
   export: {
     label: 'Export',
+    page: 'This page',
     loaded: 'Loaded runs',
     all: 'All matching runs',
-    progress: { one: '{n} run loaded', other: '{n} runs loaded' },
+    counted: '{label} ({n})',
+    progress: { one: '{n} run read', other: '{n} runs read' },
     progressOf: '{n} of {total} runs',
     stop: 'Cancel',
     done: { one: 'Exported {n} run.', other: 'Exported {n} runs.' },
     short: 'The file contains only {n} of {total} runs.',
     failed: 'Export failed.',
-    save: { one: 'Save the {n} run loaded so far', other: 'Save the {n} runs loaded so far' },
+    save: { one: 'Save the {n} run read so far', other: 'Save the {n} runs read so far' },
     pipeline: 'Pipeline',
     creatorName: 'Name',
     seconds: 'Duration (s)',
@@ -127,8 +134,9 @@ export const en = {
     noRate: 'No success rate while filtering by status',
     durations: 'Median {median}, p95 {p95} (of {n} finished)',
     median: 'Median',
-    all: { one: '{n} run', other: '{n} runs, newest on the right' },
-    newest: 'Newest {n} of {loaded} loaded runs, newest on the right',
+    page: { one: '{n} run on this page', other: '{n} runs on this page, newest right' },
+    all: { one: '{n} run', other: '{n} runs, newest right' },
+    newest: 'Newest {n} of {loaded} runs',
     started: 'started {time}',
   },
   pager: {
@@ -139,7 +147,7 @@ export const en = {
     more: 'Load more',
     range: '{from}–{to}',
     rangeOf: '{from}–{to} of {total}',
-    whole: { one: 'Showing the only run', other: 'Showing all {n} runs' },
+    whole: { one: '{n} run', other: 'Showing all {n} runs' },
     limited: { one: 'Showing {n} run; there are more', other: 'Showing {n} runs; there are more' },
     totalChanged: 'Total changed since the first page',
     size: 'Runs per page',
@@ -156,11 +164,11 @@ export const en = {
     noMatch: 'No runs match the filters',
     stale: 'Refresh failed. Showing data from {time}.',
     updated: 'Updated {time}',
-    paused: 'Auto-refresh paused, updated {time}',
-    offline: 'You are offline. Updates resume when the connection is back.',
+    paused: 'Auto-refresh paused · {time}',
+    offline: "You're offline. Updates resume when you're back.",
     newRuns: { one: '{n} new run', other: '{n} new runs' },
     newRunsMore: '{n}+ new runs',
-    failed: 'Could not load the runs',
+    failed: "Couldn't load the runs",
     misconfigured: 'The table is not set up correctly',
     retrying: 'Retrying in {n} s.',
     throttled: 'Too many requests. Retrying in {n} s.',
@@ -168,7 +176,7 @@ export const en = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     move: 'Previous, next run',
-    page: 'One screen up, down',
+    page: '10 runs up, down',
     ends: 'First, last run',
     open: 'Open run',
     copy: 'Copy run number',
@@ -193,6 +201,7 @@ export const en = {
     httpStatus: 'HTTP status',
     position: 'Position',
     byte: 'byte {n}',
+    tryAgain: ' Try again in a moment.',
     loginExpired: 'Your login has expired. Sign in again.',
     api: {
       'InvalidParam.ParamNotPresent':
@@ -209,19 +218,19 @@ export const en = {
       'InvalidAccessKeyId.NotFound':
         "The proxy's AccessKey does not exist. Ask your administrator to check the proxy's credentials.",
       'InvalidTimeStamp.Expired':
-        "The clocks of the proxy and the service differ too much. Ask your administrator to correct the proxy's clock.",
-      Throttling: 'Too many requests. Try again in a moment.',
-      TooManyRequests: 'Too many requests. Try again in a moment.',
-      ServiceUnavailable: 'Yunxiao is unavailable at the moment. Try again in a moment.',
+        "The clocks of the proxy and Yunxiao differ too much. Ask your administrator to correct the proxy's clock.",
+      Throttling: 'Too many requests.{tryAgain}',
+      TooManyRequests: 'Too many requests.{tryAgain}',
+      ServiceUnavailable: 'Yunxiao is unavailable at the moment.{tryAgain}',
       InternalError:
-        'Yunxiao had an internal error. Try again; if it persists, send the request ID to your administrator.',
+        'Yunxiao had an internal error.{tryAgain} If it persists, send the request ID to your administrator.',
       InternalServerError:
-        'Yunxiao had an internal error. Try again; if it persists, send the request ID to your administrator.',
+        'Yunxiao had an internal error.{tryAgain} If it persists, send the request ID to your administrator.',
       SignatureDoesNotMatch:
-        "The service rejected the proxy's signature. Ask your administrator to check its AccessKey secret.",
-      SignatureNonceUsed: 'The proxy reused a signature nonce. Try again.',
+        "Yunxiao rejected the proxy's signature. Ask your administrator to check its AccessKey secret.",
+      SignatureNonceUsed: 'The proxy reused a signature nonce.{tryAgain}',
       Unauthorized:
-        "The service rejected the proxy's credentials. Ask your administrator to check its access token.",
+        "Yunxiao rejected the proxy's credentials. Ask your administrator to check its access token.",
       ExpiredTokenError:
         "The proxy's access token has expired. Ask your administrator to replace it.",
       InvalidTokenError: "The proxy's access token is invalid. Ask your administrator to check it.",
@@ -237,34 +246,31 @@ export const en = {
       'Proxy.InvalidRequest':
         'The proxy rejected the request. Check the {organization} ID, the pipeline ID and the filters.',
       'Proxy.UpstreamCredentials':
-        "The service rejected the proxy's credentials. Ask your administrator to check them.",
+        "Yunxiao rejected the proxy's credentials. Ask your administrator to check them.",
       'Proxy.UpstreamRedirect':
-        "The service redirected the proxy to another address. Ask your administrator to check the proxy's service address.",
-      'Proxy.UpstreamTimeout':
-        'Yunxiao did not respond to the proxy in time. Try again in a moment.',
+        'Yunxiao redirected the proxy to another address. Ask your administrator to check the address of Yunxiao that the proxy uses.',
+      'Proxy.UpstreamTimeout': 'Yunxiao did not respond to the proxy in time.{tryAgain}',
       'Proxy.UpstreamUnreachable':
-        'The proxy cannot reach Yunxiao. Try again, or contact your administrator.',
-      'Proxy.UpstreamBroken':
-        "Yunxiao's response was cut off or unreadable. Try again in a moment.",
+        'The proxy cannot reach Yunxiao.{tryAgain} If it persists, contact your administrator.',
+      'Proxy.UpstreamBroken': "Yunxiao's response was cut off or unreadable.{tryAgain}",
       'Proxy.UpstreamTooLarge':
         "Yunxiao's response is too large for the proxy. Choose fewer runs per page.",
       Proxy: 'The proxy rejected the request. Contact your administrator.',
     },
-    apiOther:
-      'The service rejected the request. Send the code and request ID to your administrator.',
+    apiOther: 'Yunxiao rejected the request. Send the code and request ID to your administrator.',
     http: {
       401: 'Your login has expired. Sign in again.',
       403: "The proxy or a gateway denies access. Ask your portal's administrator.",
       404: 'The address does not exist. Check base-url.',
-      429: 'Too many requests. Try again in a moment.',
+      429: 'Too many requests.{tryAgain}',
       '4xx': 'The proxy or a gateway rejected the request. Check base-url.',
-      '5xx': 'The proxy or a gateway failed. Try again in a moment.',
+      '5xx': 'The proxy or a gateway failed.{tryAgain}',
       other: 'The proxy returned an unexpected HTTP status. Check base-url.',
     },
     transport: {
       unreachable:
         "The proxy cannot be reached: network down, blocked by the browser's policy, or your login has expired.",
-      timed_out: 'The proxy did not respond in time. Check the network and try again.',
+      timed_out: 'The proxy did not respond in time.{tryAgain} If it persists, check the network.',
       aborted: 'The request was canceled.',
       too_large:
         'The response exceeds 8 MiB; the download was stopped. Choose fewer runs per page.',
@@ -272,8 +278,8 @@ export const en = {
     protocol: {
       empty_body: 'The response is empty. Check that the proxy forwards the whole response.',
       not_json:
-        'The response is not JSON; it may be a login page or an error page. Sign in again, or check base-url.',
-      malformed_json: 'The response is not complete JSON; it may have been cut off. Try again.',
+        'Got a web page instead of data; your login may have expired. Sign in again. If it persists, check base-url.',
+      malformed_json: 'The response is not complete JSON; it may have been cut off.{tryAgain}',
       invalid_utf8: 'The response is not valid UTF-8. Check that the proxy does not re-encode it.',
       invalid_unicode: 'The response has an invalid Unicode escape.',
       too_deep: 'The response is nested too deeply to be a list of runs.',
@@ -283,12 +289,12 @@ export const en = {
       wrong_type: 'A field of the response has the wrong type.',
       missing_field: 'The response lacks a required field.',
     },
-    protocolOther: 'The response does not match the API.',
+    protocolOther: "The response doesn't match the API.",
     module: {
       wasm_blocked:
         "The page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to script-src.",
       wasm_unreachable:
-        'The WebAssembly module could not be downloaded. Check the network and its address, and try again.',
+        'The WebAssembly module could not be downloaded.{tryAgain} If it persists, check the network and its address.',
       wasm_invalid: "The WebAssembly module is damaged. Deploy the widget's files again.",
     },
     moduleOther:
@@ -337,10 +343,10 @@ export const en = {
     },
   },
   notices: {
-    token_loop: 'The service repeated an earlier page token; paging stops here.',
+    token_loop: 'Yunxiao repeated an earlier page token; paging stops here.',
     reanchored: 'The page token had expired; this position was found again from the newest runs.',
     reanchor_failed: 'The page token had expired and this position could not be found again.',
-    empty_pages: 'The service keeps returning empty pages; paging stops here.',
+    empty_pages: 'Yunxiao keeps returning empty pages; paging stops here.',
     row_limit: 'The limit of loaded runs is reached. Narrow the list with filters.',
     run_absent: 'No run with this number matches the filters.',
     run_too_far: 'The run is not among the newest pages. Narrow the time range and search again.',

@@ -14,8 +14,10 @@
  * @property {Record<string, string>} triggers by the service's value
  * @property {string} unknownTrigger {value}
  * @property {string} none what a cell without a value says
+ * @property {string} notEnded what the end of a live run says
  * @property {string} newTab
  * @property {string} justNow
+ * @property {string} fullTime {weekday} {date} {time} {zone}
  * @property {string} overdue
  * @property {Record<'started_failing' | 'recovered', { short: string, long: string }>}
  *   outcomeChanges where the outcome changed
@@ -79,8 +81,10 @@
 /**
  * @typedef {object} ExportTexts
  * @property {string} label
- * @property {string} loaded
+ * @property {string} page the runs of the page shown
+ * @property {string} loaded the same of a list that scrolls
  * @property {string} all
+ * @property {string} counted {label} {n}
  * @property {PluralTemplate} progress {n}
  * @property {PluralTemplate} progressOf {n} {total}
  * @property {string} stop
@@ -101,7 +105,8 @@
  * @property {string} noRate
  * @property {PluralTemplate} durations {median} {p95} {n} those that are finished
  * @property {string} median the word at its line
- * @property {PluralTemplate} all {n}
+ * @property {PluralTemplate} page {n}
+ * @property {PluralTemplate} all {n} in a list that scrolls
  * @property {PluralTemplate} newest {n} {loaded}
  * @property {string} started {time}
  */
@@ -176,6 +181,7 @@
  * @property {string} httpStatus label
  * @property {string} position label of where in the body
  * @property {string} byte {n}
+ * @property {string} tryAgain fills {tryAgain} in the other texts while no retry is due
  * @property {string} loginExpired
  * @property {Record<string, string>} api by code, or by the part of a code before a dot
  * @property {string} apiOther

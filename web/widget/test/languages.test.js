@@ -106,7 +106,7 @@ test('a number has the plural form of its language', () => {
   assert.equal(fillCount(newRuns, 1, formatsFor('en', undefined, en)), '1 new run');
   assert.equal(fillCount(newRuns, 1000, formatsFor('en', undefined, en)), '1,000 new runs');
   const chinese = formatsFor('zh-CN', undefined, zhHans);
-  assert.equal(fillCount(zhHans.states.newRuns, 1, chinese), '有 1 条新的运行记录');
+  assert.equal(fillCount(zhHans.states.newRuns, 1, chinese), '有1条新的运行记录');
   const forms = { one: '{n} пуск', few: '{n} пуска', many: '{n} пусков', other: '{n} пуска' };
   const russian = formatsFor('ru', undefined, en);
   for (const [n, text] of /** @type {const} */ ([

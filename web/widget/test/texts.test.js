@@ -92,6 +92,16 @@ for (const texts of locales) {
     }
   });
 
+  test(`in ${language} a text that asks to try again does so only while no retry is due`, () => {
+    const again = /try again|重试|重試|再试|再試/i;
+    for (const [path, forms] of flatten(texts.errors)) {
+      if (path !== 'tryAgain') assert.doesNotMatch(Object.values(forms).join(), again, path);
+    }
+    const throttled = { ...refusal('', 'Throttling'), kind: /** @type {const} */ ('api') };
+    assert.match(errorText(throttled, texts), again);
+    assert.doesNotMatch(errorText(throttled, texts, 'enterprise', true), again);
+  });
+
   test(`every column has a name in ${language}`, () => {
     assert.deepEqual(Object.keys(texts.columns).sort(), [...columnIds].sort());
   });
@@ -122,6 +132,21 @@ test('Simplified and Traditional Chinese have no character of each other', () =>
     const others = [...texts].filter((c) => /\p{Script=Han}/u.test(c) && !characters.has(c));
     assert.deepEqual(others, [], language);
   }
+});
+
+test('in Chinese no space stands beside a number, as in the formats of Intl', () => {
+  const numbers = /\{(n|total|loaded|succeeded|from|to|time)\}/g;
+  for (const texts of locales.filter(({ language }) => language.startsWith('zh'))) {
+    for (const [path, { any: text = '' }] of flatten(texts)) {
+      const filled = text.replace(numbers, '7');
+      assert.doesNotMatch(filled, /\p{Script=Han} \d(?! MiB)|\d \p{Script=Han}/u, path);
+    }
+  }
+});
+
+test('English is in American spelling', () => {
+  const british = /organis|colour|cancelled|behaviour|favour|licence|\bgrey\b/i;
+  assert.doesNotMatch(JSON.stringify(en), british);
 });
 
 test('every code of the core has a text in every language', () => {
@@ -158,7 +183,7 @@ test('the text of an error names the attribute and has no placeholder left', () 
 
 test('a code without a text has that of its family', () => {
   const error = { ...refusal('', 'Throttling.User'), kind: /** @type {const} */ ('api') };
-  assert.equal(errorText(error, en), en.errors.api.Throttling);
+  assert.equal(errorText(error, en), 'Too many requests. Try again in a moment.');
   assert.equal(errorText({ ...error, code: 'constructor' }, en), en.errors.apiOther);
 });
 

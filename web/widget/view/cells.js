@@ -55,7 +55,7 @@ export function StatusCell({ status, statusClass, outcomeChange }, { texts }) {
 
 /** @type {Cell} */
 export function TriggerCell({ triggerMode }, { texts }) {
-  if (triggerMode === null) return h(EmptyCell, { texts });
+  if (triggerMode === null) return h(EmptyCell, { text: texts.none });
   const word = triggerLabel(triggerMode, texts);
   const fits = Object.hasOwn(texts.triggers, triggerMode);
   return h('span', { class: fits ? undefined : 'truncate', title: word }, word);
@@ -63,7 +63,7 @@ export function TriggerCell({ triggerMode }, { texts }) {
 
 /** @type {Cell} */
 export function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
-  if (!id) return h(EmptyCell, { texts });
+  if (!id) return h(EmptyCell, { text: texts.none });
   return h('span', { class: 'truncate', title: id, dir: 'auto' }, creatorName(id) ?? id);
 }
 
@@ -73,13 +73,16 @@ export function StartedCell({ startTime }, context) {
 }
 
 /** @type {Cell} */
-export function EndedCell({ endTime }, context) {
-  return h(Timestamp, { ms: endTime, context, secondary: true });
+export function EndedCell({ endTime, live }, context) {
+  const none = live ? context.texts.notEnded : undefined;
+  return h(Timestamp, { ms: endTime, context, none, secondary: true });
 }
 
 /** @type {Cell} */
 export function DurationCell(row, context) {
   if (row.runningSinceMs !== null) return h(RunningDuration, { row, context });
   const { texts, formats } = context;
-  return row.durationMs === null ? h(EmptyCell, { texts }) : formats.duration(row.durationMs);
+  return row.durationMs === null
+    ? h(EmptyCell, { text: texts.none })
+    : formats.duration(row.durationMs);
 }

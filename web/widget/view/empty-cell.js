@@ -1,13 +1,13 @@
-// A cell without a value: a dash, and a word for screen readers.
+// A cell without a value: a dash, and words for screen readers.
 
 import { h } from 'preact';
 
-/** @param {{ texts: import('../locales/texts.js').Texts }} props */
-export function EmptyCell({ texts }) {
+/** @param {{ text: string }} props why there is none */
+export function EmptyCell({ text }) {
   return h(
     'span',
     { class: 'empty-cell' },
     h('span', { 'aria-hidden': 'true' }, '–'),
-    h('span', { class: 'visually-hidden' }, texts.none),
+    h('span', { class: 'visually-hidden' }, text),
   );
 }

@@ -15,7 +15,7 @@ import { LiveText } from './live-text.js';
  */
 export function ErrorMessage({ error, organizationTerm, retry, context }) {
   const { texts, formats, clock } = context;
-  const why = errorText(error, texts, organizationTerm);
+  const why = errorText(error, texts, organizationTerm, retry !== null);
   if (!retry) return why;
   // The countdown of a throttled request says the reason, too.
   const template = error.throttled ? texts.states.throttled : texts.states.retrying;

@@ -2,7 +2,7 @@
 
 import { Component, createRef, h } from 'preact';
 import { ExportError } from '../export/exporter.js';
-import { fillCount } from '../locales/fill-template.js';
+import { fill, fillCount } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { Disclosure } from './disclosure.js';
 import { ErrorMessage } from './error-message.js';
@@ -90,10 +90,11 @@ export class ExportMenu extends Component {
   #offer() {
     const { snapshot, context } = this.props;
     const { texts, formats } = context;
-    /** @type {(scope: 'loaded' | 'all', n: number | null) => import('preact').VNode} */
-    const choice = (scope, n) => {
-      const labels = texts.export[scope];
-      const label = n === null ? labels : `${labels} (${formats.number(n)})`;
+    const labels = texts.export;
+    /** @type {(scope: 'loaded' | 'all', name: string, n: number | null) =>
+     *   import('preact').VNode} */
+    const choice = (scope, name, n) => {
+      const label = n === null ? name : fill(labels.counted, { label: name, n: formats.number(n) });
       return h(
         'div',
         { class: 'field', role: 'group', 'aria-label': label },
@@ -110,8 +111,12 @@ export class ExportMenu extends Component {
     return h(
       'div',
       { class: 'export-options' },
-      choice('loaded', snapshot?.rowCount ?? 0),
-      choice('all', snapshot?.total ?? null),
+      choice(
+        'loaded',
+        labels[snapshot?.mode === 'scroll' ? 'loaded' : 'page'],
+        snapshot?.rowCount ?? 0,
+      ),
+      choice('all', labels.all, snapshot?.total ?? null),
     );
   }
 

@@ -43,16 +43,17 @@ export function Statistics({ snapshot, context: { texts, formats } }) {
  * @property {import('../rows.js').ShownRow | undefined} run the highlighted one
  * @property {number} shown number of bars
  * @property {number} loaded number of runs
+ * @property {boolean} paged whether they are one page
  * @property {RenderContext} context
  */
 
 /** @param {ReadoutProps} props */
-export function Readout({ run, shown, loaded, context }) {
+export function Readout({ run, shown, loaded, paged, context }) {
   const { texts, formats, clock } = context;
   const labels = texts.chart;
   const { separator } = texts.filters;
   if (!run) {
-    const template = shown < loaded ? labels.newest : labels.all;
+    const template = shown < loaded ? labels.newest : paged ? labels.page : labels.all;
     return fillCount(template, shown, formats, { loaded: formats.number(loaded) });
   }
   const { startTime } = run;

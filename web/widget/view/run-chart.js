@@ -147,6 +147,7 @@ export class RunChart extends Component {
             run: highlighted === null ? undefined : this.#runWith(highlighted),
             shown: runs.length,
             loaded: rows.length,
+            paged: snapshot.mode === 'pages',
             context,
           }),
         ),

@@ -44,7 +44,7 @@ export class RunNumber extends Component {
           ),
       h(CopyButton, {
         text: id,
-        label: `${texts.actions.copy} ${id}`,
+        label: `${texts.shortcuts.copy} ${id}`,
         class: 'copy-button',
         tabIndex,
         source: () => this.#text.current,

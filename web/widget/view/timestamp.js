@@ -22,12 +22,13 @@ export function formatTimestamp(ms, { formats, clock }) {
 }
 
 /**
- * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, secondary?:
- *   boolean }} props `secondary`: without the relative time when both are shown
+ * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, none?: string,
+ *   secondary?: boolean }} props `none`: why there is no time; `secondary`: without the relative
+ *   time when both are shown
  */
-export function Timestamp({ ms, context, secondary = false }) {
-  const { texts, formats, timeFormat, clock } = context;
-  if (ms === null) return h(EmptyCell, { texts });
+export function Timestamp({ ms, context, none = context.texts.none, secondary = false }) {
+  const { formats, timeFormat, clock } = context;
+  if (ms === null) return h(EmptyCell, { text: none });
   if (!isDate(ms)) return h('span', { class: 'truncate' }, String(ms));
   const relative = h(LiveText, {
     clock,
