@@ -22,11 +22,32 @@ export async function bundleScript(options) {
       compress: { passes: 2 },
       // A notice that a library's licence asks for stays with its code.
       format: { comments: /^!|@license|@preserve/ },
-      sourceMap: { content: files.get(map), filename: basename(path), url: basename(map) },
+      sourceMap: {
+        content: files.get(map),
+        filename: basename(path),
+        url: basename(map),
+        includeSources: true,
+      },
     });
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, minified.code ?? '');
-    await writeFile(map, String(minified.map));
+    await writeFile(map, withoutGenerated(String(minified.map)));
   }
   return result;
+}
+
+/**
+ * Leaves the contents of sources that are no files (`namespace:name`) out of a source map: nobody
+ * reads the compiled module as text, and it would double the map.
+ * @param {string} map
+ */
+function withoutGenerated(map) {
+  const { sources, sourcesContent, ...rest } = JSON.parse(map);
+  return JSON.stringify({
+    ...rest,
+    sources,
+    sourcesContent: sources.map((/** @type {string} */ source, /** @type {number} */ index) =>
+      /^[\w-]+:/.test(source) ? null : sourcesContent[index],
+    ),
+  });
 }

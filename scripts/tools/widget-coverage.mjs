@@ -32,4 +32,8 @@ for (const file of await readdir(folder)) {
     })),
   );
 }
-await report.generate();
+const results = await report.generate();
+if (!results?.files.length) {
+  console.error('widget-coverage: no source was found: is dist/ the build that the tests ran?');
+  process.exitCode = 1;
+}
