@@ -1,13 +1,14 @@
 // A language that is not built in: loaded on demand by the split build, imported by the page beside
-// the one file, and never delaying the rows.
+// the one file, and never delaying the rows. Translation by the browser.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openFixture } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
 const fixture = await openFixture();
 after(() => fixture.close());
-const { withPage } = fixture;
+const { simulator, withPage } = fixture;
+const { long } = PIPELINE_IDS;
 
 test(
   'the split build loads the language of the page once',
@@ -67,4 +68,76 @@ test(
     },
     { failing: true },
   ),
+);
+
+for (const [kind, moves] of /** @type {const} */ ([
+  ['copies of the texts', false],
+  ['elements around the texts', true],
+])) {
+  test(
+    `a page translation with ${kind} leaves no old text behind`,
+    withPage({ lang: 'en', attributes: { 'refresh-interval': 'off' } }, async (page) => {
+      const [live = ''] = simulator.addRuns(PIPELINE_IDS.short);
+      await page.rowsShown();
+      const translate = () =>
+        page.table.evaluate(({ shadowRoot }, isMoved) => {
+          if (!shadowRoot) return;
+          const walker = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
+          /** @type {Text[]} */
+          const texts = [];
+          while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+          for (const text of texts) {
+            const font = document.createElement('font');
+            text.replaceWith(font);
+            font.append(isMoved ? text : text.data);
+          }
+        }, moves);
+      const idsOf = (/** @type {string} */ pipeline, from = 0) =>
+        simulator
+          .runs(pipeline)
+          .slice(from, from + 20)
+          .map(({ pipelineRunId }) => String(pipelineRunId));
+
+      await translate();
+      simulator.finishRun(PIPELINE_IDS.short, live, 'FAIL');
+      await page.load('refresh');
+      assert.equal((await page.cells())[0]?.status, 'Failed');
+      await translate();
+      await page.load('nextPage');
+      assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.short, 20));
+      await page.showsSummary('21–40 of 58');
+      await translate();
+      await page.table.evaluate((table, id) => table.setAttribute('pipeline-id', id), long);
+      await page.table.getByText(`Runs of pipeline ${long}`).first().waitFor();
+      await page.page.waitForFunction(
+        (id) =>
+          document.querySelector('flow-run-table')?.shadowRoot?.querySelector('.run')
+            ?.textContent === id,
+        idsOf(long)[0],
+      );
+      assert.deepEqual(await page.runIds(), idsOf(long));
+      const links = await page.links.evaluateAll((all) =>
+        all.map((a) => /** @type {HTMLAnchorElement} */ (a).href.split('/').pop()),
+      );
+      assert.deepEqual(links, idsOf(long));
+      await translate();
+      await page.table.evaluate((table) => table.setAttribute('lang', 'zh'));
+      await page.button('下一页').waitFor();
+      assert.equal(await page.table.getByText('Trigger', { exact: true }).count(), 0);
+    }),
+  );
+}
+
+test(
+  'values of the service are not translated',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    for (const selector of ['.run', '.column-creator .truncate']) {
+      const value = page.rows.first().locator(selector);
+      assert.equal(
+        await value.evaluate((node) => /** @type {HTMLElement} */ (node).translate),
+        false,
+      );
+    }
+  }),
 );

@@ -1,7 +1,7 @@
 // Renders the widget into the element's shadow tree, in the language of the element, and sets its
 // custom states.
 
-import { h, render } from 'preact';
+import { h, options, render } from 'preact';
 import { filterAttributes } from './attributes.js';
 import { colorSchemeOf, supportsLightDark } from './color-scheme.js';
 import { setStates } from './custom-states.js';
@@ -12,6 +12,7 @@ import { languageFor, requestLanguage } from './locales/languages.js';
 import { adoptStyles } from './styles/adopt-styles.js';
 import { contentStateOf } from './view/content-state.js';
 import { RenderContextCache } from './view/render-context.js';
+import { putTextIntoElement } from './view/text-elements.js';
 import { Widget } from './view/widget.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
@@ -32,6 +33,9 @@ import { Widget } from './view/widget.js';
  * response). Rendering the skeleton takes as long as rendering rows and would delay each step.
  */
 const firstRenderDelayMs = 50;
+
+// Preact is part of the bundle; no other code shares its options.
+options.vnode = putTextIntoElement;
 
 export class Renderer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
