@@ -104,3 +104,33 @@ test(
     },
   ),
 );
+
+test(
+  'arrow keys on a closed menu load and add to the history once: when they rest, or leave it',
+  withPage(
+    { lang: 'en', attributes: { 'url-state': 'r', 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.rowsShown();
+      const { keyboard } = page.page;
+      const status = page.table.getByRole('combobox', { name: 'Status', exact: true });
+      const values = await status
+        .locator('option')
+        .evaluateAll((all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+      const entries = () => page.page.evaluate(() => history.length);
+      const [requests, entriesBefore] = [page.requests.length, await entries()];
+      const steps = [
+        { keys: ['ArrowDown', 'ArrowDown', 'ArrowDown'], value: values[3] },
+        { keys: ['ArrowUp', 'ArrowUp', 'Tab'], value: values[1] },
+      ];
+      for (const [i, { keys, value }] of steps.entries()) {
+        await status.focus();
+        await page.eventAfter('flow-run-load', async () => {
+          for (const key of keys) await keyboard.press(key);
+        });
+        assert.equal(await address(page), `?r.status=${value}`);
+        assert.equal(page.requests.length, requests + i + 1);
+        assert.equal(await entries(), entriesBefore + i + 1);
+      }
+    },
+  ),
+);
