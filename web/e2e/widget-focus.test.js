@@ -1,9 +1,9 @@
 // The focus stays in the widget when the focused element is removed: by an error, an empty list, or
-// rows that are shown again.
+// rows that are shown again. Escape closes a panel and nothing of the page.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openFixture, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
 const fixture = await openFixture();
 after(() => fixture.close());
@@ -32,7 +32,7 @@ test(
     { lang: 'en', attributes: { 'refresh-interval': 'off' } },
     async (page) => {
       await page.rowsShown();
-      await page.rows.nth(2).focus();
+      await page.links.nth(2).focus();
       simulator.addFault({ kind: 'error', code: 'InvalidPipelineRun.NotFound', times: 1 });
       await set(page, 'pipeline-id', PIPELINE_IDS.long);
       await page.table.locator('.error-state').waitFor();
@@ -40,7 +40,7 @@ test(
       await page.page.keyboard.press('Enter');
       await page.rows.first().waitFor();
       assert.ok(
-        ['row', 'table-container'].includes(String(await focus(page))),
+        ['run-number', 'table-container'].includes(String(await focus(page))),
         String(await focus(page)),
       );
     },
@@ -49,21 +49,53 @@ test(
 );
 
 test(
-  'from a row to Clear filters when no run matches any more',
+  'from a row to Clear filters when no run matches any more, and from there to the first filter',
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
-    await page.rows.nth(2).focus();
+    await page.links.nth(2).focus();
     await set(page, 'filter-trigger', '77');
     await page.button(page.texts.actions.clearFilters).last().waitFor();
     await page.table.locator('.state-panel').waitFor();
     assert.equal(await focus(page), 'clear-filters-button');
     await page.page.keyboard.press('Enter');
     await page.rows.first().waitFor();
-    assert.ok(
-      ['row', 'table-container'].includes(String(await focus(page))),
-      String(await focus(page)),
-    );
+    assert.equal(await focus(page), 'select');
   }),
+);
+
+test(
+  'from Clear filters in the toolbar to the first filter',
+  withPage({ lang: 'en', attributes: { 'filter-trigger': '1' } }, async (page) => {
+    await page.rowsShown();
+    await page.button(page.texts.actions.clearFilters).focus();
+    await page.page.keyboard.press('Enter');
+    await page.showsSummary('1–20 of 57');
+    const label = page.table.evaluate(({ shadowRoot }) => shadowRoot?.activeElement?.ariaLabel);
+    assert.equal(await label, page.texts.columns.status);
+  }),
+);
+
+test(
+  'from the button for new runs to the newest run, with a word',
+  withPage(
+    { lang: 'en', attributes: { 'page-size': '10', 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.rowsShown();
+      await page.load('nextPage');
+      await page.links.nth(5).focus();
+      simulator.addRuns(PIPELINE_IDS.short, { count: 3 });
+      await page.load('refresh');
+      await page.table.locator('[part~=new-runs-button]').focus();
+      await page.page.keyboard.press('Enter');
+      await page.table.locator('.widget > [role=status]').getByText('1–10 of 60').waitFor();
+      const [newest] = simulator.runs(PIPELINE_IDS.short);
+      const run = page.table.evaluate(
+        ({ shadowRoot }) => shadowRoot?.activeElement?.closest('tr')?.dataset.run,
+      );
+      assert.equal(await run, String(newest?.pipelineRunId));
+      assert.equal(await focus(page), 'run-number');
+    },
+  ),
 );
 
 test(
@@ -77,7 +109,7 @@ test(
     await set(page, 'columns', 'run status');
     await page.rows.first().waitFor();
     assert.ok(
-      ['row', 'table-container'].includes(String(await focus(page))),
+      ['run-number', 'table-container'].includes(String(await focus(page))),
       String(await focus(page)),
     );
   }),
@@ -94,11 +126,47 @@ test(
       await page.button(page.texts.actions.retry).focus();
       await page.page.keyboard.press('Enter');
       await page.table.locator('.banner').waitFor({ state: 'detached' });
-      assert.equal(await focus(page), 'row');
+      assert.equal(await focus(page), 'run-number');
     },
     { failing: true },
   ),
 );
+
+for (const [what, open, close] of /** @type {const} */ ([
+  ['dialog', '<dialog>', '</dialog>'],
+  ['popover', '<div popover>', '</div>'],
+])) {
+  test(
+    `Escape in a panel closes the panel and not the ${what} of the page around it`,
+    withPage(
+      {
+        lang: 'en',
+        css: 'dialog, [popover] { inline-size: 900px }',
+        markup: open + tableMarkup({ 'pipeline-id': PIPELINE_IDS.malformed }) + close,
+      },
+      async ({ page, table, rows }) => {
+        await page.locator('main > :first-child').evaluate((/** @type {any} */ node) => {
+          if (node instanceof HTMLDialogElement) node.showModal();
+          else node.showPopover();
+        });
+        await rows.first().waitFor();
+        for (const panel of ['columns', 'export', 'warnings', 'shortcuts']) {
+          const button = table.locator(`[part~=${panel}-button]`);
+          await button.press('Enter');
+          const controls = await button.getAttribute('aria-controls');
+          const id = await table.locator(`[part~=${panel}-panel]`).getAttribute('id');
+          assert.equal(controls, id);
+          await page.keyboard.press('Tab');
+          await page.keyboard.press('Escape');
+          await table.locator(`[part~=${panel}-panel]`).waitFor({ state: 'detached' });
+          assert.ok(await table.isVisible(), `${what} is open after ${panel}`);
+        }
+        await page.keyboard.press('Escape');
+        await table.waitFor({ state: 'hidden' });
+      },
+    ),
+  );
+}
 
 test(
   'a focus outside of the widget is not moved',

@@ -32,7 +32,8 @@ export class Announcer {
       this.#waiting = text;
       return;
     }
-    this.text = text;
+    // A screen reader reads only what changes.
+    this.text = text === this.text ? `${text}\u00a0` : text;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const next = this.#waiting;

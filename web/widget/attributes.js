@@ -32,6 +32,7 @@ export const attributes = [
   { name: 'run-url', property: 'runUrl' },
   { name: 'time-zone', property: 'timeZone' },
   { name: 'time-format', property: 'timeFormat' },
+  { name: 'heading-level', property: 'headingLevel' },
   { name: 'theme', property: 'theme' },
   { name: 'url-state', property: 'urlState' },
   { name: 'no-toolbar', property: 'noToolbar', flag: true },
@@ -64,6 +65,7 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
  * @property {string | null} runUrl
  * @property {string | null} timeZone
  * @property {string | null} timeFormat
+ * @property {string | number | null} headingLevel reads as text
  * @property {string | null} theme
  * @property {string | null} urlState
  * @property {boolean} noToolbar

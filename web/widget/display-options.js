@@ -14,6 +14,7 @@ import { columns as allColumns } from './view/columns.js';
  * @property {string} runUrl
  * @property {string | undefined} timeZone undefined: that of the browser
  * @property {TimeFormat} timeFormat
+ * @property {number} headingLevel from 1 to 6
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {boolean} toolbar
  * @property {boolean} chart
@@ -32,6 +33,7 @@ export const defaultDisplayOptions = {
   runUrl: defaultRunUrl,
   timeZone: undefined,
   timeFormat: 'both',
+  headingLevel: 2,
   theme: 'auto',
   toolbar: true,
   chart: true,
@@ -59,6 +61,8 @@ export function readDisplayOptions(host) {
   if (timeFormat !== 'relative' && timeFormat !== 'absolute' && timeFormat !== 'both') {
     return refuse('time-format', 'unknown_value');
   }
+  const headingLevel = Number(text('heading-level') ?? defaultDisplayOptions.headingLevel);
+  if (!/^[1-6]$/.test(String(headingLevel))) return refuse('heading-level', 'out_of_range');
   const theme = text('theme') ?? defaultDisplayOptions.theme;
   if (theme !== 'auto' && theme !== 'light' && theme !== 'dark') {
     return refuse('theme', 'unknown_value');
@@ -70,7 +74,18 @@ export function readDisplayOptions(host) {
   const chart = !host.hasAttribute('no-chart');
   const pager = !host.hasAttribute('no-pager');
   /** @type {DisplayOptions} */
-  const options = { label, columns, runUrl, timeZone, timeFormat, theme, toolbar, chart, pager };
+  const options = {
+    label,
+    columns,
+    runUrl,
+    timeZone,
+    timeFormat,
+    headingLevel,
+    theme,
+    toolbar,
+    chart,
+    pager,
+  };
   return { ok: true, options };
 }
 

@@ -33,6 +33,8 @@ export class TableController {
   #setupError = null;
   /** @type {import('./view/run-rows.js').FocusRequest | null} */
   #focusRequest = null;
+  /** Focus the first row when the new runs are shown. */
+  #wantsHead = false;
   #isScheduled = false;
   /** Undo what `connect` did; empty while disconnected. @type {(() => void)[]} */
   #cleanups = [];
@@ -170,6 +172,7 @@ export class TableController {
     this.#announcer.say(announcementFor(before, now, this.#context()));
     this.#draw();
     this.#seek.observe(now);
+    this.#focusHead(now);
     emitChange(this.#host, before, change, this.#session.rows);
     this.#urlState.observe(before, now);
   }
@@ -207,6 +210,14 @@ export class TableController {
     };
   }
 
+  /** The button for new runs had the focus and is gone. @param {Snapshot} now */
+  #focusHead({ pendingAction, newRuns }) {
+    if (!this.#wantsHead || pendingAction) return;
+    this.#wantsHead = false;
+    const { head } = this.#session.rows;
+    if (head && newRuns === 0) this.#focusRun(head.pipelineRunId);
+  }
+
   /** @param {string} runId moves the focus to its row */
   #focusRun(runId) {
     this.#focusRequest = { runId };
@@ -239,8 +250,7 @@ export class TableController {
     return {
       onActivate: (event, run, url) => {
         const proceed = emit(this.#host, 'flow-run-activate', { run, url }, { cancelable: true });
-        if (!proceed) event?.preventDefault();
-        else if (!event) window.open(url, '_blank', 'noopener');
+        if (!proceed) event.preventDefault();
       },
       say: (text) => this.#announcer.say(text),
     };
@@ -252,7 +262,10 @@ export class TableController {
       retry: () => (this.#session.isOpen ? this.send({ type: 'retry' }) : this.#open()),
       refresh: () => this.send({ type: 'refresh' }),
       pause: () => this.send({ type: this.#session.snapshot?.paused ? 'resume' : 'pause' }),
-      showNew: () => this.send({ type: 'show_new' }),
+      showNew: () => {
+        this.#wantsHead = true;
+        this.send({ type: 'show_new' });
+      },
       step: (type) => this.send({ type }),
       seek: (runId) => this.#seek.start(runId),
       focusRun: (runId) => this.#focusRun(runId),

@@ -336,6 +336,7 @@ export const en = {
       'time-zone': 'Enter an IANA time zone, for example Asia/Shanghai.',
       'time-format': 'Known values: relative, absolute, both.',
       'url-state': 'Enter a short prefix of letters, digits, _ or -, for example runs.',
+      'heading-level': 'Enter a number from 1 to 6.',
       theme: 'Known values: auto, light, dark.',
       requestHeaders:
         'Return header names and values, except headers that the browser or the table sets.',

@@ -20,8 +20,9 @@ export class Disclosure extends Component {
   /** @param {KeyboardEvent} event */
   #key = (event) => {
     if (event.key !== 'Escape' || !this.state.open) return;
-    // Otherwise Escape would also close a dialog of the page.
+    // Otherwise Escape would also close a dialog or popover of the page.
     event.stopPropagation();
+    event.preventDefault();
     this.setState({ open: false });
     this.#button.current?.focus();
   };
@@ -41,6 +42,7 @@ export class Disclosure extends Component {
           class: 'button text-button',
           part: `button ${name}-button`,
           'aria-expanded': String(open),
+          'aria-controls': open ? `${name}-panel` : undefined,
           onClick: () => this.setState({ open: !open }),
         },
         label,
@@ -48,7 +50,13 @@ export class Disclosure extends Component {
       open &&
         h(
           'div',
-          { class: 'disclosure-panel', part: `${name}-panel`, role: 'group', 'aria-label': label },
+          {
+            id: `${name}-panel`,
+            class: 'disclosure-panel',
+            part: `${name}-panel`,
+            role: 'group',
+            'aria-label': label,
+          },
           panel(),
         ),
     );

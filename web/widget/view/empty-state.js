@@ -3,19 +3,21 @@
 
 import { h } from 'preact';
 import { Button } from './button.js';
+import { Heading } from './heading.js';
 import { Icon } from './icon.js';
 
 /**
- * @param {{ texts: import('../locales/texts.js').Texts, filtered: boolean,
+ * @param {{ context: import('./render-context.js').RenderContext, filtered: boolean,
  *   onClearFilters: () => void }} props
  */
-export function EmptyState({ texts, filtered, onClearFilters }) {
+export function EmptyState({ context, filtered, onClearFilters }) {
+  const { texts } = context;
   const title = filtered ? texts.states.noMatch : texts.states.empty;
   return h(
     'div',
     { class: 'state-panel', part: 'empty', role: 'group', 'aria-label': title, tabIndex: -1 },
     h(Icon, { name: 'list', class: 'large' }),
-    h('p', { class: 'title' }, title),
+    h(Heading, { context }, title),
     filtered &&
       h(
         Button,

@@ -5,6 +5,7 @@ import { h } from 'preact';
 import { Button } from './button.js';
 import { ErrorDetails } from './error-details.js';
 import { ErrorMessage } from './error-message.js';
+import { Heading } from './heading.js';
 import { Icon } from './icon.js';
 
 /**
@@ -32,7 +33,7 @@ export function ErrorState({ error, snapshot, context, onRetry }) {
       tabIndex: -1,
     },
     h(Icon, { name: 'warning', class: 'large' }),
-    h('p', { class: 'title' }, misconfigured ? texts.states.misconfigured : texts.states.failed),
+    h(Heading, { context }, misconfigured ? texts.states.misconfigured : texts.states.failed),
     h(
       'p',
       { class: 'message', part: 'error-message' },

@@ -7,37 +7,43 @@ import { Component, createRef, h } from 'preact';
 const targets = [
   '.state-panel > .button',
   '.state-panel',
-  'tbody > [tabindex="0"]',
+  'tbody [tabindex="0"]',
   '.table-container',
 ];
+
+/** After clearing the filters the user goes on with the first of them. */
+const clearButton = '[part~=clear-filters-button]';
+const firstFilter = '.toolbar select';
 
 /** @extends {Component<Record<string, unknown>>} */
 export class FocusKeeper extends Component {
   /** @type {import('preact').RefObject<HTMLDivElement | null>} */
   #node = createRef();
 
-  /** @override @returns {boolean} whether the widget has the focus */
+  /** @override @returns {Element | null} what has the focus, if it is in the widget */
   getSnapshotBeforeUpdate() {
-    return this.#hasFocus;
+    return this.#focused;
   }
 
   /**
    * @override
    * @param {object} _props
    * @param {object} _state
-   * @param {boolean} hadFocus
+   * @param {Element | null} before
    */
-  componentDidUpdate(_props, _state, hadFocus) {
-    if (!hadFocus || this.#hasFocus) return;
-    const found = targets.map((target) => this.#node.current?.querySelector(target));
+  componentDidUpdate(_props, _state, before) {
+    if (!before || this.#focused) return;
+    const order = before.matches(clearButton) ? [firstFilter, ...targets] : targets;
+    const found = order.map((target) => this.#node.current?.querySelector(target));
     const next = /** @type {HTMLElement | undefined} */ (found.find(Boolean));
     next?.focus({ preventScroll: true });
   }
 
-  get #hasFocus() {
+  get #focused() {
     const node = this.#node.current;
     const root = /** @type {ShadowRoot | undefined} */ (node?.getRootNode());
-    return Boolean(root?.activeElement && node?.contains(root.activeElement));
+    const active = root?.activeElement ?? null;
+    return node?.contains(active) ? active : null;
   }
 
   /** @override */

@@ -12,6 +12,7 @@ import { runLink } from '../run-link.js';
  * @property {import('../format.js').Formats} formats
  * @property {readonly import('./columns.js').Column[]} columns
  * @property {import('../display-options.js').TimeFormat} timeFormat
+ * @property {number} headingLevel
  * @property {import('../server-clock.js').ServerClock} clock
  * @property {(run: Row) => string | null} link
  * @property {(id: string) => string | null} creatorName null: not known, or not yet
@@ -22,8 +23,8 @@ import { runLink } from '../run-link.js';
 /**
  * What a cell tells the element.
  * @typedef {object} ViewCallbacks
- * @property {(event: Event | null, run: Row, url: string) => void} onActivate the event is that of
- *   a link, which the browser follows; without one, the row was pressed
+ * @property {(event: Event, run: Row, url: string) => void} onActivate a link was pressed, which the
+ *   browser follows unless the event is canceled
  * @property {(text: string) => void} say to those who do not see it
  */
 
@@ -49,12 +50,13 @@ export class RenderContextCache {
 
   /** @param {RenderContextInput} from */
   for({ texts, formats, options, organizationId, pipelineId, baseUri, clock, names, callbacks }) {
-    const { columns, timeFormat, runUrl, timeZone } = options;
+    const { columns, timeFormat, headingLevel, runUrl, timeZone } = options;
     const key = [
       texts,
       formats.locale,
       timeZone,
       timeFormat,
+      headingLevel,
       runUrl,
       organizationId,
       pipelineId,
@@ -78,7 +80,7 @@ export class RenderContextCache {
       );
     this.#key = key;
     const creatorName = (/** @type {string} */ id) => names.of(id);
-    const same = { texts, formats, columns, timeFormat, clock };
+    const same = { texts, formats, columns, timeFormat, headingLevel, clock };
     this.#context = { ...same, link, creatorName, ...callbacks };
     return this.#context;
   }

@@ -57,7 +57,14 @@ export function Widget(props) {
   const error = setupError ?? snapshot?.error ?? null;
   return h(
     FocusKeeper,
-    { class: 'widget', part: 'widget', lang: texts.language, 'data-color-scheme': scheme },
+    {
+      class: 'widget',
+      part: 'widget',
+      role: 'region',
+      'aria-label': caption,
+      lang: texts.language,
+      'data-color-scheme': scheme,
+    },
     h(Header, { caption, snapshot, context, onRefresh: actions.refresh, onPause: actions.pause }),
     props.toolbar &&
       !setupError &&
@@ -77,7 +84,7 @@ export function Widget(props) {
     hasTable && h(ChartAndTable, { ...props, loading: contentState === 'loading' }),
     (contentState === 'empty' || contentState === 'no_match') &&
       h(EmptyState, {
-        texts,
+        context,
         filtered: contentState === 'no_match',
         onClearFilters: actions.clearFilters,
       }),
