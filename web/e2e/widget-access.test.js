@@ -234,3 +234,18 @@ test(
     { failing: true },
   ),
 );
+
+test(
+  'with forced colors the copy buttons that are not shown have no border',
+  withPage({}, async (testPage) => {
+    await testPage.page.emulateMedia({ forcedColors: 'active' });
+    await testPage.rowsShown();
+    const widths = await testPage.rows.evaluateAll((rows) =>
+      rows.map((row) => {
+        const button = row.querySelector('.copy-button');
+        return button && getComputedStyle(button).borderTopWidth;
+      }),
+    );
+    assert.deepEqual(new Set(widths), new Set(['0px']));
+  }),
+);

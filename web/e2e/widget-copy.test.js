@@ -18,7 +18,7 @@ test(
     assert.equal(await isSeen(1), false);
     await testPage.rows.nth(1).hover();
     assert.equal(await isSeen(1), true);
-    await testPage.rows.nth(2).focus();
+    await testPage.links.nth(2).focus();
     assert.equal(await isSeen(2), true);
   }),
 );

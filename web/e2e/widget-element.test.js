@@ -240,7 +240,7 @@ test(
         Object.assign(globalThis, { activated: /** @type {CustomEvent} */ (event).detail });
       });
     });
-    await page.rows.first().locator('a').click();
+    await page.links.first().click();
     const { run, url } = await page.page.evaluate(() => /** @type {any} */ (globalThis).activated);
     assert.equal(run.pipelineRunId, (await page.runIds())[0]);
     assert.match(url, /^https:\/\/flow\.aliyun\.com\//);

@@ -21,9 +21,8 @@ async function find(page, text) {
 const focusIsOn = (page, id) =>
   page.page.waitForFunction(
     (run) =>
-      document
-        .querySelector('flow-run-table')
-        ?.shadowRoot?.activeElement?.getAttribute('data-run') === run,
+      document.querySelector('flow-run-table')?.shadowRoot?.activeElement?.closest('tr')?.dataset
+        .run === run,
     id,
   );
 

@@ -105,7 +105,7 @@ test(
     const ids = idsOf(PIPELINE_IDS.largeIds, 0, 20);
     assert.deepEqual(await page.runIds(), ids);
     assert.equal(
-      await page.rows.first().locator('a').getAttribute('href'),
+      await page.links.first().getAttribute('href'),
       `https://flow.aliyun.com/pipelines/${PIPELINE_IDS.largeIds}/builds/${ids[0]}`,
     );
   }),
@@ -119,7 +119,7 @@ test(
       await page.rowsShown();
       const [id] = idsOf(PIPELINE_IDS.short, 0, 1);
       assert.equal(
-        await page.rows.first().locator('a').getAttribute('href'),
+        await page.links.first().getAttribute('href'),
         `${page.origin}/runs/${ORGANIZATION_ID}/${PIPELINE_IDS.short}/${id}?from=x`,
       );
     },
@@ -180,7 +180,7 @@ test(
   withPage({}, async (page) => {
     await page.rowsShown();
     const [second] = idsOf(PIPELINE_IDS.short, 1, 2);
-    const link = page.rows.nth(1).locator('a');
+    const link = page.links.nth(1);
     await link.focus();
     await link.evaluate((node) => {
       Object.assign(globalThis, { marked: node });

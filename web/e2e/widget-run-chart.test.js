@@ -43,7 +43,7 @@ test(
       [
         `#${run?.pipelineRunId}`,
         en.statuses[String(run?.status)],
-        formats.duration(Number(run?.endTime) - startTime),
+        formats.duration(Number(run?.endTime) - startTime, 'long'),
         formats.short(startTime, simulator.now()),
       ].join(', '),
     );

@@ -92,7 +92,7 @@ test(
     await page.rowsShown();
     await loadRows(page, 300);
     await frame(page).evaluate((node) => node.scrollTo(0, 1900));
-    await page.rows.nth(12).focus();
+    await page.links.nth(12).focus();
     const kept = await page.table.evaluate(async (table) => {
       const root = /** @type {ShadowRoot} */ (table.shadowRoot);
       const body = /** @type {Element} */ (root.querySelector('tbody'));
@@ -183,14 +183,14 @@ test(
     await loadRows(page, 300);
     const focused = () =>
       page.table.evaluate((table) => {
-        const row = table.shadowRoot?.activeElement;
+        const row = table.shadowRoot?.activeElement?.closest('tr');
         const head = table.shadowRoot?.querySelector('thead th');
         const top = row?.getBoundingClientRect().top ?? 0;
         const isClear = top >= Number(head?.getBoundingClientRect().bottom) - 1;
         return { place: row?.getAttribute('aria-rowindex'), isClear };
       });
     const press = (/** @type {string} */ key) => page.page.keyboard.press(key);
-    await page.rows.first().focus();
+    await page.links.first().focus();
     await press('End');
     assert.notEqual((await focused()).place, '2');
     await press('Home');
@@ -231,7 +231,7 @@ test(
     const bar = page.table.locator('[role=option]').last();
     await bar.click();
     const [newest] = simulator.runs(PIPELINE_IDS.long);
-    const row = page.table.locator('tr:focus');
+    const row = page.table.locator('tr:focus-within');
     assert.equal(await row.getAttribute('data-run'), String(newest?.pipelineRunId));
   }),
 );

@@ -30,6 +30,7 @@ import { TableController } from './table-controller.js';
  * @attr {string} lang - language of the texts; default: from the nearest ancestor
  * @attr {string} time-zone - an IANA name; default: that of the browser
  * @attr {'relative' | 'absolute' | 'both'} [time-format=both] - how times are shown
+ * @attr {number} [heading-level=2] - level of the heading of an error or an empty list, 1–6
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - `auto` follows the inherited `color-scheme`
  * @attr {string} url-state - prefix under which the page's URL holds the filters; default: off
  * @attr {boolean} no-toolbar - hides the filters and the page size menu
@@ -40,8 +41,8 @@ import { TableController } from './table-controller.js';
  * @fires {CustomEvent<EventDetails['flow-run-error']>} flow-run-error - a load or refresh failed
  * @fires {CustomEvent<EventDetails['flow-run-query-change']>} flow-run-query-change - the user
  *   changed the query
- * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run;
- *   cancelable
+ * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run by a
+ *   plain click or Enter; cancelable
  * @fires {CustomEvent<EventDetails['flow-run-finished']>} flow-run-finished - live runs have ended
  * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user
  *   must sign in

@@ -16,7 +16,7 @@
  * @property {Record<string, string | null>} flow-run-query-change
  *   the user changed the query; the new values by attribute
  * @property {{ run: Row, url: string }} flow-run-activate
- *   the user opens a run; canceling it prevents that
+ *   the user opens a run by a plain click or Enter; canceling it prevents that
  * @property {{ runs: Row[] }} flow-run-finished
  *   live runs have ended
  * @property {{ error: FlowRunError | null }} flow-run-auth-required

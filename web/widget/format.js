@@ -93,12 +93,17 @@ function makeFormats(locale, timeZone, texts) {
   const relative = once(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' }),
   );
-  const units = Object.fromEntries(
-    ['day', 'hour', 'minute', 'second'].map((unit) => [
-      unit,
-      counts({ style: 'unit', unit, unitDisplay: 'narrow' }),
-    ]),
-  );
+  /** @param {'narrow' | 'long'} unitDisplay */
+  const durationFormats = (unitDisplay) => ({
+    units: Object.fromEntries(
+      ['day', 'hour', 'minute', 'second'].map((unit) => [
+        unit,
+        counts({ style: 'unit', unit, unitDisplay }),
+      ]),
+    ),
+    joined: once(() => new Intl.ListFormat(locale, { type: 'unit', style: unitDisplay })),
+  });
+  const durations = { narrow: durationFormats('narrow'), long: durationFormats('long') };
   // Swedish writes dates in the format of an `<input type="datetime-local">`.
   const wall = dates('sv', {
     dateStyle: 'short',
@@ -108,7 +113,6 @@ function makeFormats(locale, timeZone, texts) {
   });
   /** @param {number} ms */
   const local = (ms) => wall().format(ms).replace(' ', 'T');
-  const joined = once(() => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }));
 
   /**
    * @param {number} ms
@@ -192,8 +196,10 @@ function makeFormats(locale, timeZone, texts) {
     /**
      * The two largest units of a duration.
      * @param {number} ms not negative
+     * @param {'narrow' | 'long'} [style] long: for accessible names
      */
-    duration: (ms) => {
+    duration: (ms, style = 'narrow') => {
+      const { units, joined } = durations[style];
       const parts =
         ms < minute
           ? [['second', Math.floor(ms / second)]]

@@ -138,6 +138,8 @@ export class TestPage {
     this.texts = languageFor(lang).texts;
     this.table = page.locator('flow-run-table').first();
     this.rows = this.table.locator('tbody:not(.skeleton) tr:not(.spacer)');
+    /** The link of each row, which is its tab stop. */
+    this.links = this.rows.locator('.run');
     page.on('pageerror', (error) => this.#errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#errors.push(message.text());

@@ -1,6 +1,5 @@
 // The way to one endpoint of the service: the sockets that are kept open to it, through the egress
 // proxy of the environment (HTTPS_PROXY, NO_PROXY) if there is one, and whom TLS trusts.
-import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -14,7 +13,6 @@ import { isLoopback } from '../config/rules.js';
 const IDLE_SOCKET_MS = 4000;
 /** A bound for what one endpoint can cost; requests over it wait for a socket. */
 const MAX_SOCKETS = 256;
-const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 /**
  * @typedef {object} Connection an endpoint's address and the sockets kept open to it
@@ -79,30 +77,10 @@ function proxyAgent(proxy, options) {
  */
 function trust(caFile) {
   if (caFile === undefined) return {};
-  /** @type {string} */
-  let certificates;
   try {
-    certificates = readFileSync(caFile, 'utf8');
+    return { ca: [...tls.rootCertificates, readFileSync(caFile, 'utf8')] };
   } catch (error) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new ConfigurationError('upstream.caFile', `cannot be read (${code})`);
   }
-  // TLS itself passes over what it cannot read, and would then refuse the service much later.
-  const blocks = certificates.match(PEM_CERTIFICATE) ?? [];
-  try {
-    if (blocks.length === 0) throw new Error('no certificate');
-    for (const block of blocks) new X509Certificate(block);
-  } catch {
-    throw new ConfigurationError(
-      'upstream.caFile',
-      'has to hold certificates in PEM form (-----BEGIN CERTIFICATE-----)',
-    );
-  }
-  return { ca: [...defaultCertificates(), ...blocks] };
-}
-
-/** Those of Node and of NODE_EXTRA_CA_CERTS, which a list of one's own would replace. */
-function defaultCertificates() {
-  // Node 22.15 and later.
-  return tls.getCACertificates?.('default') ?? tls.rootCertificates;
 }

@@ -205,12 +205,6 @@ const CONNECT_ACTIONS = {
   EHOSTUNREACH: 'There is no route: check the network; in a closed network set HTTPS_PROXY.',
   ENETUNREACH: 'There is no route: check the network; in a closed network set HTTPS_PROXY.',
   EPROTO: 'TLS failed: check that the endpoint speaks TLS, or that http:// is not meant.',
-  ERR_TLS_CERT_ALTNAME_INVALID:
-    'The certificate is of another name: check the endpoint; it has to be a name of the certificate.',
-  CERT_HAS_EXPIRED:
-    'The certificate of the endpoint has expired: renew it, or check the clock of this machine.',
-  CERT_NOT_YET_VALID:
-    'The certificate of the endpoint is not valid yet: check the clock of this machine.',
 };
 
 /** @param {string | undefined} cause */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { currentRow } from '../view/current-row.js';
-import { rowForKey } from '../view/keyboard-shortcuts.js';
+import { rowForKey, shortcutOf } from '../view/keyboard-shortcuts.js';
 
 /** @param {string} pipelineRunId @returns {any} */
 const row = (pipelineRunId) => ({ pipelineId: '7', pipelineRunId });
@@ -70,5 +70,25 @@ for (const [key, index, expected] of /** @type {const} */ ([
 ])) {
   test(`${key} in row ${index} of 57 moves to ${expected}`, () => {
     assert.equal(rowForKey(key, { index, count: 57 }), expected);
+  });
+}
+
+for (const [key, code, expected] of /** @type {const} */ ([
+  ['j', 'KeyJ', 'j'],
+  ['J', 'KeyJ', 'j'],
+  ['Process', 'KeyJ', 'j'],
+  ['Unidentified', 'KeyC', 'c'],
+  ['Dead', 'KeyK', 'k'],
+  ['о', 'KeyJ', 'j'],
+  ['ｊ', 'KeyJ', 'j'],
+  ['Process', 'ArrowDown', 'ArrowDown'],
+  ['ArrowDown', 'Numpad2', 'ArrowDown'],
+  ['Process', 'Space', ' '],
+  // Dvorak: another letter of the alphabet is not the shortcut of its position.
+  ['h', 'KeyJ', 'h'],
+  ['Process', '', ''],
+])) {
+  test(`key ${key} of ${code || 'no position'} is the shortcut ${expected || '(none)'}`, () => {
+    assert.equal(shortcutOf({ key, code }), expected);
   });
 }

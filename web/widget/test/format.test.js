@@ -32,6 +32,12 @@ test('a duration has its two largest units', () => {
   }
 });
 
+test('in names a duration has its units in words', () => {
+  const ms = 31 * minute + 3 * second;
+  assert.equal(english.duration(ms, 'long'), '31 minutes, 3 seconds');
+  assert.equal(chinese.duration(ms, 'long'), '31分3秒钟');
+});
+
 test('in Chinese no space stands between a number and its unit', () => {
   const cases = /** @type {const} */ ([
     ['zh-CN', '3分12秒', '2小时5分', '3分钟', '3分钟前', '7天'],

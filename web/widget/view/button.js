@@ -5,11 +5,11 @@ import { h } from 'preact';
 
 /**
  * @typedef {object} ButtonProps
- * @property {() => void} onClick
+ * @property {(event: MouseEvent) => void} onClick
  * @property {boolean} [disabled] shown as disabled; clicks have no effect
  * @property {string} [class]
  * @property {string} [part]
- * @property {string} [label] accessible name of a button with only an icon
+ * @property {string} [label] name and tooltip of a button with only an icon
  * @property {number} [tabIndex]
  * @property {import('preact').ComponentChildren} [children]
  */
@@ -32,10 +32,10 @@ export function Button({
       part,
       tabIndex,
       'aria-disabled': disabled ? 'true' : undefined,
-      'aria-label': label,
+      // Names the button, too; `aria-label` beside it would make it the description as well.
       title: label,
-      onClick: () => {
-        if (!disabled) onClick();
+      onClick: (/** @type {MouseEvent} */ event) => {
+        if (!disabled) onClick(event);
       },
     },
     children,

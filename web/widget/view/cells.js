@@ -5,6 +5,7 @@ import { h } from 'preact';
 import { EmptyCell } from './empty-cell.js';
 import { Icon } from './icon.js';
 import { statusLabel, triggerLabel } from './labels.js';
+import { RowLink } from './row-link.js';
 import { RunNumber } from './run-number.js';
 import { RunningDuration } from './running-duration.js';
 import { statusStyles } from './status-style.js';
@@ -18,7 +19,7 @@ import { WarningMark } from './warning-mark.js';
  * @callback Cell
  * @param {ShownRow} run
  * @param {RenderContext} context
- * @param {boolean} current the tab key stops in this row
+ * @param {boolean} current the tab key stops at the link of this cell
  * @returns {import('preact').ComponentChild}
  */
 
@@ -30,16 +31,20 @@ export function RunCell(run, context, current) {
 }
 
 /** @type {Cell} */
-export function StatusCell({ status, statusClass, outcomeChange }, { texts }) {
+export function StatusCell(run, context, current) {
+  const { status, statusClass, outcomeChange } = run;
+  const { texts } = context;
   const word = statusLabel(status, texts);
   const fits = Object.hasOwn(texts.statuses, status ?? '');
+  const name = `status status-${statusClass}`;
   return [
     h(
-      'span',
-      { class: `status status-${statusClass}`, part: `status status-${statusClass}`, title: word },
+      RowLink,
+      { run, context, current, attributes: { class: name, part: name } },
       h(Icon, { name: statusClass, path: statusStyles[statusClass].icon }),
-      fits ? word : h('span', { class: 'truncate' }, word),
+      fits ? word : h('span', { class: 'truncate', title: word }, word),
     ),
+    outcomeChange && ' ',
     outcomeChange &&
       h(
         'span',
@@ -64,7 +69,9 @@ export function TriggerCell({ triggerMode }, { texts }) {
 /** @type {Cell} */
 export function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
   if (!id) return h(EmptyCell, { text: texts.none });
-  return h('span', { class: 'truncate', title: id, dir: 'auto' }, creatorName(id) ?? id);
+  const name = creatorName(id);
+  const title = name === null ? id : `${name} · ${id}`;
+  return h('span', { class: 'truncate', title, dir: 'auto', translate: false }, name ?? id);
 }
 
 /** @type {Cell} */

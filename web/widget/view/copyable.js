@@ -1,7 +1,7 @@
-// Copies a text to the clipboard. Where the page may not use the clipboard (plain HTTP), it selects
+// Copies the text of the element before it to the clipboard. Where the page may not use the clipboard (plain HTTP), it selects
 // the text instead, so that Ctrl+C copies it.
 
-import { Component, createRef, h } from 'preact';
+import { Component, h } from 'preact';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
 
@@ -14,7 +14,6 @@ const feedbackMs = 2000;
  * @typedef {object} CopyButtonProps
  * @property {string} text
  * @property {string} label accessible name of the button
- * @property {() => Element | null | undefined} source the element that contains the text
  * @property {(result: CopyResult) => void} onCopyResult empty: the feedback ends
  * @property {string} [class]
  * @property {number} [tabIndex]
@@ -47,13 +46,14 @@ export class CopyButton extends Component {
     clearTimeout(this.#timer);
   }
 
-  async #copy() {
+  /** @param {MouseEvent} event */
+  async #copy({ currentTarget }) {
+    const source = /** @type {Element} */ (currentTarget).previousElementSibling;
     try {
       await navigator.clipboard.writeText(this.props.text);
       this.#show('copied');
     } catch {
-      const node = this.props.source();
-      if (node) getSelection()?.selectAllChildren(node);
+      if (source) getSelection()?.selectAllChildren(source);
       this.#show('selected');
     }
     clearTimeout(this.#timer);
@@ -77,7 +77,7 @@ export class CopyButton extends Component {
         part: 'button copy-button',
         label,
         tabIndex,
-        onClick: () => this.#copy(),
+        onClick: (event) => this.#copy(event),
       },
       h(Icon, { name: copied ? 'check' : 'copy' }),
     );
@@ -93,9 +93,6 @@ export class CopyButton extends Component {
 
 /** @extends {Component<CopyableProps, { result: CopyResult }>} */
 export class Copyable extends Component {
-  /** @type {import('preact').RefObject<HTMLElement | null>} */
-  #text = createRef();
-
   /**
    * @override
    * @type {{ result: CopyResult }}
@@ -109,11 +106,10 @@ export class Copyable extends Component {
     return h(
       'span',
       { class: 'copyable' },
-      h('code', { ref: this.#text, part: 'request-id' }, text),
+      h('code', { part: 'request-id' }, text),
       h(CopyButton, {
         text,
         label: `${labels.copy} ${label}`,
-        source: () => this.#text.current,
         onCopyResult: (next) => this.setState({ result: next }),
       }),
       h(

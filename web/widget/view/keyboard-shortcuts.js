@@ -33,6 +33,20 @@ export function rowForKey(key, { index, count, step = pageStep }) {
   }
 }
 
+/** Values of `key` that are no key of a Latin keyboard: an IME, a dead key, another script. */
+const otherKeys = /^(Process|Unidentified|Dead|[^ -~])$/u;
+
+/**
+ * The key of a shortcut by its position on the keyboard if an input method or another script gives
+ * it another value. Letters are lower case, with Caps Lock, too.
+ * @param {{ key: string, code: string }} event
+ * @returns {string} as a KeyboardEvent names it
+ */
+export function shortcutOf({ key, code }) {
+  const name = otherKeys.test(key) ? code.replace(/^Key/, '').replace('Space', ' ') : key;
+  return name.length === 1 ? name.toLowerCase() : name;
+}
+
 /** By action, which is also the key of its text. */
 const keys = /** @type {const} */ ({
   move: ['↑', '↓', 'j', 'k'],

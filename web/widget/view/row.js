@@ -1,6 +1,11 @@
 // One run as a row. It renders again only when one of its props changes.
 
 import { Component, h } from 'preact';
+import { RowLink } from './row-link.js';
+import { runLabel } from './run-label.js';
+
+/** The columns with a link to the run's page. The first of them that is shown has the tab stop. */
+const linkColumns = ['run', 'status'];
 
 /**
  * @typedef {object} RowProps
@@ -32,6 +37,8 @@ export class Row extends Component {
   render() {
     const { run, rowIndex, current, highlighted, context } = this.props;
     const { pulse, stale, unmatched } = run;
+    const { columns, texts } = context;
+    const stop = linkColumns.find((id) => columns.some((column) => column.id === id));
     // Two equal animations alternate: only another name restarts an animation.
     const classes = [stale || unmatched ? 'uncertain' : '', pulse && `pulse-${pulse % 2}`];
     return h(
@@ -43,22 +50,30 @@ export class Row extends Component {
         part: 'row',
         'data-run': run.pipelineRunId,
         'data-highlighted': highlighted ? '' : undefined,
-        tabIndex: current ? 0 : -1,
+        // Also the description of the row's links.
+        id: `row-${run.pipelineRunId}`,
+        'aria-label': runLabel(run, context),
       },
-      context.columns.map(({ id, cell }) =>
-        h(
+      columns.map(({ id, cell }, i) => {
+        const isStop = stop ? id === stop : i === 0;
+        const content = cell(run, context, current && isStop);
+        return h(
           id === 'run' ? 'th' : 'td',
           {
             key: id,
             role: id === 'run' ? 'rowheader' : 'cell',
             scope: id === 'run' ? 'row' : undefined,
+            // Without the copy button: screen readers repeat the name in each cell of the row.
+            'aria-label': id === 'run' ? `#${run.pipelineRunId}` : undefined,
             class: `cell column-${id}`,
             part: `cell cell-${id}`,
-            'data-label': context.texts.columns[id],
+            'data-label': texts.columns[id],
           },
-          cell(run, context, current),
-        ),
-      ),
+          stop || !isStop
+            ? content
+            : h(RowLink, { run, context, current, attributes: { class: 'cell-link' } }, content),
+        );
+      }),
     );
   }
 }

@@ -2,31 +2,12 @@
 // (status-style.js).
 
 import { Component, h } from 'preact';
-import { statusLabel } from './labels.js';
 import { barHeight, plotHeight } from './run-chart-geometry.js';
+import { runLabel } from './run-label.js';
 import { statusStyles } from './status-style.js';
-import { formatTimestamp } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
-
-/**
- * The accessible name of a bar. It has no duration while the run is running: the name would change
- * every second.
- * @param {ShownRow} run
- * @param {RenderContext} context
- */
-export function barLabel(run, context) {
-  const { texts, formats } = context;
-  return [
-    `#${run.pipelineRunId}`,
-    statusLabel(run.status, texts),
-    run.durationMs !== null && formats.duration(run.durationMs),
-    run.startTime !== null && formatTimestamp(run.startTime, context),
-  ]
-    .filter(Boolean)
-    .join(texts.filters.separator);
-}
 
 /**
  * @typedef {object} ChartBarProps
@@ -102,7 +83,7 @@ export class ChartBar extends Component {
       {
         id: barId(run),
         role: 'option',
-        'aria-label': barLabel(run, context),
+        'aria-label': runLabel(run, context),
         'aria-selected': highlighted ? 'true' : 'false',
         class: `chart-bar status-${run.statusClass}`,
         transform: `translate(${x} 0)`,

@@ -2,6 +2,7 @@
 // arrow keys move between them, Enter moves the focus to the row of a run.
 
 import { Component, createRef, h } from 'preact';
+import { shortcutOf } from './keyboard-shortcuts.js';
 import { barId, ChartBar } from './run-chart-bar.js';
 import { barHeight, chartScale, layOutBars, plotHeight } from './run-chart-geometry.js';
 import { Readout, Statistics } from './run-chart-summary.js';
@@ -94,11 +95,12 @@ export class RunChart extends Component {
     const index = runs.findIndex(({ pipelineRunId }) => pipelineRunId === this.#activeId(runs));
     const last = runs.length - 1;
     // Time runs to the right in every language, and so do the arrow keys.
+    const key = shortcutOf(event);
     const targets = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: last };
-    const isMove = Object.hasOwn(targets, event.key);
-    if (!isMove && event.key !== 'Enter' && event.key !== ' ') return;
+    const isMove = Object.hasOwn(targets, key);
+    if (!isMove && key !== 'Enter' && key !== ' ') return;
     event.preventDefault();
-    const target = targets[/** @type {keyof typeof targets} */ (event.key)] ?? index;
+    const target = targets[/** @type {keyof typeof targets} */ (key)] ?? index;
     const active = runs[Math.min(Math.max(target, 0), last)]?.pipelineRunId ?? null;
     if (isMove) {
       this.setState({ active });

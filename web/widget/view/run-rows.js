@@ -1,16 +1,13 @@
-// The rows of the table. They are one tab stop: arrow keys move between rows, and the focus stays
-// with its run while rows are added or removed. A long list that scrolls is virtualized.
+// The rows of the table. Their links are one tab stop: arrow keys move between them, and the focus
+// stays with its run while rows are added or removed. A long list that scrolls is virtualized.
 
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
 import { currentRow } from './current-row.js';
-import { rowForKey } from './keyboard-shortcuts.js';
+import { rowForKey, shortcutOf } from './keyboard-shortcuts.js';
 import { Row } from './row.js';
 import { RowRecycler } from './row-recycler.js';
 import { layOutRows, Spacer, viewportRows, virtualizeAbove } from './viewport.js';
-
-/** Interactive descendants: clicking them does not activate the row. */
-const controls = 'a, button, input, select, textarea, summary';
 
 /** Row height until it is measured. */
 const defaultRowHeight = 38;
@@ -20,9 +17,6 @@ const initialRows = 60;
 
 /** The next page is loaded when so few rows are left below the viewport. */
 const prefetchRows = 15;
-
-/** A pointer that moves further between press and release has made a selection. */
-const clickTolerancePx = 4;
 
 /** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('../rows.js').RowList} RowList */
@@ -56,8 +50,6 @@ const clickTolerancePx = 4;
 export class RunRows extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #body = createRef();
-  /** Where a click began; null: it only clears a selection. @type {MouseEvent | null} */
-  #mouseDown = null;
   #recycler = new RowRecycler();
   /** What was drawn last. @type {{ rows: RowList, index: number } | undefined} */
   #drawn;
@@ -143,9 +135,9 @@ export class RunRows extends Component {
    * @param {boolean} hadFocus
    */
   componentDidUpdate(before, _state, hadFocus) {
-    const row = this.#rowAt(this.state.index);
-    if (this.#wantsFocus) row?.focus();
-    else if (hadFocus && !this.#focused) row?.focus({ preventScroll: true });
+    const link = this.#linkAt(this.state.index);
+    if (this.#wantsFocus) link?.focus();
+    else if (hadFocus && !this.#focused) link?.focus({ preventScroll: true });
     this.#wantsFocus = false;
     const { rows, focusRequest } = this.props;
     if (focusRequest && focusRequest !== before.focusRequest) this.#focusRun(focusRequest.runId);
@@ -168,6 +160,12 @@ export class RunRows extends Component {
   #rowAt(index) {
     const place = this.props.firstRow + index + 1;
     return this.#body.current?.querySelector(`:scope > [aria-rowindex="${place}"]`) ?? null;
+  }
+
+  /** @param {number} index @returns {HTMLElement | null | undefined} the tab stop of a row */
+  #linkAt(index) {
+    const row = this.#rowAt(index);
+    return row?.querySelector('.run') ?? row?.querySelector('a');
   }
 
   /** @param {EventTarget | null} target @returns {number} −1: in no row */
@@ -196,14 +194,6 @@ export class RunRows extends Component {
     if (row) this.setState({ index, row });
   }
 
-  /** @param {number} index */
-  #activate(index) {
-    const run = this.props.rows.at(index);
-    const { link, onActivate } = this.props.context;
-    const url = run ? link(run) : null;
-    if (run && url !== null) onActivate(null, run, url);
-  }
-
   #onFocusIn = (/** @type {Event} */ { target }) => {
     this.#setCurrent(this.#indexOf(target));
     this.props.onFocusRow(this.#runAt(target));
@@ -222,15 +212,13 @@ export class RunRows extends Component {
   }
 
   #onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    const { key, target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing)
       return;
-    const index = this.#indexOf(target);
-    const inControl = /** @type {Element} */ (target).matches(controls);
+    const key = shortcutOf(event);
+    const index = this.#indexOf(event.target);
     const next = rowForKey(key, { index, count: this.props.rows.length });
     if (index < 0) return;
     if (next !== null) this.#focusRow(next);
-    else if (key === 'Enter' && !inControl) this.#activate(index);
     else if (key === 'c') this.#copyButton(index)?.click();
     else if (key === 'r') this.props.onRefresh();
     else return;
@@ -241,20 +229,6 @@ export class RunRows extends Component {
   #copyButton(index) {
     return this.#rowAt(index)?.querySelector('.copy-button');
   }
-
-  #onMouseDown = (/** @type {MouseEvent} */ event) => {
-    this.#mouseDown = isSelecting() ? null : event;
-  };
-
-  #onClick = (/** @type {MouseEvent} */ event) => {
-    const { ctrlKey, altKey, metaKey, shiftKey, target } = event;
-    if (ctrlKey || altKey || metaKey || shiftKey) return;
-    if (/** @type {Element} */ (target).closest(controls)) return;
-    const press = this.#mouseDown;
-    const moved = press && Math.hypot(event.x - press.x, event.y - press.y) > clickTolerancePx;
-    if (!press || moved || isSelecting()) return;
-    this.#activate(this.#indexOf(target));
-  };
 
   /** @override */
   render() {
@@ -281,8 +255,6 @@ export class RunRows extends Component {
         onPointerMove: this.#onPointerMove,
         onPointerLeave: this.#onPointerLeave,
         onKeyDown: this.#onKeyDown,
-        onMouseDown: this.#onMouseDown,
-        onClick: this.#onClick,
       },
       places.map((place, i) => {
         if ('spacer' in place) {
@@ -309,7 +281,3 @@ export class RunRows extends Component {
 
 /** @param {RowList} rows */
 const all = (rows) => ({ from: 0, to: rows.length });
-
-function isSelecting() {
-  return String(getSelection() ?? '') !== '';
-}

@@ -30,10 +30,12 @@ export function Timestamp({ ms, context, none = context.texts.none, secondary = 
   const { formats, timeFormat, clock } = context;
   if (ms === null) return h(EmptyCell, { text: none });
   if (!isDate(ms)) return h('span', { class: 'truncate' }, String(ms));
+  const separator = timeFormat === 'both' ? ' · ' : '';
   const relative = h(LiveText, {
     clock,
     class: timeFormat === 'both' ? 'relative-time' : undefined,
-    text: () => formats.relative(ms, clock.now()),
+    // The separator is part of the text, which is copied and read without margins.
+    text: () => separator + formats.relative(ms, clock.now()),
   });
   return h(
     'time',
