@@ -47,14 +47,21 @@ RC_GTEST_PROP(ListModel, ARefreshedRowWithoutAMarkEqualsTheRunOfTheService, ()) 
   }
 }
 
-RC_GTEST_PROP(ListModel, StatisticsCountEachLoadedRunOnce, ()) {
+RC_GTEST_PROP(ListModel, StatisticsAndVerdictAreThoseOfTheHeadOnEveryPage, ()) {
   Scenario scenario;
   expect_invariants_hold(scenario.run(any_scenario(max_steps)));
-  expect_invariants_hold(scenario.walk_to_the_end());
-  const Statistics statistics = scenario.snapshot().statistics;
-  RC_ASSERT(statistics.count >= scenario.walked().size());
-  RC_ASSERT(statistics.finished <= statistics.count);
-  RC_ASSERT(statistics.succeeded + statistics.failed <= statistics.finished);
+  expect_invariants_hold(scenario.refresh());
+  const Snapshot snapshot = scenario.snapshot();
+  if (snapshot.error) return;
+  std::vector<Run> head = scenario.truth();
+  const auto page_size = static_cast<std::size_t>(snapshot.query.page_size);
+  head.resize(std::min(head.size(), page_size));
+  RC_ASSERT(snapshot.statistics == RunStatistics(head).all());
+  const Verdict expected = verdict_on({.runs = head}, snapshot.query);
+  RC_ASSERT(snapshot.verdict->state == expected.state);
+  RC_ASSERT(snapshot.verdict->streak == expected.streak);
+  RC_ASSERT(snapshot.verdict->since == expected.since);
+  RC_ASSERT(snapshot.verdict->active == expected.active);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ export const listRules = [
   },
   {
     file: 'list/statistics.cpp',
-    from: 'if (store.live(slot)) continue;',
+    from: 'if (is_live(span.status, run.end_time.has_value())) continue;',
     to: '',
     why: 'a live run is not counted as finished',
   },
@@ -133,6 +133,48 @@ export const listRules = [
     from: '(count * percent + 99) / 100 - 1',
     to: 'count * percent / 100',
     why: 'percentiles use the nearest rank',
+  },
+  {
+    file: 'list/statistics.cpp',
+    from: 'own.size() < min_baseline_runs ? all : own',
+    to: 'own',
+    why: 'a trigger with few runs is compared with all of them',
+  },
+  {
+    file: 'list/statistics.cpp',
+    from: 'std::min(rounded, whole - 1)',
+    to: 'rounded',
+    why: 'with a failure the success rate is below 100 %',
+  },
+  {
+    file: 'list/statistics.cpp',
+    from: 'count >= min_p95_runs',
+    to: 'count > 0',
+    why: 'the p95 of a few runs is only the slowest',
+  },
+  {
+    file: 'list/run_list_refresh.cpp',
+    from: '  take_head(responses.front().fetched.page);\n',
+    to: '',
+    why: 'an update of page N updates the head',
+  },
+  {
+    file: 'list/verdict.cpp',
+    from: '(!head.complete || query.start_time)',
+    to: '!head.complete',
+    why: 'runs before the start time may belong to the streak',
+  },
+  {
+    file: 'list/verdict.cpp',
+    from: '!query.status.empty() || (!failed',
+    to: '(!failed',
+    why: 'a status filter hides the runs that decide',
+  },
+  {
+    file: 'list/verdict.cpp',
+    from: 'if (verdict.last_failure && verdict.last_success) continue;',
+    to: '',
+    why: 'a streak ends at the first run with the other outcome',
   },
   {
     file: 'list/duration.cpp',
@@ -255,7 +297,7 @@ export const listRules = [
     why: 'rows of a paging action are not news',
   },
   {
-    file: 'list/controller_snapshot.cpp',
+    file: 'api/request.hpp',
     from: '|| query.trigger_mode || query',
     to: '|| query',
     why: 'a trigger mode alone is a filter',

@@ -317,18 +317,61 @@ export interface Snapshot {
   warningsOmitted: number;
   rejectedRows: number;
   requestId: string;
-  statistics: {
-    count: number;
-    finished: number;
-    succeeded: number;
-    failed: number;
-    /** 0–1. */
-    successRate: number | null;
-    medianMs: number | null;
-    p95Ms: number | null;
-  };
+  statistics: Statistics;
+  /** Null while no response has been shown. */
+  verdict: Verdict | null;
   /** Number of events that had no effect in the state of the list. */
   ignoredEvents: number;
+}
+
+/**
+ * Of the newest 20 finished runs at the head of the query, or of fewer if its first page has fewer:
+ * the same set on every page of a list.
+ */
+export interface Statistics {
+  /** Number of runs in the set. */
+  finished: number;
+  succeeded: number;
+  failed: number;
+  /**
+   * succeeded ÷ (succeeded + failed), 0–1, rounded to three decimals and below 1 with a failure;
+   * null: both are 0, or there is a status filter.
+   */
+  successRate: number | null;
+  /** Of the runs whose duration is known. */
+  medianMs: number | null;
+  /** Null with fewer than 20 durations: it would be the slowest. */
+  p95Ms: number | null;
+  slowestMs: number | null;
+}
+
+/**
+ * Whether the pipeline succeeds, from the runs at the head of the query, on every page of a list.
+ * Runs that neither succeeded nor failed (canceled, for example) do not count.
+ */
+export interface Verdict {
+  /**
+   * `failing`, `succeeding`: the outcome of the newest run that has one. Without such a run:
+   * `running`, `waiting`: a run is; `never_run`: the pipeline has no runs; `unknown`: none of these,
+   * or a status filter hides the other runs.
+   */
+  state: 'failing' | 'succeeding' | 'running' | 'waiting' | 'never_run' | 'unknown';
+  /** Number of runs with this outcome in a row. */
+  streak: number;
+  /** There may be more of them: the run before them is not loaded. */
+  atLeast: boolean;
+  /** The first run of the streak; with `atLeast`, the earliest that is loaded. */
+  since: Run | null;
+  /** The newest run that succeeded. */
+  lastSuccess: Run | null;
+  /** The newest run that failed. */
+  lastFailure: Run | null;
+  /** The newest running run, or else the newest waiting one. */
+  active: Run | null;
+  /** Number of running runs. */
+  running: number;
+  /** Number of waiting runs. */
+  waiting: number;
 }
 
 /** The class of a status. */
@@ -352,9 +395,14 @@ export interface Row extends Run {
   stale: boolean;
   /** It no longer matches the filters. */
   unmatched: boolean;
-  /** For a running run: durations of finished runs with the same trigger mode; null: too few. */
+  /**
+   * For a running run: durations of the finished runs in `statistics` with its trigger mode, or of
+   * all of them if fewer than five have it; null: they are fewer than five, too.
+   */
   baseline: { medianMs: number; p95Ms: number; sampleSize: number } | null;
-  /** Epoch milliseconds of the server's clock after which the run exceeds `p95Ms`. */
+  /** Epoch milliseconds of the server's clock at which the run reaches `medianMs`. */
+  expectedEndMs: number | null;
+  /** Epoch milliseconds of the server's clock after which the run exceeds `p95Ms`: overdue. */
   overdueAfterMs: number | null;
   /**
    * `started_failing`: it failed after a success; `recovered`: it succeeded after a failure. Other

@@ -61,7 +61,8 @@ TEST(Configure, AnInvalidChangeRemovesAllRows) {
   EXPECT_THAT(list.difference().left, ElementsAre(6, 5));
   EXPECT_FALSE(list.timer_in());
   EXPECT_FALSE(list.has_request());
-  EXPECT_EQ(list.snapshot().statistics.count, 0U);
+  EXPECT_EQ(list.snapshot().statistics, Statistics{});
+  EXPECT_FALSE(list.snapshot().verdict);
   EXPECT_EQ(list.snapshot().error->field, "pageSize");
   list.configure(default_config());
   EXPECT_TRUE(list.has_request());
@@ -92,8 +93,7 @@ TEST(Configure, OtherFiltersLoadAgainAndTheOldRowsStayUntilTheResponse) {
   EXPECT_THAT(list.ids(), ElementsAre(4));
   EXPECT_TRUE(list.snapshot().filtered);
   EXPECT_EQ(list.snapshot().query.status, "FAIL");
-  EXPECT_EQ(list.snapshot().statistics.count, 1U);
-  EXPECT_FALSE(list.snapshot().statistics.success_rate);
+  EXPECT_EQ(list.snapshot().statistics.finished, 1U);
 }
 
 TEST(Configure, AnotherPipelineRemovesAllRowsAtOnce) {

@@ -197,23 +197,6 @@ TEST_F(Paging, ATotalThatChangesBetweenPagesIsReported) {
   EXPECT_FALSE(list.snapshot().total_changed);
 }
 
-TEST_F(Paging, StatisticsCoverAllPagesThatWereLoaded) {
-  go_to_page_three();
-  EXPECT_EQ(list.snapshot().statistics.count, 6U);
-  EXPECT_EQ(list.snapshot().statistics.median_ms, 60'000);
-  EXPECT_EQ(list.snapshot().statistics.success_rate, 1.0);
-  list.send(event::First{});
-  list.respond(page_one());
-  EXPECT_EQ(list.snapshot().statistics.count, 6U);
-}
-
-TEST_F(Paging, RunsThatTheHeadNoLongerContainsLeaveTheStatistics) {
-  go_to_page_two();
-  list.send(event::First{});
-  list.respond({.runs = {finished_run(6), finished_run(4)}, .next = "after-4"});
-  EXPECT_EQ(list.snapshot().statistics.count, 3U);
-}
-
 TEST_F(Paging, AnEventWithoutEffectIsCountedAsIgnored) {
   list.configure(default_config());
   list.send(event::Next{});

@@ -166,7 +166,7 @@ TEST_F(WalkEnd, PagesBeyondTheRowLimitAreRemovedAndRequestedAgain) {
   walk.send(event::Next{});
   walk.respond({.runs = finished_runs(10'000, 4'001), .next = "three"});
   EXPECT_THAT(walk.ids(), SizeIs(6'000));
-  EXPECT_LE(walk.snapshot().statistics.count, max_rows);
+  EXPECT_LE(walk.controller().list().store().size(), max_rows);
 
   walk.send(event::Previous{});
   EXPECT_THAT(walk.ids(), SizeIs(6'000));

@@ -209,20 +209,5 @@ TEST(RunStore, StoresTenThousandRunsOfDifferentCreatorsWithinTheBudget) {
   EXPECT_LT(store.bytes(), 120U * 10'000U);
 }
 
-TEST(RunStore, GivesEqualTriggersEqualKeys) {
-  RunStore store(pipeline);
-  auto scheduled = finished_run(3);
-  scheduled.trigger_mode = 2;
-  auto nameless = finished_run(4);
-  nameless.trigger_mode.reset();
-  store.put(finished_run(1));
-  store.put(finished_run(2));
-  store.put(scheduled);
-  store.put(nameless);
-  EXPECT_EQ(store.trigger_key(0), store.trigger_key(1));
-  EXPECT_NE(store.trigger_key(0), store.trigger_key(2));
-  EXPECT_EQ(store.trigger_key(3), 0U);
-}
-
 }  // namespace
 }  // namespace flow_run::test

@@ -28,17 +28,15 @@ std::vector<std::string> keys_of(const json& object) {
 
 TEST(SnapshotJson, HasEveryKeyInEveryState) {
   const std::vector<std::string> keys = {
-      "api",           "clockOffsetMs",  "endTime",        "error",
-      "errorCount",    "filtered",       "firstRow",       "hasNext",
-      "hasPrevious",   "ignoredEvents",  "live",           "mode",
-      "newRuns",       "newRunsMore",    "nextPollAtMs",   "notice",
-      "numberedPages", "online",         "organizationId", "organizationTerm",
-      "pageNumber",    "pageSize",       "pageSizes",      "pagingEnd",
-      "paused",        "pendingAction",  "pipelineId",     "polling",
-      "refresh",       "rejectedRows",   "requestId",      "retry",
-      "rowCount",      "stale",          "startTime",      "state",
-      "statistics",    "status",         "targetPage",     "total",
-      "totalChanged",  "triggerMode",    "updatedAtMs",    "visible",
+      "api",           "clockOffsetMs",  "endTime",     "error",          "errorCount",
+      "filtered",      "firstRow",       "hasNext",     "hasPrevious",    "ignoredEvents",
+      "live",          "mode",           "newRuns",     "newRunsMore",    "nextPollAtMs",
+      "notice",        "numberedPages",  "online",      "organizationId", "organizationTerm",
+      "pageNumber",    "pageSize",       "pageSizes",   "pagingEnd",      "paused",
+      "pendingAction", "pipelineId",     "polling",     "refresh",        "rejectedRows",
+      "requestId",     "retry",          "rowCount",    "stale",          "startTime",
+      "state",         "statistics",     "status",      "targetPage",     "total",
+      "totalChanged",  "triggerMode",    "updatedAtMs", "verdict",        "visible",
       "warnings",      "warningsOmitted"};
   SimulatedHost list;
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
@@ -92,9 +90,41 @@ TEST(SnapshotJson, DescribesAPageThatIsShown) {
   EXPECT_EQ(snapshot["requestId"], "req-1");
   EXPECT_EQ(snapshot["updatedAtMs"], list.now().wall_ms);
   EXPECT_EQ(snapshot["nextPollAtMs"], list.now().wall_ms + 15'000);
-  EXPECT_EQ(snapshot["statistics"]["count"], 2);
-  EXPECT_EQ(snapshot["statistics"]["medianMs"], 60'000);
-  EXPECT_EQ(snapshot["statistics"]["successRate"], nullptr);
+  EXPECT_EQ(snapshot["statistics"], (json{{"finished", 2},
+                                          {"succeeded", 2},
+                                          {"failed", 0},
+                                          {"successRate", nullptr},
+                                          {"medianMs", 60'000},
+                                          {"p95Ms", nullptr},
+                                          {"slowestMs", 60'000}}));
+}
+
+TEST(SnapshotJson, DescribesTheVerdict) {
+  SimulatedHost list;
+  list.load();
+  EXPECT_EQ(snapshot_of(list)["verdict"], nullptr);
+  list.respond({.runs = {running_run(4), finished_run(3, "FAIL"), finished_run(2, "FAIL"),
+                         finished_run(1)}});
+  const json rows = rows_of(list);
+  const auto run = [&](std::size_t row) {
+    json fields = rows[row];
+    for (const char* key :
+         {"statusClass", "durationMs", "runningSinceMs", "live", "stale", "unmatched", "baseline",
+          "expectedEndMs", "overdueAfterMs", "outcomeChange"}) {
+      fields.erase(key);
+    }
+    return fields;
+  };
+  EXPECT_EQ(snapshot_of(list)["verdict"], (json{{"state", "failing"},
+                                                {"streak", 2},
+                                                {"atLeast", false},
+                                                {"since", run(2)},
+                                                {"lastSuccess", run(3)},
+                                                {"lastFailure", run(1)},
+                                                {"active", run(0)},
+                                                {"running", 1},
+                                                {"waiting", 0}}));
+  EXPECT_EQ(snapshot_of(list)["statistics"]["successRate"], 0.333);
 }
 
 TEST(SnapshotJson, DescribesAnErrorAndItsRetry) {
@@ -194,6 +224,7 @@ TEST(RowsJson, ContainTheRunAndItsDerivedFields) {
                            {"stale", false},
                            {"unmatched", false},
                            {"baseline", nullptr},
+                           {"expectedEndMs", nullptr},
                            {"overdueAfterMs", nullptr},
                            {"outcomeChange", nullptr}}));
   EXPECT_EQ(rows[1]["status"], nullptr);
@@ -211,6 +242,7 @@ TEST(RowsJson, SayWhenARunStartedRunningAndWhenItIsOverdue) {
   EXPECT_EQ(row["durationMs"], nullptr);
   EXPECT_EQ(row["runningSinceMs"], start_ms);
   EXPECT_EQ(row["baseline"], (json{{"medianMs", 60'000}, {"p95Ms", 60'000}, {"sampleSize", 5}}));
+  EXPECT_EQ(row["expectedEndMs"], start_ms + 60'000);
   EXPECT_EQ(row["overdueAfterMs"], start_ms + 60'000);
 }
 

@@ -48,6 +48,11 @@ struct Query {
   friend bool operator==(const Query&, const Query&) = default;
 };
 
+/// Whether the query leaves runs of the pipeline out.
+inline bool is_filtered(const Query& query) {
+  return !query.status.empty() || query.trigger_mode || query.start_time || query.end_time;
+}
+
 /// A checked query and where to send it.
 struct Destination {
   std::string base_url;  ///< without a trailing slash

@@ -145,7 +145,6 @@ class Controller {
   void set_timer(std::optional<std::int64_t> due_ms, std::vector<Effect>& effects);
 
   [[nodiscard]] bool shows_config() const;
-  [[nodiscard]] const RunStatistics& statistics() const;
 
   /// A page that was asked for by its number, and how many steps towards it are left.
   struct TargetPage {
@@ -193,13 +192,6 @@ class Controller {
 
   TimerNumber last_timer_ = 0;
   std::uint64_t ignored_events_ = 0;
-
-  /// Statistics as of a revision of the store.
-  struct CachedStatistics {
-    std::uint64_t revision = 0;
-    RunStatistics statistics;
-  };
-  mutable std::optional<CachedStatistics> cached_statistics_;
 };
 
 }  // namespace flow_run

@@ -29,8 +29,7 @@ void add_notes(Snapshot& snapshot, const ResponseNotes& notes) {
 void add_query(Snapshot& snapshot, const ListConfig& config, const Query& query) {
   snapshot.mode = config.mode;
   snapshot.query = query;
-  snapshot.filtered =
-      !query.status.empty() || query.trigger_mode || query.start_time || query.end_time;
+  snapshot.filtered = is_filtered(query);
 }
 
 void add_walk(Snapshot& snapshot, const RunList& list) {
@@ -103,8 +102,8 @@ Snapshot Controller::snapshot(Now now) const {
 
   if (list_.shown()) {
     add_walk(snapshot, list_);
-    snapshot.statistics = statistics().all();
-    if (!snapshot.query.status.empty()) snapshot.statistics.success_rate.reset();
+    snapshot.statistics = RunStatistics(list_.head().runs).all();
+    snapshot.verdict = verdict_on(list_.head(), snapshot.query);
   } else if (operation_) {
     add_query(snapshot, operation_->config, operation_->query);
   } else if (config_) {
@@ -117,6 +116,7 @@ Snapshot Controller::snapshot(Now now) const {
 std::vector<Row> Controller::rows(std::size_t from, std::size_t to) const {
   std::vector<Row> rows;
   const RunStore& store = list_.store();
+  const RunStatistics statistics(list_.head().runs);
   const std::size_t end = std::min(to, list_.row_count());
   for (std::size_t index = from; index < end; ++index) {
     const Slot slot = list_.slot_at(index);
@@ -128,8 +128,11 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to) const {
     row.status_class = span.status;
     if (ticks(span)) {
       row.running_since_ms = span.start_time;
-      row.baseline = statistics().baseline(store.trigger_key(slot));
-      if (row.baseline) row.overdue_after_ms = *span.start_time + row.baseline->p95_ms;
+      row.baseline = statistics.baseline(row.run.trigger_mode);
+      if (row.baseline) {
+        row.expected_end_ms = *span.start_time + row.baseline->median_ms;
+        row.overdue_after_ms = *span.start_time + row.baseline->p95_ms;
+      }
     } else {
       row.duration_ms = duration_ms(span, 0);
     }
@@ -154,14 +157,6 @@ std::optional<std::size_t> Controller::index_of(const Run& run) const {
 bool Controller::refreshes() const {
   return operation_ && (!operation_->action || operation_->action == UserAction::refresh ||
                         operation_->action == UserAction::show_new);
-}
-
-const RunStatistics& Controller::statistics() const {
-  if (!cached_statistics_ || cached_statistics_->revision != list_.store().revision()) {
-    cached_statistics_ = CachedStatistics{.revision = list_.store().revision(),
-                                          .statistics = RunStatistics(list_.store())};
-  }
-  return cached_statistics_->statistics;
 }
 
 }  // namespace flow_run

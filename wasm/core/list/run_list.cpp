@@ -64,16 +64,17 @@ Difference RunList::start(const ListConfig& config, const Query& query,
                           std::span<const FetchedPage> pages) {
   PendingChange change = begin_change();
   if (!walk_) store_.reset(query.pipeline_id);
-  const bool same = walk_ && same_list(walk_->config, config);
   Walk walk;
   walk.config = config;
   walk.query = query;
   for (const FetchedPage& fetched : pages) {
     walk.record_cursors(fetched.followed);
     const bool skipped = fetched.page.runs.empty() && &fetched != &pages.back();
-    if (!skipped) add_page(walk, fetched, change);
+    if (skipped) continue;
+    if (walk.pages.empty()) take_head(fetched.page);
+    add_page(walk, fetched, change);
   }
-  const SlotFlags kept = same ? without_removed(*walk_, walk) : slots_in(walk);
+  const SlotFlags kept = slots_in(walk);
   walk_ = std::move(walk);
   Difference difference = finish_change(std::move(change));
   keep_only(kept);
@@ -110,6 +111,7 @@ Difference RunList::show_page(std::size_t index) {
 
 Difference RunList::restore_page(std::size_t index, const FetchedPage& fetched) {
   PendingChange change = begin_change();
+  if (index == 0) take_head(fetched.page);
   fill_page(*walk_, walk_->pages[index], fetched, change);
   walk_->record_total(fetched.page.total);
   walk_->current = index;
@@ -129,13 +131,14 @@ Difference RunList::reanchor(std::span<const FetchedPage> pages) {
 Difference RunList::clear() {
   PendingChange change = begin_change();
   walk_.reset();
+  head_ = {};
   Difference difference = finish_change(std::move(change));
   store_.reset(0);
   return difference;
 }
 
 std::size_t RunList::bytes() const {
-  std::size_t bytes = store_.bytes();
+  std::size_t bytes = store_.bytes() + head_.runs.capacity() * sizeof(Run);
   if (!shown()) return bytes;
   for (const WalkPage& page : walk_->pages) {
     bytes += sizeof(page) + page.rows.capacity() * sizeof(Slot);
@@ -217,6 +220,12 @@ bool RunList::is_descending(const Walk& walk) const {
     }
   }
   return !walk.pages.front().rows.empty();
+}
+
+/// A page without runs before others says nothing about them.
+void RunList::take_head(const Page& page) {
+  if (page.runs.empty() && page.next_cursor) return;
+  head_ = {.runs = page.runs, .complete = !page.next_cursor};
 }
 
 /// The cursors that led to it are in the history already.

@@ -1,9 +1,8 @@
 // The rows of a list: the loaded runs, the walk that led to them, and how a response changes both.
 // Reports for every change which rows appeared, changed or left. Sends no requests.
 //
-// Pages mode shows the walk's current page; scroll mode shows all its pages, joined. Runs that a
-// new walk of the same list no longer shows stay loaded for the statistics, unless the response
-// proves that they are gone. At most `max_rows` runs are kept.
+// Pages mode shows the walk's current page; scroll mode shows all its pages, joined. Only the runs
+// of the walk are kept, at most `max_rows`; the newest ones of the query are the head as well.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "head.hpp"
 #include "run_store.hpp"
 #include "walk.hpp"
 
@@ -70,6 +70,9 @@ class RunList {
   [[nodiscard]] std::optional<std::string> next_cursor() const;  ///< null at the end, or if full
   [[nodiscard]] std::size_t live_rows() const;
 
+  /// The newest runs, wherever the walk is. Empty before the first response.
+  [[nodiscard]] const Head& head() const { return head_; }
+
   [[nodiscard]] const RunStore& store() const { return store_; }
 
   /// Starts a new walk: `pages` from the head on, the last one is shown. Empty pages before others
@@ -120,6 +123,7 @@ class RunList {
 
   [[nodiscard]] PendingChange begin_change() const { return {.before = rows(), .difference = {}}; }
   void record(const RunStore::Put& put, PendingChange& change) const;
+  void take_head(const Page& page);
   void add_page(Walk& walk, const FetchedPage& fetched, PendingChange& change);
   void fill_page(Walk& walk, WalkPage& page, const FetchedPage& fetched, PendingChange& change);
   std::size_t skip_overlap(Walk& walk, const Page& page, const SlotFlags& seen);
@@ -133,13 +137,13 @@ class RunList {
   void mark_missing(const WalkPage& page, const SlotFlags& seen);
   void update_page(WalkPage& page, const FetchedPage& fetched);
 
-  [[nodiscard]] SlotFlags without_removed(const Walk& old, const Walk& now) const;
   [[nodiscard]] SlotFlags slots_in(const Walk& walk) const;
   void keep_only(const SlotFlags& kept);
   void enforce_row_limit();
 
   RunStore store_;
   std::optional<Walk> walk_;
+  Head head_;
 };
 
 }  // namespace flow_run

@@ -45,6 +45,7 @@ std::optional<RefreshRequest> RunList::next_refresh_request(
 
 Difference RunList::refresh(const std::vector<RefreshResponse>& responses) {
   PendingChange change = begin_change();
+  take_head(responses.front().fetched.page);
   count_new_runs(responses.front().fetched.page);
   const SlotFlags seen = seen_in(responses);
   for (const RefreshResponse& response : responses) {

@@ -13,22 +13,6 @@ SlotFlags RunList::slots_in(const Walk& walk) const {
   return slots;
 }
 
-/// All slots except those of removed runs: runs in front of one that the new walk still shows, but
-/// not in the new walk themselves. Its pages would contain them if they still existed and matched.
-SlotFlags RunList::without_removed(const Walk& old, const Walk& now) const {
-  const SlotFlags shown = slots_in(now);
-  std::vector<Slot> before;
-  for (const WalkPage& page : old.pages) {
-    before.insert(before.end(), page.rows.begin(), page.rows.end());
-  }
-  SlotFlags kept(store_.size(), 1);
-  const auto last_seen = std::find_if(before.rbegin(), before.rend(), [&](Slot slot) {
-                           return shown[slot] != 0;
-                         }).base();
-  for (auto slot = before.begin(); slot != last_seen; ++slot) kept[*slot] = shown[*slot];
-  return kept;
-}
-
 void RunList::keep_only(const SlotFlags& kept) {
   if (std::ranges::find(kept, false) == kept.end()) return;
   const std::vector<Slot> moved = store_.keep_only(kept);

@@ -31,7 +31,6 @@ consteval std::size_t place_of(std::size_t field) {
 }
 
 constexpr std::size_t pipeline_place = place_of(field_index(&Run::pipeline_id));
-constexpr std::size_t trigger_place = place_of(field_index(&Run::trigger_mode));
 constexpr std::size_t start_place = place_of(field_index(&Run::start_time));
 constexpr std::size_t end_place = place_of(field_index(&Run::end_time));
 
@@ -124,10 +123,6 @@ std::optional<std::int64_t> RunStore::start_time(Slot slot) const {
 
 std::optional<std::int64_t> RunStore::end_time(Slot slot) const {
   return time(slot, end_place);
-}
-
-StringPool::Number RunStore::trigger_key(Slot slot) const {
-  return runs_[slot].pooled[trigger_place];
 }
 
 bool RunStore::live(Slot slot) const {

@@ -54,9 +54,6 @@ class RunStore {
   [[nodiscard]] std::optional<std::int64_t> start_time(Slot slot) const;
   [[nodiscard]] std::optional<std::int64_t> end_time(Slot slot) const;
 
-  /// Equal for equal trigger modes; 0 if the run has none.
-  [[nodiscard]] StringPool::Number trigger_key(Slot slot) const;
-
   /// RUNNING and WAITING, and an unknown status while it has no end (design: freshness).
   [[nodiscard]] bool live(Slot slot) const;
 

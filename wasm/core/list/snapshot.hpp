@@ -15,6 +15,7 @@
 #include "response.hpp"
 #include "run.hpp"
 #include "statistics.hpp"
+#include "verdict.hpp"
 
 namespace flow_run {
 
@@ -100,6 +101,7 @@ struct Snapshot {
   std::string request_id;
 
   Statistics statistics;
+  std::optional<Verdict> verdict;    ///< null: no rows and no confirmed empty list
   std::uint64_t ignored_events = 0;  ///< events that had no effect
 };
 
@@ -114,8 +116,10 @@ struct Row {
   bool live = false;       ///< the run may still change
   bool stale = false;      ///< missing from the last update, which should have contained it
   bool unmatched = false;  ///< it no longer matches the filter
-  std::optional<Baseline> baseline;  ///< of a running run: usual durations for its trigger
-  /// Epoch milliseconds of the server: from then on the run exceeds the p95 of its baseline.
+  std::optional<Baseline> baseline;  ///< of a running run: usual durations
+  /// Epoch milliseconds of the server: when it reaches the median of its baseline.
+  std::optional<std::int64_t> expected_end_ms;
+  /// Epoch milliseconds of the server: from then on it exceeds the p95 of its baseline.
   std::optional<std::int64_t> overdue_after_ms;
   OutcomeChange outcome_change = OutcomeChange::none;  ///< compared with the run before it
 

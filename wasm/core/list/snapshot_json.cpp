@@ -113,20 +113,53 @@ void write_notes(JsonWriter& json, const Snapshot& snapshot) {
   json.field("requestId", snapshot.request_id);
 }
 
-void write_statistics(JsonWriter& json, const Statistics& statistics) {
+/// No success rate under a status filter, which hides the runs with another outcome.
+void write_statistics(JsonWriter& json, const Snapshot& snapshot) {
+  const Statistics& statistics = snapshot.statistics;
+  const auto permille = success_permille(statistics.succeeded, statistics.failed);
   json.key("statistics").begin_object();
-  json.field("count", statistics.count);
   json.field("finished", statistics.finished);
   json.field("succeeded", statistics.succeeded);
   json.field("failed", statistics.failed);
   json.key("successRate");
-  if (statistics.success_rate) {
-    json.ratio(statistics.succeeded, statistics.succeeded + statistics.failed);
+  if (permille && snapshot.query.status.empty()) {
+    json.ratio(*permille, 1'000);
   } else {
     json.null();
   }
   json.field("medianMs", statistics.median_ms);
   json.field("p95Ms", statistics.p95_ms);
+  json.field("slowestMs", statistics.slowest_ms);
+  json.end_object();
+}
+
+void write_run_or_null(JsonWriter& json, std::string_view name, const std::optional<Run>& run) {
+  json.key(name);
+  if (!run) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  write_run_fields(json, *run);
+  json.end_object();
+}
+
+void write_verdict(JsonWriter& json, const std::optional<Verdict>& verdict) {
+  json.key("verdict");
+  if (!verdict) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.field("state", text(verdict->state));
+  json.field("streak", verdict->streak);
+  json.field("atLeast", verdict->at_least);
+  write_run_or_null(json, "since", verdict->since);
+  write_run_or_null(json, "lastSuccess", verdict->last_success);
+  write_run_or_null(json, "lastFailure", verdict->last_failure);
+  write_run_or_null(json, "active", verdict->active);
+  json.field("running", verdict->running);
+  json.field("waiting", verdict->waiting);
   json.end_object();
 }
 
@@ -151,6 +184,7 @@ void write_row(JsonWriter& json, const Row& row) {
   } else {
     json.null();
   }
+  json.field("expectedEndMs", row.expected_end_ms);
   json.field("overdueAfterMs", row.overdue_after_ms);
   json.field("outcomeChange", unless_empty(text(row.outcome_change)));
   json.end_object();
@@ -164,7 +198,8 @@ void write_snapshot(JsonWriter& json, const Snapshot& snapshot) {
   write_place(json, snapshot);
   write_freshness(json, snapshot);
   write_notes(json, snapshot);
-  write_statistics(json, snapshot.statistics);
+  write_statistics(json, snapshot);
+  write_verdict(json, snapshot.verdict);
   json.field("ignoredEvents", snapshot.ignored_events);
   json.end_object();
 }

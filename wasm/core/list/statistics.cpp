@@ -10,75 +10,54 @@ namespace {
 constexpr std::size_t median_percent = 50;
 constexpr std::size_t late_percent = 95;
 
-RunSpan span_of(const RunStore& store, Slot slot) {
-  return {.start_time = store.start_time(slot),
-          .end_time = store.end_time(slot),
-          .status = store.status_class(slot)};
-}
-
-/// The duration of a run, with its group.
-struct GroupedDuration {
-  StringPool::Number group = 0;
-  std::int64_t ms = 0;
-
-  friend bool operator<(const GroupedDuration& one, const GroupedDuration& other) {
-    return one.group != other.group ? one.group < other.group : one.ms < other.ms;
-  }
-};
-
-/// The group of all runs: no trigger has this number.
-constexpr StringPool::Number all_runs = 0;
-
 }  // namespace
 
-RunStatistics::RunStatistics(const RunStore& store) {
-  std::vector<GroupedDuration> durations;
-  all_.count = store.size();
-  for (Slot slot = 0; slot < store.size(); ++slot) {
-    if (store.live(slot)) continue;
+RunStatistics::RunStatistics(const std::vector<Run>& head) {
+  for (const Run& run : head) {
+    const RunSpan span{.start_time = run.start_time,
+                       .end_time = run.end_time,
+                       .status = classify_status(run.status)};
+    if (is_live(span.status, run.end_time.has_value())) continue;
+    if (all_.finished == max_statistics_runs) break;
     ++all_.finished;
-    const StatusClass status = store.status_class(slot);
-    if (status == StatusClass::success) ++all_.succeeded;
-    if (status == StatusClass::failure) ++all_.failed;
-    const std::optional<std::int64_t> duration = duration_ms(span_of(store, slot), 0);
-    if (!duration) continue;
-    durations.push_back({all_runs, *duration});
-    const StringPool::Number trigger = store.trigger_key(slot);
-    if (trigger != all_runs) durations.push_back({trigger, *duration});
+    if (span.status == StatusClass::success) ++all_.succeeded;
+    if (span.status == StatusClass::failure) ++all_.failed;
+    const std::optional<std::int64_t> ms = duration_ms(span, 0);
+    if (!ms) continue;
+    durations_.insert(std::ranges::upper_bound(durations_, *ms, {}, &Duration::ms),
+                      {.ms = *ms, .trigger_mode = run.trigger_mode});
   }
-
-  if (const std::size_t decided = all_.succeeded + all_.failed; decided > 0) {
-    all_.success_rate = static_cast<double>(all_.succeeded) / static_cast<double>(decided);
-  }
-  // By group, then by duration. partial_sort, because std::sort adds kilobytes of code.
-  std::partial_sort(durations.begin(), durations.end(), durations.end());
-  for (auto first = durations.begin(); first != durations.end();) {
-    const auto last = std::find_if(first, durations.end(), [&](const GroupedDuration& one) {
-      return one.group != first->group;
-    });
-    const auto count = static_cast<std::size_t>(last - first);
-    const Baseline baseline{.trigger_key = first->group,
-                            .median_ms = first[nearest_rank(count, median_percent)].ms,
-                            .p95_ms = first[nearest_rank(count, late_percent)].ms,
-                            .count = count};
-    if (first->group == all_runs) {
-      all_.median_ms = baseline.median_ms;
-      all_.p95_ms = baseline.p95_ms;
-    } else if (count >= min_baseline_runs) {
-      baselines_.push_back(baseline);
-    }
-    first = last;
-  }
+  const std::size_t count = durations_.size();
+  if (count == 0) return;
+  all_.median_ms = durations_[nearest_rank(count, median_percent)].ms;
+  all_.slowest_ms = durations_.back().ms;
+  if (count >= min_p95_runs) all_.p95_ms = durations_[nearest_rank(count, late_percent)].ms;
 }
 
-std::optional<Baseline> RunStatistics::baseline(StringPool::Number trigger_key) const {
-  const auto found = std::ranges::lower_bound(baselines_, trigger_key, {}, &Baseline::trigger_key);
-  if (found == baselines_.end() || found->trigger_key != trigger_key) return std::nullopt;
-  return *found;
+std::optional<Baseline> RunStatistics::baseline(std::optional<std::int64_t> trigger_mode) const {
+  std::vector<std::int64_t> own;
+  std::vector<std::int64_t> all;
+  for (const Duration& duration : durations_) {
+    all.push_back(duration.ms);
+    if (duration.trigger_mode == trigger_mode) own.push_back(duration.ms);
+  }
+  const std::vector<std::int64_t>& basis = own.size() < min_baseline_runs ? all : own;
+  if (basis.size() < min_baseline_runs) return std::nullopt;
+  return Baseline{.median_ms = basis[nearest_rank(basis.size(), median_percent)],
+                  .p95_ms = basis[nearest_rank(basis.size(), late_percent)],
+                  .count = basis.size()};
 }
 
-std::ptrdiff_t nearest_rank(std::size_t count, std::size_t percent) {
-  return static_cast<std::ptrdiff_t>((count * percent + 99) / 100 - 1);
+std::optional<std::size_t> success_permille(std::size_t succeeded, std::size_t failed) {
+  constexpr std::size_t whole = 1'000;
+  const std::size_t decided = succeeded + failed;
+  if (decided == 0) return std::nullopt;
+  const std::size_t rounded = (2 * whole * succeeded + decided) / (2 * decided);
+  return failed == 0 ? whole : std::min(rounded, whole - 1);
+}
+
+std::size_t nearest_rank(std::size_t count, std::size_t percent) {
+  return (count * percent + 99) / 100 - 1;
 }
 
 }  // namespace flow_run
