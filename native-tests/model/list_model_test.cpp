@@ -52,6 +52,7 @@ RC_GTEST_PROP(ListModel, StatisticsAndVerdictAreThoseOfTheHeadOnEveryPage, ()) {
   expect_invariants_hold(scenario.run(any_scenario(max_steps)));
   expect_invariants_hold(scenario.refresh());
   const Snapshot snapshot = scenario.snapshot();
+  RC_PRE(scenario.controller().list().shown());
   if (snapshot.error) return;
   std::vector<Run> head = scenario.truth();
   const auto page_size = static_cast<std::size_t>(snapshot.query.page_size);

@@ -102,7 +102,7 @@ for (const lang of ['zh-CN', 'en']) {
           simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
           simulator.advanceClock(2 * hour);
           await testPage.load('refresh');
-          await testPage.table.locator('.overdue').first().waitFor();
+          await testPage.table.locator('[part=overdue]').first().waitFor();
           await testPage.table.locator('[role=option]').first().waitFor();
           await assertAccessible(testPage);
         },

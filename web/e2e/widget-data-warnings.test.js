@@ -1,4 +1,4 @@
-// Overdue runs, outcome changes, and the panel of data warnings.
+// The panel of data warnings.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -7,53 +7,6 @@ import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 const fixture = await openFixture();
 after(() => fixture.close());
 const { simulator, withPage } = fixture;
-
-const hour = 3_600_000;
-
-test(
-  'an overdue run is marked, with its baseline',
-  withPage({ lang: 'en', attributes: { 'page-size': '50' } }, async (page) => {
-    await page.rowsShown();
-    const [id = ''] = simulator.addRuns(PIPELINE_IDS.short, { triggerMode: 1 });
-    simulator.advanceClock(3 * hour);
-    await page.load('refresh');
-    const [row] = await page.cells();
-    assert.equal(row?.run, id);
-    assert.match(
-      row?.duration ?? '',
-      /^Running longer than usual3h.*usually \d+m( \d+s)? \(\d+ runs\)$/,
-    );
-    const heights = await page.rows.evaluateAll((rows) =>
-      rows.slice(0, 3).map((row) => row.getBoundingClientRect().height),
-    );
-    assert.equal(heights[0], heights[1]);
-  }),
-);
-
-test(
-  'an outcome change is shown beside the status, but not under a status filter',
-  withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (page) => {
-    await page.rowsShown();
-    const outcomes = simulator
-      .runs(PIPELINE_IDS.long)
-      .slice(0, 20)
-      .filter(({ status }) => status === 'SUCCESS' || status === 'FAIL');
-    const broke = outcomes.find(
-      ({ status }, i) => status === 'FAIL' && outcomes[i + 1]?.status === 'SUCCESS',
-    );
-    assert.ok(broke);
-    const marked = page.rows.filter({ has: page.page.locator('[part~=outcome-change]') });
-    assert.match((await marked.first().textContent()) ?? '', new RegExp(broke.pipelineRunId));
-    assert.equal(
-      await marked.first().locator('[part~=outcome-change]').textContent(),
-      'started failing',
-    );
-
-    await page.table.evaluate((table) => table.setAttribute('filter-status', 'FAIL'));
-    await page.rows.filter({ hasText: 'Succeeded' }).first().waitFor({ state: 'detached' });
-    assert.equal(await marked.count(), 0);
-  }),
-);
 
 test(
   'data warnings are listed with their path in the response',

@@ -315,7 +315,9 @@ test(
   withPage({ attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, async (page) => {
     await page.showsText('暂无运行记录');
     const states = await page.table.evaluate((table) =>
-      ['loading', 'stale', 'error', 'empty'].filter((name) => table.matches(`:state(${name})`)),
+      ['loading', 'stale', 'error', 'empty', 'failing', 'succeeding', 'running'].filter((name) =>
+        table.matches(`:state(${name})`),
+      ),
     );
     assert.deepEqual(states, ['empty']);
   }),

@@ -1,7 +1,9 @@
 // The element's custom states, for page CSS: `:state(loading)`. Chromium before 125 knows only
 // dashed names, `:--loading`, and throws for others.
 
-/** @typedef {'loading' | 'stale' | 'error' | 'empty'} StateName */
+/**
+ * @typedef {'loading' | 'stale' | 'error' | 'empty' | 'failing' | 'succeeding' | 'running'} StateName
+ */
 
 /**
  * @param {ElementInternals | undefined} internals

@@ -44,6 +44,8 @@ import { TableController } from './table-controller.js';
  * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run by a
  *   plain click or Enter; cancelable
  * @fires {CustomEvent<EventDetails['flow-run-finished']>} flow-run-finished - live runs have ended
+ * @fires {CustomEvent<EventDetails['flow-run-verdict']>} flow-run-verdict - the pipeline starts to
+ *   fail or succeeds again, a run starts or ends
  * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user
  *   must sign in
  *
@@ -51,6 +53,9 @@ import { TableController } from './table-controller.js';
  * @cssstate stale - rows are shown and the last update failed
  * @cssstate error - the last load failed
  * @cssstate empty - the list has no runs
+ * @cssstate failing - the newest run that succeeded or failed failed
+ * @cssstate succeeding - the newest run that succeeded or failed succeeded
+ * @cssstate running - a run is running
  *
  * @cssprop --flow-run-background - background of the widget
  * @cssprop --flow-run-surface - background of headers and panels
@@ -75,6 +80,7 @@ import { TableController } from './table-controller.js';
  * @csspart pause-button - pauses updates
  * @csspart resume-button - resumes updates
  * @csspart refresh-button - refreshes
+ * @csspart verdict - the line about the pipeline: failing or succeeding, since which run
  * @csspart toolbar - the filters and menus
  * @csspart select - each menu
  * @csspart run-input - the run number field
@@ -87,7 +93,7 @@ import { TableController } from './table-controller.js';
  * @csspart shortcuts-button - opens the panel of keyboard shortcuts
  * @csspart shortcuts-panel - the panel of keyboard shortcuts
  * @csspart run-chart - the run chart with its statistics
- * @csspart statistics - success rate, median and p95
+ * @csspart statistics - success rate, median, and p95 or slowest run
  * @csspart chart-readout - the text about the highlighted bar
  * @csspart chart-bars - the bars
  * @csspart banner - a message while rows are shown

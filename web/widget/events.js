@@ -19,6 +19,8 @@
  *   the user opens a run by a plain click or Enter; canceling it prevents that
  * @property {{ runs: Row[] }} flow-run-finished
  *   live runs have ended
+ * @property {{ verdict: import('./surface.js').Verdict, filtered: boolean }} flow-run-verdict
+ *   the verdict on the pipeline has changed; with `filtered`, on the runs that match the filters
  * @property {{ error: FlowRunError | null }} flow-run-auth-required
  *   the user must sign in again; polling has stopped
  */
@@ -52,6 +54,10 @@ export function emitChange(target, before, { snapshot: now, finished }, rows) {
     emit(target, 'flow-run-error', { error });
   if (state === 'auth_required' && before?.state !== 'auth_required') {
     emit(target, 'flow-run-auth-required', { error });
+  }
+  const { verdict, filtered } = now;
+  if (verdict && JSON.stringify(verdict) !== JSON.stringify(before?.verdict)) {
+    emit(target, 'flow-run-verdict', { verdict, filtered });
   }
   const runs = finished.flatMap((id) => rows.at(rows.indexOf({ pipelineRunId: id })) ?? []);
   if (runs.length > 0) emit(target, 'flow-run-finished', { runs });

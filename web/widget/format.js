@@ -93,7 +93,7 @@ function makeFormats(locale, timeZone, texts) {
   const relative = once(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' }),
   );
-  /** @param {'narrow' | 'long'} unitDisplay */
+  /** @param {'narrow' | 'short' | 'long'} unitDisplay */
   const durationFormats = (unitDisplay) => ({
     units: Object.fromEntries(
       ['day', 'hour', 'minute', 'second'].map((unit) => [
@@ -103,7 +103,11 @@ function makeFormats(locale, timeZone, texts) {
     ),
     joined: once(() => new Intl.ListFormat(locale, { type: 'unit', style: unitDisplay })),
   });
-  const durations = { narrow: durationFormats('narrow'), long: durationFormats('long') };
+  const durations = {
+    narrow: durationFormats('narrow'),
+    short: durationFormats('short'),
+    long: durationFormats('long'),
+  };
   // Swedish writes dates in the format of an `<input type="datetime-local">`.
   const wall = dates('sv', {
     dateStyle: 'short',
@@ -140,10 +144,10 @@ function makeFormats(locale, timeZone, texts) {
     pluralCategory: (value) => plurals().select(value),
 
     /**
-     * A percentage, rounded down: with a single failure it is less than 100 %.
+     * A percentage with one decimal at most.
      * @param {number} ratio from 0 to 1
      */
-    percent: (ratio) => percents().format(Math.floor(ratio * 1000) / 1000),
+    percent: (ratio) => percents().format(ratio),
 
     /**
      * Date and time to the minute; the year only if it is not the current one.
@@ -225,6 +229,17 @@ function makeFormats(locale, timeZone, texts) {
       const text = closeUp(joined().format(texts));
       // A minute beside another unit: 4分1秒, 1小时5分.
       return texts.length > 1 ? text.replace(/分[钟鐘]/, '分') : text;
+    },
+
+    /**
+     * A rough duration in one unit, at least a minute: 3 min, 2 hr.
+     * @param {number} ms not negative
+     */
+    rough: (ms) => {
+      const unit = ms < 1.5 * hour ? 'minute' : 'hour';
+      const size = unit === 'hour' ? hour : minute;
+      const count = Math.max(1, Math.round(ms / size));
+      return closeUp(String(durations.short.units[unit]?.().format(count)));
     },
 
     /**

@@ -135,11 +135,15 @@ export class Renderer {
   /** @param {Pick<ViewState, 'snapshot' | 'setupError'>} state */
   #showStates({ snapshot, setupError }) {
     const contentState = contentStateOf(snapshot, setupError);
+    const verdict = snapshot?.verdict;
     setStates(this.#internals, {
       loading: contentState === 'loading' || Boolean(snapshot?.pendingAction),
       stale: Boolean(snapshot?.stale),
       error: Boolean(setupError ?? snapshot?.error),
       empty: contentState === 'empty' || contentState === 'no_match',
+      failing: verdict?.state === 'failing',
+      succeeding: verdict?.state === 'succeeding',
+      running: Boolean(verdict?.running),
     });
   }
 }

@@ -2,6 +2,8 @@
 
 /** @typedef {import('../../wasm/js/core.js').Core} Core */
 /** @typedef {import('../../wasm/js/surface.js').Row} Row */
+/** @typedef {import('../../wasm/js/surface.js').Run} Run */
+/** @typedef {import('../../wasm/js/surface.js').Verdict} Verdict */
 /** @typedef {import('../../wasm/js/surface.js').RowUpdate} RowUpdate */
 /** @typedef {import('../../wasm/js/surface.js').RunKey} RunKey */
 /** @typedef {import('../../wasm/js/surface.js').FlowRunError} FlowRunError */

@@ -60,7 +60,8 @@ bool Controller::has_used(const std::string& cursor) const {
   if (const auto* restore = std::get_if<purpose::RestorePage>(&purpose)) {
     count = walk.pages[restore->page].cursor_count;
   } else if (const auto* update = std::get_if<purpose::UpdateRows>(&purpose)) {
-    count = walk.pages[update->request.page].cursor_count;
+    // The head has none, also if empty pages came before its rows.
+    count = update->request.cursor.empty() ? 0 : walk.pages[update->request.page].cursor_count;
   }
   return walk.has_followed(cursor, count);
 }

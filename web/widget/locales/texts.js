@@ -22,6 +22,7 @@
  * @property {Record<'started_failing' | 'recovered', { short: string, long: string }>}
  *   outcomeChanges where the outcome changed
  * @property {PluralTemplate} typicalDuration {usual} {n}
+ * @property {string} timeLeft until a running run ends: {time}
  * @property {string} rowStale
  * @property {string} rowUnmatched
  * @property {ColumnsMenuTexts} columnsMenu
@@ -29,6 +30,7 @@
  * @property {FilterTexts} filters
  * @property {FindRunTexts} findRun
  * @property {ExportTexts} export
+ * @property {VerdictTexts} verdict
  * @property {ChartTexts} chart
  * @property {PagerTexts} pager
  * @property {StateTexts} states
@@ -98,12 +100,31 @@
  */
 
 /**
+ * The line about the pipeline, by the state of the core's verdict, and its parts.
+ * @typedef {object} VerdictTexts
+ * @property {PluralTemplate} failing {run} {n}
+ * @property {PluralTemplate} succeeding {n}
+ * @property {Record<'failing' | 'succeeding', PluralTemplate>} atLeast there may be more: {n}
+ * @property {string} running
+ * @property {string} waiting
+ * @property {string} never_run
+ * @property {PluralTemplate} unknown {n}
+ * @property {string} byStatus
+ * @property {string} newest the newest of the runs that it is about: {run} {time}
+ * @property {string} lastSuccess {run} {time}
+ * @property {string} lastFailure {run} {time}
+ * @property {string} noSuccess
+ * @property {string} runningRuns {n}
+ * @property {string} waitingRuns {n}
+ */
+
+/**
  * @typedef {object} ChartTexts
  * @property {string} label the name of the group
  * @property {string} bars the name of the list of bars
- * @property {string} rate {rate} {succeeded} {n} those that succeeded or failed
- * @property {string} noRate
- * @property {PluralTemplate} durations {median} {p95} {n} those that are finished
+ * @property {PluralTemplate} rate {n} runs: {rate} {succeeded} of {decided}
+ * @property {string} durations {median} {p95}
+ * @property {string} fewDurations without a p95: {median} {slowest}
  * @property {string} median the word at its line
  * @property {PluralTemplate} page {n}
  * @property {PluralTemplate} all {n} in a list that scrolls

@@ -54,6 +54,10 @@ const pairs = [
   ['on-accent', 'accent', 4.5],
   ['waiting', 'background', 4.5],
   ['failure', 'background', 4.5],
+  ['background', 'failure', 4.5],
+  ['success', 'background', 4.5],
+  ['text', 'failure-background', 4.5],
+  ['accent', 'failure-background', 4.5],
   ['control-border-color', 'background', 3],
 ];
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barHeight, chartScale, layOutBars, plotHeight } from '../view/run-chart-geometry.js';
+import { barHeight, chartScale, layOutBars, maxBarHeight } from '../view/run-chart-geometry.js';
 
 test('bars end at the right edge and have the minimum target size where there is space', () => {
   assert.deepEqual(layOutBars(1000, 20), { count: 20, pitch: 24, barWidth: 14, left: 520 });
@@ -29,10 +29,10 @@ test('the height is proportional to the duration, with a minimum for the pointer
 
 test('a duration above three medians is cut off, and its bar is the highest', () => {
   const scale = chartScale([1000, 90_000], 1000);
-  assert.deepEqual(barHeight(90_000, scale), { height: plotHeight, cut: true });
+  assert.deepEqual(barHeight(90_000, scale), { height: maxBarHeight, cut: true });
   const longest = barHeight(3000, scale);
   assert.equal(longest.cut, false);
-  assert.ok(longest.height < plotHeight);
+  assert.ok(longest.height < maxBarHeight);
 });
 
 test('the median of all loaded runs is within the chart even if all bars are lower', () => {

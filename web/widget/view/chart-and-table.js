@@ -38,9 +38,9 @@ export class ChartAndTable extends Component {
 
   /** @override */
   render() {
-    const { chart, snapshot, rows } = this.props;
+    const { chart, rows } = this.props;
     const { hoveredBar, hoveredRow, focusedRow, focusedBar } = this.state;
-    const hasChart = chart && rows.length > 0 && Number(snapshot?.statistics.count) > 1;
+    const hasChart = chart && rows.length > 1;
     const highlighted = hasChart ? (hoveredBar ?? hoveredRow ?? focusedRow ?? focusedBar) : null;
     return h(
       Fragment,

@@ -1,10 +1,10 @@
-// One run as a bar of the chart: its height shows the duration, its color and shape show the status
-// (status-style.js).
+// One run as a bar of the chart: its height shows the duration, its color and the mark below it show
+// the status (status-style.js).
 
 import { Component, h } from 'preact';
-import { barHeight, plotHeight } from './run-chart-geometry.js';
+import { barHeight, maxBarHeight, plotHeight } from './run-chart-geometry.js';
 import { runLabel } from './run-label.js';
-import { statusStyles } from './status-style.js';
+import { markHeight, statusStyles } from './status-style.js';
 
 /** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
@@ -77,7 +77,10 @@ export class ChartBar extends Component {
     const { run, x, pitch, width, highlighted, context } = this.props;
     const { height, cut } = this.#height();
     this.#drawn = height;
-    const top = plotHeight - height;
+    const top = maxBarHeight - height;
+    const { hollow, mark } = statusStyles[run.statusClass];
+    // The line of an outlined bar is inside.
+    const inset = hollow ? 0.75 : 0;
     return h(
       'g',
       {
@@ -94,7 +97,15 @@ export class ChartBar extends Component {
         width: pitch,
         height: plotHeight,
       }),
-      h('path', statusStyles[run.statusClass].bar(width, top)),
+      h('path', {
+        class: hollow ? 'hollow' : undefined,
+        d: `M${inset} ${maxBarHeight - inset}V${top + inset}H${width - inset}V${maxBarHeight - inset}z`,
+      }),
+      h('path', {
+        class: 'bar-mark',
+        d: mark(width),
+        transform: `translate(0 ${plotHeight - markHeight})`,
+      }),
       cut && h('path', { class: 'bar-break', d: `M-1 ${top + 10}l${width + 2} -4` }),
     );
   }

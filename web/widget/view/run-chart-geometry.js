@@ -1,12 +1,13 @@
 // Position and height of the bars of the run chart, in pixels. Heights are proportional to
-// durations, with two exceptions: a minimum height for the pointer, and a very long bar is cut off
-// with a mark.
+// durations, with two exceptions: a minimum height, and a very long bar is cut off with a mark.
 
-/** Height of the chart and of a bar that is cut off. */
-export const plotHeight = 56;
+/** Height of the chart: of the bars, and of the lane of marks below them with a gap. */
+export const plotHeight = 50;
+/** Height of a bar that is cut off. */
+export const maxBarHeight = 42;
 /** Height of the longest bar that is not cut off. */
-const uncutHeight = 48;
-const minHeight = 8;
+const uncutHeight = 36;
+const minHeight = 4;
 
 /** A bar is cut off above so many medians, so that the median keeps a third of the height. */
 const maxMedians = 3;
@@ -57,6 +58,6 @@ export function chartScale(durations, median) {
  */
 export function barHeight(ms, scale) {
   if (ms === null) return { height: minHeight, cut: false };
-  if (ms > scale) return { height: plotHeight, cut: true };
+  if (ms > scale) return { height: maxBarHeight, cut: true };
   return { height: Math.max(minHeight, Math.round((ms / scale) * uncutHeight)), cut: false };
 }

@@ -1,4 +1,4 @@
-// The text beside the bars: the core's statistics with their sample sizes, and a line about the
+// The text beside the bars: the core's statistics, and a line about the
 // highlighted bar.
 
 import { h } from 'preact';
@@ -12,29 +12,32 @@ import { formatTimestamp } from './timestamp.js';
 
 /** @param {{ snapshot: Snapshot, context: RenderContext }} props */
 export function Statistics({ snapshot, context: { texts, formats } }) {
-  const { statistics, status } = snapshot;
-  const { finished, succeeded, failed, successRate, medianMs, p95Ms } = statistics;
+  const { finished, succeeded, failed, successRate, medianMs, p95Ms, slowestMs } =
+    snapshot.statistics;
   const labels = texts.chart;
-  const rate =
-    successRate === null
-      ? status && labels.noRate
-      : fill(labels.rate, {
-          rate: formats.percent(successRate),
-          succeeded: formats.number(succeeded),
-          n: formats.number(succeeded + failed),
-        });
-  const durations =
-    medianMs !== null &&
-    p95Ms !== null &&
-    fillCount(labels.durations, finished, formats, {
-      median: formats.duration(medianMs),
-      p95: formats.duration(p95Ms),
-    });
   return h(
     'p',
-    { class: 'statistics', part: 'statistics' },
-    rate && h('span', successRate === null ? { class: 'muted' } : null, rate),
-    durations && h('span', null, durations),
+    { class: 'statistics muted', part: 'statistics' },
+    successRate !== null &&
+      h(
+        'span',
+        null,
+        fillCount(labels.rate, finished, formats, {
+          rate: formats.percent(successRate),
+          succeeded: formats.number(succeeded),
+          decided: formats.number(succeeded + failed),
+        }),
+      ),
+    medianMs !== null &&
+      h(
+        'span',
+        null,
+        fill(p95Ms === null ? labels.fewDurations : labels.durations, {
+          median: formats.duration(medianMs),
+          p95: formats.duration(p95Ms ?? 0),
+          slowest: formats.duration(slowestMs ?? 0),
+        }),
+      ),
   );
 }
 

@@ -4,7 +4,13 @@
 import { Component, createRef, h } from 'preact';
 import { shortcutOf } from './keyboard-shortcuts.js';
 import { barId, ChartBar } from './run-chart-bar.js';
-import { barHeight, chartScale, layOutBars, plotHeight } from './run-chart-geometry.js';
+import {
+  barHeight,
+  chartScale,
+  layOutBars,
+  maxBarHeight,
+  plotHeight,
+} from './run-chart-geometry.js';
 import { Readout, Statistics } from './run-chart-summary.js';
 
 /** @typedef {import('../rows.js').ShownRow} ShownRow */
@@ -138,10 +144,10 @@ export class RunChart extends Component {
     return h(
       'div',
       { class: 'run-chart', part: 'run-chart', role: 'group', 'aria-label': texts.chart.label },
+      h(Statistics, { snapshot, context }),
       h(
         'div',
-        { class: 'chart-text' },
-        h(Statistics, { snapshot, context }),
+        { class: 'chart-plot' },
         h(
           'p',
           { class: 'chart-readout muted', part: 'chart-readout' },
@@ -153,26 +159,26 @@ export class RunChart extends Component {
             context,
           }),
         ),
-      ),
-      h(
-        'div',
-        {
-          ref: this.#bars,
-          class: 'chart-bars',
-          part: 'chart-bars',
-          role: 'listbox',
-          tabIndex: 0,
-          'aria-orientation': 'horizontal',
-          'aria-label': texts.chart.bars,
-          'aria-activedescendant': active && barId(active),
-          onKeyDown: this.#onKeyDown,
-          onFocus: () => this.setState({ focused: true }),
-          onBlur: () => this.setState({ focused: false }),
-          onPointerOver: this.#onPointerOver,
-          onPointerLeave: this.#onPointerLeave,
-          onClick: this.#onClick,
-        },
-        this.#svg(runs),
+        h(
+          'div',
+          {
+            ref: this.#bars,
+            class: 'chart-bars',
+            part: 'chart-bars',
+            role: 'listbox',
+            tabIndex: 0,
+            'aria-orientation': 'horizontal',
+            'aria-label': texts.chart.bars,
+            'aria-activedescendant': active && barId(active),
+            onKeyDown: this.#onKeyDown,
+            onFocus: () => this.setState({ focused: true }),
+            onBlur: () => this.setState({ focused: false }),
+            onPointerOver: this.#onPointerOver,
+            onPointerLeave: this.#onPointerLeave,
+            onClick: this.#onClick,
+          },
+          this.#svg(runs),
+        ),
       ),
     );
   }
@@ -187,7 +193,7 @@ export class RunChart extends Component {
       runs.map((run) => context.clock.durationOf(run)),
       medianMs,
     );
-    const median = plotHeight - barHeight(medianMs, scale).height;
+    const median = maxBarHeight - barHeight(medianMs, scale).height;
     return h(
       'svg',
       { width, height: plotHeight, role: 'none', focusable: 'false' },

@@ -1,8 +1,8 @@
-// The duration of a running run by the list's clock, with a warning once it exceeds the baseline.
-// Updates the DOM only when the text changes.
+// The duration of a running run by the list's clock, with the time that is left by its baseline, and
+// a warning once it is overdue. Updates the DOM only when a text changes.
 
 import { Component, h } from 'preact';
-import { fillCount } from '../locales/fill-template.js';
+import { fill, fillCount } from '../locales/fill-template.js';
 import { WarningMark } from './warning-mark.js';
 
 /**
@@ -16,13 +16,11 @@ export class RunningDuration extends Component {
   /** @type {(() => void) | undefined} */
   #unsubscribe;
   #written = '';
-  #wasOverdue = false;
 
   /** @override */
   componentDidMount() {
     this.#unsubscribe = this.props.context.clock.subscribe(() => {
-      const isSame = this.#text === this.#written && this.#isOverdue === this.#wasOverdue;
-      if (!isSame) this.forceUpdate();
+      if (String(Object.values(this.#content)) !== this.#written) this.forceUpdate();
     });
   }
 
@@ -31,31 +29,39 @@ export class RunningDuration extends Component {
     this.#unsubscribe?.();
   }
 
-  get #text() {
+  /** `done`: percentage of the usual duration. `estimate`: empty without a baseline. */
+  get #content() {
     const { row, context } = this.props;
-    return context.formats.duration(context.clock.durationOf(row) ?? 0);
-  }
-
-  get #isOverdue() {
-    const { overdueAfterMs } = this.props.row;
-    return overdueAfterMs !== null && this.props.context.clock.now() > overdueAfterMs;
+    const { texts, formats, clock } = context;
+    const { baseline, runningSinceMs, expectedEndMs, overdueAfterMs } = row;
+    const elapsed = clock.durationOf(row) ?? 0;
+    const now = Number(runningSinceMs) + elapsed;
+    const duration = formats.duration(elapsed);
+    if (!baseline) return { duration, estimate: '', done: 0, isOverdue: false };
+    const left = Number(expectedEndMs) - now;
+    const estimate =
+      left > 0
+        ? fill(texts.timeLeft, { time: formats.rough(left) })
+        : fillCount(texts.typicalDuration, baseline.sampleSize, formats, {
+            usual: formats.duration(baseline.medianMs),
+          });
+    const done = Math.min(100, Math.round((elapsed / Math.max(1, baseline.medianMs)) * 100));
+    return { duration, estimate, done, isOverdue: now > Number(overdueAfterMs) };
   }
 
   /** @override */
   render() {
-    const { row, context } = this.props;
-    const { texts, formats } = context;
-    this.#written = this.#text;
-    this.#wasOverdue = this.#isOverdue;
-    if (!row.baseline || !this.#wasOverdue) return h('span', null, this.#written);
-    const typical = fillCount(texts.typicalDuration, row.baseline.sampleSize, formats, {
-      usual: formats.duration(row.baseline.medianMs),
-    });
+    const content = this.#content;
+    const { duration, estimate, done, isOverdue } = content;
+    this.#written = String(Object.values(content));
+    if (!estimate) return h('span', null, duration);
+    const { texts } = this.props.context;
     return h(
       'span',
-      { class: 'overdue', part: 'overdue' },
-      h('span', null, h(WarningMark, { text: texts.overdue }), h('span', null, this.#written)),
-      h('span', { class: 'typical' }, typical),
+      { class: 'estimated', part: isOverdue ? 'overdue' : undefined },
+      h('span', null, isOverdue && h(WarningMark, { text: texts.overdue }), duration),
+      h('span', { class: 'estimate' }, estimate),
+      h('span', { class: 'elapsed', style: { '--_done': `${done}%` } }),
     );
   }
 }

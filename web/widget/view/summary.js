@@ -9,10 +9,21 @@ import { statusLabel, triggerLabel } from './labels.js';
 
 /** @param {Snapshot} snapshot @param {RenderContext} context */
 export function summary(snapshot, context) {
+  const { separator } = context.texts.filters;
+  return [positionText(snapshot, context), filterText(snapshot, context)]
+    .filter(Boolean)
+    .join(separator);
+}
+
+/**
+ * The filters of the rows shown: "Failed, Last 7 days"; empty: none.
+ * @param {Snapshot} snapshot
+ * @param {RenderContext} context
+ */
+export function filterText(snapshot, context) {
   const { texts } = context;
   const { status, triggerMode } = snapshot;
   return [
-    positionText(snapshot, context),
     status && statusLabel(status, texts),
     triggerMode !== null && triggerLabel(triggerMode, texts),
     timeText(snapshot, context),

@@ -1,5 +1,5 @@
-// The root component, from top to bottom: header, toolbar, table or empty or error state, pager,
-// banners.
+// The root component, from top to bottom: header, verdict, toolbar, table or empty or error state,
+// pager, banners.
 
 import { h } from 'preact';
 import { Banners, NewRunsButton } from './banner.js';
@@ -11,6 +11,7 @@ import { FocusKeeper } from './focus-keeper.js';
 import { Header } from './header.js';
 import { Pager } from './pager.js';
 import { Toolbar } from './toolbar.js';
+import { VerdictLine } from './verdict.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 /** @typedef {import('../surface.js').FlowRunError} FlowRunError */
@@ -66,6 +67,7 @@ export function Widget(props) {
       'data-color-scheme': scheme,
     },
     h(Header, { caption, snapshot, context, onRefresh: actions.refresh, onPause: actions.pause }),
+    contentState !== 'failed' && h(VerdictLine, { snapshot, context, onGoTo: actions.seek }),
     props.toolbar &&
       !setupError &&
       h(Toolbar, {
