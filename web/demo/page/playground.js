@@ -30,6 +30,7 @@ for (const type of [
   'flow-run-query-change',
   'flow-run-activate',
   'flow-run-finished',
+  'flow-run-verdict',
   'flow-run-auth-required',
 ]) {
   table.addEventListener(type, (event) => {
