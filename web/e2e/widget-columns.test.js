@@ -15,7 +15,7 @@ const heads = (page) => page.table.locator('thead th').allTextContents();
 
 /** @param {TestPage} page */
 const focused = (page) =>
-  page.table.evaluate((table) => table.shadowRoot?.activeElement?.ariaLabel);
+  page.table.evaluate((table) => table.shadowRoot?.activeElement?.getAttribute('title'));
 
 test(
   'hiding a column changes the attribute and sends an event',
@@ -25,12 +25,12 @@ test(
     const detail = await page.eventAfter('flow-run-query-change', () =>
       page.table.getByLabel('Trigger', { exact: true }).and(page.table.locator('input')).uncheck(),
     );
-    assert.deepEqual(detail, { columns: 'run status creator started ended duration' });
-    const left = ['Run', 'Status', 'Started by', 'Started', 'Ended', 'Duration'];
+    assert.deepEqual(detail, { columns: 'run status creator started duration' });
+    const left = ['Run', 'Status', 'Started by', 'Started', 'Duration'];
     assert.deepEqual(await heads(page), left);
     await page.button('Reset columns').click();
     assert.equal(await page.table.getAttribute('columns'), null);
-    assert.equal((await heads(page)).length, 7);
+    assert.equal((await heads(page)).length, 6);
   }),
 );
 
@@ -90,7 +90,10 @@ test(
     assert.ok(shown.includes(others[0] ?? ''));
     await page.load('refresh');
     const calls = await page.page.evaluate(() => /** @type {any} */ (globalThis).calls);
-    assert.deepEqual(calls, [[first, ...others]]);
+    assert.deepEqual(
+      calls.map((/** @type {string[]} */ ids) => ids.sort()),
+      [[first, ...others].sort()],
+    );
   }),
 );
 

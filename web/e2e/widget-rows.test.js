@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { formatsFor } from '../widget/format.js';
 import { zhHans } from '../widget/locales/zh-Hans.js';
+import { columnIds } from '../widget/view/columns.js';
 import { ORGANIZATION_ID, openFixture, PIPELINE_IDS } from './support/test-page.js';
 
 const fixture = await openFixture();
@@ -12,6 +13,8 @@ after(() => fixture.close());
 const { simulator, withPage } = fixture;
 
 const formats = formatsFor('zh-CN', 'Asia/Shanghai', zhHans);
+
+const every = columnIds.join(' ');
 
 /** @param {string} pipelineId @param {number} from @param {number} to */
 const idsOf = (pipelineId, from, to) =>
@@ -22,7 +25,7 @@ const idsOf = (pipelineId, from, to) =>
 
 test(
   'the rows show the runs of the simulator',
-  withPage({ attributes: { 'time-format': 'absolute' } }, async (page) => {
+  withPage({ attributes: { 'time-format': 'absolute', columns: every } }, async (page) => {
     await page.rowsShown();
     const expected = simulator
       .runs(PIPELINE_IDS.short)
@@ -36,7 +39,10 @@ test(
           trigger: zhHans.triggers[String(run.triggerMode)],
           creator: run.creatorAccountId || '–无',
           started: formats.brief(Number(startTime), simulator.now()),
-          ended: endTime === null ? '–尚未结束' : formats.brief(endTime, simulator.now()),
+          ended:
+            endTime === null
+              ? '–尚未结束'
+              : formats.brief(endTime, simulator.now(), Number(startTime)),
           duration,
         };
       });

@@ -2,7 +2,7 @@
 // configuration. Errors have the type of the core's errors.
 
 import { defaultRunUrl, isRunUrl } from './run-link.js';
-import { columns as allColumns } from './view/columns.js';
+import { columns as allColumns, defaultColumns } from './view/columns.js';
 
 /** @typedef {import('./view/columns.js').Column} Column */
 /** @typedef {'relative' | 'absolute' | 'both'} TimeFormat */
@@ -29,7 +29,7 @@ import { columns as allColumns } from './view/columns.js';
 /** Used until the attributes have been read. @type {DisplayOptions} */
 export const defaultDisplayOptions = {
   label: '',
-  columns: allColumns,
+  columns: defaultColumns,
   runUrl: defaultRunUrl,
   timeZone: undefined,
   timeFormat: 'both',
@@ -90,11 +90,11 @@ export function readDisplayOptions(host) {
 }
 
 /**
- * @param {string | undefined} ids separated by spaces or commas; undefined: all
+ * @param {string | undefined} ids separated by spaces or commas; undefined: the default
  * @returns {readonly Column[] | null} null: an id is unknown or repeated
  */
 function readColumns(ids) {
-  if (!ids) return allColumns;
+  if (!ids) return defaultColumns;
   const columns = ids.split(/[\s,]+/).map((id) => allColumns.find((column) => column.id === id));
   const known = columns.filter((column, i) => column && columns.indexOf(column) === i);
   return known.length === columns.length ? /** @type {Column[]} */ (known) : null;

@@ -72,6 +72,8 @@ import { TableController } from './table-controller.js';
  * @cssprop [--flow-run-font-size=0.875em] - font size
  * @cssprop [--flow-run-row-height=2.714em] - row height
  * @cssprop [--flow-run-border-radius=8px] - corner radius of the widget
+ * @cssprop [--flow-run-sticky-offset=0] - height of a sticky bar of the page, above the column
+ *   headers that stay visible
  * @cssprop [--flow-run-max-height=min(40em, 70vh)] - maximum height in scroll mode
  *
  * @csspart widget - the whole element
@@ -84,6 +86,8 @@ import { TableController } from './table-controller.js';
  * @csspart toolbar - the filters and menus
  * @csspart select - each menu
  * @csspart run-input - the run number field
+ * @csspart filters-button - shows the filters and the run chart in a narrow element
+ * @csspart more-button - shows the columns and export buttons in a narrow element
  * @csspart columns-button - opens the columns panel
  * @csspart columns-panel - the columns panel
  * @csspart export-button - opens the export panel

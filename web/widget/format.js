@@ -16,6 +16,8 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** The day on which clocks are set back. */
+const longestDay = 25 * hour;
 /** Beyond this age, a date without a year would be ambiguous. */
 const halfYear = 180 * day;
 /** Shorter ages are shown as "just now". */
@@ -81,6 +83,7 @@ function makeFormats(locale, timeZone, texts) {
 
   const numbers = counts();
   const percents = counts({ style: 'percent', maximumFractionDigits: 1 });
+  const hours = dates(locale, clock);
   const thisYear = dates(locale, { ...clock, ...dayOfYear });
   const dated = dates(locale, { ...clock, ...dayOfYear, year: 'numeric' });
   const dateOnly = dates(locale, { ...dayOfYear, year: 'numeric', timeZone });
@@ -117,6 +120,8 @@ function makeFormats(locale, timeZone, texts) {
   });
   /** @param {number} ms */
   const local = (ms) => wall().format(ms).replace(' ', 'T');
+  /** @param {number} ms */
+  const dayOf = (ms) => local(ms).slice(0, -5);
 
   /**
    * @param {number} ms
@@ -158,11 +163,17 @@ function makeFormats(locale, timeZone, texts) {
       (year().format(ms) === year().format(now) ? thisYear() : dated()).format(ms),
 
     /**
-     * For narrow cells: date and time to the minute; beyond half a year, the date with its year.
+     * For cells: the time to the minute, with its date unless it is today; beyond half a year, the
+     * date with its year.
      * @param {number} ms
      * @param {number} now
+     * @param {number} [sameDay] a time of the day that needs no date, instead of today
      */
-    brief: (ms, now) => (Math.abs(now - ms) < halfYear ? thisYear() : dateOnly()).format(ms),
+    brief: (ms, now, sameDay = now) => {
+      if (Math.abs(now - ms) >= halfYear) return dateOnly().format(ms);
+      const isSameDay = Math.abs(sameDay - ms) < longestDay && dayOf(ms) === dayOf(sameDay);
+      return (isSameDay ? hours() : thisYear()).format(ms);
+    },
 
     /**
      * Date, weekday, time with seconds, and the offset of the time zone.
@@ -301,6 +312,7 @@ function makeFormats(locale, timeZone, texts) {
       formats.number(0);
       formats.percent(0);
       formats.short(0, day);
+      formats.brief(0, 0);
       formats.full(0);
       formats.zone(0);
       formats.relative(0, hour);

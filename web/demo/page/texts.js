@@ -43,7 +43,7 @@ const english = {
   portalText:
     'The style sheet of this page styles every table, button, list and link, changes the size of rem and uses !important. It does not affect the two tables, apart from their public CSS properties and parts.',
   frameTitle: 'In an iframe',
-  frameText: 'In a frame of 420 × 560 pixels, the table shows runs as cards.',
+  frameText: 'In a frame of 420 × 560 pixels, the table has two lines a run.',
 };
 
 /** @type {Record<string, string>} */
@@ -87,7 +87,7 @@ const traditionalChinese = {
   portalText:
     '本頁的樣式表改寫所有表格、按鈕、清單和連結，改變 rem 的大小，並使用 !important。除公開的 CSS 屬性和 part 外，下面的兩個表格不受影響。',
   frameTitle: '在 iframe 中',
-  frameText: '表格位於 420 × 560 像素的框架中：以卡片形式顯示。',
+  frameText: '表格位於 420 × 560 像素的框架中：每次執行顯示為兩行。',
 };
 
 /** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */

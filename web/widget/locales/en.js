@@ -215,6 +215,7 @@ export const en = {
     pause: 'Pause auto-refresh',
     resume: 'Resume auto-refresh',
     clearFilters: 'Clear filters',
+    more: 'More',
     copy: 'Copy',
     copied: 'Copied',
     copySelected: 'Selected. Press Ctrl+C or ⌘C to copy',

@@ -187,6 +187,7 @@
  * @property {string} pause
  * @property {string} resume
  * @property {string} clearFilters
+ * @property {string} more name of the button for further menus
  * @property {string} copy
  * @property {string} copied
  * @property {string} copySelected

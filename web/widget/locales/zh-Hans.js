@@ -202,6 +202,7 @@ export const zhHans = {
     pause: '暂停自动更新',
     resume: '恢复自动更新',
     clearFilters: '清除筛选',
+    more: '更多',
     copy: '复制',
     copied: '已复制',
     copySelected: '已选中，请按 Ctrl+C 或 ⌘C 复制',

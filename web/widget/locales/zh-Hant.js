@@ -204,6 +204,7 @@ export const zhHant = {
     pause: '暫停自動更新',
     resume: '恢復自動更新',
     clearFilters: '清除篩選',
+    more: '更多',
     copy: '複製',
     copied: '已複製',
     copySelected: '已選取，請按 Ctrl+C 或 ⌘C 複製',

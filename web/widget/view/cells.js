@@ -80,9 +80,11 @@ export function StartedCell({ startTime }, context) {
 }
 
 /** @type {Cell} */
-export function EndedCell({ endTime, live }, context) {
+export function EndedCell({ startTime, endTime, live }, context) {
   const none = live ? context.texts.notEnded : undefined;
-  return h(Timestamp, { ms: endTime, context, none, secondary: true });
+  const startIsShown = context.columns.some(({ id }) => id === 'started');
+  const day = startIsShown ? (startTime ?? undefined) : undefined;
+  return h(Timestamp, { ms: endTime, context, none, secondary: true, day });
 }
 
 /** @type {Cell} */

@@ -1,7 +1,8 @@
 // The run chart and the table of the same runs. They are linked: hovering or focusing a bar
 // highlights its row and vice versa. Which run the user is at is state of this component.
 
-import { Component, Fragment, h } from 'preact';
+import { Component, createRef, Fragment, h } from 'preact';
+import { NewRunsButton } from './banner.js';
 import { ListEnd } from './list-end.js';
 import { RunChart, RunChartPlaceholder } from './run-chart.js';
 import { Table } from './table.js';
@@ -29,6 +30,19 @@ export class ChartAndTable extends Component {
    * @type {Link}
    */
   state = { hoveredBar: null, hoveredRow: null, focusedRow: null, focusedBar: null };
+
+  /** @type {import('preact').RefObject<HTMLElement | null>} */
+  #container = createRef();
+
+  /** Another page starts at its first row. @override @param {ChartAndTableProps} before */
+  componentDidUpdate(before) {
+    const page = before.snapshot?.pageNumber;
+    if (!page || page === this.props.snapshot?.pageNumber) return;
+    const row = this.#container.current?.querySelector('tbody tr');
+    // Not if the whole table is below the viewport.
+    if (row && row.getBoundingClientRect().top < innerHeight)
+      row.scrollIntoView({ block: 'nearest' });
+  }
 
   /** @param {Partial<Link>} change */
   #setLink = (change) => {
@@ -78,8 +92,12 @@ export class ChartAndTable extends Component {
       {
         class: scrolls ? 'table-container scrollable' : 'table-container',
         part: 'table-container',
+        ref: this.#container,
         tabIndex: -1,
       },
+      snapshot &&
+        snapshot.newRuns > 0 &&
+        h(NewRunsButton, { snapshot, context, onShow: actions.showNew }),
       h(Table, {
         context,
         caption,

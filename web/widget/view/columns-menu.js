@@ -3,13 +3,13 @@
 import { Component, createRef, h } from 'preact';
 import { fill } from '../locales/fill-template.js';
 import { Button } from './button.js';
-import { columnIds } from './columns.js';
+import { columnIds, defaultColumns } from './columns.js';
 import { Disclosure } from './disclosure.js';
 
 /**
  * @typedef {object} ColumnsMenuProps
  * @property {import('./render-context.js').RenderContext} context
- * @property {(columns: string | null) => void} onChange value of the attribute; null: all columns
+ * @property {(columns: string | null) => void} onChange value of the attribute; null: the default
  */
 
 /** @param {ColumnsMenuProps} props */
@@ -40,8 +40,7 @@ class ColumnList extends Component {
 
   /** @param {string[]} columns */
   #change(columns) {
-    const isDefault = columns.join() === columnIds.join();
-    this.props.onChange(isDefault ? null : columns.join(' '));
+    this.props.onChange(isDefault(columns) ? null : columns.join(' '));
   }
 
   /** @override */
@@ -105,11 +104,14 @@ class ColumnList extends Component {
         Button,
         {
           class: 'text-button',
-          disabled: shown.join() === columnIds.join(),
-          onClick: () => this.#change([...columnIds]),
+          disabled: isDefault(shown),
+          onClick: () => this.props.onChange(null),
         },
         labels.reset,
       ),
     ];
   }
 }
+
+/** @param {readonly string[]} ids */
+const isDefault = (ids) => ids.join() === defaultColumns.map(({ id }) => id).join();

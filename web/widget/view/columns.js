@@ -1,5 +1,5 @@
-// The columns of the table, a descriptor each. The table, its cards, the menu of columns and both
-// exports are made from this list; what a column is called is in `locales/`.
+// The columns of the table, a descriptor each. The table, the menu of columns and both exports are
+// made from this list; what a column is called is in `locales/`.
 
 import { idCell, textCell, timestampCell } from '../export/csv-cell.js';
 import {
@@ -25,6 +25,8 @@ import { statusLabel, triggerLabel } from './labels.js';
  * @property {readonly CsvField[]} csv its fields in a CSV file
  * @property {readonly (keyof Row)[]} json the fields of a run that a JSON file has for it
  * @property {ColumnWidths | null} width null: what the others leave
+ * @property {true} [headline] below 36em, where a run has two lines: in the first one
+ * @property {true} [optional] shown only if the `columns` attribute lists it
  */
 
 /**
@@ -35,12 +37,11 @@ import { statusLabel, triggerLabel } from './labels.js';
  */
 
 /**
- * CSS lengths by the width of the element: below 68em, from there on, and from 85em on. Below 54em
- * rows are cards, which need none.
- * @typedef {{ narrow: string, medium: string, wide: string }} ColumnWidths
+ * CSS lengths by the width of the element: below 54em, from there on, and from 85em on.
+ * @typedef {{ compact: string, medium: string, wide: string }} ColumnWidths
  */
 
-/** In the order that they have unless the page says otherwise. @type {readonly Column[]} */
+/** In their order unless the page sets another. @type {readonly Column[]} */
 export const columns = [
   {
     id: 'run',
@@ -50,14 +51,16 @@ export const columns = [
       { value: ({ pipelineRunId }) => idCell(pipelineRunId) },
     ],
     json: ['pipelineId', 'pipelineRunId'],
-    width: { narrow: '6.286em', medium: '8em', wide: '10%' },
+    width: { compact: '5.286em', medium: '7em', wide: '10%' },
+    headline: true,
   },
   {
     id: 'status',
     cell: StatusCell,
     csv: [{ value: ({ status }, { texts }) => textCell(statusLabel(status, texts)) }],
     json: ['status'],
-    width: { narrow: '10.43em', medium: '12.57em', wide: '15%' },
+    width: { compact: '11em', medium: '12.57em', wide: '16%' },
+    headline: true,
   },
   {
     id: 'trigger',
@@ -69,7 +72,7 @@ export const columns = [
       },
     ],
     json: ['triggerMode'],
-    width: { narrow: '8.571em', medium: '10.29em', wide: '14%' },
+    width: { compact: '7.571em', medium: '8.571em', wide: '13%' },
   },
   {
     id: 'creator',
@@ -89,14 +92,15 @@ export const columns = [
     cell: StartedCell,
     csv: [{ value: ({ startTime }, { formats }) => timestampCell(startTime, formats) }],
     json: ['startTime'],
-    width: { narrow: '9.714em', medium: '14.86em', wide: '17.5%' },
+    width: { compact: '7.143em', medium: '16em', wide: '22%' },
   },
   {
     id: 'ended',
     cell: EndedCell,
     csv: [{ value: ({ endTime }, { formats }) => timestampCell(endTime, formats) }],
     json: ['endTime'],
-    width: { narrow: '9.714em', medium: '10.29em', wide: '14%' },
+    width: { compact: '7.143em', medium: '10.29em', wide: '14%' },
+    optional: true,
   },
   {
     id: 'duration',
@@ -110,9 +114,13 @@ export const columns = [
       },
     ],
     json: [],
-    width: { narrow: '8em', medium: '9.143em', wide: '11%' },
+    width: { compact: '7.571em', medium: '9.143em', wide: '11%' },
+    headline: true,
   },
 ];
 
 /** @type {readonly string[]} */
 export const columnIds = columns.map(({ id }) => id);
+
+/** What is shown without a `columns` attribute. The end only repeats start and duration. */
+export const defaultColumns = columns.filter(({ optional }) => !optional);

@@ -10,21 +10,26 @@ import { LiveText } from './live-text.js';
  * @typedef {object} HeaderProps
  * @property {string} caption screen readers read it from the table
  * @property {import('../surface.js').Snapshot | null} snapshot
+ * @property {boolean} loading nothing has been loaded yet
  * @property {import('./render-context.js').RenderContext} context
  * @property {() => void} onRefresh
  * @property {() => void} onPause pauses, or resumes
  */
 
 /** @param {HeaderProps} props */
-export function Header({ caption, snapshot, context, onRefresh, onPause }) {
+export function Header({ caption, snapshot, loading, context, onRefresh, onPause }) {
   const { texts } = context;
   const { updatedAtMs = null, paused = false, refresh } = snapshot ?? {};
   return h(
     'div',
     { class: 'header', part: 'header' },
     h('div', { class: 'grow caption', part: 'caption', dir: 'auto' }, caption),
-    updatedAtMs !== null && [
-      h(Freshness, { updatedAtMs, paused, context }),
+    loading && h('span', { class: 'muted' }, texts.states.loading),
+    updatedAtMs !== null && h(Freshness, { updatedAtMs, paused, context }),
+    // The buttons take their space from the start, so that the caption wraps only once.
+    h(
+      'div',
+      { class: updatedAtMs === null ? 'header-buttons reserved' : 'header-buttons' },
       refresh !== 'off' &&
         h(IconButton, {
           name: paused ? 'resume' : 'pause',
@@ -32,7 +37,7 @@ export function Header({ caption, snapshot, context, onRefresh, onPause }) {
           onClick: onPause,
         }),
       h(IconButton, { name: 'refresh', label: texts.actions.refresh, onClick: onRefresh }),
-    ],
+    ),
   );
 }
 

@@ -37,8 +37,9 @@ export class Row extends Component {
   render() {
     const { run, rowIndex, current, highlighted, context } = this.props;
     const { pulse, stale, unmatched } = run;
-    const { columns, texts } = context;
+    const { columns } = context;
     const stop = linkColumns.find((id) => columns.some((column) => column.id === id));
+    const firstDetail = columns.find(({ headline }) => !headline);
     // Two equal animations alternate: only another name restarts an animation.
     const classes = [stale || unmatched ? 'uncertain' : '', pulse && `pulse-${pulse % 2}`];
     return h(
@@ -54,7 +55,8 @@ export class Row extends Component {
         id: `row-${run.pipelineRunId}`,
         'aria-label': runLabel(run, context),
       },
-      columns.map(({ id, cell }, i) => {
+      columns.map((column, i) => {
+        const { id, cell, headline } = column;
         const isStop = stop ? id === stop : i === 0;
         const content = cell(run, context, current && isStop);
         return h(
@@ -67,7 +69,7 @@ export class Row extends Component {
             'aria-label': id === 'run' ? `#${run.pipelineRunId}` : undefined,
             class: `cell column-${id}`,
             part: `cell cell-${id}`,
-            'data-label': texts.columns[id],
+            'data-detail': headline ? undefined : column === firstDetail ? 'first' : 'next',
           },
           stop || !isStop
             ? content

@@ -44,6 +44,7 @@ const prefetchRows = 15;
  * @property {number} from
  * @property {number} to
  * @property {number} rowHeight
+ * @property {boolean} prints all rows are drawn
  */
 
 /** @extends {Component<RunRowsProps, Current & Drawn>} */
@@ -64,7 +65,7 @@ export class RunRows extends Component {
    * @override
    * @type {Current & Drawn}
    */
-  state = { index: 0, row: null, from: 0, to: 0, rowHeight: defaultRowHeight };
+  state = { index: 0, row: null, from: 0, to: 0, rowHeight: defaultRowHeight, prints: false };
 
   /**
    * Keeps the current run; if it was removed, the row in its place becomes current.
@@ -81,6 +82,8 @@ export class RunRows extends Component {
     const { signal } = this.#listening;
     const frame = this.#frame;
     if (!frame) return;
+    addEventListener('beforeprint', () => this.setState({ prints: true }), { signal });
+    addEventListener('afterprint', () => this.setState({ prints: false }), { signal });
     frame.addEventListener('scroll', () => this.#updateViewport(), { signal, passive: true });
     this.#observer = new ResizeObserver(() => this.#updateViewport());
     this.#observer.observe(frame);
@@ -233,9 +236,9 @@ export class RunRows extends Component {
   /** @override */
   render() {
     const { rows, firstRow, context, scrolls, highlighted } = this.props;
-    const { index, from, rowHeight } = this.state;
+    const { index, from, rowHeight, prints } = this.state;
     const to = Math.min(this.state.to || initialRows, rows.length);
-    const isVirtualized = scrolls && rows.length > virtualizeAbove;
+    const isVirtualized = scrolls && rows.length > virtualizeAbove && !prints;
     const drawn = isVirtualized ? { from: Math.min(from, to), to } : all(rows);
     const places = layOutRows(drawn, index, rows.length);
     const inView = rows.watch(drawn.from, drawn.to);
@@ -259,11 +262,7 @@ export class RunRows extends Component {
       places.map((place, i) => {
         if ('spacer' in place) {
           const key = `gap-${i && places.length - i}`;
-          return h(Spacer, {
-            key,
-            height: place.spacer * rowHeight,
-            columns: context.columns.length,
-          });
+          return h(Spacer, { key, height: place.spacer * rowHeight });
         }
         const run = /** @type {ShownRow} */ (runAt(place.row));
         return h(Row, {

@@ -11,6 +11,7 @@ export function SeekForm({ context: { texts }, disabled, onSeek }) {
   return h(
     'form',
     {
+      class: 'find-run',
       onSubmit: (/** @type {SubmitEvent} */ event) => {
         event.preventDefault();
         const form = /** @type {HTMLFormElement} */ (event.target);

@@ -47,7 +47,7 @@ export function Table({
     {
       role: 'table',
       part: 'table',
-      class: dimmed ? 'dimmed' : '',
+      class: `${dimmed ? 'dimmed' : ''} ${repeatsEnd(context.columns) ? 'repeats-end' : ''}`,
       'aria-rowcount': rows && known !== null ? known + 1 : -1,
       'aria-busy': busy ? 'true' : 'false',
     },
@@ -55,7 +55,9 @@ export function Table({
     h(
       'colgroup',
       null,
-      context.columns.map(({ id, width }) => h('col', { key: id, style: widthProperties(width) })),
+      context.columns.map(({ id, width }) =>
+        h('col', { key: id, class: `column-${id}`, style: widthProperties(width) }),
+      ),
     ),
     h(
       'thead',
@@ -99,8 +101,16 @@ function Rows(props) {
  */
 function widthProperties(width) {
   if (!width) return undefined;
-  const { narrow, medium, wide } = width;
-  return { '--_narrow': narrow, '--_medium': medium, '--_wide': wide };
+  const { compact, medium, wide } = width;
+  return { '--_compact': compact, '--_medium': medium, '--_wide': wide };
+}
+
+/**
+ * Whether the end of a run follows from other columns; a narrow element then leaves it out.
+ * @param {readonly Column[]} columns
+ */
+export function repeatsEnd(columns) {
+  return ['started', 'duration'].every((id) => columns.some((column) => column.id === id));
 }
 
 /** @param {{ columns: readonly Column[], rows: number }} props */

@@ -1,4 +1,5 @@
-// A time in a cell: absolute, relative, or both; the tooltip has the full time with its zone.
+// A time in a cell: relative, absolute, or both where there is space; the tooltip has the full time
+// with its zone.
 
 import { h } from 'preact';
 import { EmptyCell } from './empty-cell.js';
@@ -22,25 +23,28 @@ export function formatTimestamp(ms, { formats, clock }) {
 }
 
 /**
- * @param {{ ms: number | null, context: import('./render-context.js').RenderContext, none?: string,
- *   secondary?: boolean }} props `none`: why there is no time; `secondary`: without the relative
- *   time when both are shown
+ * @param {object} props
+ * @param {number | null} props.ms
+ * @param {import('./render-context.js').RenderContext} props.context
+ * @param {string} [props.none] why there is no time
+ * @param {boolean} [props.secondary] without the relative time when both are shown
+ * @param {number} [props.day] a time of that day has no date; default: today
  */
-export function Timestamp({ ms, context, none = context.texts.none, secondary = false }) {
+export function Timestamp({ ms, context, none = context.texts.none, secondary = false, day }) {
   const { formats, timeFormat, clock } = context;
   if (ms === null) return h(EmptyCell, { text: none });
   if (!isDate(ms)) return h('span', { class: 'truncate' }, String(ms));
-  const separator = timeFormat === 'both' ? ' · ' : '';
-  const relative = h(LiveText, {
-    clock,
-    class: timeFormat === 'both' ? 'relative-time' : undefined,
-    // The separator is part of the text, which is copied and read without margins.
-    text: () => separator + formats.relative(ms, clock.now()),
-  });
+  const isRelative = timeFormat === 'relative' || (timeFormat === 'both' && !secondary);
+  const hasBoth = isRelative && timeFormat === 'both';
   return h(
     'time',
     { dateTime: new Date(ms).toISOString(), title: formats.full(ms) },
-    timeFormat !== 'relative' && formats.brief(ms, clock.now()),
-    (timeFormat === 'relative' || (timeFormat === 'both' && !secondary)) && relative,
+    isRelative && h(LiveText, { clock, text: () => formats.relative(ms, clock.now()) }),
+    timeFormat !== 'relative' &&
+      h(LiveText, {
+        clock,
+        class: hasBoth ? 'absolute-time' : undefined,
+        text: () => (hasBoth ? ' · ' : '') + formats.brief(ms, clock.now(), day),
+      }),
   );
 }

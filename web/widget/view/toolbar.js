@@ -28,10 +28,34 @@ const custom = 'custom';
  * @property {import('./export-menu.js').ExportMenuProps['onExport']} onExport
  */
 
-/** @extends {Component<ToolbarProps, { custom: boolean }>} */
+/**
+ * What a narrow element hides until its button is pressed: the filters with the run chart, or the
+ * two menus. `custom`: the user has chosen to enter a time range.
+ * @typedef {Record<'custom' | 'filters' | 'more', boolean>} ToolbarState
+ */
+
+/** @extends {Component<ToolbarProps, ToolbarState>} */
 export class Toolbar extends Component {
   /** @override */
-  state = { custom: false };
+  state = { custom: false, filters: false, more: false };
+
+  /** @param {'filters' | 'more'} name @param {string} text @param {string} [label] */
+  #toggle(name, text, label) {
+    const open = this.state[name];
+    return h(
+      'button',
+      {
+        type: 'button',
+        class: `button ${name}-button`,
+        part: `button ${name}-button`,
+        'aria-expanded': String(open),
+        'aria-label': label,
+        title: label,
+        onClick: () => this.setState({ [name]: !open }),
+      },
+      text,
+    );
+  }
 
   /** @override */
   render() {
@@ -42,39 +66,63 @@ export class Toolbar extends Component {
     const end = query['end-time'] ?? '';
     const isRelative = !end && (!start || formats.span(start));
     const isCustom = this.state.custom || !isRelative;
-    const isFiltered = query['filter-status'] || query['filter-trigger'] || start || end;
+    const open = this.state;
+    const set = [query['filter-status'], query['filter-trigger'], start || end].filter(Boolean);
     const selectTime = (/** @type {string} */ time) => {
       this.setState({ custom: time === custom });
       if (time !== custom) onChange({ 'start-time': time || null, 'end-time': null });
     };
     return h(
       'div',
-      { class: 'toolbar', part: 'toolbar', role: 'group', 'aria-label': labels.label },
-      h(Select, {
-        label: texts.columns.status,
-        value: query['filter-status'],
-        any: labels.anyStatus,
-        values: Object.keys(texts.statuses),
-        labelOf: (value) => statusLabel(value, texts),
-        onSelect: (value) => onChange({ 'filter-status': value }),
-      }),
-      h(Select, {
-        label: texts.columns.trigger,
-        value: query['filter-trigger'],
-        any: labels.anyTrigger,
-        values: Object.keys(texts.triggers),
-        labelOf: (value) => triggerLabel(value, texts),
-        onSelect: (value) => onChange({ 'filter-trigger': value }),
-      }),
-      h(Select, {
-        label: labels.range,
-        value: isCustom ? custom : start,
-        any: labels.anyTime,
-        values: [...relativeTimes, custom],
-        labelOf: (value) =>
-          value === custom ? labels.custom : fill(labels.last, { span: formats.span(value) }),
-        onSelect: (value) => selectTime(value ?? ''),
-      }),
+      {
+        class: `toolbar ${open.filters ? 'shows-filters' : ''} ${open.more ? 'shows-more' : ''}`,
+        part: 'toolbar',
+        role: 'group',
+        'aria-label': labels.label,
+      },
+      this.#toggle('filters', [labels.label, set.length || []].flat().join(' · ')),
+      h(
+        'div',
+        { class: 'filters' },
+        h(Select, {
+          label: texts.columns.status,
+          value: query['filter-status'],
+          any: labels.anyStatus,
+          values: Object.keys(texts.statuses),
+          labelOf: (value) => statusLabel(value, texts),
+          onSelect: (value) => onChange({ 'filter-status': value }),
+        }),
+        h(Select, {
+          label: texts.columns.trigger,
+          value: query['filter-trigger'],
+          any: labels.anyTrigger,
+          values: Object.keys(texts.triggers),
+          labelOf: (value) => triggerLabel(value, texts),
+          onSelect: (value) => onChange({ 'filter-trigger': value }),
+        }),
+        h(Select, {
+          label: labels.range,
+          value: isCustom ? custom : start,
+          any: labels.anyTime,
+          values: [...relativeTimes, custom],
+          labelOf: (value) =>
+            value === custom ? labels.custom : fill(labels.last, { span: formats.span(value) }),
+          onSelect: (value) => selectTime(value ?? ''),
+        }),
+        set.length > 0 &&
+          h(
+            Button,
+            {
+              class: 'text-button',
+              part: 'button clear-filters-button',
+              onClick: () => {
+                this.setState({ custom: false });
+                onClear();
+              },
+            },
+            texts.actions.clearFilters,
+          ),
+      ),
       isCustom &&
         h(TimeRangeForm, {
           start: instantOf(start) ?? snapshot?.startTime ?? null,
@@ -83,20 +131,8 @@ export class Toolbar extends Component {
           context,
           onApply: (from, to) => onChange({ 'start-time': from, 'end-time': to }),
         }),
-      isFiltered &&
-        h(
-          Button,
-          {
-            class: 'text-button',
-            part: 'button clear-filters-button',
-            onClick: () => {
-              this.setState({ custom: false });
-              onClear();
-            },
-          },
-          texts.actions.clearFilters,
-        ),
       h(SeekForm, { context, disabled: !snapshot?.rowCount, onSeek }),
+      this.#toggle('more', '⋯', texts.actions.more),
       h(ColumnsMenu, { context, onChange: (columns) => onChange({ columns }) }),
       h(ExportMenu, { snapshot, context, onExport }),
     );

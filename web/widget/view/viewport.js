@@ -51,12 +51,12 @@ export function layOutRows({ from, to }, current, count) {
 }
 
 /**
- * Takes the space of rows that are not drawn. It spans the existing columns: more would add columns
- * to the table, which share its width.
- * @param {{ height: number, columns: number }} props height in CSS pixels
+ * Takes the space of rows that are not drawn. One cell is enough: spanning more columns than are
+ * shown would add columns to the table, which share its width.
+ * @param {{ height: number }} props in CSS pixels
  */
-export function Spacer({ height, columns }) {
+export function Spacer({ height }) {
   return h('tr', { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' }, [
-    h('td', { role: 'presentation', colSpan: columns, style: { blockSize: `${height}px` } }),
+    h('td', { role: 'presentation', style: { blockSize: `${height}px` } }),
   ]);
 }

@@ -2,7 +2,7 @@
 // pager, banners.
 
 import { h } from 'preact';
-import { Banners, NewRunsButton } from './banner.js';
+import { Banners } from './banner.js';
 import { ChartAndTable } from './chart-and-table.js';
 import { contentStateOf } from './content-state.js';
 import { EmptyState } from './empty-state.js';
@@ -66,7 +66,14 @@ export function Widget(props) {
       lang: texts.language,
       'data-color-scheme': scheme,
     },
-    h(Header, { caption, snapshot, context, onRefresh: actions.refresh, onPause: actions.pause }),
+    h(Header, {
+      caption,
+      snapshot,
+      loading: contentState === 'loading',
+      context,
+      onRefresh: actions.refresh,
+      onPause: actions.pause,
+    }),
     contentState !== 'failed' && h(VerdictLine, { snapshot, context, onGoTo: actions.seek }),
     props.toolbar &&
       !setupError &&
@@ -80,9 +87,6 @@ export function Widget(props) {
         onExport: actions.exportRuns,
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
-    snapshot &&
-      snapshot.newRuns > 0 &&
-      h(NewRunsButton, { snapshot, context, onShow: actions.showNew }),
     hasTable && h(ChartAndTable, { ...props, loading: contentState === 'loading' }),
     (contentState === 'empty' || contentState === 'no_match') &&
       h(EmptyState, {
