@@ -64,6 +64,23 @@ test(
 );
 
 test(
+  'the list of columns is one tab stop with its buttons, and arrow keys move between the columns',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    await page.button(page.texts.columnsMenu.label).click();
+    const stops = page.table.locator('.column-list [tabindex="0"]');
+    assert.equal(await stops.count(), 3);
+    await stops.first().focus();
+    await page.page.keyboard.press('ArrowDown');
+    await page.table.locator('.column-item-status input:focus').waitFor();
+    assert.equal(await page.table.locator('.column-item-status [tabindex="0"]').count(), 3);
+    assert.equal(await stops.count(), 3);
+    await page.page.keyboard.press('ArrowUp');
+    await page.table.locator('.column-item-run input:focus').waitFor();
+  }),
+);
+
+test(
   'names are requested in one batch and shown as text, and ids without a name stay',
   withPage({}, async (page) => {
     const markup = '<b>王芳</b>';

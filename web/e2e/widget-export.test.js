@@ -204,11 +204,37 @@ test(
     assert.match(file.suggestedFilename(), /^runs-1002-\d{8}-\d{4}\.csv$/);
     const text = await readFile(await file.path(), 'utf8');
     assert.equal(text.trim().split('\r\n').length, 58);
-    await testPage.table.getByText('Exported 57 runs.').waitFor();
-    await testPage.page.keyboard.press('Escape');
-    assert.equal(
-      await testPage.button(testPage.texts.export.label).getAttribute('aria-expanded'),
-      'false',
+    const announced = testPage.table.locator('[role=status]', { hasText: 'Exported 57 runs.' });
+    await announced.waitFor({ state: 'attached' });
+    assert.equal(await group.count(), 0, 'the panel closes');
+    const focused = await testPage.table.evaluate(
+      ({ shadowRoot }) => shadowRoot?.activeElement?.textContent,
     );
+    assert.equal(focused, testPage.texts.export.label);
+  }),
+);
+
+for (const [name, attributes, label] of /** @type {const} */ ([
+  ['pages', {}, 'This page (20)'],
+  ['scroll', { mode: 'scroll' }, 'Loaded runs (20)'],
+])) {
+  test(
+    `in mode ${name} the runs that are shown are offered as “${label}”`,
+    withPage({ lang: 'en', attributes }, async (testPage) => {
+      await testPage.rowsShown();
+      await testPage.button(testPage.texts.export.label).click();
+      await testPage.table.getByRole('group', { name: label }).waitFor();
+    }),
+  );
+}
+
+test(
+  'without runs nothing is offered',
+  withPage({ attributes: { 'pipeline-id': PIPELINE_IDS.empty } }, async (testPage) => {
+    await testPage.table.locator('.state-panel').waitFor();
+    const button = testPage.button(testPage.texts.export.label);
+    await button.click();
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    assert.equal(await testPage.table.locator('[part=export-panel]').count(), 0);
   }),
 );

@@ -81,8 +81,14 @@ test(
   withPage({ lang: 'en', attributes: { 'time-zone': 'America/New_York' } }, async (page) => {
     await page.rowsShown();
     await choice(page, 'Time range').selectOption('Custom range…');
+    const from = page.table.getByLabel('From', { exact: true });
+    assert.equal(await from.evaluate((node) => node.matches(':focus')), true);
+    await page.table.getByText('Time zone: America/New_York (GMT-5)').first().waitFor();
+    assert.equal(await page.button(page.texts.filters.apply).getAttribute('aria-disabled'), 'true');
+    await page.button(page.texts.filters.today).click();
+    assert.match(await from.inputValue(), /T00:00$/);
     const before = page.requests.length;
-    await page.table.getByLabel('From', { exact: true }).fill('2026-11-10T00:00');
+    await from.fill('2026-11-10T00:00');
     await page.table.getByLabel('To', { exact: true }).fill('2026-11-17T12:30');
     assert.equal(page.requests.length, before, 'typing sends no request');
     const apply = page.button(page.texts.filters.apply);
@@ -91,10 +97,10 @@ test(
     );
     assert.deepEqual(detail, {
       'start-time': '2026-11-10T05:00:00.000Z',
-      'end-time': '2026-11-17T17:30:00.000Z',
+      'end-time': '2026-11-17T17:30:59.999Z',
     });
     assert.equal(page.requests.length, before + 1);
-    const [startTime, endTime] = [Date.UTC(2026, 10, 10, 5), Date.UTC(2026, 10, 17, 17, 30)];
+    const [startTime, endTime] = [Date.UTC(2026, 10, 10, 5), Date.UTC(2026, 10, 17, 17, 31) - 1];
     assert.deepEqual(await page.runIds(), expectedIds({ startTime, endTime }));
     const range = page.table.locator('[part=summary]');
     assert.match((await range.textContent()) ?? '', /, Nov 10, 00:00 – Nov 17, 12:30$/);
@@ -129,6 +135,55 @@ test(
       assert.equal(await page.table.locator('.error-state').count(), 0);
     },
   ),
+);
+
+test(
+  'a minute is the whole minute, also with the same minute as start and end',
+  withPage({ lang: 'en', attributes: { 'time-zone': 'Asia/Shanghai' } }, async (page) => {
+    await page.rowsShown();
+    const run = simulator.runs(PIPELINE_IDS.short)[3];
+    const minute = Math.floor(Number(run?.startTime) / 60_000) * 60_000;
+    const text = new Date(minute + 8 * hour).toISOString().slice(0, 16);
+    await choice(page, 'Time range').selectOption('Custom range…');
+    await page.table.getByLabel('From', { exact: true }).fill(text);
+    const to = page.table.getByLabel('To', { exact: true });
+    await to.fill(text);
+    await page.eventAfter('flow-run-load', () => to.press('Enter'));
+    assert.ok((await page.runIds()).includes(String(run?.pipelineRunId)));
+  }),
+);
+
+test(
+  'in a frame whose sandbox does not allow forms, the time range and the search work',
+  withPage({ lang: 'en' }, async (page) => {
+    await page.rowsShown();
+    await page.page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
+      frame.src = location.href;
+      document.body.append(frame);
+    });
+    const table = page.page.frameLocator('iframe').locator('flow-run-table');
+    await table.locator('tbody tr').first().waitFor();
+    const id = simulator.runs(PIPELINE_IDS.short)[5]?.pipelineRunId;
+    await table.getByRole('textbox').fill(String(id));
+    await table.getByRole('textbox').press('Enter');
+    const frame = page.page.frames()[1];
+    await frame?.waitForFunction(
+      (run) =>
+        document
+          .querySelector('flow-run-table')
+          ?.shadowRoot?.activeElement?.closest('[data-run]')
+          ?.getAttribute('data-run') === run,
+      String(id),
+    );
+    await table.getByRole('combobox', { name: 'Time range' }).selectOption('Custom range…');
+    await table.getByLabel('From', { exact: true }).fill('2026-11-10T00:00');
+    await table.getByRole('button', { name: 'Apply' }).click();
+    await frame?.waitForFunction(() =>
+      document.querySelector('flow-run-table')?.getAttribute('start-time'),
+    );
+  }),
 );
 
 test(

@@ -27,10 +27,15 @@ const failing = { failing: true };
 
 /** @param {import('./support/test-page.js').TestPage} page */
 const asksToSignIn = ({ table, texts }) =>
-  table.locator('p').getByText(texts.errors.loginExpired).waitFor();
+  table
+    .locator('p')
+    .getByText(
+      texts.errors.loginExpired + texts.errors.sentenceSeparator + texts.errors.refreshToSignIn,
+    )
+    .waitFor();
 
 test(
-  'the rows stay when the session ends, an event is sent, and Retry works after signing in',
+  'the rows stay when the session ends, an event is sent, and Refresh works after signing in',
   fixture.withPage(
     {},
     async (page) => {
@@ -44,8 +49,11 @@ test(
       assert.equal(await page.rows.count(), 20);
       assert.equal(sessions.length, 2, 'without headers of the page nothing is renewed');
 
+      assert.equal(await page.button(page.texts.actions.retry).count(), 0, 'it could only fail');
+      assert.equal(await page.button(page.texts.errors.signIn).count(), 0);
+
       session = null;
-      await page.button(page.texts.actions.retry).click();
+      await page.button(page.texts.actions.refresh).click();
       await page.table.locator('[part=banner]').waitFor({ state: 'detached' });
     },
     failing,
@@ -64,8 +72,54 @@ test(
     async (page) => {
       await asksToSignIn(page);
       session = null;
-      await page.button(page.texts.actions.retry).click();
+      await page.load('refresh');
       await page.rowsShown();
+    },
+    failing,
+  ),
+);
+
+test(
+  'sign-in-url is a link in the error and in the banner',
+  fixture.withPage(
+    { lang: 'en', attributes: { 'sign-in-url': '/login' } },
+    async (page) => {
+      await page.rowsShown();
+      session = 'new';
+      await page.button(page.texts.actions.refresh).click();
+      const link = page.table.getByRole('link', { name: page.texts.errors.signIn });
+      assert.equal(await link.getAttribute('href'), `${page.origin}/login`);
+      await page.showsText(page.texts.errors.loginExpired);
+      await page.table.evaluate((table) => table.setAttribute('pipeline-id', '1001'));
+      await page.table.locator('.error-state').getByRole('link').waitFor();
+    },
+    failing,
+  ),
+);
+
+test(
+  'a sign-in-url that is not http(s) is an error that names it',
+  fixture.withPage({ attributes: { 'sign-in-url': 'javascript:alert(1)' } }, async (page) => {
+    await page.showsText(/^sign-in-url 不是有效的地址。/);
+  }),
+);
+
+test(
+  'a page that cancels the event gets it again when the user presses Sign in again',
+  fixture.withPage(
+    { lang: 'en' },
+    async (page) => {
+      await page.rowsShown();
+      session = 'new';
+      await page.table.evaluate((table) =>
+        table.addEventListener('flow-run-auth-required', (event) => event.preventDefault()),
+      );
+      await page.button(page.texts.actions.refresh).click();
+      const { requested, error } = await page.eventAfter('flow-run-auth-required', () =>
+        page.button(page.texts.errors.signIn).click(),
+      );
+      assert.equal(requested, true);
+      assert.equal(error.httpStatus, 401);
     },
     failing,
   ),

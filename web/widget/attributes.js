@@ -30,6 +30,7 @@ export const attributes = [
   { name: 'label', property: 'label' },
   { name: 'columns', property: 'columns' },
   { name: 'run-url', property: 'runUrl' },
+  { name: 'sign-in-url', property: 'signInUrl' },
   { name: 'time-zone', property: 'timeZone' },
   { name: 'time-format', property: 'timeFormat' },
   { name: 'heading-level', property: 'headingLevel' },
@@ -63,6 +64,7 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
  * @property {string | null} label
  * @property {string | null} columns
  * @property {string | null} runUrl
+ * @property {string | null} signInUrl
  * @property {string | null} timeZone
  * @property {string | null} timeFormat
  * @property {string | number | null} headingLevel reads as text

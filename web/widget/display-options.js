@@ -1,7 +1,7 @@
 // Reads and validates the attributes that only affect the display and are not part of the core's
 // configuration. Errors have the type of the core's errors.
 
-import { defaultRunUrl, isRunUrl } from './run-link.js';
+import { defaultRunUrl, httpUrl, isRunUrl } from './run-link.js';
 import { columns as allColumns, defaultColumns } from './view/columns.js';
 
 /** @typedef {import('./view/columns.js').Column} Column */
@@ -12,6 +12,7 @@ import { columns as allColumns, defaultColumns } from './view/columns.js';
  * @property {string} label empty: a label with the pipeline id
  * @property {readonly Column[]} columns
  * @property {string} runUrl
+ * @property {string | null} signInUrl null: the page has none
  * @property {string | undefined} timeZone undefined: that of the browser
  * @property {TimeFormat} timeFormat
  * @property {number} headingLevel from 1 to 6
@@ -31,6 +32,7 @@ export const defaultDisplayOptions = {
   label: '',
   columns: defaultColumns,
   runUrl: defaultRunUrl,
+  signInUrl: null,
   timeZone: undefined,
   timeFormat: 'both',
   headingLevel: 2,
@@ -55,6 +57,9 @@ export function readDisplayOptions(host) {
   if (!columns) return refuse('columns', 'unknown_value');
   const runUrl = text('run-url') ?? defaultDisplayOptions.runUrl;
   if (!isRunUrl(runUrl, host.baseURI)) return refuse('run-url', 'invalid_url');
+  const signIn = text('sign-in-url');
+  const signInUrl = signIn ? httpUrl(signIn, host.baseURI) : null;
+  if (signIn && !signInUrl) return refuse('sign-in-url', 'invalid_url');
   const timeZone = text('time-zone');
   if (!isTimeZone(timeZone)) return refuse('time-zone', 'unknown_value');
   const timeFormat = text('time-format') ?? defaultDisplayOptions.timeFormat;
@@ -78,6 +83,7 @@ export function readDisplayOptions(host) {
     label,
     columns,
     runUrl,
+    signInUrl,
     timeZone,
     timeFormat,
     headingLevel,

@@ -26,6 +26,7 @@ import { TableController } from './table-controller.js';
  * @attr {boolean} refresh-hidden - refreshes once a minute while the page is hidden
  * @attr {string} columns - columns in their order; default: all
  * @attr {string} run-url - URL template with `{organizationId}`, `{pipelineId}`, `{pipelineRunId}`
+ * @attr {string} sign-in-url - where the user signs in: a link when the session has expired
  * @attr {'same-origin' | 'include'} [credentials=same-origin] - `include`: cookies to any origin
  * @attr {string} lang - language of the texts; default: from the nearest ancestor
  * @attr {string} time-zone - an IANA name; default: that of the browser
@@ -47,7 +48,7 @@ import { TableController } from './table-controller.js';
  * @fires {CustomEvent<EventDetails['flow-run-verdict']>} flow-run-verdict - the pipeline starts to
  *   fail or succeeds again, a run starts or ends
  * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user
- *   must sign in
+ *   must sign in; canceling it offers a button that dispatches it again
  *
  * @cssstate loading - a load requested by the user is in progress
  * @cssstate stale - rows are shown and the last update failed
@@ -86,6 +87,7 @@ import { TableController } from './table-controller.js';
  * @csspart toolbar - the filters and menus
  * @csspart select - each menu
  * @csspart run-input - the run number field
+ * @csspart run-search-button - finds the run
  * @csspart filters-button - shows the filters and the run chart in a narrow element
  * @csspart more-button - shows the columns and export buttons in a narrow element
  * @csspart columns-button - opens the columns panel
@@ -121,6 +123,7 @@ import { TableController } from './table-controller.js';
  * @csspart button - each button
  * @csspart copy-button - copies a run number or a request id
  * @csspart retry-button - tries again
+ * @csspart sign-in-button - signs in again
  * @csspart clear-filters-button - clears the filters
  * @csspart footer - the line at the bottom
  * @csspart summary - the summary of the rows shown

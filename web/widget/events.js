@@ -21,8 +21,9 @@
  *   live runs have ended
  * @property {{ verdict: import('./surface.js').Verdict, filtered: boolean }} flow-run-verdict
  *   the verdict on the pipeline has changed; with `filtered`, on the runs that match the filters
- * @property {{ error: FlowRunError | null }} flow-run-auth-required
- *   the user must sign in again; polling has stopped
+ * @property {{ error: FlowRunError | null, requested: boolean }} flow-run-auth-required
+ *   the user must sign in again; polling has stopped. A page that cancels it gets it again, with
+ *   `requested`, when the user presses "Sign in again"
  */
 
 /**
@@ -44,6 +45,7 @@ export function emit(target, type, detail, { cancelable = false } = {}) {
  * @param {Snapshot | null} before
  * @param {Change} change
  * @param {import('./rows.js').RowList} rows the rows shown now
+ * @returns {boolean} the page has canceled `flow-run-auth-required`: it can sign the user in
  */
 export function emitChange(target, before, { snapshot: now, finished }, rows) {
   const { error, state, pageNumber, rowCount, total } = now;
@@ -52,13 +54,23 @@ export function emitChange(target, before, { snapshot: now, finished }, rows) {
   }
   if (error && now.errorCount !== (before?.errorCount ?? 0))
     emit(target, 'flow-run-error', { error });
-  if (state === 'auth_required' && before?.state !== 'auth_required') {
-    emit(target, 'flow-run-auth-required', { error });
-  }
+  const isSignedOut = state === 'auth_required' && before?.state !== 'auth_required';
+  const signsIn = isSignedOut && requestSignIn(target, error, false);
   const { verdict, filtered } = now;
   if (verdict && JSON.stringify(verdict) !== JSON.stringify(before?.verdict)) {
     emit(target, 'flow-run-verdict', { verdict, filtered });
   }
   const runs = finished.flatMap((id) => rows.at(rows.indexOf({ pipelineRunId: id })) ?? []);
   if (runs.length > 0) emit(target, 'flow-run-finished', { runs });
+  return signsIn;
+}
+
+/**
+ * @param {EventTarget} target
+ * @param {FlowRunError | null} error
+ * @param {boolean} requested by the user
+ * @returns {boolean} the page can sign the user in
+ */
+export function requestSignIn(target, error, requested) {
+  return !emit(target, 'flow-run-auth-required', { error, requested }, { cancelable: true });
 }

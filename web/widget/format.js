@@ -287,16 +287,19 @@ function makeFormats(locale, timeZone, texts) {
     local,
 
     /**
-     * The inverse of `local`. A time that a clock change repeats or skips gives one of its
-     * neighbors.
+     * The inverse of `local`. A time that a clock change repeats is the earlier or the later one; a
+     * time that it skips gives a time before or after the change.
      * @param {string} text
+     * @param {{ later?: boolean }} [options]
      * @returns {number} NaN: not a time
      */
-    fromLocal: (text) => {
+    fromLocal: (text, { later = false } = {}) => {
       const utc = Date.parse(`${text}Z`);
       if (Number.isNaN(utc)) return utc;
-      const shift = (/** @type {number} */ ms) => Date.parse(`${local(ms)}Z`) - ms;
-      return utc - shift(utc - shift(utc));
+      // With the offsets of the time zone before and after a change of the clocks.
+      const times = [-day, day].map((away) => 2 * utc + away - Date.parse(`${local(utc + away)}Z`));
+      const exact = times.filter((ms) => text.startsWith(local(ms)));
+      return Math[later ? 'max' : 'min'](...(exact.length > 0 ? exact : times));
     },
 
     /**

@@ -23,6 +23,7 @@ import { Widget } from './view/widget.js';
  * @property {import('./rows.js').RowList} rows
  * @property {import('./view/run-rows.js').FocusRequest | null} focusRequest
  * @property {import('./surface.js').WidgetError | null} setupError
+ * @property {boolean} pageSignsIn the page handles `flow-run-auth-required`
  * @property {import('./display-options.js').DisplayOptions} options
  * @property {readonly number[]} pageSizes
  * @property {string} announcement
@@ -116,11 +117,11 @@ export class Renderer {
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
     const caption = options.label || fill(context.texts.caption, { pipelineId });
     const scheme = supportsLightDark() ? undefined : colorSchemeOf(this.#host, options.theme);
-    const { toolbar, chart, pager } = options;
+    const { toolbar, chart, pager, signInUrl } = options;
     const query = Object.fromEntries(
       filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
-    const display = { context, caption, toolbar, chart, pager, scheme };
+    const display = { context, caption, toolbar, chart, pager, scheme, signInUrl };
     render(h(Widget, { ...state, ...display, query, actions: this.#actions }), this.#root);
     this.#showStates(state);
   }

@@ -1,9 +1,12 @@
-// The URL of a run's page, from a template. Values are percent-encoded, and only http(s) URLs
-// become links.
+// The URL of a run's page, from a template, and other links of the page. Values are percent-encoded,
+// and only http(s) URLs become links.
 
 /** Flow's page of a run. */
 export const defaultRunUrl =
   'https://flow.aliyun.com/pipelines/{pipelineId}/builds/{pipelineRunId}';
+
+/** Flow's page of a pipeline. */
+export const defaultPipelineUrl = 'https://flow.aliyun.com/pipelines/{pipelineId}/current';
 
 /** @typedef {{ organizationId: string, pipelineId: string, pipelineRunId: string }} RunNames */
 
@@ -17,9 +20,18 @@ export function runLink(template, names, base) {
   const filled = template.replace(/\{(\w+)\}/g, (whole, name) =>
     Object.hasOwn(names, name) ? encode(names[/** @type {keyof RunNames} */ (name)]) : whole,
   );
+  return httpUrl(filled, base);
+}
+
+/**
+ * @param {string} url absolute or relative
+ * @param {string} base
+ * @returns {string | null} the absolute URL; null: not an http(s) URL
+ */
+export function httpUrl(url, base) {
   try {
-    const url = new URL(filled, base);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+    const { protocol, href } = new URL(url, base);
+    return protocol === 'https:' || protocol === 'http:' ? href : null;
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { filterAttributes, readConfig } from './attributes.js';
 import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
 import { CreatorNames } from './creator-names.js';
 import { defaultDisplayOptions, readDisplayOptions } from './display-options.js';
-import { emit, emitChange } from './events.js';
+import { emit, emitChange, requestSignIn } from './events.js';
 import { Exporter } from './export/exporter.js';
 import { onLangChange } from './lang.js';
 import { ListSession } from './list-session.js';
@@ -35,6 +35,8 @@ export class TableController {
   #focusRequest = null;
   /** Focus the first row when the new runs are shown. */
   #wantsHead = false;
+  /** Whether the page signs users in when asked by the event. */
+  #pageSignsIn = false;
   #isScheduled = false;
   /** Undo what `connect` did; empty while disconnected. @type {(() => void)[]} */
   #cleanups = [];
@@ -173,7 +175,10 @@ export class TableController {
     this.#draw();
     this.#seek.observe(now);
     this.#focusHead(now);
-    emitChange(this.#host, before, change, this.#session.rows);
+    if (emitChange(this.#host, before, change, this.#session.rows)) {
+      this.#pageSignsIn = true;
+      this.#draw();
+    }
     this.#urlState.observe(before, now);
   }
 
@@ -190,6 +195,7 @@ export class TableController {
       rows,
       focusRequest: this.#focusRequest,
       setupError: this.#setupError,
+      pageSignsIn: this.#pageSignsIn,
       options: this.#options,
       pageSizes: snapshot?.pageSizes ?? [],
       announcement: this.#announcer.text,
@@ -261,6 +267,7 @@ export class TableController {
     return {
       retry: () => (this.#session.isOpen ? this.send({ type: 'retry' }) : this.#open()),
       refresh: () => this.send({ type: 'refresh' }),
+      signIn: () => requestSignIn(this.#host, this.#session.snapshot?.error ?? null, true),
       pause: () => this.send({ type: this.#session.snapshot?.paused ? 'resume' : 'pause' }),
       showNew: () => {
         this.#wantsHead = true;

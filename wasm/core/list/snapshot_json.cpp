@@ -227,6 +227,14 @@ std::string codes_json() {
   json.end_array();
   json.key("statuses").begin_array();
   for (const KnownStatus& status : known_statuses) json.value(status.name);
+  json.end_array().key("filterStatuses").begin_array();
+  for (const KnownStatus& status : known_statuses) {
+    if (status.documented) json.value(status.name);
+  }
+  json.end_array().key("filterTriggers").begin_array();
+  for (int mode = 0; mode < 10; ++mode) {
+    if (classify_trigger(mode) == TriggerKnowledge::documented) json.value(mode);
+  }
   json.end_array().end_object();
   return json.take();
 }

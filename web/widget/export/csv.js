@@ -22,7 +22,10 @@ export function toCsv(runs, context) {
   return `\uFEFF${lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
-/** @param {string} value */
+/**
+ * A spreadsheet in another language separates cells by semicolons.
+ * @param {string} value
+ */
 function quoted(value) {
-  return /[",\r\n\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+  return /[",;|\r\n\t]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

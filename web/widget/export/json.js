@@ -36,5 +36,17 @@ export function toJson(runs, snapshot, isComplete, { creatorName }) {
     creators: Object.fromEntries(creators),
     runs: runs.map((run) => Object.fromEntries(fields.map((field) => [field, run[field]]))),
   };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  return `${JSON.stringify(withoutToJson(file), null, 2)}\n`;
+}
+
+/**
+ * Hides a `toJSON` that the page has defined for all arrays or objects.
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function withoutToJson(value) {
+  if (value === null || typeof value !== 'object') return value;
+  for (const member of Object.values(value)) withoutToJson(member);
+  return Object.defineProperty(value, 'toJSON', { value: undefined });
 }

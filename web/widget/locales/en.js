@@ -101,6 +101,7 @@ export const en = {
     custom: 'Custom range…',
     from: 'From',
     to: 'To',
+    today: 'Today',
     since: 'since {from}',
     until: 'until {to}',
     between: '{from} – {to}',
@@ -110,6 +111,8 @@ export const en = {
   findRun: {
     label: 'Find a run by its number',
     placeholder: 'Run number',
+    submit: 'Find run',
+    invalid: 'Enter a run number: digits only.',
   },
   export: {
     label: 'Export',
@@ -216,6 +219,7 @@ export const en = {
     resume: 'Resume auto-refresh',
     clearFilters: 'Clear filters',
     more: 'More',
+    openPipeline: 'Open the pipeline in Yunxiao',
     copy: 'Copy',
     copied: 'Copied',
     copySelected: 'Selected. Press Ctrl+C or ⌘C to copy',
@@ -229,7 +233,9 @@ export const en = {
     position: 'Position',
     byte: 'byte {n}',
     tryAgain: ' Try again in a moment.',
-    loginExpired: 'Your login has expired. Sign in again.',
+    loginExpired: 'Your login has expired.',
+    signIn: 'Sign in again',
+    refreshToSignIn: 'Refresh the page to sign in again.',
     api: {
       'InvalidParam.ParamNotPresent':
         'A request parameter is missing or wrong. Check the {organization} ID, the pipeline ID and the filters.',
@@ -360,6 +366,7 @@ export const en = {
       'run-url':
         'Enter an http(s) URL that may contain {organizationId}, {pipelineId}, {pipelineRunId}.',
       credentials: 'Known values: same-origin, include.',
+      'sign-in-url': 'Enter an http(s) URL or a relative URL.',
       'time-zone': 'Enter an IANA time zone, for example Asia/Shanghai.',
       'time-format': 'Known values: relative, absolute, both.',
       'url-state': 'Enter a short prefix of letters, digits, _ or -, for example runs.',

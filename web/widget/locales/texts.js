@@ -52,6 +52,7 @@
  * @property {string} custom
  * @property {string} from
  * @property {string} to
+ * @property {string} today
  * @property {string} since {from}
  * @property {string} until {to}
  * @property {string} between {from} {to}
@@ -63,6 +64,8 @@
  * @typedef {object} FindRunTexts
  * @property {string} label
  * @property {string} placeholder as short as can be
+ * @property {string} submit
+ * @property {string} invalid
  */
 
 /**
@@ -188,6 +191,7 @@
  * @property {string} resume
  * @property {string} clearFilters
  * @property {string} more name of the button for further menus
+ * @property {string} openPipeline
  * @property {string} copy
  * @property {string} copied
  * @property {string} copySelected
@@ -205,6 +209,8 @@
  * @property {string} byte {n}
  * @property {string} tryAgain fills {tryAgain} in the other texts while no retry is due
  * @property {string} loginExpired
+ * @property {string} signIn
+ * @property {string} refreshToSignIn in a page that cannot sign the user in
  * @property {Record<string, string>} api by code, or by the part of a code before a dot
  * @property {string} apiOther
  * @property {Record<string, string>} http by status, or `4xx`, `5xx`, `other`

@@ -97,6 +97,7 @@ export const zhHans = {
     custom: '自定义…',
     from: '从',
     to: '到',
+    today: '今天',
     since: '{from}起',
     until: '截至{to}',
     between: '{from}至{to}',
@@ -106,6 +107,8 @@ export const zhHans = {
   findRun: {
     label: '按编号搜索运行记录',
     placeholder: '搜索运行编号',
+    submit: '搜索',
+    invalid: '请输入运行编号（仅限数字）。',
   },
   export: {
     label: '导出',
@@ -203,6 +206,7 @@ export const zhHans = {
     resume: '恢复自动更新',
     clearFilters: '清除筛选',
     more: '更多',
+    openPipeline: '在云效中打开流水线',
     copy: '复制',
     copied: '已复制',
     copySelected: '已选中，请按 Ctrl+C 或 ⌘C 复制',
@@ -216,7 +220,9 @@ export const zhHans = {
     position: '位置',
     byte: '第{n}字节',
     tryAgain: '，请稍后重试',
-    loginExpired: '登录已过期，请重新登录。',
+    loginExpired: '登录已过期。',
+    signIn: '重新登录',
+    refreshToSignIn: '请刷新页面重新登录。',
     api: {
       'InvalidParam.ParamNotPresent':
         '请求参数缺失或有误，请检查{organization} ID、流水线 ID 和筛选条件。',
@@ -324,6 +330,7 @@ export const zhHans = {
       columns: '可用的值（以空格分隔）：{columns}。',
       'run-url': '请填写 http(s) 地址，可含 {organizationId}、{pipelineId}、{pipelineRunId}。',
       credentials: '可用的值：same-origin、include。',
+      'sign-in-url': '请填写 http(s) 地址或相对地址。',
       'time-zone': '请填写 IANA 时区名，如 Asia/Shanghai。',
       'time-format': '可用的值：relative、absolute、both。',
       'url-state': '请填写由字母、数字、_ 或 - 组成的短前缀，例如 runs。',

@@ -99,6 +99,7 @@ export const zhHant = {
     custom: '自訂…',
     from: '從',
     to: '到',
+    today: '今天',
     since: '{from}起',
     until: '截至{to}',
     between: '{from}至{to}',
@@ -108,6 +109,8 @@ export const zhHant = {
   findRun: {
     label: '依編號搜尋執行記錄',
     placeholder: '搜尋執行編號',
+    submit: '搜尋',
+    invalid: '請輸入執行編號（僅限數字）。',
   },
   export: {
     label: '匯出',
@@ -205,6 +208,7 @@ export const zhHant = {
     resume: '恢復自動更新',
     clearFilters: '清除篩選',
     more: '更多',
+    openPipeline: '在雲效中開啟管線',
     copy: '複製',
     copied: '已複製',
     copySelected: '已選取，請按 Ctrl+C 或 ⌘C 複製',
@@ -218,7 +222,9 @@ export const zhHant = {
     position: '位置',
     byte: '第{n}個位元組',
     tryAgain: '，請稍後再試',
-    loginExpired: '登入已過期，請重新登入。',
+    loginExpired: '登入已過期。',
+    signIn: '重新登入',
+    refreshToSignIn: '請重新整理頁面以重新登入。',
     api: {
       'InvalidParam.ParamNotPresent':
         '請求參數缺少或有誤，請檢查{organization} ID、管線 ID 和篩選條件。',
@@ -330,6 +336,7 @@ export const zhHant = {
       columns: '可用的值（以空格分隔）：{columns}。',
       'run-url': '請填入 http(s) 網址，可包含 {organizationId}、{pipelineId}、{pipelineRunId}。',
       credentials: '可用的值：same-origin、include。',
+      'sign-in-url': '請填入 http(s) 網址或相對網址。',
       'time-zone': '請填入 IANA 時區名稱，例如 Asia/Taipei。',
       'time-format': '可用的值：relative、absolute、both。',
       'url-state': '請填入由字母、數字、_ 或 - 組成的簡短前綴，例如 runs。',

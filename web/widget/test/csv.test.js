@@ -1,9 +1,10 @@
-// The CSV export shows the same values in a spreadsheet as the table: no formula is run, no id
-// rounded.
+// The exports have the same values as the table. In a spreadsheet no formula is run and no id
+// rounded; a `toJSON` of the page changes nothing.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toCsv } from '../export/csv.js';
+import { toJson } from '../export/json.js';
 import { formatsFor } from '../format.js';
 import { en } from '../locales/en.js';
 
@@ -62,3 +63,26 @@ for (const [id, cell] of [
 test('commas, quotes and line breaks stay within their cell', () => {
   assert.ok(cellsOf({ creatorAccountId: 'a' }, 'x,"y"\nz').includes('"x,""y""\nz"'));
 });
+
+for (const separator of [';', '|', '\t']) {
+  test(`${JSON.stringify(separator)} separates no cells, so no formula begins after it`, () => {
+    const cells = cellsOf({ creatorAccountId: 'a' }, `foo${separator}=1+1`);
+    assert.ok(cells.includes(`"foo${separator}=1+1"`), cells);
+  });
+}
+
+for (const Type of [Array, Object]) {
+  test(`JSON ignores a toJSON that the page has defined for each ${Type.name}`, () => {
+    const run = /** @type {any} */ ({ pipelineRunId: '2', status: 'SUCCESS' });
+    const context = /** @type {any} */ ({ creatorName: () => null });
+    const withoutTime = () => toJson([run], null, true, context).replace(/"exportedAt".*/, '');
+    const expected = withoutTime();
+    Object.defineProperty(Type.prototype, 'toJSON', { configurable: true, value: () => '[x]' });
+    try {
+      assert.equal(withoutTime(), expected);
+    } finally {
+      Reflect.deleteProperty(Type.prototype, 'toJSON');
+    }
+    assert.equal(JSON.parse(expected.replace(/^\{\s*/, '{')).runs[0].pipelineRunId, '2');
+  });
+}

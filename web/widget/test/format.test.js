@@ -108,6 +108,28 @@ test('a time in a field is in the time zone shown, and is read back unchanged', 
   assert.equal(newYork.local(newYork.fromLocal('2026-03-08T02:30')).slice(0, 10), '2026-03-08');
 });
 
+test('a time that a clock change repeats is the earlier or the later one, as asked', () => {
+  const cases = /** @type {const} */ ([
+    ['Europe/Berlin', '2026-10-25T02:15', Date.UTC(2026, 9, 25, 0, 15), hour],
+    ['America/New_York', '2026-11-01T01:59', Date.UTC(2026, 10, 1, 5, 59), hour],
+    ['Australia/Lord_Howe', '2026-04-05T01:45', Date.UTC(2026, 3, 4, 14, 45), hour / 2],
+    ['Asia/Shanghai', '2026-10-25T02:15', Date.UTC(2026, 9, 24, 18, 15), 0],
+  ]);
+  for (const [place, text, earlier, apart] of cases) {
+    const formats = formatsFor('en', place, en);
+    assert.equal(formats.fromLocal(text), earlier, place);
+    assert.equal(formats.fromLocal(text, { later: true }), earlier + apart, place);
+    assert.equal(formats.local(earlier + apart), text, place);
+  }
+});
+
+test('a time that a clock change skips is before or after it', () => {
+  const berlin = formatsFor('en', 'Europe/Berlin', en);
+  const change = Date.UTC(2026, 2, 29, 1);
+  assert.equal(berlin.fromLocal('2026-03-29T02:30'), change - hour / 2);
+  assert.equal(berlin.fromLocal('2026-03-29T02:30', { later: true }), change + hour / 2);
+});
+
 test('formatters are cached by language and time zone, up to a limit', () => {
   assert.equal(formatsFor('zh-CN', zone, zhHans), chinese);
   const first = formatsFor('en-AU', zone, en);

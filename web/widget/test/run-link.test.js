@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultRunUrl, isRunUrl, runLink } from '../run-link.js';
+import { defaultPipelineUrl, defaultRunUrl, httpUrl, isRunUrl, runLink } from '../run-link.js';
 
 const run = { organizationId: 'org', pipelineId: '1234', pipelineRunId: '56' };
 const base = 'https://portal.example/teams/';
@@ -11,6 +11,26 @@ test('without a template the link leads to the page in Flow', () => {
   const link = runLink(defaultRunUrl, run, base);
   assert.equal(link, 'https://flow.aliyun.com/pipelines/1234/builds/56');
 });
+
+test('the page of a pipeline in Flow has its id', () => {
+  assert.equal(
+    runLink(defaultPipelineUrl, run, base),
+    'https://flow.aliyun.com/pipelines/1234/current',
+  );
+});
+
+for (const [url, link] of [
+  ['/login?back=/', 'https://portal.example/login?back=/'],
+  ['http://sso.example/', 'http://sso.example/'],
+  ['javascript:alert(1)', null],
+  ['data:text/html,x', null],
+  ['blob:https://portal.example/1', null],
+  ['https://', null],
+]) {
+  test(`${url} ${link ? 'is' : 'never becomes'} a link`, () => {
+    assert.equal(httpUrl(String(url), base), link);
+  });
+}
 
 test('a relative template is relative to the page', () => {
   const template = '../runs/{organizationId}/{pipelineRunId}';

@@ -8,6 +8,7 @@ import { en } from '../locales/en.js';
 import { onDemand } from '../locales/on-demand.js';
 import { zhHans } from '../locales/zh-Hans.js';
 import { columnIds } from '../view/columns.js';
+import { filterStatuses, filterTriggers } from '../view/toolbar.js';
 
 /** The module of the tests: the published one and `codes`. */
 const module = new URL('../../../build/wasm-release/testing/flow_run_table.mjs', import.meta.url);
@@ -168,6 +169,12 @@ test('every code of the core has a text in every language', () => {
     assert.deepEqual(Object.keys(texts.notices).sort(), notices.toSorted());
     assert.deepEqual(Object.keys(texts.statuses).sort(), statuses.toSorted());
   }
+});
+
+test('the filters offer the values that the API documents for them', () => {
+  const { filterStatuses: statuses, filterTriggers: triggers } = core.codes();
+  assert.deepEqual(filterStatuses, statuses);
+  assert.deepEqual(filterTriggers, triggers.map(String));
 });
 
 test('the text of an error names the attribute and has no placeholder left', () => {

@@ -8,21 +8,24 @@ import { Button } from './button.js';
 import { ErrorDetails } from './error-details.js';
 import { ErrorMessage } from './error-message.js';
 import { Icon } from './icon.js';
+import { SignInButton, signInText } from './sign-in.js';
 
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
 /**
  * @param {{ snapshot: Snapshot, contentState: import('./content-state.js').ContentState, context:
- *   RenderContext, onRetry: () => void }} props
+ *   RenderContext, signIn: import('./sign-in.js').SignIn, onRetry: () => void }} props
  */
-export function Banners({ snapshot, contentState, context, onRetry }) {
+export function Banners({ snapshot, contentState, context, signIn, onRetry }) {
   const { error, online, notice } = snapshot;
   const { texts } = context;
   return h(
     'div',
     { class: 'banners' },
-    error && contentState !== 'failed' && h(ErrorBanner, { error, snapshot, context, onRetry }),
+    error &&
+      contentState !== 'failed' &&
+      h(ErrorBanner, { error, snapshot, context, signIn, onRetry }),
     online === false && h(NoticeBanner, { text: texts.states.offline }),
     notice && contentState === 'rows' && h(NoticeBanner, { text: texts.notices[notice] }),
   );
@@ -31,12 +34,12 @@ export function Banners({ snapshot, contentState, context, onRetry }) {
 /**
  * The last request failed: the rows shown are stale, or there are none yet.
  * @param {{ error: import('../surface.js').FlowRunError, snapshot: Snapshot, context:
- *   RenderContext, onRetry: () => void }} props
+ *   RenderContext, signIn: import('./sign-in.js').SignIn, onRetry: () => void }} props
  */
-function ErrorBanner({ error, snapshot, context, onRetry }) {
+function ErrorBanner({ error, snapshot, context, signIn, onRetry }) {
   const { stale, state, retry, updatedAtMs, organizationTerm, pendingAction } = snapshot;
   const { texts, formats } = context;
-  const signIn = state === 'auth_required';
+  const isSignedOut = state === 'auth_required';
   return h(
     'div',
     { class: 'banner error-banner', part: 'banner' },
@@ -51,17 +54,23 @@ function ErrorBanner({ error, snapshot, context, onRetry }) {
           ? fill(texts.states.stale, { time: formats.time(updatedAtMs) }) +
               texts.errors.sentenceSeparator
           : '',
-        signIn
-          ? texts.errors.loginExpired
+        isSignedOut
+          ? signInText(signIn, texts)
           : h(ErrorMessage, { error, organizationTerm, retry, context }),
       ),
       h(ErrorDetails, { error, texts }),
     ),
-    h(
-      Button,
-      { part: 'button retry-button', disabled: Boolean(pendingAction) && !retry, onClick: onRetry },
-      texts.actions.retry,
-    ),
+    isSignedOut
+      ? h(SignInButton, { ...signIn, texts })
+      : h(
+          Button,
+          {
+            part: 'button retry-button',
+            disabled: Boolean(pendingAction) && !retry,
+            onClick: onRetry,
+          },
+          texts.actions.retry,
+        ),
   );
 }
 

@@ -1,4 +1,5 @@
-// Lets the user show, hide and reorder columns.
+// Lets the user show, hide and reorder columns. Of the list, one column is a tab stop, with its
+// buttons; arrow keys move between the columns.
 
 import { Component, createRef, h } from 'preact';
 import { fill } from '../locales/fill-template.js';
@@ -22,8 +23,14 @@ export function ColumnsMenu({ context, onChange }) {
   });
 }
 
-/** @extends {Component<ColumnsMenuProps>} */
+/** @extends {Component<ColumnsMenuProps, { current: string | undefined }>} */
 class ColumnList extends Component {
+  /**
+   * `current`: id of the column that is a tab stop; undefined: the first one.
+   * @override
+   * @type {{ current: string | undefined }}
+   */
+  state = { current: undefined };
   /** @type {import('preact').RefObject<HTMLUListElement | null>} */
   #list = createRef();
   /** Selector of the button that has just moved a column. @type {string} */
@@ -38,6 +45,16 @@ class ColumnList extends Component {
     if (button instanceof HTMLElement) button.focus();
   }
 
+  /** @param {KeyboardEvent} event */
+  #key = (event) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (!step) return;
+    event.preventDefault();
+    const boxes = [...(this.#list.current?.querySelectorAll('input') ?? [])];
+    const item = /** @type {Element} */ (event.target).closest('li');
+    boxes[boxes.findIndex((box) => item?.contains(box)) + step]?.focus();
+  };
+
   /** @param {string[]} columns */
   #change(columns) {
     this.props.onChange(isDefault(columns) ? null : columns.join(' '));
@@ -49,6 +66,7 @@ class ColumnList extends Component {
     const shown = columns.map(({ id }) => id);
     const labels = texts.columnsMenu;
     const all = [...shown, ...columnIds.filter((id) => !shown.includes(id))];
+    const { current = all[0] } = this.state;
     /** @param {string} id @param {number} index */
     const move = (id, index) => {
       const others = shown.filter((one) => one !== id);
@@ -62,6 +80,7 @@ class ColumnList extends Component {
         {
           class: `icon-button small ${direction}`,
           label: fill(labels[direction], { column: texts.columns[id] }),
+          tabIndex: id === current ? 0 : -1,
           disabled: !shown.includes(id) || index < 0 || index >= shown.length,
           onClick: () => {
             this.#moved = `.column-item-${id} .${direction}`;
@@ -74,16 +93,21 @@ class ColumnList extends Component {
     return [
       h(
         'ul',
-        { class: 'column-list', ref: this.#list },
+        { class: 'column-list', ref: this.#list, onKeyDown: this.#key },
         all.map((id) =>
           h(
             'li',
-            { key: id, class: `column-item column-item-${id}` },
+            {
+              key: id,
+              class: `column-item column-item-${id}`,
+              onFocusIn: () => this.setState({ current: id }),
+            },
             h(
               'label',
               { class: 'field' },
               h('input', {
                 type: 'checkbox',
+                tabIndex: id === current ? 0 : -1,
                 checked: shown.includes(id),
                 // One column has to stay.
                 disabled: shown.length === 1 && shown.includes(id),

@@ -7,7 +7,9 @@ import { Component, createRef, h } from 'preact';
  * @typedef {object} DisclosureProps
  * @property {string} name prefix of its parts: `NAME-button`, `NAME-panel`
  * @property {string} label
- * @property {() => import('preact').ComponentChildren} panel content while it is open
+ * @property {boolean} [disabled] it cannot be opened
+ * @property {(close: () => void) => import('preact').ComponentChildren} panel content while it is
+ *   open; `close` closes it and moves the focus to the button
  */
 
 /** @extends {Component<DisclosureProps, { open: boolean }>} */
@@ -23,14 +25,19 @@ export class Disclosure extends Component {
     // Otherwise Escape would also close a dialog or popover of the page.
     event.stopPropagation();
     event.preventDefault();
+    this.#close();
+  };
+
+  #close = () => {
+    if (!this.state.open) return;
     this.setState({ open: false });
     this.#button.current?.focus();
   };
 
   /** @override */
   render() {
-    const { name, label, panel } = this.props;
-    const { open } = this.state;
+    const { name, label, disabled = false, panel } = this.props;
+    const open = this.state.open && !disabled;
     return h(
       'div',
       { class: 'disclosure', onKeyDown: this.#key },
@@ -43,7 +50,8 @@ export class Disclosure extends Component {
           part: `button ${name}-button`,
           'aria-expanded': String(open),
           'aria-controls': open ? `${name}-panel` : undefined,
-          onClick: () => this.setState({ open: !open }),
+          'aria-disabled': disabled ? 'true' : undefined,
+          onClick: () => this.setState({ open: !open && !disabled }),
         },
         label,
       ),
@@ -57,7 +65,7 @@ export class Disclosure extends Component {
             role: 'group',
             'aria-label': label,
           },
-          panel(),
+          panel(this.#close),
         ),
     );
   }

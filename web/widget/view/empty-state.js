@@ -1,5 +1,5 @@
-// Replaces the table when the list has no runs: either there are none, or none matches the filters,
-// and then a button clears the filters.
+// Replaces the table when the list has no runs: either there are none, and a link leads to the
+// pipeline, where the first can be started, or none matches the filters, and a button clears them.
 
 import { h } from 'preact';
 import { Button } from './button.js';
@@ -11,13 +11,16 @@ import { Icon } from './icon.js';
  *   onClearFilters: () => void }} props
  */
 export function EmptyState({ context, filtered, onClearFilters }) {
-  const { texts } = context;
+  const { texts, pipelineUrl } = context;
   const title = filtered ? texts.states.noMatch : texts.states.empty;
   return h(
     'div',
     { class: 'state-panel', part: 'empty', role: 'group', 'aria-label': title, tabIndex: -1 },
     h(Icon, { name: 'list', class: 'large' }),
     h(Heading, { context }, title),
+    !filtered &&
+      pipelineUrl &&
+      h('a', { href: pipelineUrl, target: '_blank', rel: 'noopener' }, texts.actions.openPipeline),
     filtered &&
       h(
         Button,

@@ -1,5 +1,5 @@
 // Shown in place of the table after an error without rows: what went wrong, details, what to do,
-// and Retry if it can help.
+// and Retry or a way to sign in if that can help.
 
 import { h } from 'preact';
 import { Button } from './button.js';
@@ -7,22 +7,24 @@ import { ErrorDetails } from './error-details.js';
 import { ErrorMessage } from './error-message.js';
 import { Heading } from './heading.js';
 import { Icon } from './icon.js';
+import { SignInButton, signInText } from './sign-in.js';
 
 /**
  * @typedef {object} ErrorStateProps
  * @property {import('../surface.js').WidgetError} error
  * @property {import('../surface.js').Snapshot | null} snapshot
  * @property {import('./render-context.js').RenderContext} context
+ * @property {import('./sign-in.js').SignIn} signIn
  * @property {() => void} onRetry
  */
 
 /** @param {ErrorStateProps} props */
-export function ErrorState({ error, snapshot, context, onRetry }) {
+export function ErrorState({ error, snapshot, context, signIn, onRetry }) {
   const { texts } = context;
   const misconfigured = error.kind === 'invalid_request';
   // Retry cannot help: an attribute or the policy of the page has to change.
   const hopeless = misconfigured || error.code === 'wasm_blocked';
-  const signIn = snapshot?.state === 'auth_required';
+  const isSignedOut = snapshot?.state === 'auth_required';
   return h(
     'div',
     {
@@ -37,8 +39,8 @@ export function ErrorState({ error, snapshot, context, onRetry }) {
     h(
       'p',
       { class: 'message', part: 'error-message' },
-      signIn
-        ? texts.errors.loginExpired
+      isSignedOut
+        ? signInText(signIn, texts)
         : h(ErrorMessage, {
             error,
             organizationTerm: snapshot?.organizationTerm,
@@ -47,7 +49,9 @@ export function ErrorState({ error, snapshot, context, onRetry }) {
           }),
     ),
     !misconfigured && h(ErrorDetails, { error, texts }),
+    isSignedOut && h(SignInButton, { ...signIn, texts }),
     !hopeless &&
+      !isSignedOut &&
       h(
         Button,
         {

@@ -1,4 +1,5 @@
-// The export panel: choice of runs and format, then progress with a cancel button, then the result.
+// The export panel: choice of runs and format, then progress with a cancel button. It closes when
+// the file is saved, unless there is something to say about it.
 
 import { Component, createRef, h } from 'preact';
 import { ExportError } from '../export/exporter.js';
@@ -54,6 +55,9 @@ export class ExportMenu extends Component {
     if (button instanceof HTMLElement) button.focus();
   }
 
+  /** Closes the panel. */
+  #close = () => {};
+
   /** @param {ExportOptions} options */
   async #run(options) {
     const controller = new AbortController();
@@ -64,7 +68,12 @@ export class ExportMenu extends Component {
     try {
       const done = await this.props.onExport({ ...options, signal: controller.signal, onProgress });
       save(done.file);
-      this.setState({ job: null, done });
+      if (!done.isCutShort) {
+        this.#close();
+        const { texts, formats, say } = this.props.context;
+        say(fillCount(texts.export.done, done.count, formats));
+      }
+      this.setState({ job: null, done: done.isCutShort ? done : null });
     } catch (failure) {
       const isStopped = /** @type {Error} */ (failure).name === 'AbortError';
       this.setState({ job: null, failure: isStopped ? null : failure });
@@ -73,17 +82,21 @@ export class ExportMenu extends Component {
 
   /** @override */
   render() {
-    const { texts } = this.props.context;
+    const { context, snapshot } = this.props;
+    const { job } = this.state;
     return h(Disclosure, {
       name: 'export',
-      label: texts.export.label,
-      panel: () =>
-        h(
+      label: context.texts.export.label,
+      disabled: !job && !snapshot?.rowCount,
+      panel: (close) => {
+        this.#close = close;
+        return h(
           'div',
           { ref: this.#panel, class: 'export' },
-          this.state.job ? this.#progress(this.state.job) : this.#offer(),
-          h('div', { role: 'status' }, this.state.job ? null : this.#outcome()),
-        ),
+          job ? this.#progress(job) : this.#offer(),
+          h('div', { role: 'status' }, job ? null : this.#outcome()),
+        );
+      },
     });
   }
 

@@ -1,7 +1,7 @@
 // The context of all cells of a table: language, formats, columns, links. A new object when
 // something in it changes, so that rows compare it by identity.
 
-import { runLink } from '../run-link.js';
+import { defaultPipelineUrl, defaultRunUrl, runLink } from '../run-link.js';
 
 /** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../locales/texts.js').Texts} Texts */
@@ -14,7 +14,8 @@ import { runLink } from '../run-link.js';
  * @property {import('../display-options.js').TimeFormat} timeFormat
  * @property {number} headingLevel
  * @property {import('../server-clock.js').ServerClock} clock
- * @property {(run: Row) => string | null} link
+ * @property {(run: Pick<Row, 'pipelineId' | 'pipelineRunId'>) => string | null} link
+ * @property {string | null} pipelineUrl null: not known, the page has links of its own
  * @property {(id: string) => string | null} creatorName null: not known, or not yet
  * @property {ViewCallbacks['onActivate']} onActivate
  * @property {ViewCallbacks['say']} say
@@ -67,7 +68,7 @@ export class RenderContextCache {
     const isSame =
       key.length === this.#key.length && key.every((value, i) => value === this.#key[i]);
     if (this.#context && isSame) return this.#context;
-    /** @type {(run: Row) => string | null} */
+    /** @type {RenderContext['link']} */
     const link = (run) =>
       runLink(
         runUrl,
@@ -80,7 +81,11 @@ export class RenderContextCache {
       );
     this.#key = key;
     const creatorName = (/** @type {string} */ id) => names.of(id);
-    const same = { texts, formats, columns, timeFormat, headingLevel, clock };
+    const pipelineUrl =
+      runUrl === defaultRunUrl
+        ? runLink(defaultPipelineUrl, { organizationId, pipelineId, pipelineRunId: '' }, baseUri)
+        : null;
+    const same = { texts, formats, columns, timeFormat, headingLevel, clock, pipelineUrl };
     this.#context = { ...same, link, creatorName, ...callbacks };
     return this.#context;
   }

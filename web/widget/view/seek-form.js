@@ -1,37 +1,72 @@
-// The field that finds a run by its number.
+// The field and the button that find a run by its number. Not a form: a frame whose sandbox does not
+// allow forms would do nothing.
 
-import { h } from 'preact';
+import { Component, createRef, h } from 'preact';
+import { Button } from './button.js';
+import { Icon } from './icon.js';
+
+/** A positive number with fewer digits than the largest 64-bit integer. */
+const runNumber = /^[1-9]\d{0,17}$/;
 
 /**
- * @param {{ context: import('./render-context.js').RenderContext, disabled: boolean,
- *   onSeek: (runId: string) => void }} props `disabled`: there are no rows to search
+ * @typedef {object} SeekFormProps
+ * @property {import('./render-context.js').RenderContext} context
+ * @property {boolean} disabled there are no rows to search
+ * @property {(runId: string) => void} onSeek
  */
-export function SeekForm({ context: { texts }, disabled, onSeek }) {
-  const labels = texts.findRun;
-  return h(
-    'form',
-    {
-      class: 'find-run',
-      onSubmit: (/** @type {SubmitEvent} */ event) => {
-        event.preventDefault();
-        const form = /** @type {HTMLFormElement} */ (event.target);
-        onSeek(String(new FormData(form).get('run')).replace(/^[\s#0]+|\s+$/g, ''));
-      },
-    },
-    h('input', {
-      class: 'select run-input',
-      part: 'select run-input',
-      name: 'run',
-      // The browser reports invalid input in its own language, followed by the title.
-      pattern: '\\s*#?\\d+\\s*',
-      required: true,
-      disabled,
-      inputMode: 'numeric',
-      autocomplete: 'off',
-      enterKeyHint: 'search',
-      placeholder: labels.placeholder,
-      title: labels.label,
-      'aria-label': labels.label,
-    }),
-  );
+
+/** @extends {Component<SeekFormProps>} */
+export class SeekForm extends Component {
+  /** @type {import('preact').RefObject<HTMLInputElement | null>} */
+  #input = createRef();
+
+  #submit() {
+    const input = this.#input.current;
+    if (!input || this.props.disabled) return;
+    // NFKC: an input method may write full-width digits.
+    const run = input.value.normalize('NFKC').replace(/^[\s#0]+|\s+$/g, '');
+    if (runNumber.test(run)) return this.props.onSeek(run);
+    input.focus();
+    if (input.value.trim()) {
+      input.setCustomValidity(this.props.context.texts.findRun.invalid);
+      input.reportValidity();
+    }
+  }
+
+  /** @override */
+  render() {
+    const { context, disabled } = this.props;
+    const labels = context.texts.findRun;
+    return h(
+      'div',
+      { class: 'find-run' },
+      h('input', {
+        ref: this.#input,
+        class: 'select run-input',
+        part: 'select run-input',
+        name: 'run',
+        disabled,
+        inputMode: 'numeric',
+        autocomplete: 'off',
+        enterKeyHint: 'search',
+        placeholder: labels.placeholder,
+        'aria-label': labels.label,
+        onInput: () => this.#input.current?.setCustomValidity(''),
+        onKeyDown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key === 'Enter' && !event.isComposing) this.#submit();
+        },
+      }),
+      h(
+        Button,
+        {
+          class: 'icon-button',
+          part: 'button run-search-button',
+          label: labels.submit,
+          disabled,
+          onClick: () => this.#submit(),
+        },
+        h(Icon, { name: 'search' }),
+      ),
+    );
+  }
 }

@@ -1,16 +1,23 @@
 // The start and end of a custom time range, in the table's time zone. They apply when the user
-// presses Apply, not while typing.
+// presses Apply or Enter, not while typing. Not a form: a frame whose sandbox does not allow forms
+// would do nothing.
 
-import { Component, h } from 'preact';
+import { Component, createRef, h } from 'preact';
+import { fill } from '../locales/fill-template.js';
+import { Button } from './button.js';
 
 /** A year with five digits is a typing error. */
 const latest = '9999-12-31T23:59';
+
+/** The last millisecond of a minute: a minute that is chosen as the end is in the range. */
+const restOfMinute = 59_999;
 
 /**
  * @typedef {object} TimeRangeFormProps
  * @property {number | null} start current start, epoch ms
  * @property {number | null} end
  * @property {string} version when it changes, the fields take over start and end
+ * @property {boolean} focus the user has just asked for the fields
  * @property {import('./render-context.js').RenderContext} context
  * @property {(start: string | null, end: string | null) => void} onApply as ISO 8601
  */
@@ -24,6 +31,8 @@ export class TimeRangeForm extends Component {
    * @type {TimeRangeState}
    */
   state = { from: '', to: '' };
+  /** @type {import('preact').RefObject<HTMLDivElement | null>} */
+  #fields = createRef();
 
   /**
    * Takes over start and end when `version` changes; otherwise keeps the user's input.
@@ -39,12 +48,43 @@ export class TimeRangeForm extends Component {
   }
 
   /** @override */
-  render() {
+  componentDidMount() {
+    if (this.props.focus) this.#inputs[0]?.focus();
+  }
+
+  get #inputs() {
+    return [...(this.#fields.current?.querySelectorAll('input') ?? [])];
+  }
+
+  get #isEmpty() {
+    return !this.state.from && !this.state.to;
+  }
+
+  #apply() {
     const { context, onApply } = this.props;
     const { from, to } = this.state;
-    const labels = context.texts.filters;
-    const instant = (/** @type {string} */ text) =>
-      text ? new Date(context.formats.fromLocal(text)).toISOString() : null;
+    // The browser reports an end before the start, or half a date, in its own language.
+    if (this.#isEmpty || !this.#inputs.every((input) => input.reportValidity())) return;
+    const { fromLocal } = context.formats;
+    const iso = (/** @type {number} */ ms) => new Date(ms).toISOString();
+    onApply(
+      from ? iso(fromLocal(from)) : null,
+      to ? iso(fromLocal(to, { later: true }) + restOfMinute) : null,
+    );
+  }
+
+  #today() {
+    const { formats, clock } = this.props.context;
+    const [day] = formats.local(clock.now()).split('T');
+    this.setState({ from: `${day}T00:00`, to: `${day}T23:59` });
+  }
+
+  /** @override */
+  render() {
+    const { context } = this.props;
+    const { from, to } = this.state;
+    const { texts, formats, clock } = context;
+    const labels = texts.filters;
     /** @type {(name: 'from' | 'to', bounds: object) => import('preact').VNode} */
     const field = (name, bounds) =>
       h(
@@ -58,21 +98,19 @@ export class TimeRangeForm extends Component {
           ...bounds,
           onInput: (/** @type {Event} */ { target }) =>
             this.setState({ [name]: /** @type {HTMLInputElement} */ (target).value }),
+          onKeyDown: (/** @type {KeyboardEvent} */ { key }) => {
+            if (key === 'Enter') this.#apply();
+          },
         }),
       );
     return h(
-      'form',
-      {
-        class: 'time-range',
-        onSubmit: (/** @type {Event} */ event) => {
-          event.preventDefault();
-          onApply(instant(from), instant(to));
-        },
-      },
-      // The browser reports an end before the start in its own language.
+      'div',
+      { class: 'time-range', ref: this.#fields, role: 'group', 'aria-label': labels.range },
       field('from', { max: to || latest }),
       field('to', { min: from || undefined, max: latest }),
-      h('button', { class: 'button', part: 'button' }, labels.apply),
+      h(Button, { class: 'text-button', onClick: () => this.#today() }, labels.today),
+      h(Button, { disabled: this.#isEmpty, onClick: () => this.#apply() }, labels.apply),
+      h('span', { class: 'muted' }, fill(texts.pager.zone, { zone: formats.zone(clock.now()) })),
     );
   }
 }

@@ -17,6 +17,10 @@ import { TimeRangeForm } from './time-range-form.js';
 const relativeTimes = ['now-24h', 'now-7d', 'now-30d'];
 const custom = 'custom';
 
+/** The values that the API documents for filters. */
+export const filterStatuses = ['SUCCESS', 'FAIL', 'RUNNING'];
+export const filterTriggers = ['1', '2', '3', '5', '6'];
+
 /**
  * @typedef {object} ToolbarProps
  * @property {Query} query
@@ -88,7 +92,7 @@ export class Toolbar extends Component {
           label: texts.columns.status,
           value: query['filter-status'],
           any: labels.anyStatus,
-          values: Object.keys(texts.statuses),
+          values: filterStatuses,
           labelOf: (value) => statusLabel(value, texts),
           onSelect: (value) => onChange({ 'filter-status': value }),
         }),
@@ -96,7 +100,7 @@ export class Toolbar extends Component {
           label: texts.columns.trigger,
           value: query['filter-trigger'],
           any: labels.anyTrigger,
-          values: Object.keys(texts.triggers),
+          values: filterTriggers,
           labelOf: (value) => triggerLabel(value, texts),
           onSelect: (value) => onChange({ 'filter-trigger': value }),
         }),
@@ -128,6 +132,7 @@ export class Toolbar extends Component {
           start: instantOf(start) ?? snapshot?.startTime ?? null,
           end: instantOf(end) ?? snapshot?.endTime ?? null,
           version: `${start} ${end} ${snapshot !== null}`,
+          focus: this.state.custom,
           context,
           onApply: (from, to) => onChange({ 'start-time': from, 'end-time': to }),
         }),

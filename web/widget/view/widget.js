@@ -20,6 +20,7 @@ import { VerdictLine } from './verdict.js';
  * @typedef {object} Actions
  * @property {() => void} retry
  * @property {() => void} refresh
+ * @property {() => void} signIn asks the page to sign the user in
  * @property {() => void} pause pauses or resumes polling
  * @property {() => void} showNew
  * @property {(changes: import('./toolbar.js').Query) => void} change
@@ -41,6 +42,8 @@ import { VerdictLine } from './verdict.js';
  * @property {string} caption
  * @property {import('./toolbar.js').Query} query
  * @property {readonly number[]} pageSizes
+ * @property {string | null} signInUrl
+ * @property {boolean} pageSignsIn the page handles `flow-run-auth-required`
  * @property {boolean} toolbar
  * @property {boolean} chart
  * @property {boolean} pager
@@ -56,6 +59,8 @@ export function Widget(props) {
   const contentState = contentStateOf(snapshot, setupError);
   const hasTable = contentState === 'rows' || contentState === 'loading';
   const error = setupError ?? snapshot?.error ?? null;
+  const { signInUrl: url, pageSignsIn } = props;
+  const signIn = { url, onSignIn: pageSignsIn ? actions.signIn : null };
   return h(
     FocusKeeper,
     {
@@ -100,6 +105,7 @@ export function Widget(props) {
         error,
         snapshot: setupError ? null : snapshot,
         context,
+        signIn,
         onRetry: actions.retry,
       }),
     snapshot &&
@@ -113,7 +119,7 @@ export function Widget(props) {
         onPageSize: (size) => actions.change({ 'page-size': size }),
         onStep: actions.step,
       }),
-    snapshot && h(Banners, { snapshot, contentState, context, onRetry: actions.retry }),
+    snapshot && h(Banners, { snapshot, contentState, context, signIn, onRetry: actions.retry }),
     h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
