@@ -83,6 +83,12 @@ test(
     };
     assert.equal(await list.locator('[tabindex]').count(), 0);
     await list.focus();
+    // Its background alone has less than 3:1.
+    const [outline, accent] = await highlighted.locator('.bar-background').evaluate((bar) => {
+      const link = /** @type {ShadowRoot} */ (bar.getRootNode()).querySelector('a.run');
+      return [getComputedStyle(bar).stroke, link && getComputedStyle(link).color];
+    });
+    assert.equal(outline, accent);
     assert.equal(await at(), ids.at(-1));
     await keyboard.press('ArrowRight');
     assert.equal(await at(), ids.at(-1));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openFixture, tableMarkup } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
 const fixture = await openFixture();
 after(() => fixture.close());
@@ -20,10 +20,11 @@ async function accessibilityTree({ page }) {
   const text = (/** @type {{ value?: any } | undefined} */ value) => String(value?.value ?? '');
   return nodes
     .filter(({ ignored }) => !ignored)
-    .map(({ role, name, description }) => ({
+    .map(({ role, name, description, properties = [] }) => ({
       role: text(role),
       name: text(name),
       description: text(description),
+      isFocusable: properties.some(({ name, value }) => name === 'focusable' && value.value),
     }));
 }
 
@@ -92,6 +93,22 @@ test(
     assert.ok(nodes.some(({ role, name }) => role === 'button' && name === 'Refresh'));
     assert.deepEqual(
       nodes.filter(({ name, description }) => name && name === description),
+      [],
+    );
+  }),
+);
+
+test(
+  'whatever can have the focus has a name',
+  withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.malformed } }, async (page) => {
+    await page.rowsShown();
+    for (const panel of ['columns', 'export', 'warnings', 'shortcuts']) {
+      await page.table.locator(`[part~=${panel}-button]`).click();
+    }
+    const stops = (await accessibilityTree(page)).filter(({ isFocusable }) => isFocusable);
+    assert.ok(stops.length > 30);
+    assert.deepEqual(
+      stops.filter(({ name }) => !name),
       [],
     );
   }),

@@ -93,6 +93,9 @@ export class ChartAndTable extends Component {
         class: scrolls ? 'table-container scrollable' : 'table-container',
         part: 'table-container',
         ref: this.#container,
+        // Gets the focus while there are no rows.
+        role: 'group',
+        'aria-label': caption,
         tabIndex: -1,
       },
       snapshot &&

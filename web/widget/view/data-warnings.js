@@ -25,14 +25,15 @@ export function DataWarnings({
     /** @type {number} */ n,
   ) => fillCount(template, n, formats);
   const more = warnings.length + warningsOmitted - maxListed;
+  const label = count(labels.label, warnings.length + warningsOmitted);
   return h(Disclosure, {
     name: 'warnings',
-    label: count(labels.label, warnings.length + warningsOmitted),
+    label,
     panel: () => [
       h(
         'ul',
         // A long list scrolls; tabIndex lets the keyboard scroll it.
-        { class: 'warnings', tabIndex: 0 },
+        { class: 'warnings', tabIndex: 0, 'aria-label': label },
         warnings
           .slice(0, maxListed)
           .map(({ code, path, detail }, i) =>

@@ -9,6 +9,7 @@ export function WarningMark({ text }) {
     'span',
     { class: 'warning-mark', title: text },
     h(Icon, { name: 'warning' }),
-    h('span', { class: 'visually-hidden' }, text),
+    // Spaces for the text around the mark.
+    h('span', { class: 'visually-hidden' }, ` ${text} `),
   );
 }
