@@ -29,6 +29,7 @@ const READERS = Object.freeze({
   lang: matching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/),
   'time-zone': matching(/^[A-Za-z0-9_+/-]{1,64}$/),
   'time-format': matching(/^(relative|absolute|both)$/),
+  'heading-level': matching(/^[1-6]$/),
   theme: matching(/^(auto|light|dark)$/),
   'no-toolbar': FLAG,
   'no-chart': FLAG,
