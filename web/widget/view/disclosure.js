@@ -40,7 +40,7 @@ export class Disclosure extends Component {
     const open = this.state.open && !disabled;
     return h(
       'div',
-      { class: 'disclosure', onKeyDown: this.#key },
+      { id: `${name}-menu`, class: 'disclosure', onKeyDown: this.#key },
       h(
         'button',
         {

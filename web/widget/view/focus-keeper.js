@@ -11,9 +11,9 @@ const targets = [
   '.table-container',
 ];
 
-/** After clearing the filters the user goes on with the first of them. */
+/** After clearing the filters the user goes on with the first of them, or with their button. */
 const clearButton = '[part~=clear-filters-button]';
-const firstFilter = '.toolbar select';
+const filters = ['.toolbar select', '.filters-button'];
 
 /** @extends {Component<Record<string, unknown>>} */
 export class FocusKeeper extends Component {
@@ -33,10 +33,13 @@ export class FocusKeeper extends Component {
    */
   componentDidUpdate(_props, _state, before) {
     if (!before || this.#focused) return;
-    const order = before.matches(clearButton) ? [firstFilter, ...targets] : targets;
-    const found = order.map((target) => this.#node.current?.querySelector(target));
-    const next = /** @type {HTMLElement | undefined} */ (found.find(Boolean));
-    next?.focus({ preventScroll: true });
+    const order = before.matches(clearButton) ? [...filters, ...targets] : targets;
+    for (const target of order) {
+      const next = this.#node.current?.querySelector(target);
+      // Has no effect on what is hidden.
+      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+      if (this.#focused) return;
+    }
   }
 
   get #focused() {

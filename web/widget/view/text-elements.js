@@ -4,6 +4,9 @@
 
 /** @typedef {{ type: unknown, props: any }} VNode */
 
+/** The texts of SVG, which stay text nodes. @type {Record<string, object>} */
+const svgTexts = {};
+
 /**
  * The hook for new nodes of Preact.
  * @param {VNode} vnode
@@ -11,9 +14,13 @@
 export function putTextIntoElement(vnode) {
   const { type, props } = vnode;
   // A text beside other nodes. An empty one is not translated.
-  if (type == null && props !== '') {
+  if (type == null && typeof props !== 'object' && props !== '') {
     vnode.type = 'span';
     vnode.props = { textContent: props };
+  } else if (type === 'text') {
+    // Preact sets attributes there, not properties. It takes a String object as text.
+    svgTexts[props.children] ??= Object(props.children);
+    props.children = svgTexts[props.children];
   } else if (typeof type === 'string' && isText(props.children)) {
     props.textContent = props.children;
     props.children = undefined;

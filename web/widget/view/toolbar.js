@@ -43,8 +43,13 @@ export class Toolbar extends Component {
   /** @override */
   state = { custom: false, filters: false, more: false };
 
-  /** @param {'filters' | 'more'} name @param {string} text @param {string} [label] */
-  #toggle(name, text, label) {
+  /**
+   * @param {'filters' | 'more'} name
+   * @param {string} controls ids of what it shows
+   * @param {string} text
+   * @param {string} [label] in place of a text that is a sign
+   */
+  #toggle(name, controls, text, label) {
     const open = this.state[name];
     return h(
       'button',
@@ -53,11 +58,11 @@ export class Toolbar extends Component {
         class: `button ${name}-button`,
         part: `button ${name}-button`,
         'aria-expanded': String(open),
-        'aria-label': label,
+        'aria-controls': controls,
         title: label,
         onClick: () => this.setState({ [name]: !open }),
       },
-      text,
+      label ? h('span', { 'aria-hidden': 'true' }, text) : text,
     );
   }
 
@@ -84,10 +89,10 @@ export class Toolbar extends Component {
         role: 'group',
         'aria-label': labels.label,
       },
-      this.#toggle('filters', [labels.label, set.length || []].flat().join(' · ')),
+      this.#toggle('filters', 'filters', [labels.label, set.length || []].flat().join(' · ')),
       h(
         'div',
-        { class: 'filters' },
+        { class: 'filters', id: 'filters' },
         h(Select, {
           label: texts.columns.status,
           value: query['filter-status'],
@@ -137,7 +142,7 @@ export class Toolbar extends Component {
           onApply: (from, to) => onChange({ 'start-time': from, 'end-time': to }),
         }),
       h(SeekForm, { context, disabled: !snapshot?.rowCount, onSeek }),
-      this.#toggle('more', '⋯', texts.actions.more),
+      this.#toggle('more', 'columns-menu export-menu', '⋯', texts.actions.more),
       h(ColumnsMenu, { context, onChange: (columns) => onChange({ columns }) }),
       h(ExportMenu, { snapshot, context, onExport }),
     );
