@@ -190,8 +190,8 @@ export const walkRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: 'next ? Notice::run_too_far : Notice::run_absent',
-    to: 'Notice::run_absent',
+    from: '!(next || last.cursor_loop)',
+    to: 'true',
     why: 'a search distinguishes a run beyond its limit from a run that does not exist',
   },
   {
@@ -199,6 +199,24 @@ export const walkRules = [
     from: ' ||\n         std::holds_alternative<purpose::FindRun>(purpose)',
     to: '',
     why: 'a search may receive cursors that the walk has already used',
+  },
+  {
+    file: 'list/controller_pages.cpp',
+    from: 'step.status == SearchStatus::read)',
+    to: 'false)',
+    why: 'where pages have numbers the page of a run is computed',
+  },
+  {
+    file: 'list/run_search.cpp',
+    from: 'guesses_++ < max_interpolations',
+    to: 'true',
+    why: 'a list with uneven gaps is halved after a few interpolations',
+  },
+  {
+    file: 'list/run_search.cpp',
+    from: 'if (confirming_) return absent;\n    confirming_ = true;',
+    to: 'return absent;',
+    why: 'a run that new runs push from one page to the next during a search is found',
   },
   {
     file: 'list/run_list.cpp',

@@ -301,7 +301,11 @@ export interface Snapshot {
     | 'empty_pages'
     | 'row_limit'
     | 'run_absent'
-    | 'run_too_far';
+    | 'run_too_far'
+    | 'run_absent_filtered'
+    | 'run_too_far_filtered';
+  /** The run that a search has not found, and how many runs it has read. */
+  failedSearch: null | { runId: string; runsRead: number };
 
   updatedAtMs: number | null;
   /** The server's clock minus the local clock. */

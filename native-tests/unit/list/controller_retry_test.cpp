@@ -33,6 +33,21 @@ TEST(Retry, ALoadIsRetriedFourTimesWithGrowingDelays) {
   EXPECT_EQ(list.request_count(), 5U);
 }
 
+TEST(Retry, NoRetryIsPromisedWhereTheOperatorOfTheProxyHasToAct) {
+  for (const std::string code :
+       {"Proxy.UpstreamCredentials", "Proxy.UpstreamRedirect", "Proxy.UpstreamTooLarge"}) {
+    SimulatedHost list;
+    list.load();
+    list.respond_error(502, code);
+    EXPECT_FALSE(list.snapshot().retry) << code;
+    EXPECT_TRUE(list.timer_in()) << code << ": it may have been mended";
+  }
+  SimulatedHost list;
+  list.load();
+  list.respond_error(502, "Proxy.UpstreamBroken");
+  EXPECT_TRUE(list.snapshot().retry);
+}
+
 TEST(Retry, WaitsForRetryAfter) {
   SimulatedHost list;
   list.load();

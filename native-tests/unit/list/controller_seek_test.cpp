@@ -90,6 +90,11 @@ TEST_F(Seek, StopsAfterTenPagesWithANotice) {
   EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().notice, Notice::run_too_far);
+  ASSERT_TRUE(list.snapshot().failed_search);
+  EXPECT_EQ(list.snapshot().failed_search->run_id, 1);
+  EXPECT_EQ(list.snapshot().failed_search->runs_read, 20U);
+  list.send(event::Refresh{});
+  EXPECT_FALSE(list.snapshot().failed_search);
 }
 
 TEST_F(Seek, TheNextUserActionRemovesTheNotice) {
@@ -129,7 +134,7 @@ TEST_F(Seek, ARepeatedCursorEndsTheSearch) {
   list.respond(page_one());
   list.respond({.runs = finished_runs(4, 3), .next = "after-5"});
   EXPECT_FALSE(list.has_request());
-  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  EXPECT_EQ(list.snapshot().notice, Notice::run_too_far) << "the rest cannot be read";
 }
 
 TEST_F(Seek, AnErrorKeepsTheRows) {
@@ -237,7 +242,7 @@ TEST_F(SeekInAnotherList, ShowsItsHeadIfTheRunIsNotFound) {
   EXPECT_FALSE(list.has_request());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
-  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent_filtered);
   list.send(event::Next{});
   EXPECT_THAT(list.url(), HasSubstr("nextToken=after-5"));
 }
@@ -256,7 +261,7 @@ TEST_F(SeekInAnotherList, ShowsAnEmptyListIfNothingMatches) {
   list.respond({.runs = {}});
   EXPECT_EQ(list.snapshot().state, ListState::ready);
   EXPECT_THAT(list.ids(), ElementsAre());
-  EXPECT_EQ(list.snapshot().notice, Notice::run_absent);
+  EXPECT_EQ(list.snapshot().notice, Notice::run_absent_filtered);
 }
 
 TEST_F(SeekInAnotherList, AnErrorKeepsTheRowsAndTheNextSearchUsesTheConfiguredList) {

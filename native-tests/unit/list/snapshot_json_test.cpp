@@ -27,17 +27,22 @@ std::vector<std::string> keys_of(const json& object) {
 }
 
 TEST(SnapshotJson, HasEveryKeyInEveryState) {
-  const std::vector<std::string> keys = {
-      "api",           "clockOffsetMs",  "endTime",     "error",          "errorCount",
-      "filtered",      "firstRow",       "hasNext",     "hasPrevious",    "ignoredEvents",
-      "live",          "mode",           "newRuns",     "newRunsMore",    "nextPollAtMs",
-      "notice",        "numberedPages",  "online",      "organizationId", "organizationTerm",
-      "pageNumber",    "pageSize",       "pageSizes",   "pagingEnd",      "paused",
-      "pendingAction", "pipelineId",     "polling",     "refresh",        "rejectedRows",
-      "requestId",     "retry",          "rowCount",    "stale",          "startTime",
-      "state",         "statistics",     "status",      "targetPage",     "total",
-      "totalChanged",  "triggerMode",    "updatedAtMs", "verdict",        "visible",
-      "warnings",      "warningsOmitted"};
+  const std::vector<std::string> keys = {"api",          "clockOffsetMs",  "endTime",
+                                         "error",        "errorCount",     "failedSearch",
+                                         "filtered",     "firstRow",       "hasNext",
+                                         "hasPrevious",  "ignoredEvents",  "live",
+                                         "mode",         "newRuns",        "newRunsMore",
+                                         "nextPollAtMs", "notice",         "numberedPages",
+                                         "online",       "organizationId", "organizationTerm",
+                                         "pageNumber",   "pageSize",       "pageSizes",
+                                         "pagingEnd",    "paused",         "pendingAction",
+                                         "pipelineId",   "polling",        "refresh",
+                                         "rejectedRows", "requestId",      "retry",
+                                         "rowCount",     "stale",          "startTime",
+                                         "state",        "statistics",     "status",
+                                         "targetPage",   "total",          "totalChanged",
+                                         "triggerMode",  "updatedAtMs",    "verdict",
+                                         "visible",      "warnings",       "warningsOmitted"};
   SimulatedHost list;
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
   list.load();

@@ -29,4 +29,9 @@ bool is_retryable_status(int http_status) {
   return is_overload_or_failure(http_status) || http_status == request_timeout;
 }
 
+bool needs_operator(std::string_view code) {
+  return code == "Proxy.UpstreamCredentials" || code == "Proxy.UpstreamRedirect" ||
+         code == "Proxy.UpstreamTooLarge";
+}
+
 }  // namespace flow_run

@@ -24,4 +24,8 @@ bool is_retryable_status(int http_status);
 /// (`Throttling.User`, `TooManyRequests`), which also occur with other statuses.
 bool is_throttled(std::optional<int> http_status, std::string_view code);
 
+/// Whether somebody has to change the configuration of the proxy first. Its status, 502, is
+/// retryable, because that may happen at any time, but a retry is no prospect for the viewer.
+bool needs_operator(std::string_view code);
+
 }  // namespace flow_run

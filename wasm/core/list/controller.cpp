@@ -101,6 +101,7 @@ bool Controller::on(const event::Seek& event) {
   } else {
     trigger(UserAction::load, UserAction::seek);
   }
+  failed_search_.reset();
   notice_ = Notice::run_absent;
   return true;
 }
@@ -225,6 +226,7 @@ void Controller::execute(Command command, UserAction action) {
   }
   drop_operation();
   notice_ = Notice::none;
+  failed_search_.reset();
   switch (command) {
     case Command::clear:
       return clear();

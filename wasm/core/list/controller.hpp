@@ -128,6 +128,7 @@ class Controller {
   void take(purpose::UpdateRows& update, FetchedPage fetched);
   void take(purpose::Reanchor& reanchor, FetchedPage fetched);
   void take(purpose::FindRun& find, FetchedPage fetched);
+  bool search_on(purpose::FindRun& find);
   void keep(FetchedPage fetched, std::vector<FetchedPage>& pages) const;
   void follow(const std::string& cursor);
   [[nodiscard]] FetchedPage without_cursor_loop(Page page) const;
@@ -177,6 +178,7 @@ class Controller {
   std::optional<Error> error_;
   std::uint64_t error_count_ = 0;  ///< errors that differ, or ended another operation
   Notice notice_ = Notice::none;
+  std::optional<FailedSearch> failed_search_;  ///< what the notice is about
   std::optional<TargetPage> target_page_;
   std::optional<FailedAction> failed_action_;
   ServerClock clock_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "controller.hpp"
+#include "dialect.hpp"
 #include "reanchor.hpp"
 
 namespace flow_run {
@@ -122,13 +123,15 @@ void Controller::take(purpose::Reanchor& reanchor, FetchedPage fetched) {
 }
 
 void Controller::take(purpose::FindRun& find, FetchedPage fetched) {
-  const std::optional<std::string> next = fetched.page.next_cursor;
   const std::vector<Run>& runs = fetched.page.runs;
   const bool found = std::ranges::find(runs, find.run_id, &Run::run_id) != runs.end();
+  if (find.page > 1) {
+    find.pages.resize(1);
+    fetched.skipped = find.page - 2;
+  }
   keep(std::move(fetched), find.pages);
   if (!found) {
-    if (next && find.pages.size() < max_seek_pages) return follow(*next);
-    notice_ = next ? Notice::run_too_far : Notice::run_absent;
+    if (search_on(find)) return;
     if (shows_config()) return complete({});
     // The rows of another list are wanted in any case: its first page with runs.
     const auto head = std::ranges::find_if(
@@ -136,6 +139,40 @@ void Controller::take(purpose::FindRun& find, FetchedPage fetched) {
     if (head != find.pages.end()) find.pages.erase(head + 1, find.pages.end());
   }
   complete(list_.start(operation_->config, operation_->query, find.pages));
+}
+
+/// After a page without the run: requests another one, or says that the run was not found.
+bool Controller::search_on(purpose::FindRun& find) {
+  const bool computes = find.page > 0 && operation_->config.mode == Mode::pages &&
+                        dialect_for(operation_->query.api).numbers_pages();
+  SearchStep step;
+  if (computes) {
+    step = find.search.after(find.run_id, find.pages.back().page, find.page,
+                             operation_->query.page_size);
+    if (step.status == SearchStatus::read) {
+      find.page = step.page;
+      send(std::to_string(step.page));
+      return true;
+    }
+  }
+  if (step.status == SearchStatus::undecided) {
+    if (find.page > 1) find.pages.resize(1);
+    find.page = 0;
+  }
+  const FetchedPage& last = find.pages.back();
+  const std::optional<std::string>& next = last.page.next_cursor;
+  const bool absent = step.status == SearchStatus::absent || !(next || last.cursor_loop);
+  if (!absent && next && find.pages.size() < max_seek_pages) {
+    follow(*next);
+    return true;
+  }
+  std::size_t read = 0;
+  for (const FetchedPage& page : find.pages) read += page.page.runs.size();
+  failed_search_ = FailedSearch{.run_id = find.run_id, .runs_read = read};
+  const bool filtered = is_filtered(operation_->query);
+  notice_ = absent ? (filtered ? Notice::run_absent_filtered : Notice::run_absent)
+                   : (filtered ? Notice::run_too_far_filtered : Notice::run_too_far);
+  return false;
 }
 
 /// Keeps a page that was read from the head on.

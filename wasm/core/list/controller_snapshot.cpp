@@ -4,6 +4,7 @@
 #include "backoff.hpp"
 #include "controller.hpp"
 #include "duration.hpp"
+#include "retry_rule.hpp"
 
 namespace flow_run {
 namespace {
@@ -75,6 +76,7 @@ Snapshot Controller::snapshot(Now now) const {
   snapshot.error_count = error_count_;
   snapshot.stale = list_.shown() && error_;
   snapshot.notice = notice_;
+  snapshot.failed_search = failed_search_;
   if (target_page_) snapshot.target_page = target_page_->number;
   snapshot.clock_offset_ms = clock_.offset_ms();
   snapshot.paused = paused_;
@@ -91,7 +93,8 @@ Snapshot Controller::snapshot(Now now) const {
     if (operation_->action) {
       snapshot.pending_action = reanchors ? "reanchor" : text(*operation_->action);
     }
-    if (request_.phase() == RequestLifecycle::Phase::waiting) {
+    if (request_.phase() == RequestLifecycle::Phase::waiting &&
+        !needs_operator(request_.error().code)) {
       snapshot.retry = Retry{.attempt = request_.retries(),
                              .limit = max_retries,
                              .at_wall_ms = wall_at(request_.due_ms(), now)};

@@ -13,6 +13,7 @@
 #include "list_config.hpp"
 #include "list_state.hpp"
 #include "run_list.hpp"
+#include "run_search.hpp"
 
 namespace flow_run {
 
@@ -43,10 +44,12 @@ struct Reanchor {
   std::vector<FetchedPage> pages;  ///< from the head on
 };
 
-/// Looks for a run, from the head on.
+/// Looks for a run: goes to its page where that can be computed, else reads from the head on.
 struct FindRun {
   std::int64_t run_id = 0;
-  std::vector<FetchedPage> pages;  ///< from the head on
+  std::vector<FetchedPage> pages;  ///< from the head on; of computed pages only the last one
+  RunSearch search;
+  std::size_t page = 1;  ///< the number of the page under way; 0: page by page
 };
 
 }  // namespace purpose

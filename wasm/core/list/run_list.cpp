@@ -68,6 +68,7 @@ Difference RunList::start(const ListConfig& config, const Query& query,
   walk.config = config;
   walk.query = query;
   for (const FetchedPage& fetched : pages) {
+    for (std::size_t i = 0; i < fetched.skipped; ++i) walk.add_unread_page();
     walk.record_cursors(fetched.followed);
     const bool skipped = fetched.page.runs.empty() && &fetched != &pages.back();
     if (skipped) continue;

@@ -39,6 +39,7 @@ struct FetchedPage {
   Page page;
   bool cursor_loop = false;  ///< its next cursor was removed because it had been used before
   Now when;
+  std::size_t skipped = 0;  ///< numbered pages before it that were not read
 };
 
 /// A page of the walk that an update reads again; page 0 is the head.

@@ -19,9 +19,13 @@ std::string_view text(Notice notice) {
     case Notice::run_absent:
       return "run_absent";
     case Notice::run_too_far:
+      return "run_too_far";
+    case Notice::run_absent_filtered:
+      return "run_absent_filtered";
+    case Notice::run_too_far_filtered:
       break;
   }
-  return "run_too_far";
+  return "run_too_far_filtered";
 }
 
 std::string_view text(PagingEnd end) {

@@ -22,17 +22,19 @@ namespace flow_run {
 /// A message about the list for the viewer.
 enum class Notice : std::uint8_t {
   none,
-  token_loop,       ///< a cursor was repeated, so the rest of the list cannot be read
-  reanchored,       ///< the cursor was rejected, and the position found again
-  reanchor_failed,  ///< the cursor was rejected, and the position not found
-  empty_pages,      ///< three empty pages in a row, and more may follow
-  row_limit,        ///< `max_rows` are shown, and more exist
-  run_absent,       ///< the run that was searched for is not in the list
-  run_too_far,      ///< it is not on the pages that were searched, and more pages exist
+  token_loop,            ///< a cursor was repeated, so the rest of the list cannot be read
+  reanchored,            ///< the cursor was rejected, and the position found again
+  reanchor_failed,       ///< the cursor was rejected, and the position not found
+  empty_pages,           ///< three empty pages in a row, and more may follow
+  row_limit,             ///< `max_rows` are shown, and more exist
+  run_absent,            ///< the run that was searched for is not in the list
+  run_too_far,           ///< it is not on the pages that were searched, and more pages exist
+  run_absent_filtered,   ///< as `run_absent`, but runs outside of the filter were not searched
+  run_too_far_filtered,  ///< as `run_too_far`, among the runs that match the filter
 };
 
 /// `none` included.
-inline constexpr std::size_t notice_count = 8;
+inline constexpr std::size_t notice_count = 10;
 
 /// The text form; empty for `none`.
 std::string_view text(Notice notice);
@@ -49,7 +51,13 @@ enum class PagingEnd : std::uint8_t {
 /// The text form; empty for `none`.
 std::string_view text(PagingEnd end);
 
-/// An automatic retry is scheduled.
+/// What a search did not find.
+struct FailedSearch {
+  std::int64_t run_id = 0;
+  std::size_t runs_read = 0;  ///< from the head on, unless the run's page was computed
+};
+
+/// An automatic retry is scheduled, and may help.
 struct Retry {
   int attempt = 0;  ///< from 1
   int limit = 0;
@@ -84,6 +92,7 @@ struct Snapshot {
   std::size_t new_runs = 0;
   bool new_runs_more = false;
   Notice notice = Notice::none;
+  std::optional<FailedSearch> failed_search;  ///< what a notice about a search is about
 
   std::optional<std::int64_t> updated_at_ms;  ///< viewer's clock
   std::int64_t clock_offset_ms = 0;           ///< server minus viewer

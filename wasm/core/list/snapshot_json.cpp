@@ -86,6 +86,14 @@ void write_place(JsonWriter& json, const Snapshot& snapshot) {
   json.field("newRuns", snapshot.new_runs);
   json.field("newRunsMore", snapshot.new_runs_more);
   json.field("notice", unless_empty(text(snapshot.notice)));
+  json.key("failedSearch");
+  if (snapshot.failed_search) {
+    json.begin_object().key("runId").id(snapshot.failed_search->run_id);
+    json.field("runsRead", snapshot.failed_search->runs_read);
+    json.end_object();
+  } else {
+    json.null();
+  }
 }
 
 void write_freshness(JsonWriter& json, const Snapshot& snapshot) {

@@ -1,6 +1,7 @@
 #include "walk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace flow_run {
 
@@ -22,6 +23,18 @@ void Walk::record_total(const std::optional<std::int64_t>& reported) {
   if (!reported) return;
   total_changed = total_changed || (total && *total != *reported);
   total = reported;
+}
+
+void Walk::add_unread_page() {
+  const std::size_t number = pages.size() + 1;
+  cursor_history.push_back(std::to_string(number));
+  WalkPage page;
+  page.cursor_count = cursor_history.size();
+  page.cursor_count_with_empty = page.cursor_count;
+  page.next = std::to_string(number + 1);
+  page.cached = false;
+  page.count = static_cast<std::size_t>(query.page_size);
+  pages.push_back(std::move(page));
 }
 
 void Walk::remove_pages_after(std::size_t index) {

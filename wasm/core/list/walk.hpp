@@ -63,6 +63,9 @@ struct Walk {
   /// Takes the total of a response, if it gave one.
   void record_total(const std::optional<std::int64_t>& reported);
 
+  /// Appends a page that was not read, where pages have numbers.
+  void add_unread_page();
+
   /// Removes the pages after `index`.
   void remove_pages_after(std::size_t index);
 };

@@ -112,6 +112,7 @@ export const en = {
     label: 'Find a run by its number',
     placeholder: 'Run number',
     submit: 'Find run',
+    open: 'Open #{id} in Yunxiao',
     invalid: 'Enter a run number: digits only.',
   },
   export: {
@@ -383,7 +384,9 @@ export const en = {
     reanchor_failed: 'The page token had expired and this position could not be found again.',
     empty_pages: 'Yunxiao keeps returning empty pages; paging stops here.',
     row_limit: 'The limit of loaded runs is reached. Narrow the list with filters.',
-    run_absent: 'No run with this number matches the filters.',
-    run_too_far: 'The run is not among the newest pages. Narrow the time range and search again.',
+    run_absent: 'There is no run #{id}.',
+    run_too_far: "#{id} isn't among the newest {n} runs.",
+    run_absent_filtered: "#{id} isn't in the filtered list.",
+    run_too_far_filtered: "#{id} isn't among the newest {n} runs that match the filters.",
   },
 };

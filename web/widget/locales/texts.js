@@ -38,7 +38,8 @@
  * @property {ActionTexts} actions
  * @property {ErrorTexts} errors
  * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' |
- *   'run_absent' | 'run_too_far', string>} notices
+ *   'run_absent' | 'run_too_far' | 'run_absent_filtered' | 'run_too_far_filtered', string>} notices
+ *   after a search {id} and {n}, the runs read
  */
 
 /**
@@ -65,6 +66,7 @@
  * @property {string} label
  * @property {string} placeholder as short as can be
  * @property {string} submit
+ * @property {string} open a link to a run that was not found: {id}
  * @property {string} invalid
  */
 

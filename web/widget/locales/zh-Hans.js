@@ -108,6 +108,7 @@ export const zhHans = {
     label: '按编号搜索运行记录',
     placeholder: '搜索运行编号',
     submit: '搜索',
+    open: '在云效中打开 #{id}',
     invalid: '请输入运行编号（仅限数字）。',
   },
   export: {
@@ -346,7 +347,9 @@ export const zhHans = {
     reanchor_failed: '分页令牌已失效，未能重新定位到原来的位置。',
     empty_pages: '云效连续返回空页，翻页到此为止。',
     row_limit: '已达到可加载的上限。请用筛选条件缩小范围。',
-    run_absent: '没有符合筛选条件且为该编号的运行记录。',
-    run_too_far: '最近的若干页中没有该运行记录，请缩小时间范围后再查找。',
+    run_absent: '没有运行记录 #{id}。',
+    run_too_far: '最近{n}条中没有 #{id}。',
+    run_absent_filtered: '当前筛选条件下没有 #{id}。',
+    run_too_far_filtered: '符合筛选条件的最近{n}条中没有 #{id}。',
   },
 };

@@ -110,6 +110,7 @@ export const zhHant = {
     label: '依編號搜尋執行記錄',
     placeholder: '搜尋執行編號',
     submit: '搜尋',
+    open: '在雲效中開啟 #{id}',
     invalid: '請輸入執行編號（僅限數字）。',
   },
   export: {
@@ -352,8 +353,10 @@ export const zhHant = {
     reanchor_failed: '分頁權杖已失效，無法重新定位到原來的位置。',
     empty_pages: '雲效連續傳回空白頁，換頁到此為止。',
     row_limit: '已達可載入的上限，請用篩選條件縮小範圍。',
-    run_absent: '沒有符合篩選條件且為此編號的執行記錄。',
-    run_too_far: '最近的幾頁中沒有此執行記錄，請縮小時間範圍後再尋找。',
+    run_absent: '沒有執行記錄 #{id}。',
+    run_too_far: '最近{n}筆中沒有 #{id}。',
+    run_absent_filtered: '目前的篩選條件下沒有 #{id}。',
+    run_too_far_filtered: '符合篩選條件的最近{n}筆中沒有 #{id}。',
   },
 };
 

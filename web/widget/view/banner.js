@@ -27,7 +27,13 @@ export function Banners({ snapshot, contentState, context, signIn, onRetry }) {
       contentState !== 'failed' &&
       h(ErrorBanner, { error, snapshot, context, signIn, onRetry }),
     online === false && h(NoticeBanner, { text: texts.states.offline }),
-    notice && contentState === 'rows' && h(NoticeBanner, { text: texts.notices[notice] }),
+    notice &&
+      contentState === 'rows' &&
+      h(
+        NoticeBanner,
+        { text: noticeText(snapshot, context) ?? '' },
+        h(SearchedRunLink, { snapshot, context }),
+      ),
   );
 }
 
@@ -74,13 +80,37 @@ function ErrorBanner({ error, snapshot, context, signIn, onRetry }) {
   );
 }
 
-/** @param {{ text: string }} props */
-function NoticeBanner({ text }) {
+/**
+ * @param {Pick<Snapshot, 'notice' | 'failedSearch'>} snapshot
+ * @param {Pick<RenderContext, 'texts' | 'formats'>} context
+ * @returns {string | null}
+ */
+export function noticeText({ notice, failedSearch }, { texts, formats }) {
+  if (!notice) return null;
+  const { runId = '', runsRead = 0 } = failedSearch ?? {};
+  return fill(texts.notices[notice], { id: runId, n: formats.number(runsRead) });
+}
+
+/**
+ * A link to the run that a search has not found, unless the pipeline does not have it.
+ * @param {{ snapshot: Snapshot, context: RenderContext }} props
+ */
+function SearchedRunLink({ snapshot: { failedSearch, notice }, context: { texts, link } }) {
+  if (!failedSearch || notice === 'run_absent') return null;
+  const { runId } = failedSearch;
+  const href = link({ pipelineId: null, pipelineRunId: runId });
+  const label = fill(texts.findRun.open, { id: runId });
+  return href && h('a', { href, target: '_blank', rel: 'noopener' }, label);
+}
+
+/** @param {{ text: string, children?: import('preact').ComponentChildren }} props */
+function NoticeBanner({ text, children }) {
   return h(
     'div',
     { class: 'banner', part: 'banner' },
     h(Icon, { name: 'warning' }),
-    h('p', null, text),
+    h('p', { class: 'grow' }, text),
+    children,
   );
 }
 
