@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { CONTENT_SECURITY_POLICY } from '../demo/static-files.js';
 import { fixtureTime, openFixture, PIPELINE_IDS } from './support/test-page.js';
 
 const fixture = await openFixture();
@@ -155,7 +156,7 @@ test(
 
 test(
   'in a frame whose sandbox does not allow forms, the time range and the search work',
-  withPage({ lang: 'en' }, async (page) => {
+  withPage({ lang: 'en', policy: `${CONTENT_SECURITY_POLICY}; frame-src 'self'` }, async (page) => {
     await page.rowsShown();
     await page.page.evaluate(() => {
       const frame = document.createElement('iframe');

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { fill } from '../widget/locales/fill-template.js';
 import { openFixture, PIPELINE_IDS } from './support/test-page.js';
 
 const fixture = await openFixture();
@@ -16,7 +17,7 @@ const field = (page) => page.table.getByRole('textbox', { name: 'Find a run by i
 /** @param {TestPage} page @param {string} text */
 async function find(page, text) {
   await field(page).fill(text);
-  await page.button(page.texts.findRun.submit).click();
+  await field(page).press('Enter');
 }
 
 /** Waits until the row of a run has the focus. @param {TestPage} page @param {string} id */
@@ -52,13 +53,33 @@ test(
   withPage({ lang: 'en' }, async (page) => {
     await page.rowsShown();
     const id = idsOf(PIPELINE_IDS.short)[45] ?? '';
-    await find(page, id);
+    await field(page).fill(id);
+    await page.button(page.texts.findRun.submit).click();
     await focusIsOn(page, id);
     await page.showsSummary('41–57 of 57');
     assert.deepEqual(await page.runIds(), idsOf(PIPELINE_IDS.short).slice(40));
     await page.load('previousPage');
     await page.showsSummary('21–40 of 57');
   }),
+);
+
+test(
+  'where pages have numbers the page of the run is computed',
+  withPage(
+    { lang: 'en', attributes: { 'api-version': 'oapi-v1', 'pipeline-id': PIPELINE_IDS.long } },
+    async (page) => {
+      await page.rowsShown();
+      const sent = page.requests.length;
+      const ids = idsOf(PIPELINE_IDS.long);
+      await find(page, ids[3_333] ?? '');
+      await focusIsOn(page, ids[3_333] ?? '');
+      assert.deepEqual(await page.runIds(), ids.slice(3_320, 3_340));
+      assert.ok(page.requests.length - sent <= 4, page.requests.slice(sent).join(' '));
+      await page.showsSummary('3,321–3,340 of 5,000');
+      await page.load('previousPage');
+      assert.deepEqual(await page.runIds(), ids.slice(3_300, 3_320));
+    },
+  ),
 );
 
 test(
@@ -72,32 +93,39 @@ test(
   }),
 );
 
-for (const [pipelineId, notice] of /** @type {const} */ ([
-  [PIPELINE_IDS.short, 'run_absent'],
-  [PIPELINE_IDS.long, 'run_too_far'],
+for (const [pipelineId, notice, attributes] of /** @type {const} */ ([
+  [PIPELINE_IDS.short, 'run_absent', {}],
+  [PIPELINE_IDS.short, 'run_absent_filtered', { 'filter-status': 'SUCCESS' }],
+  [PIPELINE_IDS.long, 'run_too_far', {}],
+  [PIPELINE_IDS.long, 'run_too_far_filtered', { 'filter-status': 'SUCCESS' }],
 ])) {
   test(
     `a run that is not found leaves rows and focus unchanged, and is announced (${notice})`,
-    withPage({ lang: 'en', attributes: { 'pipeline-id': pipelineId } }, async (page) => {
-      await page.rowsShown();
-      const before = await page.runIds();
-      await find(page, '999999999');
-      const text = page.texts.notices[notice];
-      await page.showsText(text);
-      const announced = page.table.locator('[role=status]').filter({ hasText: text });
-      await announced.waitFor({ state: 'attached' });
-      assert.deepEqual(await page.runIds(), before);
-      const name = await page.table.evaluate((table) =>
-        table.shadowRoot?.activeElement?.getAttribute('name'),
-      );
-      assert.equal(name, 'run');
-    }),
+    withPage(
+      { lang: 'en', attributes: { 'pipeline-id': pipelineId, ...attributes } },
+      async (page) => {
+        await page.rowsShown();
+        const before = await page.runIds();
+        await find(page, '999999999');
+        const text = fill(page.texts.notices[notice], { id: '999999999', n: 200 });
+        await page.showsText(text);
+        const announced = page.table.locator('[role=status]').filter({ hasText: text });
+        await announced.waitFor({ state: 'attached' });
+        assert.deepEqual(await page.runIds(), before);
+        const name = await page.table.evaluate((table) =>
+          table.shadowRoot?.activeElement?.getAttribute('name'),
+        );
+        assert.equal(name, 'run');
+        const link = page.table.getByRole('link', { name: 'Open #999999999 in Yunxiao' });
+        assert.equal(await link.count(), notice === 'run_absent' ? 0 : 1);
+      },
+    ),
   );
 }
 
 test(
   'text that is not a run number sends no request',
-  withPage({ lang: 'en' }, async (page) => {
+  withPage({ lang: 'en', attributes: { 'refresh-interval': 'off' } }, async (page) => {
     await page.rowsShown();
     const sent = page.requests.length;
     const message = () =>

@@ -89,7 +89,7 @@ test(
       await page.button(page.texts.actions.refresh).click();
       const link = page.table.getByRole('link', { name: page.texts.errors.signIn });
       assert.equal(await link.getAttribute('href'), `${page.origin}/login`);
-      await page.showsText(page.texts.errors.loginExpired);
+      await page.showsText(/Your login has expired\.$/);
       await page.table.evaluate((table) => table.setAttribute('pipeline-id', '1001'));
       await page.table.locator('.error-state').getByRole('link').waitFor();
     },
