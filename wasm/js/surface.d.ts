@@ -174,12 +174,14 @@ export type ListEvent =
         | 'resume';
     }
   /**
-   * Shows the page with this run if it is among the newest ten pages; otherwise sets `notice`. An
+   * Shows the page with this run if it is among the newest ten pages, or, where pages have numbers
+   * and run ids count up, on the page that follows from them; otherwise sets `notice`. An
    * invalid number counts as absent.
    */
   | { type: 'seek'; run: string }
   /**
-   * Goes to a page by its number, from 1, once a page is shown: page by page, at most ten steps.
+   * Goes to a page by its number, from 1, once a page is shown: at once if the total says that it
+   * exists, else page by page, at most ten steps.
    * Only in the mode `pages` of an API with numbered pages (`numberedPages`); otherwise it has no
    * effect.
    */

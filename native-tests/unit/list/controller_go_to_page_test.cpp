@@ -41,6 +41,45 @@ TEST(ControllerGoToPage, LoadsEachPageUpToTheTarget) {
   EXPECT_FALSE(list.has_request());
 }
 
+TEST(ControllerGoToPage, WithATotalReadsOnlyTheTarget) {
+  SimulatedHost list;
+  list.load(numbered_config());
+  list.send(event::GoToPage{50});
+  list.respond(200, R"([{"pipelineRunId":100}])", {{"x-next-page", "2"}, {"x-total", "100"}});
+  EXPECT_THAT(list.url(), testing::HasSubstr("page=50"));
+  EXPECT_EQ(list.snapshot().target_page, 50U);
+  list.respond(200, R"([{"pipelineRunId":51}])", {{"x-next-page", "51"}, {"x-total", "100"}});
+  EXPECT_THAT(list.ids(), ElementsAre(51));
+  EXPECT_EQ(list.snapshot().page_number, 50U);
+  EXPECT_EQ(list.snapshot().first_row, 50U);
+  EXPECT_EQ(list.snapshot().target_page, std::nullopt);
+  EXPECT_FALSE(list.has_request());
+  list.send(event::Previous{});
+  EXPECT_THAT(list.url(), testing::HasSubstr("page=49"));
+}
+
+TEST(ControllerGoToPage, AnErrorOnTheWayToTheTargetKeepsThePage) {
+  SimulatedHost list;
+  list.load(numbered_config());
+  list.respond(200, R"([{"pipelineRunId":100}])", {{"x-next-page", "2"}, {"x-total", "100"}});
+  list.send(event::GoToPage{50});
+  list.respond(404, "");
+  EXPECT_THAT(list.ids(), ElementsAre(100));
+  EXPECT_EQ(list.snapshot().target_page, std::nullopt);
+  list.send(event::Next{});
+  EXPECT_THAT(list.url(), testing::HasSubstr("page=2"));
+}
+
+TEST(ControllerGoToPage, BeyondTheTotalItStopsAtTheEnd) {
+  SimulatedHost list;
+  list.load(numbered_config());
+  list.send(event::GoToPage{50});
+  list.respond(200, R"([{"pipelineRunId":2}])", {{"x-next-page", "2"}, {"x-total", "2"}});
+  list.respond(200, R"([{"pipelineRunId":1}])", {{"x-next-page", "0"}, {"x-total", "2"}});
+  EXPECT_EQ(list.snapshot().page_number, 2U);
+  EXPECT_EQ(list.snapshot().target_page, std::nullopt);
+}
+
 TEST(ControllerGoToPage, GoesBackWithoutARequest) {
   SimulatedHost list;
   list.load(numbered_config());

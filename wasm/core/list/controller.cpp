@@ -120,10 +120,25 @@ void Controller::step_to_target_page() {
                          dialect_for(list_.walk().query.api).numbers_pages();
   const std::size_t wanted = target_page_->number;
   const std::size_t current = reachable ? list_.walk().current + 1 : wanted;
+  if (current < wanted && jump_to(wanted)) return;
   const bool arrived = current == wanted || target_page_->steps_left-- == 0;
   const UserAction step = current < wanted ? UserAction::next : UserAction::previous;
   // A page that is cached is shown at once.
   if (arrived || !trigger(step) || list_.walk().current + 1 == wanted) target_page_.reset();
+}
+
+/// Goes to a later page, whose cursor is its number, without those before it, if the total says
+/// that it exists.
+bool Controller::jump_to(std::size_t number) {
+  const auto before = static_cast<std::int64_t>(number - 1);
+  const Walk& walk = list_.walk();
+  if (before >= max_computed_page || before * walk.query.page_size >= walk.total.value_or(0)) {
+    return false;
+  }
+  list_.add_unread_pages(number);
+  begin(in_walk(UserAction::next, purpose::RestorePage{number - 1}));
+  send(std::string(list_.walk().cursor_of(number - 1)));
+  return true;
 }
 
 bool Controller::on(const event::Retry&) {

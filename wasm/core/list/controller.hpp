@@ -103,6 +103,7 @@ class Controller {
   void clear();
   void show_previous();
   void step_to_target_page();
+  bool jump_to(std::size_t number);
 
   // controller_requests.cpp: operations, and how their requests end.
   [[nodiscard]] Operation new_walk(std::optional<UserAction> action, Purpose purpose) const;

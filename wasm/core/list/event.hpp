@@ -48,8 +48,8 @@ struct Seek {
   std::optional<std::int64_t> run_id;  ///< null: the text is not a run id
 };
 
-/// Goes to page `page`, from 1, as soon as a page is shown: page by page, at most `max_page_steps`
-/// of them. Only where pages have numbers; elsewhere, after an error, and where the list ends
+/// Goes to page `page`, from 1, as soon as a page is shown: at once if the total says that it exists,
+/// else page by page, at most `max_page_steps` of them. Only where pages have numbers; elsewhere, after an error, and where the list ends
 /// before that page, it stays where it is.
 struct GoToPage {
   std::size_t page = 1;

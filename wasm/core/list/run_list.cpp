@@ -121,6 +121,10 @@ Difference RunList::restore_page(std::size_t index, const FetchedPage& fetched) 
   return difference;
 }
 
+void RunList::add_unread_pages(std::size_t number) {
+  while (walk_->pages.size() < number) walk_->add_unread_page();
+}
+
 Difference RunList::reanchor(std::span<const FetchedPage> pages) {
   const ListConfig config = walk_->config;
   const Query query = walk_->query;

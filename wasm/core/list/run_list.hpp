@@ -105,6 +105,9 @@ class RunList {
   [[nodiscard]] std::optional<RefreshRequest> next_refresh_request(
       const std::vector<RefreshResponse>& responses) const;
 
+  /// Adds pages that were not read, where pages have numbers, up to page `number`.
+  void add_unread_pages(std::size_t number);
+
   /// Replaces the walk by `pages`, read again from the head on. Allowed once in a walk.
   Difference reanchor(std::span<const FetchedPage> pages);
   void give_up_reanchoring() { walk_->reanchored = true; }

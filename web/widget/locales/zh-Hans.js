@@ -335,7 +335,7 @@ export const zhHans = {
       'time-zone': '请填写 IANA 时区名，如 Asia/Shanghai。',
       'time-format': '可用的值：relative、absolute、both。',
       'url-state': '请填写由字母、数字、_ 或 - 组成的短前缀，例如 runs。',
-      'heading-level': '请填写 1–6 的整数。',
+      'heading-level': '请填写1–6的整数。',
       theme: '可用的值：auto、light、dark。',
       requestHeaders: '请返回请求头的名称和值；不能设置浏览器或组件自己管理的请求头。',
       initialResponse: '请提供 { status, headers, body }。',

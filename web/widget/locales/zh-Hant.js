@@ -341,7 +341,7 @@ export const zhHant = {
       'time-zone': '請填入 IANA 時區名稱，例如 Asia/Taipei。',
       'time-format': '可用的值：relative、absolute、both。',
       'url-state': '請填入由字母、數字、_ 或 - 組成的簡短前綴，例如 runs。',
-      'heading-level': '請填寫 1–6 的整數。',
+      'heading-level': '請填入1–6的整數。',
       theme: '可用的值：auto、light、dark。',
       requestHeaders: '請傳回請求標頭的名稱和值；不能設定由瀏覽器或元件管理的標頭。',
       initialResponse: '請提供 { status, headers, body }。',
