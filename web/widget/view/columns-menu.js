@@ -37,9 +37,9 @@ class ColumnList extends Component {
   #moved = '';
 
   // The browser drops the focus of a button whose list item moves.
-  /** @override */
-  componentDidUpdate() {
-    if (!this.#moved) return;
+  /** @override @param {ColumnsMenuProps} before */
+  componentDidUpdate(before) {
+    if (!this.#moved || before.context === this.props.context) return;
     const button = this.#list.current?.querySelector(this.#moved);
     this.#moved = '';
     if (button instanceof HTMLElement) button.focus();
