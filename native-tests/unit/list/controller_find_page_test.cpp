@@ -219,7 +219,7 @@ TEST_F(FindPage, IdsThatDoNotDescendAreReadPageByPage) {
   EXPECT_EQ(find(45), 3U);
   EXPECT_EQ(list.snapshot().page_number, 3U);
 
-  mixed = ids(300);
+  mixed = ids(300, [](std::int64_t id) { return id == 45; });
   std::swap(mixed[250], mixed[251]);
   open(mixed);
   list.send(event::Seek{45});

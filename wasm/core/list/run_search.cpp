@@ -59,10 +59,17 @@ SearchStep RunSearch::after(std::int64_t run_id, const Page& page, std::size_t n
   }
   std::int64_t row = low + (high - low) / 2;
   if (guesses_++ < max_interpolations) {
-    const double share =
-        static_cast<double>(ids_before) / static_cast<double>(newer_.id - older.id);
-    const double rows = share * static_cast<double>(older.row - newer_.row);
-    row = std::clamp(newer_.row + static_cast<std::int64_t>(rows), low, high);
+    // The ids and rows between two known places; before there are two, those of this page.
+    std::int64_t ids = newer_.id - older.id;
+    std::int64_t rows = older.row - newer_.row;
+    if (!older_ && page.runs.size() > 1) {
+      ids = page.runs.front().run_id - page.runs.back().run_id;
+      rows = static_cast<std::int64_t>(page.runs.size()) - 1;
+    }
+    const double share = static_cast<double>(ids_before) / static_cast<double>(ids);
+    const double guess = static_cast<double>(newer_.row) + share * static_cast<double>(rows);
+    row = static_cast<std::int64_t>(
+        std::clamp(guess, static_cast<double>(low), static_cast<double>(high)));
   }
   return {.status = SearchStatus::read, .page = page_of(row)};
 }
