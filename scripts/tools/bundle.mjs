@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
 import { bundleScript } from './bundle-script.mjs';
+import { packedLocale } from './packed-locale.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
@@ -82,7 +83,7 @@ const common = {
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
-  plugins: [cssAsText, localesBeside],
+  plugins: [cssAsText, packedLocale, localesBeside],
 };
 
 /**
@@ -94,13 +95,12 @@ const coreModule = (environment) => ({
 });
 
 /**
- * Imports a binary file as a text of one character a byte: smaller than base64 once a server
- * compresses it, and still right if another bundler rewrites the string in ASCII. The bytes that are
- * there most often get the characters that need neither a second byte nor an escape.
+ * Puts the WebAssembly into the script as a text of one character a byte: smaller than base64 once a
+ * server compresses it, and still right if another bundler rewrites the string in ASCII.
  * @type {import('esbuild').Plugin}
  */
-const wasmAsText = {
-  name: 'wasm-as-text',
+const wasmInside = {
+  name: 'wasm-inside',
   setup(build) {
     build.onResolve({ filter: /^wasm-as-text:/ }, () => ({
       // The name in the source map: not the path, which differs from machine to machine.
@@ -112,15 +112,24 @@ const wasmAsText = {
       const alphabet = alphabetFor(bytes);
       const text = Array.from(bytes, (byte) => alphabet[byte]).join('');
       return {
-        contents: `export const alphabet = ${JSON.stringify(alphabet.join(''))};
-                   export const text = ${JSON.stringify(text)};`,
+        contents: `import { provideWasm } from '#wasm-source';
+                   provideWasm(${JSON.stringify(alphabet.join(''))}, ${JSON.stringify(text)});`,
         loader: 'js',
+        resolveDir: root,
       };
     });
+    // As its last import: behind everything else, and before the element is registered.
+    build.onLoad({ filter: /[\\/]widget[\\/]flow-run-table\.js$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}\nimport 'wasm-as-text:flow-run-table.wasm';\n`,
+    }));
   },
 };
 
 /**
+ * The bytes that are there most often get the characters that need neither a second byte nor an
+ * escape, their own ones where they can: so the texts in the module are readable, and a compressor
+ * finds those that the script has, too. The others follow in the order of their values, like their
+ * characters, because a compressor does better with neighbors.
  * @param {Uint8Array} bytes
  * @returns {string[]} the character of each byte
  */
@@ -130,15 +139,18 @@ function alphabetFor(bytes) {
   const byCount = [...counts.keys()].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   const between = (/** @type {number} */ from, /** @type {number} */ to) =>
     Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i));
-  // Printable ASCII that stands for itself in every kind of string and ends no script of a page that
-  // has this inline, then letters of two bytes.
-  const plain = between(0x20, 0x7f).filter((character) => !'"\'`$\\<'.includes(character));
-  const characters = [...plain, ...between(0xc0, 0x200)];
-  const alphabet = /** @type {string[]} */ (Array(256));
-  byCount.forEach((byte, rank) => {
-    alphabet[byte] = characters[rank] ?? '';
+  // Printable ASCII that needs no escape and ends no script of a page that has this inline, then
+  // letters of two bytes.
+  const plain = between(0x20, 0x7f).filter((character) => !'"\\<'.includes(character));
+  const frequent = byCount.slice(0, plain.length);
+  const isItself = (/** @type {number} */ byte) =>
+    frequent.includes(byte) && plain.includes(String.fromCharCode(byte));
+  const otherPlain = plain.filter((character) => !frequent.includes(character.charCodeAt(0)));
+  const letters = between(0xc0, 0x200);
+  return Array.from(counts.keys(), (byte) => {
+    if (isItself(byte)) return String.fromCharCode(byte);
+    return (frequent.includes(byte) ? otherPlain.shift() : letters.shift()) ?? '';
   });
-  return alphabet;
 }
 
 // What is there stays until it is replaced: somebody may be importing it right now.
@@ -153,7 +165,7 @@ const whole = await bundleScript({
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
   alias: { ...coreModule('web'), '#wasm-source': './wasm/js/wasm_inside.js' },
   define: { 'import.meta.url': 'undefined' },
-  plugins: [wasmAsText, cssAsText, noLocalesOnDemand],
+  plugins: [wasmInside, cssAsText, packedLocale, noLocalesOnDemand],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
 const split = await bundleScript({

@@ -1,9 +1,21 @@
 // The WebAssembly within the script, for the one-file entry. The bundler encodes it as a string
 // with one character per byte, and provides the alphabet.
 
-import { alphabet, text } from 'wasm-as-text:flow-run-table.wasm';
-
 export { fetchWasm } from './wasm_beside.js';
+
+let alphabet = '';
+let text = '';
+
+/**
+ * Called before the element is registered, by a module that the bundler puts behind all others: a
+ * compressor makes the file smaller if the script comes first.
+ * @param {string} characterOf the character of each byte
+ * @param {string} encoded
+ */
+export function provideWasm(characterOf, encoded) {
+  alphabet = characterOf;
+  text = encoded;
+}
 
 /** @returns {Uint8Array<ArrayBuffer>} */
 export function defaultWasm() {

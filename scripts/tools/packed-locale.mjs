@@ -1,0 +1,50 @@
+// Packs the texts of a built-in language for the bundle: its names are those of the fallback, so the
+// texts alone, one after the other, say it all.
+
+import { pathToFileURL } from 'node:url';
+
+/** Between two texts: not in any text. */
+const separator = '|';
+
+/**
+ * Gives the built-in languages but the first one without the names of their texts.
+ * @type {import('esbuild').Plugin}
+ */
+export const packedLocale = {
+  name: 'packed-locale',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]widget[\\/]locales[\\/]zh-Hans\.js$/ }, async ({ path }) => {
+      const { en } = await import(new URL('./en.js', pathToFileURL(path)).href);
+      const { zhHans } = await import(pathToFileURL(path).href);
+      const packed = textsOf(zhHans, en).join(separator);
+      return {
+        contents: `import { en } from './en.js';
+          const texts = ${JSON.stringify(packed)}.split('${separator}');
+          const unpack = (shape) =>
+            typeof shape === 'string' || shape.one
+              ? texts.shift()
+              : Object.fromEntries(
+                  Object.entries(shape).map(([name, inner]) => [name, unpack(inner)]),
+                );
+          export const zhHans = unpack(en);`,
+      };
+    });
+  },
+};
+
+/**
+ * @param {unknown} value texts or a text
+ * @param {Record<string, unknown> | string} shape the same of the fallback; a text with plural forms
+ *   is an object with `one`
+ * @returns {string[]} the texts in the order of the shape
+ */
+function textsOf(value, shape) {
+  if (typeof value === 'string' && !value.includes(separator)) return [value];
+  if (typeof value === 'string' || typeof shape === 'string' || shape.one) {
+    throw new Error(`A text that cannot be packed: ${JSON.stringify(value)}`);
+  }
+  const inner = /** @type {Record<string, unknown>} */ (value);
+  return Object.entries(shape).flatMap(([name, part]) =>
+    textsOf(inner[name], /** @type {Record<string, unknown>} */ (part)),
+  );
+}
