@@ -1,9 +1,11 @@
-// Replaces four functions of the C library by the part of them that nlohmann_json's parser uses.
-// The parser converts fractions with strtod, but the core parses them from their raw text and only
-// needs to know whether the double is finite. The parser prints control characters in messages with
-// snprintf. The library's versions would link 128-bit float arithmetic and all of printf, a tenth
-// of the module. strtof and strtold are here because the linker takes the library's strtod with
-// them. Native builds use the library's functions, and tests compare the results.
+// Replaces functions of the C library by the part of them that nlohmann_json's parser uses. The
+// parser converts integers with strtoll and strtoull; the core takes those outside int64 from their
+// raw text. It converts fractions with strtod, but the core parses these from their raw text, too,
+// and only needs to know whether the double is finite. It prints control characters in messages
+// with snprintf. The library's versions would link 128-bit float arithmetic and all of printf, a
+// tenth of the module. strtof and strtold are here because the linker takes the library's strtod
+// with them. Native builds use the library's functions, and tests compare the results.
+#include <cerrno>
 #include <cstdarg>
 #include <cstddef>
 #include <cstdlib>
@@ -22,9 +24,26 @@ double zero_or_infinity(const char* text, char** end) {
   return flow_run::overflows_double(number) ? std::numeric_limits<double>::infinity() : 0;
 }
 
+/// The value of the decimal digits `text`, with or without a minus. Sets `errno` outside int64.
+long long integer(const char* text, char** end) {
+  const std::string_view digits(text);
+  *end = const_cast<char*>(text + digits.size());
+  const flow_run::Decimal decimal = flow_run::parse_integer(digits);
+  if (decimal.kind != flow_run::DecimalKind::integer) errno = ERANGE;
+  return decimal.value;
+}
+
 }  // namespace
 
 extern "C" {
+
+long long strtoll(const char* text, char** end, int /*base*/) {
+  return integer(text, end);
+}
+
+unsigned long long strtoull(const char* text, char** end, int /*base*/) {
+  return static_cast<unsigned long long>(integer(text, end));
+}
 
 double strtod(const char* text, char** end) {
   return zero_or_infinity(text, end);
