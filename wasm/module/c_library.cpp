@@ -3,8 +3,9 @@
 // raw text. It converts fractions with strtod, but the core parses these from their raw text, too,
 // and only needs to know whether the double is finite. It prints control characters in messages
 // with snprintf. The library's versions would link 128-bit float arithmetic and all of printf, a
-// tenth of the module. strtof and strtold are here because the linker takes the library's strtod
-// with them. Native builds use the library's functions, and tests compare the results.
+// tenth of the module. strtol, strtoul, strtof and strtold are here because the linker takes the
+// library's strtoll and strtod with them; nothing calls them. Native builds use the library's
+// functions, and tests compare the results.
 #include <cerrno>
 #include <cstdarg>
 #include <cstddef>
@@ -43,6 +44,14 @@ long long strtoll(const char* text, char** end, int /*base*/) {
 
 unsigned long long strtoull(const char* text, char** end, int /*base*/) {
   return static_cast<unsigned long long>(integer(text, end));
+}
+
+long strtol(const char* text, char** end, int /*base*/) {
+  return static_cast<long>(integer(text, end));
+}
+
+unsigned long strtoul(const char* text, char** end, int /*base*/) {
+  return static_cast<unsigned long>(integer(text, end));
 }
 
 double strtod(const char* text, char** end) {
