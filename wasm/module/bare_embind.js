@@ -10,8 +10,9 @@ addToLibrary({
   $getTypeName__deps: [],
 });
 
-// The generator of declarations has a JavaScript of its own.
-if (!EMBIND_GEN_MODE) {
+// The generator of declarations has a JavaScript of its own, and a developer's build keeps Embind's
+// checks.
+if (!EMBIND_GEN_MODE && !ASSERTIONS) {
   addToLibrary({
     // By the id of a type, how its values leave the module and how they get in.
     $wireTypes: {},
