@@ -40,10 +40,11 @@ export const packedLocale = {
  */
 function textsOf(value, shape) {
   if (typeof value === 'string' && !value.includes(separator)) return [value];
-  if (typeof value === 'string' || typeof shape === 'string' || shape.one) {
-    throw new Error(`A text that cannot be packed: ${JSON.stringify(value)}`);
+  const inner = /** @type {Record<string, unknown>} */ (value ?? {});
+  const isText = typeof value === 'string' || typeof shape === 'string' || shape.one;
+  if (isText || Object.keys(inner).length !== Object.keys(shape).length) {
+    throw new Error(`zh-Hans.js and en.js must have the same texts: ${JSON.stringify(value)}`);
   }
-  const inner = /** @type {Record<string, unknown>} */ (value);
   return Object.entries(shape).flatMap(([name, part]) =>
     textsOf(inner[name], /** @type {Record<string, unknown>} */ (part)),
   );
