@@ -139,9 +139,9 @@ function alphabetFor(bytes) {
   const byCount = [...counts.keys()].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
   const between = (/** @type {number} */ from, /** @type {number} */ to) =>
     Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i));
-  // Printable ASCII that needs no escape and ends no script of a page that has this inline, then
-  // letters of two bytes.
-  const plain = between(0x20, 0x7f).filter((character) => !'"\\<'.includes(character));
+  // Printable ASCII that needs no escape, then letters of two bytes. Terser escapes what would end
+  // the script of a page that has this inline.
+  const plain = between(0x20, 0x7f).filter((character) => !'"\\'.includes(character));
   const frequent = byCount.slice(0, plain.length);
   const isItself = (/** @type {number} */ byte) =>
     frequent.includes(byte) && plain.includes(String.fromCharCode(byte));
