@@ -20,7 +20,16 @@ export function EmptyState({ context, filtered, onClearFilters }) {
     h(Heading, { context }, title),
     !filtered &&
       pipelineUrl &&
-      h('a', { href: pipelineUrl, target: '_blank', rel: 'noopener' }, texts.actions.openPipeline),
+      h(
+        'a',
+        {
+          href: pipelineUrl,
+          target: '_blank',
+          rel: 'noopener',
+          'aria-describedby': 'new-tab',
+        },
+        texts.actions.openPipeline,
+      ),
     filtered &&
       h(
         Button,
