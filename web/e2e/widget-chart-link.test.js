@@ -146,7 +146,10 @@ test(
     await testPage.rowsShown();
     const bar = runChart(testPage).bars.nth(17);
     const height = () =>
-      bar.locator('path').evaluate((path) => /** @type {SVGPathElement} */ (path).getBBox().height);
+      bar
+        .locator('path')
+        .first()
+        .evaluate((path) => /** @type {SVGPathElement} */ (path).getBBox().height);
     const before = await height();
     await watchChart(testPage);
     await testPage.page.clock.runFor(90_000);

@@ -35,7 +35,7 @@ test(
       assert.equal(await list.locator('img').count(), 0);
       const { length } = await list.locator('li').all();
       assert.equal(length, 30);
-      await page.showsText(/^另有 \d+ 处$/);
+      await page.showsText(/^另有\d+处$/);
     },
   ),
 );

@@ -142,14 +142,14 @@ test(
   withPage(
     {
       lang: 'en',
-      width: 320,
+      width: 500,
       css: 'body { margin: 0 }',
       attributes: { 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' },
     },
     async (testPage) => {
       await testPage.rowsShown();
       const shown = await runChart(testPage).bars.count();
-      assert.ok(shown >= 20 && shown < 40, `${shown} bars`);
+      assert.ok(shown >= 40 && shown < 60, `${shown} bars`);
       await testPage.showsText(`Newest ${shown} of 100 runs`);
       assert.equal((await barIds(testPage)).at(-1), '5000');
       const widths = await runChart(testPage).bars.evaluateAll((bars) =>

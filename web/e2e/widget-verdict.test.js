@@ -134,7 +134,7 @@ test(
     await cell.locator('[part=overdue]').waitFor();
     assert.match(
       (await cell.textContent()) ?? '',
-      /^Running longer than usual15m.*usually 10m \(5 runs\)$/,
+      /^ Running longer than usual 15m usually 10m \(5 runs\)$/,
     );
     assert.equal(await height(), plain);
   }),

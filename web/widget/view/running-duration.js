@@ -60,7 +60,8 @@ export class RunningDuration extends Component {
       'span',
       { class: 'estimated', part: isOverdue ? 'overdue' : undefined },
       h('span', null, isOverdue && h(WarningMark, { text: texts.overdue }), duration),
-      h('span', { class: 'estimate' }, estimate),
+      // A space for the text around it.
+      h('span', { class: 'estimate' }, ` ${estimate}`),
       h('span', { class: 'elapsed', style: { '--_done': `${done}%` } }),
     );
   }

@@ -63,7 +63,7 @@ function sentence(snapshot, verdict, context, onGoTo) {
   /** @param {Run} run @returns {Node} */
   const age = ({ startTime }) =>
     startTime !== null && isDate(startTime)
-      ? h(LiveText, { clock, text: () => formats.relative(startTime, clock.now()) })
+      ? h(LiveText, { clock, class: 'age', text: () => formats.relative(startTime, clock.now()) })
       : '–';
   /** @type {(template: string, run: Run | null) => Node} */
   const about = (template, run) => run && nodes(template, { run: goTo(run), time: age(run) });
