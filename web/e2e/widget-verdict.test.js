@@ -107,6 +107,51 @@ test(
   ),
 );
 
+for (const width of [320, 768, 1440]) {
+  test(
+    `the first rows of a failing pipeline cause no layout shift, at ${width} pixels`,
+    withPage(
+      { lang: 'en', width, css: 'body { margin: 0 }', before: () => fail(4) },
+      async ({ page, table }) => {
+        await table.locator('th[role=rowheader]').first().waitFor();
+        await page.addInitScript(() => {
+          const shifts = /** @type {unknown[]} */ ([]);
+          Object.assign(globalThis, { shifts });
+          new PerformanceObserver((list) => {
+            for (const entry of /** @type {any[]} */ (list.getEntries())) {
+              for (const { node } of entry.sources) {
+                shifts.push(`${entry.value}: ${node?.className ?? node?.textContent}`);
+              }
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+        /** @type {() => void} */
+        let respond = () => {};
+        const held = new Promise((resolve) => {
+          respond = () => resolve(undefined);
+        });
+        await page.route(/pipelineRuns/, async (route) => {
+          await held;
+          await route.continue();
+        });
+        await page.reload();
+        await table.locator('.skeleton').waitFor();
+        respond();
+        await table.locator('th[role=rowheader]').first().waitFor();
+        const shifts = await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              requestAnimationFrame(() =>
+                requestAnimationFrame(() => resolve(/** @type {any} */ (globalThis).shifts)),
+              );
+            }),
+        );
+        assert.deepEqual(shifts, []);
+      },
+    ),
+  );
+}
+
 test(
   'a running run shows the time that is left; beyond the usual range it is overdue',
   withPage({ lang: 'en' }, async (page) => {
