@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   for (const Header& header : headers) {
     must(find_header(headers, header.name).has_value(), "a parsed header is found");
     const auto error = check_request_header(header);
-    must(!error || error->field == "headers", "the error names the field");
+    must(!error || error->field == "requestHeaders", "the error names the field");
     must(error || header.value.find_first_of("\r\n") == std::string::npos,
          "a valid header is one line");
   }

@@ -15,9 +15,9 @@ export const listRules = [
     why: 'a load is retried four times at most',
   },
   {
-    file: 'list/request_lifecycle.cpp',
-    from: 'error.code.starts_with("Proxy.Unauthorized")',
-    to: 'error.code.starts_with("Proxy.")',
+    file: 'api/refusal.cpp',
+    from: 'code.starts_with("Proxy.Unauthorized")',
+    to: 'code.starts_with("Proxy.")',
     why: 'of the error codes with 401, only Proxy.Unauthorized requires a new login',
   },
   {

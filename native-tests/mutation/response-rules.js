@@ -100,9 +100,39 @@ export const responseRules = [
   },
   {
     file: 'api/response_error.cpp',
-    from: 'reason == ErrorKind::network || reason == ErrorKind::timeout',
-    to: 'reason == ErrorKind::network',
+    from: 'error.kind == ErrorKind::network || error.kind == ErrorKind::timeout',
+    to: 'error.kind == ErrorKind::network',
     why: 'a time-out is retryable',
+  },
+  {
+    file: 'api/refusal.cpp',
+    from: '(succeeded && asks_to_sign_in)',
+    to: 'asks_to_sign_in',
+    why: 'a gateway that forbids something with another status does not ask to sign in',
+  },
+  {
+    file: 'api/envelope.cpp',
+    from: '|| !request_id().empty()',
+    to: '',
+    why: 'a lower-case code with a request id is one of the service',
+  },
+  {
+    file: 'http/server_clock.cpp',
+    from: 'if (!runs_) offset_ms_ = 0;',
+    to: '',
+    why: 'a Date that has never moved is no clock',
+  },
+  {
+    file: 'http/server_clock.cpp',
+    from: '!age_s && wall_ms',
+    to: 'wall_ms',
+    why: 'a Date with an Age may stand',
+  },
+  {
+    file: 'api/run.cpp',
+    from: '!is_outcome && (',
+    to: '(',
+    why: 'a spelling variant is never taken for success or failure',
   },
   {
     file: 'http/headers.cpp',

@@ -75,10 +75,22 @@ export const walkRules = [
     why: 'a response ends the delay that the server requested',
   },
   {
-    file: 'list/request_lifecycle.cpp',
-    from: 'error.kind == ErrorKind::http || error.code.empty() ||',
-    to: 'error.kind == ErrorKind::http ||',
+    file: 'api/refusal.cpp',
+    from: 'return is_401 || (',
+    to: 'return (',
     why: 'a 401 from a proxy without an error code requires a new login',
+  },
+  {
+    file: 'list/request_lifecycle.hpp',
+    from: 'if (phase_ == Phase::waiting) due_ms_ = due_ms;',
+    to: 'due_ms_ = due_ms;',
+    why: 'being online again does not shorten the time limit of the page',
+  },
+  {
+    file: 'list/run_list.cpp',
+    from: ' + walk_->new_runs;',
+    to: ';',
+    why: 'a list with new runs at its head is not shorter than its total',
   },
   {
     file: 'list/request_lifecycle.cpp',
@@ -190,7 +202,7 @@ export const walkRules = [
   },
   {
     file: 'list/controller_pages.cpp',
-    from: '!(next || last.cursor_loop)',
+    from: '!(next || last.cursor_loop || ends_early(find.pages))',
     to: 'true',
     why: 'a search distinguishes a run beyond its limit from a run that does not exist',
   },

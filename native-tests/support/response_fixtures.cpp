@@ -56,6 +56,12 @@ std::string json_of(const ResponseFixture& body) {
   return json.take();
 }
 
+TransportCode transport_code(ErrorKind kind) {
+  if (kind == ErrorKind::timeout) return TransportCode::timed_out;
+  if (kind == ErrorKind::aborted) return TransportCode::aborted;
+  return kind == ErrorKind::too_large ? TransportCode::too_large : TransportCode::unreachable;
+}
+
 std::string error_json(const std::string& code) {
   JsonWriter json;
   json.begin_object().field("RequestId", "req-refused").field("Code", code);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "error.hpp"
+#include "error_codes.hpp"
 #include "run.hpp"
 
 namespace flow_run::test {
@@ -40,6 +42,9 @@ ResponseFixture live_page();
 
 /// The body of a response.
 std::string json_of(const ResponseFixture& body);
+
+/// How a request fails with an error of this kind: network, timeout, aborted or too_large.
+TransportCode transport_code(ErrorKind kind);
 
 /// The body of an error response of the API gateway.
 std::string error_json(const std::string& code);

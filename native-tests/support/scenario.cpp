@@ -113,7 +113,7 @@ void Scenario::respond(const ServiceResponse& response, bool is_error) {
 void Scenario::fail(ErrorKind reason) {
   const RequestNumber request = fetch_->request;
   fetch_.reset();
-  handle(event::TransportFailed{.request = request, .reason = reason}, true);
+  handle(event::TransportFailed{.request = request, .reason = transport_code(reason)}, true);
 }
 
 void Scenario::fire_timer() {

@@ -192,7 +192,7 @@ void Scenario::step_stray_event(std::uint8_t how) {
       return respond_to(other, {200, {}, body});
     }
     case 1:
-      return handle(event::TransportFailed{.request = other, .reason = ErrorKind::network});
+      return handle(event::TransportFailed{.request = other, .reason = TransportCode::unreachable});
     case 2:
       return handle(event::TimerFired{.timer = (timer_ ? timer_->number : 0) + 1 + how});
     default:

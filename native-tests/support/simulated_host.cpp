@@ -55,7 +55,7 @@ void SimulatedHost::respond_to(RequestNumber request, int status, const std::str
 }
 
 void SimulatedHost::fail_request(ErrorKind reason) {
-  send(event::TransportFailed{.request = take_request(), .reason = reason});
+  send(event::TransportFailed{.request = take_request(), .reason = transport_code(reason)});
 }
 
 void SimulatedHost::provide_headers(const std::optional<Headers>& headers) {

@@ -56,7 +56,7 @@ export interface FlowRunError {
   kind: ErrorKind;
   /** A code of the core (docs/element.md); for `api` the code of the service. */
   code: string;
-  /** Field of the query; only for `invalid_request`. */
+  /** The field of the query, or the function of the page, that is to blame. */
   field?: string;
   /** JSON Pointer into the response body. */
   path: string | null;
@@ -71,6 +71,13 @@ export interface FlowRunError {
   /** Delay requested by the server (Retry-After). */
   retryAfterMs: number | null;
   requestId: string;
+  /**
+   * Whom a server has refused: the viewer, who has to sign in, or the account of the proxy, which
+   * has no right to this pipeline.
+   */
+  refused: null | 'viewer' | 'account';
+  /** The server's own words; empty: none. */
+  serverMessage: string;
   message: string;
 }
 
@@ -113,7 +120,7 @@ export interface Run {
   status: string | null;
   triggerMode: number | null;
   creatorAccountId: string | null;
-  /** Epoch milliseconds, as the service sent it. */
+  /** Epoch milliseconds, as the service sent it; without one, its `createTime`. */
   startTime: number | null;
   endTime: number | null;
 }
@@ -148,7 +155,10 @@ export interface ListConfig extends Omit<Query, 'cursor'> {
   /** Seconds; default `auto`. */
   refreshInterval?: 'auto' | 'off' | number | string | null;
   refreshHidden?: boolean;
-  /** The page supplies headers: each `needHeaders` of a change needs a `headers` event. */
+  /**
+   * The page supplies headers: each `needHeaders` of a change needs a `headers` event within
+   * `hookTimeoutMs`.
+   */
   asksHeaders?: boolean;
   credentials?: 'same-origin' | 'include' | null;
   /** `location.origin`. */
@@ -190,6 +200,7 @@ export type ListEvent =
   | { type: 'retry' }
   | { type: 'visibility'; visible: boolean }
   | { type: 'online'; online: boolean }
+  /** `headers` null: the page could not provide them. */
   | { type: 'headers'; request: number; headers: HeadersInput | null };
 
 /** Identifies a run; a `Row` is one. Without `pipelineId`, the pipeline of the list. */
@@ -288,9 +299,10 @@ export interface Snapshot {
   /**
    * Why paging has stopped. `complete`: there are no more runs; `token_loop`: the service repeated
    * a page token; `empty_pages`: several empty pages in a row, the user may continue; `row_limit`:
-   * 10,000 rows are loaded. Null: there may be a next page.
+   * 10,000 rows are loaded; `ended_early`: there is no next page, although `total` says that there are
+   * more runs. Null: there may be a next page.
    */
-  pagingEnd: null | 'complete' | 'token_loop' | 'empty_pages' | 'row_limit';
+  pagingEnd: null | 'complete' | 'token_loop' | 'empty_pages' | 'row_limit' | 'ended_early';
   total: number | null;
   totalChanged: boolean;
   newRuns: number;
@@ -305,7 +317,8 @@ export interface Snapshot {
     | 'run_absent'
     | 'run_too_far'
     | 'run_absent_filtered'
-    | 'run_too_far_filtered';
+    | 'run_too_far_filtered'
+    | 'ended_early';
   /** The run that a search has not found, and how many runs it has read. */
   failedSearch: null | { runId: string; runsRead: number };
 
@@ -328,6 +341,8 @@ export interface Snapshot {
   verdict: Verdict | null;
   /** Number of events that had no effect in the state of the list. */
   ignoredEvents: number;
+  /** Time limit of functions of the page, such as the one that answers `needHeaders`. */
+  hookTimeoutMs: number;
 }
 
 /**
@@ -385,6 +400,8 @@ export type StatusClass = 'success' | 'failure' | 'running' | 'waiting' | 'cance
 
 /** A run in a list. */
 export interface Row extends Run {
+  /** The known status that `status` spells in another way, such as `CANCELLED`. */
+  knownStatus?: string;
   statusClass: StatusClass;
   /**
    * Milliseconds from start to end, not negative; null: it is running, or its times are

@@ -4,6 +4,8 @@
 #include <emscripten/fetch.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +16,7 @@
 
 // clang-format off
 
-EM_JS_DEPS(flow_run_fetch_transport, "$UTF8ToString");
+EM_JS_DEPS(flow_run_fetch_transport, "$Fetch,$UTF8ToString,$stringToNewUTF8");
 
 // Tries on a separate XMLHttpRequest what emscripten_fetch will do, because an exception there (a URL
 // or a header that the browser rejects, no XMLHttpRequest at all) would unwind the core.
@@ -31,10 +33,37 @@ EM_JS(bool, flow_run_can_open, (const char* url, const char* const* headers), {
   }
 });
 
+// What emscripten_fetch does not read: an XMLHttpRequest that a script of the page has replaced may
+// ignore `responseType` and have the body as text. Returns a text that the caller frees; null: there
+// is none, and the body is empty if `is_empty`, otherwise of a type that cannot be read.
+EM_JS(char*, flow_run_text_body, (unsigned id, bool* is_empty), {
+  try {
+    const body = Fetch.xhrs.get(id).response;
+    if (body && typeof body === 'string') return stringToNewUTF8(body);
+    HEAPU8[is_empty] = !body || body.byteLength === 0;
+  } catch {
+  }
+  return 0;
+});
+
+// The header block of a response, which the caller frees.
+EM_JS(char*, flow_run_header_block, (unsigned id), {
+  try {
+    return stringToNewUTF8(Fetch.xhrs.get(id).getAllResponseHeaders());
+  } catch {
+    return stringToNewUTF8("");
+  }
+});
+
 // clang-format on
 
 namespace flow_run::browser {
 namespace {
+
+struct Free {
+  void operator()(char* text) const { std::free(text); }
+};
+using JsText = std::unique_ptr<char, Free>;
 
 // The key of equal GETs. Neither a URL nor a valid header has a line break.
 std::string key_of(const effect::Fetch& request) {
@@ -45,10 +74,8 @@ std::string key_of(const effect::Fetch& request) {
   return key.append(request.with_credentials ? "\n+" : "\n-");
 }
 
-Headers headers_of(emscripten_fetch_t* fetch) {
-  std::string block(emscripten_fetch_get_response_headers_length(fetch), '\0');
-  emscripten_fetch_get_response_headers(fetch, block.data(), block.size() + 1);
-  return parse_header_block(block);
+Headers headers_of(const emscripten_fetch_t* fetch) {
+  return parse_header_block(JsText(flow_run_header_block(fetch->id)).get());
 }
 
 }  // namespace
@@ -87,7 +114,7 @@ class FetchTransport::Transfer {
   static void on_progress(emscripten_fetch_t* fetch);
   static void on_done(emscripten_fetch_t* fetch);
 
-  void fail(ErrorKind reason);
+  void fail(TransportCode reason);
   void fail_soon();
 
   /// Reports the outcome to each waiting request, then destroys this object. Meanwhile requests may
@@ -138,7 +165,7 @@ void FetchTransport::Transfer::on_progress(emscripten_fetch_t* fetch) {
   auto* self = static_cast<Transfer*>(fetch->userData);
   // Without streaming the offset is the number of bytes received so far.
   const bool too_large = fetch->dataOffset > max_body_bytes || fetch->totalBytes > max_body_bytes;
-  if (self != nullptr && too_large) self->fail(ErrorKind::too_large);
+  if (self != nullptr && too_large) self->fail(TransportCode::too_large);
 }
 
 void FetchTransport::Transfer::on_done(emscripten_fetch_t* fetch) {
@@ -146,21 +173,30 @@ void FetchTransport::Transfer::on_done(emscripten_fetch_t* fetch) {
   if (self == nullptr) return;
   // The browser did not send it; emscripten_fetch has not returned yet.
   if (self->fetch_ == nullptr) return self->fail_soon();
-  if (fetch->status == 0) return self->fail(ErrorKind::network);
+  if (fetch->status == 0) return self->fail(TransportCode::unreachable);
 
-  const Outcome outcome =
-      Response{.status = fetch->status,
-               .headers = headers_of(fetch),
-               .body = std::string_view(fetch->data, static_cast<std::size_t>(fetch->numBytes))};
-  self->complete(outcome);
+  Response response{.status = fetch->status,
+                    .headers = headers_of(fetch),
+                    .body = {fetch->data, static_cast<std::size_t>(fetch->numBytes)}};
+  JsText text;
+  if (response.body.empty()) {
+    bool is_empty = false;
+    text.reset(flow_run_text_body(fetch->id, &is_empty));
+    if (text) {
+      response.body = text.get();
+    } else if (!is_empty) {
+      return self->fail(TransportCode::xhr_replaced);
+    }
+  }
+  self->complete(response);
 }
 
-void FetchTransport::Transfer::fail(ErrorKind reason) {
+void FetchTransport::Transfer::fail(TransportCode reason) {
   complete(reason);
 }
 
 void FetchTransport::Transfer::fail_soon() {
-  early_failure_.emplace(0, [this] { fail(ErrorKind::network); });
+  early_failure_.emplace(0, [this] { fail(TransportCode::unreachable); });
 }
 
 FetchTransport::FetchTransport() = default;
@@ -190,7 +226,7 @@ FetchTransport::Transfer& FetchTransport::transfer_for(const effect::Fetch& requ
 }
 
 void FetchTransport::expire(Ticket ticket) {
-  if (const auto late = take(ticket)) late->completion(ErrorKind::timeout);
+  if (const auto late = take(ticket)) late->completion(TransportCode::timed_out);
 }
 
 std::unique_ptr<FetchTransport::Waiting> FetchTransport::take(Ticket ticket) {

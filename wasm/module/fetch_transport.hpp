@@ -19,14 +19,14 @@ class FetchTransport {
   /// Identifies a pending request; from 1, never reused.
   using Ticket = std::uint32_t;
 
-  /// A response, whose body is valid during the call, or why there is none: `network`, `timeout` or
-  /// `too_large`.
+  /// A response, whose body is valid during the call, or why there is none: `unreachable`,
+  /// `timed_out`, `too_large` or `xhr_replaced`.
   struct Response {
     int status = 0;
     Headers headers;
     std::string_view body;
   };
-  using Outcome = std::variant<Response, ErrorKind>;
+  using Outcome = std::variant<Response, TransportCode>;
   using Completion = std::function<void(const Outcome&)>;
 
   FetchTransport();
@@ -36,7 +36,7 @@ class FetchTransport {
 
   /// Starts a request, or joins the same one in flight. `completion` is called once, always from
   /// the event loop and never from within `start`. Each request has its own time-out, even if it
-  /// shares a transfer. Without XMLHttpRequest (Node) every request fails with `network`.
+  /// shares a transfer. Without XMLHttpRequest (Node) every request fails with `unreachable`.
   Ticket start(const effect::Fetch& request, Completion completion);
 
   /// Cancels a request: its completion is never called. A transfer without requests is aborted. An

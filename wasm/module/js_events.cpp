@@ -39,7 +39,9 @@ Event read_seek(const val& event) {
 Event read_headers_provided(const val& event) {
   event::HeadersProvided provided{.request = read_known_number(event, "request"), .headers = {}};
   const val headers = read_object(event, "headers");
-  if (!headers.isUndefined()) provided.headers = read_headers(headers);
+  if (headers.isUndefined()) return provided;
+  provided.headers = read_headers(headers);
+  provided.wrong_type = !provided.headers;
   return provided;
 }
 

@@ -138,7 +138,7 @@ void ListRegistry::execute(List& list, const effect::Fetch& effect) {
     if (const auto* response = std::get_if<FetchTransport::Response>(&outcome)) {
       respond(*receiver, number, *response);
     } else {
-      send(handle, event::TransportFailed{number, std::get<ErrorKind>(outcome)});
+      send(handle, event::TransportFailed{number, std::get<TransportCode>(outcome)});
     }
   });
   list.requests.push_back({number, ticket});

@@ -118,6 +118,7 @@ TEST(Message, SaysWhere) {
 }
 
 struct Transport {
+  TransportCode reason;
   ErrorKind kind;
   const char* code;
   bool retryable;
@@ -126,7 +127,7 @@ struct Transport {
 class TransportError : public testing::TestWithParam<Transport> {};
 
 TEST_P(TransportError, HasACodeOfItsOwn) {
-  const Error error = transport_error(GetParam().kind);
+  const Error error = transport_error(GetParam().reason);
   EXPECT_EQ(error.kind, GetParam().kind);
   EXPECT_EQ(error.code, GetParam().code);
   EXPECT_EQ(error.retryable, GetParam().retryable);
@@ -134,11 +135,16 @@ TEST_P(TransportError, HasACodeOfItsOwn) {
   EXPECT_NE(error.message, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, TransportError,
-                         testing::Values(Transport{ErrorKind::network, "unreachable", true},
-                                         Transport{ErrorKind::timeout, "timed_out", true},
-                                         Transport{ErrorKind::aborted, "aborted", false},
-                                         Transport{ErrorKind::too_large, "too_large", false}));
+INSTANTIATE_TEST_SUITE_P(
+    Table, TransportError,
+    testing::Values(
+        Transport{TransportCode::unreachable, ErrorKind::network, "unreachable", true},
+        Transport{TransportCode::timed_out, ErrorKind::timeout, "timed_out", true},
+        Transport{TransportCode::aborted, ErrorKind::aborted, "aborted", false},
+        Transport{TransportCode::too_large, ErrorKind::too_large, "too_large", false},
+        Transport{TransportCode::hook_failed, ErrorKind::network, "hook_failed", true},
+        Transport{TransportCode::hook_timed_out, ErrorKind::timeout, "hook_timed_out", true},
+        Transport{TransportCode::xhr_replaced, ErrorKind::network, "xhr_replaced", false}));
 
 template <std::size_t count>
 void expect_distinct_codes(const std::array<CodeText, count>& table) {

@@ -249,5 +249,18 @@ TEST(Rows, AreNumberedAsTheyCameWithThoseThatAreLeftOut) {
                             {WarningCode::row_rejected, "/pipelineRuns/3", "wrong_type"}}));
 }
 
+TEST(StartTime, IsTheCreateTimeWhereItIsMissing) {
+  const auto start = [](const std::string& fields) {
+    const auto page = parse(envelope(R"({"pipelineRunId":1,"status":"SUCCESS")" + fields + "}"));
+    return page.value().runs.front().start_time;
+  };
+  EXPECT_EQ(start(R"(,"createTime":1586863220000)"), 1586863220000);
+  EXPECT_EQ(start(R"(,"createTime":1586863220000,"startTime":null)"), 1586863220000);
+  EXPECT_EQ(start(R"(,"createTime":1586863220000,"startTime":1586863225000)"), 1586863225000);
+  EXPECT_EQ(start(R"(,"createTime":1586863220000,"startTime":"soon")"), std::nullopt);
+  const auto odd = parse(envelope(R"({"pipelineRunId":1,"status":"FAIL","createTime":"soon"})"));
+  EXPECT_EQ(path_of(odd, WarningCode::wrong_type), "/pipelineRuns/0/createTime");
+}
+
 }  // namespace
 }  // namespace flow_run::test

@@ -27,7 +27,8 @@ TEST(ResultJson, HasARefusalWithItsField) {
   EXPECT_EQ(url_json(invalid_request_error("pageSize", "out_of_range", "m")),
             R"({"ok":false,"error":{"kind":"invalid_request","code":"out_of_range",)"
             R"("field":"pageSize","path":null,"offset":null,"httpStatus":null,"retryable":false,)"
-            R"("throttled":false,"retryAfterMs":null,"requestId":"","message":"m"}})");
+            R"("throttled":false,"retryAfterMs":null,"requestId":"","refused":null,)"
+            R"("serverMessage":"","message":"m"}})");
 }
 
 TEST(ResultJson, HasAnErrorWithAllThatIsKnown) {
@@ -40,11 +41,14 @@ TEST(ResultJson, HasAnErrorWithAllThatIsKnown) {
   error.retryable = true;
   error.retry_after_ms = 3000;
   error.request_id = "R1";
+  error.refused = Refused::viewer;
+  error.server_message = "s";
   error.message = "m";
   EXPECT_EQ(error_json(error),
             R"({"ok":false,"error":{"kind":"protocol","code":"malformed_json","path":"",)"
             R"("offset":5,"httpStatus":200,"retryable":true,"throttled":false,)"
-            R"("retryAfterMs":3000,"requestId":"R1","message":"m"}})");
+            R"("retryAfterMs":3000,"requestId":"R1","refused":"viewer","serverMessage":"s",)"
+            R"("message":"m"}})");
   EXPECT_EQ(page_json(error), error_json(error));
   EXPECT_EQ(query_json(error), error_json(error));
 }
@@ -90,7 +94,8 @@ TEST(ResultJson, ListsEveryCodeThatNeedsAText) {
   EXPECT_EQ(codes["invalid_request"].size(), 10U);
   EXPECT_EQ(codes["protocol"].size(), 11U);
   EXPECT_EQ(codes["http"], (Json{"not_json", "unknown_body"}));
-  EXPECT_EQ(codes["transport"], (Json{"unreachable", "timed_out", "aborted", "too_large"}));
+  EXPECT_EQ(codes["transport"], (Json{"unreachable", "timed_out", "aborted", "too_large",
+                                      "hook_failed", "hook_timed_out", "xhr_replaced"}));
   EXPECT_EQ(codes["warnings"].size(), 30U);
 }
 

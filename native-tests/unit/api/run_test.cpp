@@ -9,17 +9,27 @@
 namespace flow_run {
 namespace {
 
-TEST(Status, IsClassifiedExactlyAsSpelt) {
+TEST(Status, IsClassified) {
   EXPECT_EQ(classify_status("SUCCESS"), StatusClass::success);
   EXPECT_EQ(classify_status("FAIL"), StatusClass::failure);
   EXPECT_EQ(classify_status("RUNNING"), StatusClass::running);
   EXPECT_EQ(classify_status("WAITING"), StatusClass::waiting);
   EXPECT_EQ(classify_status("CANCELED"), StatusClass::canceled);
   for (const char* status :
-       {"", "success", "SUCCES", "CANCELLED", "CANCEL", "SUCCESS ", "FAILED"}) {
+       {"", " ", "success", "SUCCES", "SUCCESS ", "FAILED", "fail", "QUEUED", "CANCELING"}) {
     EXPECT_EQ(classify_status(status), StatusClass::unknown) << status;
   }
   EXPECT_EQ(classify_status(std::nullopt), StatusClass::unknown);
+}
+
+TEST(Status, InAnotherSpellingIsTheStatusUnlessItIsAnOutcome) {
+  for (const char* status : {"CANCELLED", "CANCEL", "Cancelled", "canceled", " CANCELED "}) {
+    ASSERT_NE(find_status_variant(status), nullptr) << status;
+    EXPECT_EQ(find_status_variant(status)->name, "CANCELED") << status;
+    EXPECT_EQ(find_status(status), nullptr) << status << ": still warned of";
+  }
+  EXPECT_EQ(classify_status("Running"), StatusClass::running);
+  EXPECT_EQ(classify_status("waiting"), StatusClass::waiting);
 }
 
 TEST(Status, HasAClassWithANameOfItsOwn) {

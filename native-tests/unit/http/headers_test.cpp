@@ -62,7 +62,7 @@ TEST_P(CheckRequestHeader, RefusesWithFieldAndCode) {
   const auto error = check_request_header(GetParam().header);
   ASSERT_TRUE(error.has_value());
   EXPECT_EQ(error->kind, ErrorKind::invalid_request);
-  EXPECT_EQ(error->field, "headers");
+  EXPECT_EQ(error->field, "requestHeaders");
   EXPECT_EQ(error->code, GetParam().code);
   EXPECT_NE(error->message, "");
 }
@@ -176,6 +176,19 @@ INSTANTIATE_TEST_SUITE_P(
         Wish{"Empty", {{"retry-after", ""}}, std::nullopt},
         Wish{"Unreadable", {{"retry-after", "later"}}, std::nullopt}),
     [](const auto& info) { return info.param.name; });
+
+TEST(FindHeader, TakesCopiesOfOneValueForOne) {
+  const auto merged = [](const char* value) {
+    return std::string(*find_header(Headers{{"X-Total", value}}, "x-total"));
+  };
+  EXPECT_EQ(merged("2, 2"), "2");
+  EXPECT_EQ(merged("2,2 , 2"), "2");
+  EXPECT_EQ(merged("Tue, 24 Nov 2026, Tue, 24 Nov 2026"), "Tue, 24 Nov 2026");
+  EXPECT_EQ(merged(",,"), "");
+  for (const char* value : {"2, 3", "2, 22", "22, 2", "2, 2, 3", "Tue, 24 Nov 2026", "2,", ",2"}) {
+    EXPECT_EQ(merged(value), value);
+  }
+}
 
 }  // namespace
 }  // namespace flow_run

@@ -49,7 +49,7 @@ TEST(Response, ArrivingTwiceIsTakenOnce) {
   list.fail_request(ErrorKind::network);
   const std::string body = json_of({.runs = finished_runs(3, 1)});
   list.respond_to(request, 200, body);
-  list.send(event::TransportFailed{.request = request, .reason = ErrorKind::too_large});
+  list.send(event::TransportFailed{.request = request, .reason = TransportCode::too_large});
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
   ASSERT_TRUE(list.snapshot().retry);
   EXPECT_EQ(list.snapshot().retry->attempt, 1);

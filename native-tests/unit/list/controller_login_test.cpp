@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "backoff.hpp"
 #include "support/simulated_host.hpp"
 
 namespace flow_run::test {
@@ -43,13 +44,59 @@ TEST(PageHeaders, AreRequestedBeforeEachRequest) {
   EXPECT_EQ(list.request().headers.back(), token("two"));
 }
 
-TEST(PageHeaders, MissingHeadersFailTheLoad) {
+TEST(PageHeaders, AFunctionThatFailsOnceFailsNothing) {
   SimulatedHost list;
   list.load(config_with_headers());
   list.provide_headers(std::nullopt);
   EXPECT_FALSE(list.has_request());
+  EXPECT_EQ(list.snapshot().state, ListState::loading);
+  EXPECT_TRUE(list.snapshot().retry);
+  list.advance(*list.timer_in());
+  list.provide_headers(Headers{});
+  list.respond({.runs = finished_runs(3, 1)});
+  EXPECT_EQ(list.snapshot().state, ListState::ready);
+}
+
+TEST(PageHeaders, AFunctionThatNeverSettlesFailsTheLoadEvenOfflineAndHidden) {
+  SimulatedHost list;
+  list.load(config_with_headers());
+  list.send(event::Visibility{false});
+  list.send(event::Online{false});
+  EXPECT_EQ(list.timer_in(), 10'000);
+  list.send(event::Online{true});
+  EXPECT_EQ(list.timer_in(), 10'000);
+  list.send(event::Visibility{true});
+  list.advance(9'999);
+  EXPECT_FALSE(list.snapshot().error);
+  list.advance(1);
+  EXPECT_EQ(list.snapshot().error->code, "hook_timed_out");
+  EXPECT_TRUE(list.snapshot().retry);
+  for (int attempt = 0; attempt < max_retries; ++attempt) list.advance(30'000);
   EXPECT_EQ(list.snapshot().state, ListState::failed);
-  EXPECT_EQ(list.snapshot().error->field, "headers");
+  list.send(event::Retry{});
+  list.provide_headers(Headers{});
+  EXPECT_TRUE(list.has_request());
+}
+
+TEST(PageHeaders, AFunctionThatNeverSettlesAtAPollMakesTheRowsStale) {
+  SimulatedHost list;
+  list.load(config_with_headers());
+  list.provide_headers(Headers{});
+  list.respond({.runs = {running_run(3)}});
+  list.advance(5'000);
+  ASSERT_TRUE(list.snapshot().polling);
+  list.advance(10'000);
+  EXPECT_TRUE(list.snapshot().stale);
+  EXPECT_EQ(list.snapshot().error->field, "requestHeaders");
+  EXPECT_TRUE(list.snapshot().next_poll_at_ms);
+}
+
+TEST(PageHeaders, OfAWrongTypeAreAnErrorOfThePage) {
+  SimulatedHost list;
+  list.load(config_with_headers());
+  list.send(event::HeadersProvided{.request = list.need_headers()->request, .wrong_type = true});
+  EXPECT_EQ(list.snapshot().state, ListState::failed);
+  EXPECT_EQ(list.snapshot().error->kind, ErrorKind::invalid_request);
 }
 
 TEST(PageHeaders, ForAnAbortedRequestAreIgnored) {
@@ -90,6 +137,16 @@ TEST(Login, IsNotRequiredByACodeOfTheService) {
   EXPECT_FALSE(list.need_headers());
   EXPECT_EQ(list.snapshot().state, ListState::failed);
   EXPECT_EQ(list.snapshot().error->kind, ErrorKind::api);
+}
+
+TEST(Login, IsRequiredByAGatewayThatSaysSoWithASuccess) {
+  SimulatedHost list;
+  list.load_with({.runs = {running_run(3)}});
+  list.advance(5'000);
+  list.respond(200, R"({"code":401,"msg":"登录状态已过期"})");
+  EXPECT_EQ(text(list.snapshot().state), "auth_required");
+  EXPECT_EQ(list.snapshot().error->server_message, "登录状态已过期");
+  EXPECT_FALSE(list.timer_in());
 }
 
 TEST(Login, KeepsTheRowsAndStopsPolling) {

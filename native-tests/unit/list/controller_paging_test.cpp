@@ -150,7 +150,7 @@ TEST_F(Paging, ALateResponseToAnAbortedRequestIsIgnored) {
   EXPECT_THAT(list.effects(), IsEmpty());
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
-  list.send(event::TransportFailed{.request = old, .reason = ErrorKind::aborted});
+  list.send(event::TransportFailed{.request = old, .reason = TransportCode::aborted});
   EXPECT_EQ(list.snapshot().ignored_events, 2U);
   EXPECT_FALSE(list.snapshot().error);
 }

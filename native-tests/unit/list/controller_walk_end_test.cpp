@@ -106,7 +106,7 @@ TEST_F(WalkEnd, AnEmptyLastPageTurnsTheCurrentPageIntoTheEnd) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_EQ(list.snapshot().page_number, 1U);
   EXPECT_FALSE(list.snapshot().has_next);
-  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::ended_early) << "its total was 6";
 }
 
 TEST_F(WalkEnd, AMissingNextPageIsTheEndOfThePageBeforeIt) {
@@ -115,7 +115,7 @@ TEST_F(WalkEnd, AMissingNextPageIsTheEndOfThePageBeforeIt) {
   list.send(event::Next{});
   list.respond({.runs = {}});
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
-  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::complete);
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::ended_early);
 }
 
 TEST_F(WalkEnd, EmptyPagesAtTheHeadAreFollowed) {
@@ -183,6 +183,54 @@ TEST_F(WalkEnd, APageLargerThanTheRowLimitIsTruncatedWithANotice) {
   EXPECT_EQ(list.snapshot().row_count, max_rows);
   EXPECT_EQ(list.snapshot().notice, Notice::row_limit);
   EXPECT_NE(list.snapshot().paging_end, PagingEnd::complete);
+}
+
+TEST_F(WalkEnd, AListThatIsShorterThanItsTotalIsNotComplete) {
+  list.load_with({.runs = finished_runs(6, 5), .next = "after-5", .total = 5});
+  EXPECT_EQ(list.snapshot().paging_end, PagingEnd::none);
+  list.send(event::Next{});
+  list.respond({.runs = finished_runs(4, 3), .total = 5});
+  EXPECT_EQ(text(list.snapshot().paging_end), "ended_early");
+  EXPECT_EQ(text(list.snapshot().notice), "ended_early");
+  list.send(event::Previous{});
+  EXPECT_EQ(list.snapshot().notice, Notice::none);
+}
+
+TEST_F(WalkEnd, RunsThatAreNotShownCountTowardsTheTotal) {
+  for (const char* extra : {R"({"status":"FAIL"})", R"({"pipelineRunId":6,"status":"FAIL"})"}) {
+    SimulatedHost host;
+    host.load();
+    host.respond(200, R"({"success":true,"totalCount":2,"pipelineRuns":[)"
+                      R"({"pipelineRunId":6,"status":"FAIL"},)" +
+                          std::string(extra) + "]}");
+    EXPECT_EQ(text(host.snapshot().paging_end), "complete") << extra;
+  }
+}
+
+TEST_F(WalkEnd, ANewRunCountsTowardsTheTotal) {
+  list.load_with({.runs = finished_runs(6, 5), .next = "after-5", .total = 4});
+  list.send(event::Next{});
+  list.respond({.runs = finished_runs(4, 3), .total = 4});
+  EXPECT_EQ(text(list.snapshot().paging_end), "complete");
+  list.advance(30'000);
+  list.respond({.runs = finished_runs(7, 6), .next = "after-6", .total = 5});
+  while (list.has_request()) list.respond({.runs = finished_runs(4, 3), .total = 5});
+  EXPECT_EQ(list.snapshot().new_runs, 1U);
+  EXPECT_EQ(text(list.snapshot().paging_end), "complete");
+}
+
+TEST_F(WalkEnd, AnEmptyListWithATotalHasRun) {
+  list.load_with({.runs = {}, .total = 80});
+  EXPECT_EQ(text(list.snapshot().paging_end), "ended_early");
+  EXPECT_TRUE(!list.snapshot().verdict ||
+              list.snapshot().verdict->state != VerdictState::never_run);
+}
+
+TEST_F(WalkEnd, ASearchInAListThatEndsEarlyDoesNotSayThatTheRunIsAbsent) {
+  list.load_with({.runs = finished_runs(6, 5), .total = 80});
+  list.send(event::Seek{2});
+  list.respond({.runs = finished_runs(6, 5), .total = 80});
+  EXPECT_EQ(text(list.snapshot().notice), "run_too_far");
 }
 
 }  // namespace

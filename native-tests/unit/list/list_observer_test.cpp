@@ -181,8 +181,8 @@ TEST(IndexOf, FindsNoRunThatIsLoadedButNotShown) {
 TEST(Codes, NameEveryNotice) {
   const json codes = json::parse(codes_json(), nullptr, false);
   EXPECT_EQ(codes["notices"], (json{"token_loop", "reanchored", "reanchor_failed", "empty_pages",
-                                    "row_limit", "run_absent", "run_too_far",
-                                    "run_absent_filtered", "run_too_far_filtered"}));
+                                    "row_limit", "run_absent", "run_too_far", "run_absent_filtered",
+                                    "run_too_far_filtered", "ended_early"}));
   EXPECT_TRUE(codes.contains("invalid_request"));
 }
 

@@ -26,7 +26,7 @@ Now later(std::int64_t ms) {
 }
 
 Error network_error() {
-  return transport_error(ErrorKind::network);
+  return transport_error(TransportCode::unreachable);
 }
 
 class RequestLifecycleTest : public ::testing::Test {
@@ -82,25 +82,55 @@ TEST_F(RequestLifecycleTest, WithAHeadersHookItFetchesWithThePagesHeaders) {
   EXPECT_EQ(request.phase(), Phase::needs_headers);
   const auto need = emitted<effect::NeedHeaders>();
   EXPECT_FALSE(need.renew);
-  EXPECT_FALSE(request.set_headers(need.request + 1, Headers{}, start)) << "of another request";
-  EXPECT_TRUE(request.set_headers(need.request, Headers{{"X-Token", "t"}}, later(50)));
+  EXPECT_FALSE(request.set_headers({need.request + 1, Headers{}}, start)) << "of another request";
+  EXPECT_TRUE(request.set_headers({need.request, Headers{{"X-Token", "t"}}}, later(50)));
   EXPECT_EQ(emitted<effect::Fetch>().headers.back(), (Header{"X-Token", "t"}));
   EXPECT_EQ(request.sent_ms(), later(50).monotonic_ms);
-  EXPECT_FALSE(request.set_headers(need.request, Headers{}, start)) << "a second time";
+  EXPECT_FALSE(request.set_headers({need.request, Headers{}}, start)) << "a second time";
 }
 
-TEST_F(RequestLifecycleTest, MissingOrInvalidHeadersFailIt) {
-  using Case = std::pair<std::optional<Headers>, std::string>;
-  for (const auto& [headers, code] :
-       {Case{std::nullopt, "missing"}, Case{Headers{{"X Bad", "1"}}, "invalid_characters"}}) {
+TEST_F(RequestLifecycleTest, HeadersThatAreNoneOrInvalidFailIt) {
+  using Case = std::pair<event::HeadersProvided, std::string>;
+  for (auto [provided, code] : {Case{{.wrong_type = true}, "wrong_type"},
+                                Case{{.headers = Headers{{"X Bad", "1"}}}, "invalid_characters"}}) {
     configure(true);
     send();
-    request.set_headers(emitted<effect::NeedHeaders>().request, headers, start);
+    provided.request = emitted<effect::NeedHeaders>().request;
+    request.set_headers(provided, start);
     EXPECT_EQ(request.phase(), Phase::failed);
-    EXPECT_EQ(request.error().field, "headers");
+    EXPECT_EQ(request.error().kind, ErrorKind::invalid_request);
+    EXPECT_EQ(request.error().field, "requestHeaders");
     EXPECT_EQ(request.error().code, code);
     EXPECT_TRUE(request.take_effects().empty());
   }
+}
+
+TEST_F(RequestLifecycleTest, AHeadersHookThatFailsIsRetriedLikeTheNetwork) {
+  configure(true);
+  send();
+  request.set_headers({emitted<effect::NeedHeaders>().request, std::nullopt}, start);
+  EXPECT_EQ(request.phase(), Phase::waiting);
+  EXPECT_EQ(request.error().kind, ErrorKind::network);
+  EXPECT_EQ(request.error().code, "hook_failed");
+  EXPECT_EQ(request.error().field, "requestHeaders");
+  request.retry(later(1'000));
+  EXPECT_FALSE(emitted<effect::NeedHeaders>().renew);
+  EXPECT_EQ(request.phase(), Phase::needs_headers);
+}
+
+TEST_F(RequestLifecycleTest, AHeadersHookThatDoesNotSettleHasATimeLimit) {
+  configure(true);
+  send();
+  EXPECT_EQ(request.due_ms(), start.monotonic_ms + hook_timeout_ms);
+  request.retry_at(start.monotonic_ms);
+  EXPECT_EQ(request.due_ms(), start.monotonic_ms + hook_timeout_ms) << "it is no retry";
+  const RequestNumber number = emitted<effect::NeedHeaders>().request;
+  request.headers_overdue(later(hook_timeout_ms));
+  EXPECT_EQ(request.phase(), Phase::waiting);
+  EXPECT_EQ(request.error().kind, ErrorKind::timeout);
+  EXPECT_EQ(request.error().code, "hook_timed_out");
+  EXPECT_EQ(request.error().field, "requestHeaders");
+  EXPECT_FALSE(request.set_headers({number, Headers{}}, later(hook_timeout_ms + 1))) << "too late";
 }
 
 TEST_F(RequestLifecycleTest, APageCompletesIt) {
@@ -136,7 +166,7 @@ TEST_F(RequestLifecycleTest, EachPageHasItsOwnRetries) {
 
 TEST_F(RequestLifecycleTest, APermanentErrorOrAPollIsNotRetried) {
   send();
-  request.fail(transport_error(ErrorKind::too_large), start);
+  request.fail(transport_error(TransportCode::too_large), start);
   EXPECT_EQ(request.phase(), Phase::failed);
   send("", false);
   request.fail(network_error(), start);
@@ -176,12 +206,12 @@ TEST_F(RequestLifecycleTest, A401RequiresALoginUnlessItHasACodeOfTheService) {
 TEST_F(RequestLifecycleTest, A401RequestsRenewedHeadersOnceInAnOperation) {
   configure(true);
   send();
-  request.set_headers(emitted<effect::NeedHeaders>().request, Headers{}, start);
+  request.set_headers({emitted<effect::NeedHeaders>().request, Headers{}}, start);
   request.take_effects();
   respond(401, error_json("Proxy.Unauthorized"));
   const auto renewal = emitted<effect::NeedHeaders>();
   EXPECT_TRUE(renewal.renew);
-  request.set_headers(renewal.request, Headers{}, start);
+  request.set_headers({renewal.request, Headers{}}, start);
   request.take_effects();
   respond(401, error_json("Proxy.Unauthorized"));
   EXPECT_EQ(request.phase(), Phase::login_required);
@@ -192,10 +222,10 @@ TEST_F(RequestLifecycleTest, A401RequestsRenewedHeadersOnceInAnOperation) {
 TEST_F(RequestLifecycleTest, AHookWithoutRenewedHeadersRequiresALogin) {
   configure(true);
   send();
-  request.set_headers(emitted<effect::NeedHeaders>().request, Headers{}, start);
+  request.set_headers({emitted<effect::NeedHeaders>().request, Headers{}}, start);
   request.take_effects();
   respond(401, error_json("Proxy.Unauthorized"));
-  request.set_headers(emitted<effect::NeedHeaders>().request, std::nullopt, start);
+  request.set_headers({emitted<effect::NeedHeaders>().request, std::nullopt}, start);
   EXPECT_EQ(request.phase(), Phase::login_required);
   EXPECT_EQ(request.error().code, "Proxy.Unauthorized");
 }

@@ -29,10 +29,27 @@ std::string_view Envelope::code() const {
   return {};
 }
 
+bool Envelope::has_code_of_service() const {
+  const std::string_view lower = text_of(EnvelopeField::lower_code);
+  return !code().empty() &&
+         (code() != lower || !request_id().empty() || lower.starts_with("Proxy."));
+}
+
+std::string Envelope::gateway_code() const {
+  for (const EnvelopeField field :
+       {EnvelopeField::lower_code, EnvelopeField::status, EnvelopeField::errcode}) {
+    const JsonValue& content = value(field);
+    if (content.type != JsonType::integer) continue;
+    if (content.number != 0 && content.number / 100 != 2) return raw_text(content);
+  }
+  return std::string(text_of(EnvelopeField::error));
+}
+
 std::string_view Envelope::message() const {
   for (const EnvelopeField field :
        {EnvelopeField::error_message, EnvelopeField::gateway_message, EnvelopeField::lower_message,
-        EnvelopeField::error_description}) {
+        EnvelopeField::error_description, EnvelopeField::msg, EnvelopeField::errmsg,
+        EnvelopeField::detail, EnvelopeField::error}) {
     if (!text_of(field).empty()) return text_of(field);
   }
   return {};

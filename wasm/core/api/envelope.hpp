@@ -32,14 +32,22 @@ enum class EnvelopeField : std::uint8_t {
   gateway_message,
   lower_code,
   lower_message,
+  // gateways in front of the proxy
+  status,
+  errcode,
+  msg,
+  errmsg,
+  detail,
+  error,
 };
-inline constexpr std::size_t envelope_field_count = 13;
+inline constexpr std::size_t envelope_field_count = 19;
 
 /// In the order of `EnvelopeField`.
 inline constexpr std::array<std::string_view, envelope_field_count> envelope_field_names = {
     "success",   "pipelineRuns", "nextToken",        "totalCount", "requestId",
     "errorCode", "errorMessage", "errorDescription", "RequestId",  "Code",
-    "Message",   "code",         "message",
+    "Message",   "code",         "message",          "status",     "errcode",
+    "msg",       "errmsg",       "detail",           "error",
 };
 
 /// The JSON Pointer of a field.
@@ -57,6 +65,12 @@ class Envelope {
 
   /// `errorCode`, `Code` or `code`, the first that is not empty; else empty.
   [[nodiscard]] std::string_view code() const;
+  /// Whether `code()` is one of the service or the proxy: a gateway in front of the proxy has
+  /// neither their fields nor a request id.
+  [[nodiscard]] bool has_code_of_service() const;
+  /// `code`, `status` or `errcode` as a number that does not say success, or `error`: how gateways
+  /// say no; else empty.
+  [[nodiscard]] std::string gateway_code() const;
   [[nodiscard]] std::string_view message() const;
   /// `requestId` or `RequestId`; else empty.
   [[nodiscard]] std::string_view request_id() const;

@@ -6,6 +6,7 @@
 #include "dialect.hpp"
 #include "envelope.hpp"
 #include "paging.hpp"
+#include "refusal.hpp"
 #include "response_error.hpp"
 #include "response_reader.hpp"
 #include "run_collector.hpp"
@@ -44,8 +45,12 @@ std::string request_id_of(const HttpResponse& response, const Envelope& envelope
 }
 
 Error service_error_of(const HttpResponse& response, const Envelope& envelope) {
-  return service_error(response, envelope.code(), envelope.message(),
-                       request_id_of(response, envelope));
+  const std::string code =
+      envelope.code().empty() ? envelope.gateway_code() : std::string(envelope.code());
+  Error error =
+      service_error(response, code, envelope.message(), request_id_of(response, envelope));
+  error.refused = refused_by(response.status, code, envelope);
+  return error;
 }
 
 /// The error of a response whose status is an error, with details from the body.
@@ -56,7 +61,13 @@ Error read_failure(const HttpResponse& response) {
     return http_error(response, HttpCode::not_json, request_id_of_headers(response.headers));
   }
   if (content.envelope.reports_error()) return service_error_of(response, content.envelope);
-  return http_error(response, HttpCode::unknown_body, request_id_of(response, content.envelope));
+  return http_error(response, HttpCode::unknown_body, request_id_of(response, content.envelope),
+                    content.envelope.message());
+}
+
+/// Whether an object without runs is an error, of the service, of the proxy or of a gateway.
+bool says_no(const Envelope& envelope) {
+  return !envelope.code().empty() || !envelope.gateway_code().empty();
 }
 
 /// The error of the root of a 2021-06-25 response, if any.
@@ -75,7 +86,7 @@ std::optional<Error> judge_envelope(const HttpResponse& response, const BodyCont
   }
   if (envelope.success() == false) return service_error_of(response, envelope);
   // An error of the API gateway or of oapi-v1 with a success status.
-  if (!success.is_present() && !list.is_present() && !envelope.code().empty()) {
+  if (!success.is_present() && !list.is_present() && says_no(envelope)) {
     return service_error_of(response, envelope);
   }
   if (list.type == JsonType::absent) {
@@ -92,7 +103,7 @@ std::optional<Error> judge_bare_array(const HttpResponse& response, const BodyCo
   if (content.root == Root::array) return std::nullopt;
   const Envelope& envelope = content.envelope;
   const JsonValue& list = envelope.value(EnvelopeField::pipeline_runs);
-  if (envelope.success() == false || (envelope.reports_error() && !list.is_present())) {
+  if (envelope.success() == false || (says_no(envelope) && !list.is_present())) {
     return service_error_of(response, envelope);
   }
   const ProtocolCode code =
@@ -140,6 +151,7 @@ Result<Page> parse_response(const RequestContext& asked, const HttpResponse& res
   page.request_id = request_id_of(response, content.envelope);
   page.runs = rows.take_runs();
   page.rejected_rows = rows.rejected_count();
+  page.left_out = rows.item_count() - page.runs.size();
   if (page.runs.empty() && rows.first_rejection()) {
     return protocol_error(response, *rows.first_rejection(), page.request_id);
   }

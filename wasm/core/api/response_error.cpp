@@ -74,10 +74,13 @@ Error protocol_error(const HttpResponse& response, const BodyError& body_error,
   return error;
 }
 
-Error http_error(const HttpResponse& response, HttpCode code, std::string request_id) {
+Error http_error(const HttpResponse& response, HttpCode code, std::string request_id,
+                 std::string_view message) {
   const CodeText& text = entry(code);
   Error error = about(response, ErrorKind::http, text.code, std::move(request_id));
   error.retryable = is_retryable_status(response.status);
+  if (response.status == 401) error.refused = Refused::viewer;
+  error.server_message = excerpt(message, most_bytes_quoted);
   error.message = "HTTP " + std::to_string(response.status) + ", and ";
   error.message += text.message;
   error.message += '.';
@@ -89,6 +92,7 @@ Error service_error(const HttpResponse& response, std::string_view code, std::st
                     std::string request_id) {
   Error error = about(response, ErrorKind::api, code, std::move(request_id));
   error.retryable = is_retryable_service_error(response.status, code);
+  error.server_message = excerpt(message, most_bytes_quoted);
   error.message = "The service refused";
   if (!code.empty()) error.message.append(" with ").append(excerpt(code));
   if (!message.empty()) error.message.append(": ").append(excerpt(message, most_bytes_quoted));
@@ -100,20 +104,22 @@ Error service_error(const HttpResponse& response, std::string_view code, std::st
 Error too_large_error(const HttpResponse& response) {
   Error error = about(response, ErrorKind::too_large, entry(TransportCode::too_large).code,
                       request_id_of_headers(response.headers));
-  error.message = transport_error(ErrorKind::too_large).message;
+  error.message = transport_error(TransportCode::too_large).message;
   return error;
 }
 
-Error transport_error(ErrorKind reason) {
-  TransportCode code = TransportCode::unreachable;
-  if (reason == ErrorKind::timeout) code = TransportCode::timed_out;
-  if (reason == ErrorKind::aborted) code = TransportCode::aborted;
-  if (reason == ErrorKind::too_large) code = TransportCode::too_large;
+Error transport_error(TransportCode code) {
+  // In the order of `TransportCode`.
+  constexpr std::array kinds = {ErrorKind::network,   ErrorKind::timeout, ErrorKind::aborted,
+                                ErrorKind::too_large, ErrorKind::network, ErrorKind::timeout,
+                                ErrorKind::network};
+  static_assert(kinds.size() == transport_codes.size());
   const CodeText& text = entry(code);
   Error error;
-  error.kind = reason;
+  error.kind = kinds[static_cast<std::size_t>(code)];
   error.code = text.code;
-  error.retryable = reason == ErrorKind::network || reason == ErrorKind::timeout;
+  error.retryable = (error.kind == ErrorKind::network || error.kind == ErrorKind::timeout) &&
+                    code != TransportCode::xhr_replaced;
   error.message = text.message;
   error.message += '.';
   append_sentence(error.message, text.advice);

@@ -25,8 +25,9 @@ struct BodyError {
 Error protocol_error(const HttpResponse& response, const BodyError& body_error,
                      std::string request_id);
 
-/// An error for an error status with an unknown body.
-Error http_error(const HttpResponse& response, HttpCode code, std::string request_id);
+/// An error for an error status with an unknown body. `message` is what the body says of it.
+Error http_error(const HttpResponse& response, HttpCode code, std::string request_id,
+                 std::string_view message = {});
 
 /// An error that the service or the proxy reported. `message` is its message, which may be empty.
 Error service_error(const HttpResponse& response, std::string_view code, std::string_view message,
@@ -35,9 +36,8 @@ Error service_error(const HttpResponse& response, std::string_view code, std::st
 /// An error for a body beyond the size limit.
 Error too_large_error(const HttpResponse& response);
 
-/// An error for a request without a response. `reason` is one of `network`, `timeout`, `aborted`,
-/// `too_large` (stopped while it arrived).
-Error transport_error(ErrorKind reason);
+/// An error for a request without a response.
+Error transport_error(TransportCode code);
 
 /// The value of `x-acs-request-id`, else of `x-request-id`, else empty.
 std::string request_id_of_headers(const Headers& headers);

@@ -13,12 +13,6 @@
 namespace flow_run {
 namespace {
 
-constexpr auto run_field_names = [] {
-  std::array<std::string_view, run_fields.size()> names;
-  std::ranges::transform(run_fields, names.begin(), &RunField::name);
-  return names;
-}();
-
 /// The index of `name`, or how many there are. Written out for each name: a comparison with bytes
 /// that the compiler knows takes no loop.
 template <const auto& names, std::size_t index = 0>
@@ -86,8 +80,8 @@ class Reader final : public JsonHandler {
         value_ = &content_.envelope.value(static_cast<EnvelopeField>(index));
       }
     } else {
-      const std::size_t index = index_in<run_field_names>(name);
-      if (index < run_fields.size()) value_ = &rows_.value(index);
+      const std::size_t index = index_in<read_field_names>(name);
+      if (index < read_field_names.size()) value_ = &rows_.value(index);
     }
     if (value_ == nullptr || value_->type == JsonType::absent) return true;
     return reject({ProtocolCode::duplicate_key, {}, path()});

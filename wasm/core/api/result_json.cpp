@@ -12,7 +12,7 @@ namespace {
 /// What a run takes in JSON, roughly: one allocation instead of many.
 constexpr std::size_t bytes_of_a_run = 200;
 
-std::optional<std::string_view> unless_empty(const std::string& text) {
+std::optional<std::string_view> unless_empty(std::string_view text) {
   return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
 }
 
@@ -46,11 +46,13 @@ void write_codes(JsonWriter& json, std::string_view name,
 void write_error(JsonWriter& json, const Error& error) {
   json.begin_object();
   json.field("kind", text(error.kind)).field("code", error.code);
-  if (error.kind == ErrorKind::invalid_request) json.field("field", error.field);
+  if (!error.field.empty()) json.field("field", error.field);
   json.field("path", error.path).field("offset", error.offset);
   json.field("httpStatus", error.http_status).field("retryable", error.retryable);
   json.field("throttled", is_throttled(error.http_status, error.code));
   json.field("retryAfterMs", error.retry_after_ms).field("requestId", error.request_id);
+  json.field("refused", unless_empty(text(error.refused)));
+  json.field("serverMessage", error.server_message);
   json.field("message", error.message);
   json.end_object();
 }

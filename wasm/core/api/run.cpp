@@ -1,5 +1,7 @@
 #include "run.hpp"
 
+#include "ascii.hpp"
+
 namespace flow_run {
 
 std::string_view text(StatusClass status) {
@@ -13,8 +15,25 @@ const KnownStatus* find_status(std::string_view name) {
   return nullptr;
 }
 
+const KnownStatus* find_status_variant(std::string_view name) {
+  if (const KnownStatus* known = find_status(name)) return known;
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  while (name.starts_with(' ')) name.remove_prefix(1);
+  const bool canceled =
+      ascii::equal_ignoring_case(name, "CANCELLED") || ascii::equal_ignoring_case(name, "CANCEL");
+  for (const KnownStatus& known : known_statuses) {
+    const bool is_outcome =
+        known.meaning == StatusClass::success || known.meaning == StatusClass::failure;
+    if (!is_outcome && (ascii::equal_ignoring_case(name, known.name) ||
+                        (canceled && known.meaning == StatusClass::canceled))) {
+      return &known;
+    }
+  }
+  return nullptr;
+}
+
 StatusClass classify_status(const std::optional<std::string>& status) {
-  const KnownStatus* known = status ? find_status(*status) : nullptr;
+  const KnownStatus* known = status ? find_status_variant(*status) : nullptr;
   return known != nullptr ? known->meaning : StatusClass::unknown;
 }
 

@@ -128,7 +128,11 @@ inline constexpr std::array known_statuses = {
 /// The entry of `name`, case-sensitive; null if it is unknown.
 const KnownStatus* find_status(std::string_view name);
 
-/// Classifies a status, case-sensitive; a missing or unknown one is `unknown`.
+/// The entry that `name` spells in another way: in another case, with blanks around it, `CANCELLED`
+/// or `CANCEL`. Never an outcome: a status that only looks like success or failure is unknown.
+const KnownStatus* find_status_variant(std::string_view name);
+
+/// Classifies a status or a variant of it; a missing or unknown one is `unknown`.
 StatusClass classify_status(const std::optional<std::string>& status);
 
 /// Whether a run still changes by itself: it runs or waits. A run with an unknown status is

@@ -12,7 +12,9 @@ using Status = IntegerReading::Status;
 constexpr std::size_t run_id = field_index(FieldKind::run_id);
 constexpr std::size_t pipeline_id = field_index(&Run::pipeline_id);
 constexpr std::size_t trigger_mode = field_index(&Run::trigger_mode);
+constexpr std::size_t start_time = field_index(&Run::start_time);
 constexpr std::size_t end_time = field_index(&Run::end_time);
+constexpr std::size_t create_time = run_fields.size();
 
 /// Below this, a time is of before March 1973, and so surely seconds instead of milliseconds.
 constexpr std::int64_t first_plausible_time = 100'000'000'000;
@@ -55,7 +57,7 @@ void RunCollector::reject_item() {
 
 std::string RunCollector::path_of(std::size_t field) const {
   std::string path(list_path_);
-  path.append("/").append(std::to_string(item_count_)).append("/").append(run_fields[field].name);
+  path.append("/").append(std::to_string(item_count_)).append("/").append(read_field_names[field]);
   return path;
 }
 
@@ -158,7 +160,8 @@ void RunCollector::read_field(std::size_t field, Run& run) {
     case FieldKind::id:
     case FieldKind::integer:
     case FieldKind::time:
-      run.*row.integer = number(field);
+      run.*row.integer =
+          number(field == start_time && !value(field).is_present() ? create_time : field);
       break;
     case FieldKind::status:
       run.*row.text = status(field);

@@ -2,11 +2,13 @@
 // the corpus says. Knows no envelope and no paging.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,15 @@
 #include "warning_list.hpp"
 
 namespace flow_run {
+
+/// The fields that are read from a row: those of `run_fields`, in their order, and `createTime`,
+/// which is the start of a run without `startTime`.
+inline constexpr auto read_field_names = [] {
+  std::array<std::string_view, run_fields.size() + 1> names;
+  std::ranges::transform(run_fields, names.begin(), &RunField::name);
+  names.back() = "createTime";
+  return names;
+}();
 
 class RunCollector {
  public:
@@ -29,7 +40,7 @@ class RunCollector {
 
   void begin_row();
   /// Where the value of a field of the present row goes; `absent` until it was read. `field` is an
-  /// index in `run_fields`, here and below.
+  /// index in `read_field_names`, here and below.
   JsonValue& value(std::size_t field) { return values_[field]; }
   void end_row();
   /// An item that is not an object.
@@ -67,7 +78,7 @@ class RunCollector {
 
   std::string list_path_;
   std::optional<std::int64_t> asked_pipeline_;
-  std::array<JsonValue, run_fields.size()> values_;
+  std::array<JsonValue, read_field_names.size()> values_;
   std::vector<Run> runs_;
   WarningList warnings_;
   std::size_t item_count_ = 0;

@@ -15,6 +15,11 @@ std::string_view text(ErrorKind kind) {
   return kind_texts[static_cast<std::size_t>(kind)];
 }
 
+std::string_view text(Refused refused) {
+  constexpr std::array<std::string_view, 3> texts = {"", "viewer", "account"};
+  return texts[static_cast<std::size_t>(refused)];
+}
+
 Error invalid_request_error(std::string_view field, std::string_view code,
                             std::string_view message) {
   Error error;

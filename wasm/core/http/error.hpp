@@ -24,22 +24,35 @@ enum class ErrorKind : std::uint8_t {
 
 inline constexpr std::size_t error_kind_count = 8;
 
+/// Whom a server has refused.
+enum class Refused : std::uint8_t {
+  nobody,
+  viewer,   ///< who has to sign in (again)
+  account,  ///< of the proxy, which has no right to what was asked for
+};
+
+/// The text form; empty for `nobody`.
+std::string_view text(Refused refused);
+
 /// The text form that crosses to JavaScript, for example `invalid_request`.
 std::string_view text(ErrorKind kind);
 
 /// An error as JavaScript sees it: `{ kind, code, path, offset, httpStatus, retryable,
-/// throttled, retryAfterMs, requestId, message }`, and `field` for `invalid_request`.
+/// throttled, retryAfterMs, requestId, refused, serverMessage, message }`, and `field` if there is
+/// one.
 struct Error {
   ErrorKind kind = ErrorKind::protocol;
   std::string code;   ///< of error_codes.hpp; for `api` the service's, which may be empty
-  std::string field;  ///< only `invalid_request`: the field of the query
+  std::string field;  ///< the field of the query, or the function of the page, to blame
   std::optional<std::string> path;             ///< JSON Pointer into the body; empty: the root
   std::optional<std::size_t> offset;           ///< 0-based byte in the body
   std::optional<int> http_status;              ///< null if there was no response
   bool retryable = false;                      ///< whether the same request may succeed later
   std::optional<std::int64_t> retry_after_ms;  ///< delay requested by the server
   std::string request_id;                      ///< of the service; empty: none
-  std::string message;                         ///< English: what, where, what to do
+  Refused refused = Refused::nobody;
+  std::string server_message;  ///< the server's own words; empty: none
+  std::string message;         ///< English: what, where, what to do
 
   friend bool operator==(const Error&, const Error&) = default;
 };

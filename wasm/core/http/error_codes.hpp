@@ -98,16 +98,30 @@ inline constexpr std::array<CodeText, 2> http_codes = {{
 }};
 
 /// Why there is no response (kinds `network`, `timeout`, `aborted`, `too_large`).
-enum class TransportCode : std::uint8_t { unreachable, timed_out, aborted, too_large };
+enum class TransportCode : std::uint8_t {
+  unreachable,
+  timed_out,
+  aborted,
+  too_large,
+  hook_failed,     ///< a function of the page, which `Error::field` names
+  hook_timed_out,  ///< the same
+  xhr_replaced,
+};
 
 /// In the order of `TransportCode`.
-inline constexpr std::array<CodeText, 4> transport_codes = {{
+inline constexpr std::array<CodeText, 7> transport_codes = {{
     {"unreachable", "The proxy cannot be reached",
      "Check the network, the base URL, the browser's policy (CORS, CSP) and your login."},
     {"timed_out", "The response did not arrive in time", "Try again later."},
     {"aborted", "The request was canceled", "Load again to repeat it."},
     {"too_large", "The response is larger than 8 MiB and was not read",
      "Ask for smaller pages and check the base URL."},
+    {"hook_failed", "A function of the page failed", "Check the function that `field` names."},
+    {"hook_timed_out", "A function of the page did not settle in time",
+     "Check the function that `field` names."},
+    {"xhr_replaced",
+     "A script of the page has replaced XMLHttpRequest by one that returns no bytes",
+     "Load that script without its XMLHttpRequest, or after this request."},
 }};
 
 template <typename Code, std::size_t count>
@@ -130,6 +144,6 @@ constexpr const CodeText& entry(TransportCode code) {
 static_assert(entry(RequestCode::invalid_url).code == "invalid_url");
 static_assert(entry(ProtocolCode::wrong_api).code == "wrong_api");
 static_assert(entry(HttpCode::unknown_body).code == "unknown_body");
-static_assert(entry(TransportCode::too_large).code == "too_large");
+static_assert(entry(TransportCode::xhr_replaced).code == "xhr_replaced");
 
 }  // namespace flow_run

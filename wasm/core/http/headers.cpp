@@ -17,6 +17,19 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(blank) - first + 1);
 }
 
+/// Copies of one value, which browsers and gateways join with commas, as one value.
+std::string_view without_copies(std::string_view value) {
+  for (std::size_t end = value.find(','); end < value.size(); end = value.find(',', end + 1)) {
+    const std::string_view first = trim(value.substr(0, end));
+    std::string_view rest = value.substr(end);
+    while (rest.starts_with(',') && trim(rest.substr(1)).starts_with(first)) {
+      rest = trim(trim(rest.substr(1)).substr(first.size()));
+    }
+    if (rest.empty()) return first;
+  }
+  return value;
+}
+
 bool is_token_character(char c) {
   constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
   return ascii::is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
@@ -70,14 +83,6 @@ bool is_reserved(std::string_view name) {
                      });
 }
 
-Error header_error(RequestCode code, std::string_view what) {
-  std::string message("headers: ");
-  message.append(what).append(
-      " Give names that are HTTP tokens and not reserved by browsers or this widget, and values of "
-      "visible ASCII characters and spaces.");
-  return invalid_request_error("headers", entry(code).code, message);
-}
-
 constexpr std::int64_t max_delay_ms = std::int64_t{24} * 60 * 60 * 1000;
 
 /// Whole seconds as milliseconds, at most a day; nullopt if it is anything but digits.
@@ -93,7 +98,7 @@ std::optional<std::int64_t> seconds_to_ms(std::string_view text) {
 
 std::optional<std::string_view> find_header(const Headers& headers, std::string_view name) {
   for (const Header& header : headers) {
-    if (ascii::equal_ignoring_case(header.name, name)) return trim(header.value);
+    if (ascii::equal_ignoring_case(header.name, name)) return without_copies(trim(header.value));
   }
   return std::nullopt;
 }
@@ -114,21 +119,30 @@ Headers parse_header_block(std::string_view block) {
   return headers;
 }
 
+Error request_header_error(std::string_view code, std::string_view what) {
+  std::string message(request_headers_field);
+  message.append(": ").append(what).append(
+      " Give an object, pairs or a Headers: names that are HTTP tokens and not reserved by "
+      "browsers "
+      "or this widget, and values of visible ASCII characters and spaces.");
+  return invalid_request_error(request_headers_field, code, message);
+}
+
 std::optional<Error> check_request_header(const Header& header) {
   if (header.name.size() > max_request_header_name_bytes ||
       header.value.size() > max_request_header_value_bytes) {
-    return header_error(RequestCode::too_long, "a name or a value is too long.");
+    return request_header_error("too_long", "a name or a value is too long.");
   }
   if (!is_token(header.name)) {
-    return header_error(RequestCode::invalid_characters, "a name is not a token.");
+    return request_header_error("invalid_characters", "a name is not a token.");
   }
   if (is_reserved(header.name)) {
-    return header_error(RequestCode::invalid_characters, "a name is reserved.");
+    return request_header_error("invalid_characters", "a name is reserved.");
   }
   const bool visible = std::all_of(header.value.begin(), header.value.end(),
                                    [](char c) { return c >= ' ' && c <= '~'; });
   if (!visible) {
-    return header_error(RequestCode::invalid_characters, "a value has forbidden characters.");
+    return request_header_error("invalid_characters", "a value has forbidden characters.");
   }
   return std::nullopt;
 }

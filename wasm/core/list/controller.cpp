@@ -187,7 +187,7 @@ bool Controller::on(const event::Online& event) {
 }
 
 bool Controller::on(const event::HeadersProvided& event) {
-  if (!request_.set_headers(event.request, event.headers, now_)) return false;
+  if (!request_.set_headers(event, now_)) return false;
   proceed();
   return true;
 }

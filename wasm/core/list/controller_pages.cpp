@@ -24,6 +24,13 @@ bool warns_of_loop(const Page& page) {
   });
 }
 
+/// Whether pages from the head on are fewer runs than their total says.
+bool ends_early(const std::vector<FetchedPage>& pages) {
+  std::size_t known = 0;
+  for (const FetchedPage& one : pages) known += one.page.runs.size() + one.page.left_out;
+  return says_more(pages.back().page.total, known);
+}
+
 /// Whether the pages are read from the head on, whatever the walk has read before.
 bool starts_at_head(const Purpose& purpose) {
   return std::holds_alternative<purpose::LoadHead>(purpose) ||
@@ -34,6 +41,9 @@ bool starts_at_head(const Purpose& purpose) {
 }  // namespace
 
 void Controller::take_page(Page page) {
+  for (const Run& run : page.runs) {
+    if (run.start_time) clock_.observe_event(*run.start_time, now_.wall_ms);
+  }
   FetchedPage fetched = without_cursor_loop(std::move(page));
   std::visit([&](auto& purpose) { take(purpose, std::move(fetched)); }, operation_->purpose);
 }
@@ -161,7 +171,8 @@ bool Controller::search_on(purpose::FindRun& find) {
   }
   const FetchedPage& last = find.pages.back();
   const std::optional<std::string>& next = last.page.next_cursor;
-  const bool absent = step.status == SearchStatus::absent || !(next || last.cursor_loop);
+  const bool absent =
+      step.status == SearchStatus::absent || !(next || last.cursor_loop || ends_early(find.pages));
   if (!absent && next && find.pages.size() < max_seek_pages) {
     follow(*next);
     return true;

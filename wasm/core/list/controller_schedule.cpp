@@ -34,8 +34,10 @@ std::int64_t Controller::poll_due_ms() const {
   return std::max(due, not_before_ms_);
 }
 
-/// When a retry or a poll is due, monotonic; null: not before the next event.
+/// When a retry or a poll is due, or the page's headers are overdue, monotonic; null: not before
+/// the next event.
 std::optional<std::int64_t> Controller::next_due_ms() const {
+  if (request_.phase() == RequestLifecycle::Phase::needs_headers) return request_.due_ms();
   const bool waiting = request_.phase() == RequestLifecycle::Phase::waiting;
   if (waiting && may_run_automatically()) return request_.due_ms();
   if (may_poll()) return poll_due_ms();
@@ -45,7 +47,10 @@ std::optional<std::int64_t> Controller::next_due_ms() const {
 void Controller::run_due() {
   const std::optional<std::int64_t> due_ms = next_due_ms();
   if (!due_ms || *due_ms > now_.monotonic_ms) return;
-  if (operation_) {
+  if (request_.phase() == RequestLifecycle::Phase::needs_headers) {
+    request_.headers_overdue(now_);
+    proceed();
+  } else if (operation_) {
     request_.retry(now_);
   } else {
     update(std::nullopt);

@@ -53,12 +53,15 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   } else if (limited) {
     snapshot.paging_end = PagingEnd::row_limit;
   } else if (!page.next) {
-    snapshot.paging_end = PagingEnd::complete;
+    snapshot.paging_end = list.ends_early() ? PagingEnd::ended_early : PagingEnd::complete;
   } else if (snapshot.notice == Notice::empty_pages) {
     snapshot.paging_end = PagingEnd::empty_pages;
   }
   if (snapshot.notice == Notice::none && page.cursor_loop) snapshot.notice = Notice::token_loop;
   if (snapshot.notice == Notice::none && limited) snapshot.notice = Notice::row_limit;
+  if (snapshot.notice == Notice::none && snapshot.paging_end == PagingEnd::ended_early) {
+    snapshot.notice = Notice::ended_early;
+  }
   snapshot.total = walk.total;
   snapshot.total_changed = walk.total_changed;
   snapshot.new_runs = walk.new_runs;

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <variant>
 
-#include "error.hpp"
+#include "error_codes.hpp"
 #include "headers.hpp"
 #include "list_config.hpp"
 #include "now.hpp"
@@ -70,11 +70,12 @@ struct Online {
 struct HeadersProvided {
   RequestNumber request = 0;
   std::optional<Headers> headers;
+  bool wrong_type = false;  ///< `headers` is null because the page provided something else
 };
 
 struct TransportFailed {
   RequestNumber request = 0;
-  ErrorKind reason = ErrorKind::network;  ///< network, timeout, aborted or too_large
+  TransportCode reason = TransportCode::unreachable;
 };
 
 struct TimerFired {

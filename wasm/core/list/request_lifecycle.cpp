@@ -2,19 +2,9 @@
 
 #include "backoff.hpp"
 #include "request.hpp"
+#include "response_error.hpp"
 
 namespace flow_run {
-namespace {
-
-/// A 401 from the proxy, or from something without a code of the service, is about the viewer. One
-/// with a code of the service is about the proxy's own credential (design: authentication).
-bool requires_login(const Error& error) {
-  if (error.http_status != 401) return false;
-  return error.kind == ErrorKind::http || error.code.empty() ||
-         error.code.starts_with("Proxy.Unauthorized");
-}
-
-}  // namespace
 
 void RequestLifecycle::configure(const ListConfig& config) {
   asks_headers_ = config.asks_headers;
@@ -51,34 +41,41 @@ void RequestLifecycle::ask(bool renew_headers, Now now) {
   ++number_;
   if (asks_headers_) {
     phase_ = Phase::needs_headers;
+    due_ms_ = now.monotonic_ms + hook_timeout_ms;
     effects_.emplace_back(effect::NeedHeaders{.request = number_, .renew = renew_headers});
   } else {
     fetch({}, now);
   }
 }
 
-bool RequestLifecycle::set_headers(RequestNumber request, const std::optional<Headers>& headers,
-                                   Now now) {
-  if (phase_ != Phase::needs_headers || number_ != request) return false;
-  if (!headers && unauthorized_) {
+bool RequestLifecycle::set_headers(const event::HeadersProvided& provided, Now now) {
+  if (phase_ != Phase::needs_headers || number_ != provided.request) return false;
+  if (provided.wrong_type) {
+    fail(request_header_error("wrong_type", "this is not a set of headers."), now);
+  } else if (!provided.headers && unauthorized_) {
     end(Phase::login_required, Error(*unauthorized_));
-    return true;
-  }
-  if (!headers) {
-    fail(invalid_request_error(
-             "headers", "missing",
-             "The page gave no headers for the request. Check its requestHeaders function."),
-         now);
-    return true;
-  }
-  for (const Header& header : *headers) {
-    if (const std::optional<Error> error = check_request_header(header)) {
-      fail(*error, now);
-      return true;
+  } else if (!provided.headers) {
+    hook_failed(TransportCode::hook_failed, now);
+  } else {
+    for (const Header& header : *provided.headers) {
+      if (const std::optional<Error> error = check_request_header(header)) {
+        fail(*error, now);
+        return true;
+      }
     }
+    fetch(*provided.headers, now);
   }
-  fetch(*headers, now);
   return true;
+}
+
+void RequestLifecycle::headers_overdue(Now now) {
+  hook_failed(TransportCode::hook_timed_out, now);
+}
+
+void RequestLifecycle::hook_failed(TransportCode code, Now now) {
+  Error error = transport_error(code);
+  error.field = request_headers_field;
+  fail(error, now);
 }
 
 void RequestLifecycle::fetch(const Headers& page_headers, Now now) {
@@ -106,7 +103,7 @@ void RequestLifecycle::receive(const HttpResponse& response, Now now) {
 }
 
 void RequestLifecycle::fail(const Error& error, Now now) {
-  if (requires_login(error)) {
+  if (error.refused == Refused::viewer) {
     if (!asks_headers_ || unauthorized_) return end(Phase::login_required, error);
     unauthorized_ = error;
     return ask(true, now);

@@ -24,13 +24,16 @@ using RandomSource = std::function<double()>;
 /// A request without a response after this time has failed; the transport counts it.
 inline constexpr std::int64_t request_timeout_ms = 30'000;
 
+/// A function of the page that has not settled after this time has failed.
+inline constexpr std::int64_t hook_timeout_ms = 10'000;
+
 /// An operation reads its pages one after the other: `begin` once, then `send` for each page. The
 /// caller looks at `phase` after each call.
 class RequestLifecycle {
  public:
   enum class Phase : std::uint8_t {
     idle,            ///< nothing is under way
-    needs_headers,   ///< `NeedHeaders` was emitted
+    needs_headers,   ///< `NeedHeaders` was emitted; fails at `due_ms`
     in_flight,       ///< `Fetch` was emitted
     waiting,         ///< failed with `error`; to be sent again at `due_ms`
     succeeded,       ///< `take_page` has the page
@@ -54,13 +57,18 @@ class RequestLifecycle {
   void retry(Now now);
 
   /// Moves the retry of a request that waits to `due_ms` (monotonic).
-  void retry_at(std::int64_t due_ms) { due_ms_ = due_ms; }
+  void retry_at(std::int64_t due_ms) {
+    if (phase_ == Phase::waiting) due_ms_ = due_ms;
+  }
 
   /// Ends the operation; emits `Abort` if a fetch is under way.
   void cancel();
 
-  /// The page's reply to `NeedHeaders`; null: it could not supply any. False: not asked for.
-  bool set_headers(RequestNumber request, const std::optional<Headers>& headers, Now now);
+  /// The page's reply to `NeedHeaders`. False: not asked for.
+  bool set_headers(const event::HeadersProvided& provided, Now now);
+
+  /// The page has not replied to `NeedHeaders` in time.
+  void headers_overdue(Now now);
 
   /// Whether `request` is the fetch under way.
   [[nodiscard]] bool awaits(RequestNumber request) const {
@@ -86,6 +94,7 @@ class RequestLifecycle {
 
  private:
   void ask(bool renew_headers, Now now);
+  void hook_failed(TransportCode code, Now now);
   void fetch(const Headers& page_headers, Now now);
   void end(Phase phase, const Error& error);
 

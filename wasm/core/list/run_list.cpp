@@ -10,7 +10,8 @@ ResponseNotes notes_of(const Page& page) {
   return {.request_id = page.request_id,
           .warnings = page.warnings,
           .warnings_omitted = page.warnings_omitted,
-          .rejected_rows = page.rejected_rows};
+          .rejected_rows = page.rejected_rows,
+          .left_out = page.left_out};
 }
 
 }  // namespace
@@ -47,6 +48,15 @@ std::size_t RunList::first_row() const {
     for (std::size_t page = 0; page < walk_->current; ++page) before += walk_->pages[page].count;
   }
   return before + 1;
+}
+
+bool RunList::ends_early() const {
+  if (walk_->new_runs_more) return false;
+  std::size_t known = first_row() - 1 + row_count() + walk_->new_runs;
+  for (std::size_t page = 0; page <= walk_->current; ++page) {
+    known += walk_->pages[page].notes.left_out;
+  }
+  return says_more(walk_->total, known);
 }
 
 std::optional<std::string> RunList::next_cursor() const {
@@ -230,7 +240,9 @@ bool RunList::is_descending(const Walk& walk) const {
 /// A page without runs before others says nothing about them.
 void RunList::take_head(const Page& page) {
   if (page.runs.empty() && page.next_cursor) return;
-  head_ = {.runs = page.runs, .complete = !page.next_cursor};
+  head_ = {
+      .runs = page.runs,
+      .complete = !page.next_cursor && !says_more(page.total, page.runs.size() + page.left_out)};
 }
 
 /// The cursors that led to it are in the history already.

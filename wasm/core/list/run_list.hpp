@@ -42,6 +42,11 @@ struct FetchedPage {
   std::size_t skipped = 0;  ///< numbered pages before it that were not read
 };
 
+/// Whether a total says that there are more runs than `known`.
+inline bool says_more(const std::optional<std::int64_t>& total, std::size_t known) {
+  return total > static_cast<std::int64_t>(known);
+}
+
 /// A page of the walk that an update reads again; page 0 is the head.
 struct RefreshRequest {
   std::size_t page = 0;
@@ -68,7 +73,11 @@ class RunList {
   [[nodiscard]] std::vector<Slot> rows() const;
   [[nodiscard]] std::size_t first_row() const;  ///< 1-based position of the first row in the walk
   [[nodiscard]] bool at_row_limit() const { return scrolls() && row_count() >= max_rows; }
-  [[nodiscard]] std::optional<std::string> next_cursor() const;  ///< null at the end, or if full
+  [[nodiscard]] std::optional<std::string> next_cursor() const;
+
+  /// Whether the total says that there are more runs than those up to the shown page, which is the
+  /// last. Runs that were left out or are new count. Requires `shown()`.
+  [[nodiscard]] bool ends_early() const;  ///< null at the end, or if full
   [[nodiscard]] std::size_t live_rows() const;
 
   /// The newest runs, wherever the walk is. Empty before the first response.

@@ -126,7 +126,8 @@ void RunList::update_page(WalkPage& page, const FetchedPage& fetched) {
   page.notes = {.request_id = fetched.page.request_id,
                 .warnings = fetched.page.warnings,
                 .warnings_omitted = fetched.page.warnings_omitted,
-                .rejected_rows = fetched.page.rejected_rows};
+                .rejected_rows = fetched.page.rejected_rows,
+                .left_out = fetched.page.left_out};
   if (scrolls() || fetched.page.runs.empty()) return;
   const std::optional<Slot> last = store_.find(fetched.page.runs.back());
   if (page.next && last != page.rows.back()) return;

@@ -23,9 +23,11 @@ std::string_view text(Notice notice) {
     case Notice::run_absent_filtered:
       return "run_absent_filtered";
     case Notice::run_too_far_filtered:
+      return "run_too_far_filtered";
+    case Notice::ended_early:
       break;
   }
-  return "run_too_far_filtered";
+  return "ended_early";
 }
 
 std::string_view text(PagingEnd end) {
@@ -39,9 +41,11 @@ std::string_view text(PagingEnd end) {
     case PagingEnd::empty_pages:
       return "empty_pages";
     case PagingEnd::row_limit:
+      return "row_limit";
+    case PagingEnd::ended_early:
       break;
   }
-  return "row_limit";
+  return "ended_early";
 }
 
 }  // namespace flow_run

@@ -31,10 +31,11 @@ enum class Notice : std::uint8_t {
   run_too_far,           ///< it is not on the pages that were searched, and more pages exist
   run_absent_filtered,   ///< as `run_absent`, but runs outside of the filter were not searched
   run_too_far_filtered,  ///< as `run_too_far`, among the runs that match the filter
+  ended_early,  ///< there is no next page, although the total says that there are more runs
 };
 
 /// `none` included.
-inline constexpr std::size_t notice_count = 10;
+inline constexpr std::size_t notice_count = 11;
 
 /// The text form; empty for `none`.
 std::string_view text(Notice notice);
@@ -46,6 +47,7 @@ enum class PagingEnd : std::uint8_t {
   token_loop,   ///< a cursor was repeated
   empty_pages,  ///< several empty pages in a row; the viewer may continue
   row_limit,    ///< `max_rows` are shown
+  ended_early,  ///< there is no next page, although the total says that there are more runs
 };
 
 /// The text form; empty for `none`.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "dialect.hpp"
+#include "request_lifecycle.hpp"
 #include "result_json.hpp"
 #include "run.hpp"
 
@@ -176,6 +177,8 @@ void write_verdict(JsonWriter& json, const std::optional<Verdict>& verdict) {
 void write_row(JsonWriter& json, const Row& row) {
   json.begin_object();
   write_run_fields(json, row.run);
+  const KnownStatus* known = find_status_variant(row.run.status.value_or(""));
+  if (known != nullptr && known->name != row.run.status) json.field("knownStatus", known->name);
   json.field("statusClass", text(row.status_class));
   json.field("durationMs", row.duration_ms);
   json.field("runningSinceMs", row.running_since_ms);
@@ -209,6 +212,7 @@ void write_snapshot(JsonWriter& json, const Snapshot& snapshot) {
   write_statistics(json, snapshot);
   write_verdict(json, snapshot.verdict);
   json.field("ignoredEvents", snapshot.ignored_events);
+  json.field("hookTimeoutMs", hook_timeout_ms);
   json.end_object();
 }
 

@@ -22,6 +22,7 @@ struct ResponseNotes {
   std::vector<Warning> warnings;
   std::size_t warnings_omitted = 0;
   std::size_t rejected_rows = 0;
+  std::size_t left_out = 0;  ///< these and duplicates
 };
 
 struct WalkPage {
