@@ -4,18 +4,26 @@
 
 import createModule from '#core-module';
 import { defaultWasm, fetchWasm } from '#wasm-source';
+import { hookTimeoutMs, inTime } from './in_time.js';
 import { version } from './version.js';
 
 /** @typedef {import('#core-module').MainModule} Core */
-/** @typedef {'wasm_blocked' | 'wasm_unreachable' | 'wasm_invalid'} LoadErrorCode */
+/**
+ * @typedef {'wasm_blocked' | 'wasm_unreachable' | 'wasm_invalid' | 'wasm_wrong_type'} LoadErrorCode
+ */
+/** @typedef {URL | string | Response | BufferSource | WebAssembly.Module} WasmContent */
 /**
  * Where to load the WebAssembly from, if not from the default: beside (or inside) this file.
- * @typedef {URL | string | Response | BufferSource | WebAssembly.Module} WasmSource
+ * @typedef {WasmContent | Promise<WasmContent>} WasmSource
  */
+
+/** Time limit of a download that has begun. */
+const downloadTimeoutMs = 30_000;
 
 /**
  * Why the core did not load. `wasm_blocked`: the page's policy or the browser's settings forbid
- * WebAssembly; `wasm_unreachable`: the download failed; `wasm_invalid`: it is another file.
+ * WebAssembly; `wasm_unreachable`: the download failed or has stalled; `wasm_invalid`: it is another
+ * file; `wasm_wrong_type`: `wasm` is no `WasmSource`.
  */
 export class CoreLoadError extends Error {
   /**
@@ -84,42 +92,61 @@ async function instantiate(source) {
 }
 
 /**
- * @param {WasmSource} source
+ * @param {WasmSource} given
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(source) {
+async function compile(given) {
+  const source = await fromNetwork(inTime(given, hookTimeoutMs, 'wasm'), 'wasm');
   if (source instanceof WebAssembly.Module) return source;
   if (typeof source === 'string' || source instanceof URL) {
-    const response = await fetchWasm(source).catch((error) => {
-      throw unreachable(String(source), error);
-    });
-    return compileResponse(response);
+    // Without an abort, the browser's cache would let a second request wait for the stalled one.
+    const abort = globalThis.AbortController && new AbortController();
+    const name = String(source);
+    try {
+      const response = inTime(fetchWasm(source, abort?.signal), hookTimeoutMs, name);
+      return await compileResponse(await fromNetwork(response, name));
+    } catch (error) {
+      abort?.abort();
+      throw error;
+    }
   }
+  if (typeof source !== 'object' || source === null) throw wrongType();
   if ('arrayBuffer' in source) return compileResponse(source);
   return compileBytes(source);
 }
 
 /** @param {Response} response */
 async function compileResponse(response) {
-  if (!response.ok) throw unreachable(`${response.url} (HTTP ${response.status})`);
+  const { url } = response;
+  if (!response.ok) throw unreachable(`${url} (HTTP ${response.status})`);
   // Compiles during the download if the content type is right; some servers do not know the type.
   if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
-    return WebAssembly.compileStreaming(response).catch((error) => {
-      throw error instanceof WebAssembly.CompileError
-        ? invalid(error)
-        : unreachable(response.url, error);
+    const module = WebAssembly.compileStreaming(response).catch((error) => {
+      throw error instanceof WebAssembly.CompileError ? invalid(error) : error;
     });
+    return fromNetwork(inTime(module, downloadTimeoutMs, url), url);
   }
-  const bytes = await response.arrayBuffer().catch((error) => {
-    throw unreachable(response.url, error);
+  return compileBytes(
+    await fromNetwork(inTime(response.arrayBuffer(), downloadTimeoutMs, url), url),
+  );
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} result
+ * @param {string} name
+ * @returns {Promise<T>} rejected with a `CoreLoadError`
+ */
+function fromNetwork(result, name) {
+  return result.catch((error) => {
+    throw error instanceof CoreLoadError ? error : unreachable(name, error);
   });
-  return compileBytes(bytes);
 }
 
 /** @param {BufferSource} bytes */
 function compileBytes(bytes) {
   return WebAssembly.compile(bytes).catch((error) => {
-    throw invalid(error);
+    throw error instanceof WebAssembly.CompileError ? invalid(error) : wrongType();
   });
 }
 
@@ -148,6 +175,13 @@ function unreachable(what, cause) {
     'wasm_unreachable',
     `Could not load ${what}. Serve flow-run-table.wasm beside the script, or pass loadCore({ wasm }).`,
     cause,
+  );
+}
+
+function wrongType() {
+  return new CoreLoadError(
+    'wasm_wrong_type',
+    'wasm has the wrong type. Give a URL, a Response, an ArrayBuffer, a WebAssembly.Module, or a promise of one.',
   );
 }
 

@@ -8,8 +8,9 @@ export function defaultWasm() {
 
 /**
  * @param {URL | string} url
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Response>}
  */
-export function fetchWasm(url) {
-  return fetch(url, { credentials: 'same-origin' });
+export function fetchWasm(url, signal) {
+  return fetch(url, { credentials: 'same-origin', signal: signal ?? null });
 }

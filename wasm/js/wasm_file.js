@@ -10,9 +10,12 @@ export function defaultWasm() {
 
 /**
  * @param {URL | string} source
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Response>}
  */
-export async function fetchWasm(source) {
+export async function fetchWasm(source, signal) {
   const url = new URL(source, import.meta.url);
-  return url.protocol === 'file:' ? new Response(await readFile(url)) : fetch(url);
+  return url.protocol === 'file:'
+    ? new Response(await readFile(url))
+    : fetch(url, { signal: signal ?? null });
 }

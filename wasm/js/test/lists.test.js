@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import { loadCore } from 'flow-run-table/core';
+import { hookTimeoutMs } from '../in_time.js';
 
 const core = await loadCore();
 
@@ -156,18 +157,29 @@ describe('a list', () => {
     core.closeList(list);
   });
 
-  it('requests headers by callback, and accepts null', () => {
-    /** @type {Change[]} */
-    const changes = [];
-    const list = core.createList({ ...config, asksHeaders: true }, (change) =>
-      changes.push(change),
-    );
-    core.send(list, { type: 'load' });
-    const [{ request, renew }] = changes[0].needHeaders;
-    assert.equal(renew, false);
-    core.send(list, { type: 'headers', request, headers: null });
-    const { error } = snapshot(list);
-    assert.deepEqual([error?.kind, error?.field], ['invalid_request', 'headers']);
+  for (const [name, headers, kind] of /** @type {const} */ ([
+    ['null, which means that the page could not provide them,', null, 'network'],
+    ['a value of another type', 'X-Team: a', 'invalid_request'],
+  ])) {
+    it(`requests headers by callback, and takes ${name} as an error that names the function`, () => {
+      /** @type {Change[]} */
+      const changes = [];
+      const list = core.createList({ ...config, asksHeaders: true }, (change) =>
+        changes.push(change),
+      );
+      core.send(list, { type: 'load' });
+      const [{ request, renew }] = changes[0].needHeaders;
+      assert.equal(renew, false);
+      core.send(list, { type: 'headers', request, headers: /** @type {any} */ (headers) });
+      const { error } = snapshot(list);
+      assert.deepEqual([error?.kind, error?.field], [kind, 'requestHeaders']);
+      core.closeList(list);
+    });
+  }
+
+  it('has the time limit that the loader uses before the core is there', () => {
+    const list = core.createList(config, () => {});
+    assert.equal(snapshot(list).hookTimeoutMs, hookTimeoutMs);
     core.closeList(list);
   });
 });

@@ -45,6 +45,7 @@ describe('loadCore', () => {
       `{ wasm: new Response(await readFile(wasm), { headers: typed }) }`,
     ],
     ['a compiled module', '{ wasm: await WebAssembly.compile(await readFile(wasm)) }'],
+    ['a promise', '{ wasm: readFile(wasm) }'],
   ]) {
     it(`loads from ${source}`, async () => {
       const built = await run(`
@@ -88,6 +89,10 @@ describe('loadCore', () => {
         await code(loadCore({ wasm: Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0) })),
         await code(loadCore({ wasm: new Response('<!doctype html>', { headers: typed }) })),
         await code(loadCore({ wasm: new Response(cut, { headers: typed }) })),
+        await code(loadCore({ wasm: Promise.reject(new Error('no')) })),
+        await code(loadCore({ wasm: 42 })),
+        await code(loadCore({ wasm: {} })),
+        await code(loadCore({ wasm: () => wasm })),
       ];
     `);
     assert.deepEqual(codes, [
@@ -99,6 +104,10 @@ describe('loadCore', () => {
       'wasm_invalid',
       'wasm_invalid',
       'wasm_unreachable',
+      'wasm_unreachable',
+      'wasm_wrong_type',
+      'wasm_wrong_type',
+      'wasm_wrong_type',
     ]);
   });
 
