@@ -4,6 +4,7 @@
 import { errorText } from './error-text.js';
 import { fillCount } from './locales/fill-template.js';
 import { noticeText } from './view/banner.js';
+import { emptyText } from './view/empty-state.js';
 import { listEndText } from './view/list-end.js';
 import { summary } from './view/summary.js';
 
@@ -70,7 +71,7 @@ export function announcementFor(before, now, context) {
   const { pendingAction } = before ?? {};
   const isUserAction = pendingAction && (pendingAction !== 'load' || before?.error);
   if (isUserAction && !now.pendingAction && !now.error && now.state === 'ready') {
-    if (now.rowCount === 0) return now.filtered ? texts.states.noMatch : texts.states.empty;
+    if (now.rowCount === 0) return emptyText(now, context);
     return listEndText(now, context) || noticeText(now, context) || summary(now, context);
   }
   if (now.newRuns > (before?.newRuns ?? 0)) {

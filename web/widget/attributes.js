@@ -9,7 +9,7 @@
  * @property {string} property
  * @property {string} [config] field of the core's configuration; attributes without one only affect
  *   the display
- * @property {boolean} [flag] present or not; default absent
+ * @property {boolean} [flag] true if present, unless its value is `false`
  */
 
 /** @type {readonly Attribute[]} */
@@ -102,9 +102,7 @@ function reflect(Base) {
       configurable: true,
       enumerable: true,
       get() {
-        return attribute.flag
-          ? this.hasAttribute(attribute.name)
-          : this.getAttribute(attribute.name);
+        return attribute.flag ? isSet(this, attribute.name) : this.getAttribute(attribute.name);
       },
       set(value) {
         setAttribute(this, attribute, value);
@@ -113,6 +111,24 @@ function reflect(Base) {
   }
   return /** @type {any} */ (Reflected);
 }
+
+/**
+ * The rule for boolean attributes: present, and not `false`, which frameworks write for a value that
+ * is false.
+ * @param {HTMLElement} host
+ * @param {string} name
+ */
+export function isSet(host, name) {
+  return !isFalse(host.getAttribute(name));
+}
+
+/** @param {unknown} value of a boolean attribute or property */
+function isFalse(value) {
+  return value === '' ? false : !value || String(value).trim().toLowerCase() === 'false';
+}
+
+/** Blanks and invisible characters around a value, which copying an id brings along. */
+const blanks = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
 
 /**
  * @param {HTMLElement} host
@@ -125,7 +141,7 @@ function setAttribute(host, { name, flag }, value) {
   if (typeof value === 'number') {
     numberProperties.set(host, numbers.set(name, value));
   }
-  if (flag) host.toggleAttribute(name, Boolean(value));
+  if (flag) host.toggleAttribute(name, value !== '' && !isFalse(value));
   else if (value === null || value === undefined) host.removeAttribute(name);
   else host.setAttribute(name, String(value));
 }
@@ -134,11 +150,11 @@ function setAttribute(host, { name, flag }, value) {
  * Properties that were set before the element was defined are own properties, which hide the
  * accessors of the class. Sets them again through the accessors.
  * @param {HTMLElement} host
- * @param {readonly string[]} properties further ones, without an attribute
  */
-export function upgradeProperties(host, properties) {
-  for (const name of [...attributes.map(({ property }) => property), ...properties]) {
-    if (!Object.hasOwn(host, name)) continue;
+export function upgradeProperties(host) {
+  const accessors = Object.getPrototypeOf(host);
+  for (const name of Object.keys(host)) {
+    if (!(name in accessors)) continue;
     const value = Reflect.get(host, name);
     Reflect.deleteProperty(host, name);
     Reflect.set(host, name, value);
@@ -156,12 +172,10 @@ export function readConfig(host, headerSource) {
   const config = { asksHeaders: headerSource !== null, pageOrigin: location.origin };
   for (const { name, config: field, flag } of attributes) {
     if (!field) continue;
-    const text = host.getAttribute(name);
+    const text = host.getAttribute(name)?.replace(blanks, '');
     const number = numberProperties.get(host)?.get(name);
-    if (flag) config[field] = text !== null;
-    else
-      config[field] =
-        number !== undefined && String(number) === text ? number : (text ?? undefined);
+    if (flag) config[field] = isSet(host, name);
+    else config[field] = number !== undefined && String(number) === text ? number : text;
   }
   return /** @type {any} */ (config);
 }

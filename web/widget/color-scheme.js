@@ -5,7 +5,7 @@ const query = '(prefers-color-scheme: dark)';
 
 /** Whether CSS alone can follow the inherited `color-scheme`. */
 export function supportsLightDark() {
-  return CSS.supports('color', 'light-dark(#000, #fff)');
+  return Boolean(globalThis.CSS?.supports('color', 'light-dark(#000, #fff)'));
 }
 
 /**

@@ -28,6 +28,12 @@ export class CoreList {
   #config = null;
   #isVisible = true;
   #isOnline = true;
+  /** @type {HeaderSource | null} */
+  #headerSource = null;
+  /** The request that waits for headers. @type {{ request: number, renew: boolean } | null} */
+  #needsHeaders = null;
+  /** When another header source was asked last after an error, in `performance.now()`. */
+  #askedAgainMs = Number.NEGATIVE_INFINITY;
   /** @type {WrittenTimes} */
   #latestTimes = {};
   /** @type {WrittenTimes} */
@@ -69,6 +75,11 @@ export class CoreList {
     }
     this.#config = config;
     this.#latestTimes = config;
+    const source = this.#owner.headerSource();
+    if (source !== this.#headerSource) {
+      this.#headerSource = source;
+      if (!isNew) this.#askAgain();
+    }
     if (!isNew) return;
     this.setVisible(this.#isVisible);
     this.setOnline(this.#isOnline);
@@ -140,25 +151,45 @@ export class CoreList {
   /** @param {import('../../wasm/js/surface.js').Change} change */
   #receive(change) {
     if (change.list !== this.#list && this.#list !== undefined) return;
-    for (const { request, renew } of change.needHeaders) void this.#sendHeaders(request, renew);
+    if (!change.snapshot.pendingAction && !change.snapshot.polling) this.#needsHeaders = null;
+    for (const need of change.needHeaders) {
+      this.#needsHeaders = need;
+      void this.#sendHeaders(need);
+    }
     this.#owner.onChange({ ...change, snapshot: this.#withWrittenTimes(change.snapshot) });
   }
 
-  /**
-   * @param {number} request
-   * @param {boolean} renew
-   */
-  async #sendHeaders(request, renew) {
+  /** The page has set another header source: what waits for headers, or lacked them, asks it. */
+  #askAgain() {
+    if (this.#needsHeaders) {
+      void this.#sendHeaders(this.#needsHeaders);
+      return;
+    }
+    const { error, state } = this.snapshot() ?? {};
+    const now = performance.now();
+    // A page may set a new function each time it draws, also in response to the error.
+    const isSoon = now - this.#askedAgainMs < 1000;
+    if (isSoon || (error?.field !== 'requestHeaders' && state !== 'auth_required')) return;
+    this.#askedAgainMs = now;
+    this.send({ type: 'retry' });
+  }
+
+  /** @param {{ request: number, renew: boolean }} need */
+  async #sendHeaders({ request, renew }) {
     const list = this.#list;
-    /** @type {HeadersInput | null} */
+    const source = this.#owner.headerSource();
+    /** @type {unknown} */
     let headers = null;
     try {
-      headers = (await this.#owner.headerSource()?.({ renew })) ?? null;
+      // Nothing is a wrong type, which the core reports; after a 401: they cannot be renewed.
+      headers = source ? ((await source({ renew })) ?? (renew ? null : false)) : {};
     } catch (error) {
       console.error('flow-run-table: requestHeaders failed.', error);
     }
     // The list may have been closed, and another opened, in the meantime.
-    if (list === this.#list) this.send({ type: 'headers', request, headers });
+    if (list !== this.#list || source !== this.#owner.headerSource()) return;
+    if (this.#needsHeaders?.request === request) this.#needsHeaders = null;
+    this.send({ type: 'headers', request, headers: /** @type {HeadersInput | null} */ (headers) });
   }
 }
 

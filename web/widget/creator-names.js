@@ -1,6 +1,8 @@
 // Names for the account ids of creators, which the API does not return. The page resolves them in
 // batches: each id once, and only ids that are about to be shown.
 
+import { inTime } from '../../wasm/js/in_time.js';
+
 /**
  * Supplies names for account ids: a Map, or an object with the ids as keys. An id without a name is
  * shown as it is.
@@ -26,6 +28,12 @@ export class CreatorNames {
   #queue = [];
   /** @type {Set<Promise<void>>} */
   #pending = new Set();
+  /** Ids of calls that failed. @type {string[]} */
+  #failed = [];
+  /** When the last call failed, in `performance.now()`. */
+  #failedMs = 0;
+  /** Time limit of a call, from the core. */
+  timeoutMs = 0;
   /** Grows when names arrive; cells with an older version are rendered again. */
   version = 0;
 
@@ -42,6 +50,8 @@ export class CreatorNames {
     this.#resolver = resolver;
     this.#names.clear();
     this.#queue = [];
+    this.#failed = [];
+    this.#pending.clear();
     this.version += 1;
     this.#onNames();
   }
@@ -61,11 +71,26 @@ export class CreatorNames {
     return null;
   }
 
+  /** Asks for the names of calls that failed again, but not sooner than the time limit. */
+  retry() {
+    if (performance.now() - this.#failedMs > this.timeoutMs) this.#forgetFailed();
+  }
+
+  #forgetFailed() {
+    if (this.#failed.length === 0) return;
+    for (const id of this.#failed.splice(0)) this.#names.delete(id);
+    this.version += 1;
+    this.#onNames();
+  }
+
   /**
-   * Waits until all of these ids are resolved.
+   * Waits until all of these ids are resolved, or the calls have failed.
    * @param {readonly string[]} ids
+   * @param {number} timeoutMs
    */
-  async settled(ids) {
+  async settled(ids, timeoutMs) {
+    this.timeoutMs = timeoutMs;
+    this.#forgetFailed();
     for (const id of ids) this.of(id);
     // The batch is requested in a microtask that was queued before this one.
     await null;
@@ -86,9 +111,16 @@ export class CreatorNames {
     /** @type {NamesInput} */
     let names;
     try {
-      names = await resolver?.(ids);
+      names = await inTime(resolver?.(ids), this.timeoutMs, 'resolveCreators');
+      if (names && typeof names !== 'object')
+        throw new TypeError('Return a Map or an object with the account ids as keys.');
     } catch (error) {
       console.error('flow-run-table: resolveCreators failed.', error);
+      names = null;
+      if (resolver === this.#resolver) {
+        this.#failed.push(...ids);
+        this.#failedMs = performance.now();
+      }
     }
     if (resolver !== this.#resolver || !names) return;
     let hasChanged = false;
@@ -110,7 +142,7 @@ export class CreatorNames {
  * @returns {unknown}
  */
 function nameIn(names, id) {
-  if (names instanceof Map) return names.get(id);
   const record = /** @type {Record<string, unknown>} */ (names);
+  if (typeof record.get === 'function') return record.get(id);
   return Object.hasOwn(record, id) ? record[id] : undefined;
 }

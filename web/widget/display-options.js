@@ -1,6 +1,7 @@
 // Reads and validates the attributes that only affect the display and are not part of the core's
 // configuration. Errors have the type of the core's errors.
 
+import { isSet } from './attributes.js';
 import { defaultRunUrl, httpUrl, isRunUrl } from './run-link.js';
 import { columns as allColumns, defaultColumns } from './view/columns.js';
 
@@ -75,9 +76,9 @@ export function readDisplayOptions(host) {
   const prefix = text('url-state');
   if (prefix && !/^[\w-]{1,32}$/.test(prefix)) return refuse('url-state', 'invalid_characters');
   const label = text('label') ?? '';
-  const toolbar = !host.hasAttribute('no-toolbar');
-  const chart = !host.hasAttribute('no-chart');
-  const pager = !host.hasAttribute('no-pager');
+  const toolbar = !isSet(host, 'no-toolbar');
+  const chart = !isSet(host, 'no-chart');
+  const pager = !isSet(host, 'no-pager');
   /** @type {DisplayOptions} */
   const options = {
     label,
@@ -133,6 +134,8 @@ function refuse(field, code) {
     retryable: false,
     throttled: false,
     requestId: '',
+    refused: null,
+    serverMessage: '',
   };
   return { ok: false, error: { ...error, kind: 'invalid_request' } };
 }

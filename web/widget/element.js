@@ -2,6 +2,7 @@
 // custom element. Importing it registers nothing and touches no DOM.
 
 import { attributes, ReflectedElement, upgradeProperties } from './attributes.js';
+import { showFailure } from './failure.js';
 import { TableController } from './table-controller.js';
 
 /** @typedef {import('./events.js').EventDetails} EventDetails */
@@ -144,17 +145,31 @@ export class FlowRunTable extends ReflectedElement {
   /** @type {import('./creator-names.js').CreatorResolver | null} */
   #resolveCreators = null;
 
-  /**
-   * A first page rendered by the server; validated like any response. Read when the list opens.
-   * @type {import('./surface.js').InitialResponse | null}
-   */
-  initialResponse = null;
+  /** @type {import('./surface.js').InitialResponse | null} */
+  #initialResponse = null;
+  /** @type {import('../../wasm/js/core.js').WasmSource | undefined} */
+  #wasm;
 
-  /**
-   * Where to load the WebAssembly from. Read by the first element of a page.
-   * @type {import('../../wasm/js/core.js').WasmSource | undefined}
-   */
-  wasm = undefined;
+  // Accessors, because fields of the class would overwrite what was set before the upgrade.
+
+  /** A first page rendered by the server; validated like any response. Read when the list opens. */
+  get initialResponse() {
+    return this.#initialResponse;
+  }
+
+  set initialResponse(response) {
+    this.#initialResponse = response;
+  }
+
+  /** Where to load the WebAssembly from. Read by the first element of a page. */
+  get wasm() {
+    return this.#wasm;
+  }
+
+  set wasm(source) {
+    this.#wasm = source;
+    this.#controller?.schedule();
+  }
 
   /** Returns the headers of a request; `renew` is true after the last ones were rejected. */
   get requestHeaders() {
@@ -179,12 +194,16 @@ export class FlowRunTable extends ReflectedElement {
   connectedCallback() {
     // A move within the document disconnects and connects in one task, and keeps everything.
     if (this.#controller?.isConnected) return this.#controller.schedule();
-    if (!this.#controller) {
-      upgradeProperties(this, ['requestHeaders', 'resolveCreators', 'initialResponse', 'wasm']);
-      this.#controller = new TableController(this);
-      this.#controller.creatorNames.resolver = this.#resolveCreators;
+    try {
+      if (!this.#controller) {
+        upgradeProperties(this);
+        this.#controller = new TableController(this);
+        this.#controller.creatorNames.resolver = this.#resolveCreators;
+      }
+      this.#controller.connect();
+    } catch (error) {
+      showFailure(this, error);
     }
-    this.#controller.connect();
   }
 
   disconnectedCallback() {

@@ -21,7 +21,7 @@ export function errorText(error, texts, organizationTerm = 'enterprise', retryin
     organization,
     tryAgain: retrying ? '' : labels.tryAgain,
     columns: columnIds.join(' '),
-    attribute: error.kind === 'invalid_request' ? attributeOf(error.field ?? '') : '',
+    attribute: attributeOf(error.field ?? ''),
   });
 }
 
@@ -40,7 +40,11 @@ function sentence(error, labels) {
         .join(labels.sentenceSeparator);
     }
     case 'api':
-      return byCodeOrFamily(labels.api, code) ?? labels.apiOther;
+      if (error.refused === 'viewer') return labels.loginExpired;
+      return (
+        byCodeOrFamily(labels.api, code) ??
+        ((error.refused === 'account' && labels.api.Forbidden) || labels.apiOther)
+      );
     case 'http':
       return byStatus(labels.http, error.httpStatus ?? 0);
     case 'protocol':

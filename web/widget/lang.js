@@ -17,7 +17,7 @@ export function nearestLang(element) {
     const root = at.getRootNode();
     // An empty `lang` means unknown and stops the search.
     if (found) break;
-    at = root instanceof ShadowRoot ? root.host : null;
+    at = hostOf(root);
   }
   return navigator.language || '';
 }
@@ -52,10 +52,22 @@ export function onLangChange(element, listener) {
 /** @param {Element} element */
 function rootsAround(element) {
   const roots = [];
-  for (let root = element.getRootNode(); ; root = root.host.getRootNode()) {
+  /** @type {Element | null} */
+  let at = element;
+  while (at) {
+    const root = at.getRootNode();
     roots.push(root);
-    if (!(root instanceof ShadowRoot)) return roots;
+    at = hostOf(root);
   }
+  return roots;
+}
+
+/**
+ * The host of a shadow root, also of one in another document, whose classes are others.
+ * @param {Node} root
+ */
+function hostOf(root) {
+  return /** @type {Partial<ShadowRoot>} */ (root).host ?? null;
 }
 
 /** @param {Node} root */

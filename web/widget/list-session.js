@@ -15,7 +15,11 @@ import { ShownRows } from './rows.js';
  * @property {(isNew: boolean) => void} onOpen the list was opened or reconfigured
  * @property {(change: Change, before: Snapshot | null) => void} onChange
  * @property {(error: WidgetError) => void} onError the WebAssembly did not load
+ * @property {() => void} reopen the WebAssembly has been loaded after `onError`
  */
+
+/** Those of all sessions of the page whose WebAssembly did not load. @type {Set<() => void>} */
+const reopenings = new Set();
 
 /**
  * What to open. `config` is called again once the WebAssembly is loaded.
@@ -102,13 +106,21 @@ export class ListSession {
     this.#rows.clear();
   }
 
-  /** @param {ListSource['wasm']} wasm */
+  /** @param {ListSource['wasm']} wasm @returns {Promise<void>} */
   async #load(wasm) {
     this.#isLoading = true;
     const error = await this.#list.load(wasm).catch((reason) => reason);
     this.#isLoading = false;
+    if (!error) {
+      for (const reopen of reopenings) {
+        reopenings.delete(reopen);
+        reopen();
+      }
+    }
     if (!this.#source) return;
     if (!error) return this.#configure(this.#source);
+    if (this.#source.wasm !== wasm) return this.#load(this.#source.wasm);
+    reopenings.add(this.#options.reopen);
     const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
     this.#options.onError({ kind: 'module', code, message });
   }

@@ -38,6 +38,27 @@ const firstRenderDelayMs = 50;
 // Preact is part of the bundle; no other code shares its options.
 options.vnode = putTextIntoElement;
 
+/**
+ * Without a registry of custom elements, which the tree does not need: Preact creates nodes with the
+ * registry of their parent, and in another document Chromium refuses that of this one.
+ */
+const rootOptions = /** @type {ShadowRootInit} */ (
+  /** @type {object} */ ({ mode: 'open', customElementRegistry: null })
+);
+
+/**
+ * @param {HTMLElement} host
+ * @returns {ElementInternals | undefined} undefined: the element has no custom states, as in a
+ *   document other than that of its class
+ */
+function internalsOf(host) {
+  try {
+    return host.attachInternals();
+  } catch {
+    return undefined;
+  }
+}
+
 export class Renderer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -65,8 +86,8 @@ export class Renderer {
     this.#names = names;
     this.#callbacks = callbacks;
     this.#actions = actions;
-    this.#root = host.attachShadow({ mode: 'open' });
-    this.#internals = host.attachInternals?.();
+    this.#root = host.attachShadow(rootOptions);
+    this.#internals = internalsOf(host);
     adoptStyles(this.#root);
   }
 

@@ -32,7 +32,8 @@
 /**
  * The core did not load; `code` is that of the `CoreLoadError`.
  * @typedef {{ kind: 'module', code: string, message: string, requestId?: undefined, httpStatus?:
- *   undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined }}
+ *   undefined, throttled?: undefined, field?: undefined, path?: undefined, offset?: undefined,
+ *   refused?: undefined, serverMessage?: undefined }}
  *   ModuleError
  */
 

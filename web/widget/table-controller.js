@@ -4,10 +4,12 @@
 import { Announcer, announcementFor } from './announcer.js';
 import { filterAttributes, readConfig } from './attributes.js';
 import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
+import { hintAtCors } from './cors-hint.js';
 import { CreatorNames } from './creator-names.js';
 import { defaultDisplayOptions, readDisplayOptions } from './display-options.js';
 import { emit, emitChange, requestSignIn } from './events.js';
 import { Exporter } from './export/exporter.js';
+import { showFailure } from './failure.js';
 import { onLangChange } from './lang.js';
 import { ListSession } from './list-session.js';
 import { Renderer } from './renderer.js';
@@ -53,6 +55,7 @@ export class TableController {
         this.#fail(error);
         this.#draw();
       },
+      reopen: () => this.schedule(),
     });
     this.#seek = new RunSeek({
       isShown: (runId) => this.#session.has(runId),
@@ -110,7 +113,12 @@ export class TableController {
     this.#isScheduled = true;
     queueMicrotask(() => {
       this.#isScheduled = false;
-      if (this.isConnected) this.#apply();
+      if (!this.isConnected) return;
+      try {
+        this.#apply();
+      } catch (error) {
+        showFailure(this.#host, error);
+      }
     });
   }
 
@@ -171,6 +179,8 @@ export class TableController {
    */
   #changed(change, before) {
     const now = change.snapshot;
+    if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
+    if (now.error && now.error !== before?.error) hintAtCors(now.error, this.#host);
     this.#announcer.say(announcementFor(before, now, this.#context()));
     this.#draw();
     this.#seek.observe(now);
@@ -189,6 +199,7 @@ export class TableController {
   #draw() {
     if (!this.isConnected) return;
     const { snapshot, rows } = this.#session;
+    if (snapshot) this.creatorNames.timeoutMs = snapshot.hookTimeoutMs;
     this.#clock.offsetMs = snapshot?.clockOffsetMs ?? 0;
     this.#renderer.draw({
       snapshot,

@@ -42,7 +42,7 @@ export class UrlState {
     /** @type {Record<string, string | null>} */
     const changes = {};
     if (!this.#prefix) return changes;
-    const { values, page } = readUrl(new URL(location.href), this.#prefix, this.#initial);
+    const { values, page } = readUrl(location.href, this.#prefix, this.#initial);
     for (const [name, value] of Object.entries(values)) {
       if (value === this.#host.getAttribute(name)) continue;
       if (value === null) this.#host.removeAttribute(name);
@@ -59,10 +59,16 @@ export class UrlState {
    */
   write(page) {
     if (!this.#prefix) return;
-    const current = new URL(location.href);
-    const url = withQuery(current, this.#prefix, this.#attributes(), this.#initial, page);
-    // A router may store data in the history state.
-    if (url.href !== location.href) history.pushState(history.state, '', url);
+    const { href } = location;
+    const url = withQuery(href, this.#prefix, this.#attributes(), this.#initial, page);
+    if (url === href) return;
+    try {
+      // A router may store data in the history state.
+      history.pushState(history.state, '', url);
+    } catch (error) {
+      // An `about:srcdoc` page has no URL to change, and Safari limits changes: the table goes on.
+      console.warn('flow-run-table: the URL of the page could not be changed.', error);
+    }
   }
 
   /**

@@ -18,13 +18,16 @@ export function watchVisibility(element, { onVisible, onOnline }) {
       onVisible(visible);
     }
   };
-  const observer = new IntersectionObserver((entries) => {
-    inView = entries.at(-1)?.isIntersecting ?? inView;
-    update();
-  });
+  // Without it the element counts as in view.
+  const observer = globalThis.IntersectionObserver
+    ? new IntersectionObserver((entries) => {
+        inView = entries.at(-1)?.isIntersecting ?? inView;
+        update();
+      })
+    : null;
   const reportOnline = () => onOnline(navigator.onLine);
 
-  observer.observe(element);
+  observer?.observe(element);
   document.addEventListener('visibilitychange', update);
   window.addEventListener('online', reportOnline);
   window.addEventListener('offline', reportOnline);
@@ -32,7 +35,7 @@ export function watchVisibility(element, { onVisible, onOnline }) {
   reportOnline();
 
   return () => {
-    observer.disconnect();
+    observer?.disconnect();
     document.removeEventListener('visibilitychange', update);
     window.removeEventListener('online', reportOnline);
     window.removeEventListener('offline', reportOnline);

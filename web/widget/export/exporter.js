@@ -51,7 +51,7 @@ const types = { csv: 'text/csv;charset=utf-8', json: 'application/json' };
 
 export class Exporter {
   #source;
-  /** @type {Set<AbortController>} */
+  /** A function for each export in progress that stops it. @type {Set<(reason: unknown) => void>} */
   #jobs = new Set();
 
   /** @param {() => Source | null} source null: the element is not connected */
@@ -69,40 +69,61 @@ export class Exporter {
     const source = this.#source();
     if (!source) throw new DOMException('The table is not connected.', 'InvalidStateError');
 
-    const job = new AbortController();
-    const abort = () => job.abort(signal?.reason);
+    /** @type {(reason: unknown) => void} */
+    let stop = () => {};
+    /** @type {Promise<never>} */
+    const stopped = new Promise((_, reject) => {
+      stop = reject;
+    });
+    const abort = () => stop(signal?.reason);
     signal?.addEventListener('abort', abort);
-    this.#jobs.add(job);
+    this.#jobs.add(stop);
     try {
-      const { snapshot, runs } =
-        scope === 'loaded'
-          ? { snapshot: source.snapshot, runs: source.rows() }
-          : await loadAll({ ...source, config: frozen(source), signal: job.signal, onProgress });
-      const ids = runs.flatMap(({ creatorAccountId: id }) => (id ? [id] : []));
-      await source.names.settled(ids);
-      job.signal.throwIfAborted();
-      const error = scope === 'all' ? snapshot?.error : null;
-      const isComplete = !error && isWhole(snapshot);
-      const text =
-        format === 'csv'
-          ? toCsv(runs, source.context)
-          : toJson(runs, snapshot, isComplete, source.context);
-      const isCutShort = scope === 'all' && !isComplete;
-      const name = fileName(source, isCutShort, format);
-      const file = new File([text], name, { type: types[format] });
-      const exported = { file, count: runs.length, snapshot, isComplete, isCutShort };
-      if (error) throw new ExportError(error, runs.length > 0 ? exported : null);
-      return exported;
+      // A function of the page may not have settled yet: stopping does not wait for it.
+      return await Promise.race([stopped, make({ source, format, scope, stopped, onProgress })]);
     } finally {
       signal?.removeEventListener('abort', abort);
-      this.#jobs.delete(job);
+      this.#jobs.delete(stop);
+      // What still runs stops, too.
+      stop(new DOMException('The export has ended.', 'AbortError'));
     }
   }
 
   /** Aborts all exports in progress. */
   stop() {
-    for (const job of this.#jobs) job.abort();
+    for (const stop of this.#jobs)
+      stop(new DOMException('The table was disconnected.', 'AbortError'));
   }
+}
+
+/**
+ * @param {object} job
+ * @param {Source} job.source
+ * @param {keyof typeof types} job.format
+ * @param {'loaded' | 'all'} job.scope
+ * @param {Promise<never>} job.stopped
+ * @param {NonNullable<ExportOptions['onProgress']>} job.onProgress
+ * @returns {Promise<Exported>}
+ */
+async function make({ source, format, scope, stopped, onProgress }) {
+  const { snapshot, runs } =
+    scope === 'loaded'
+      ? { snapshot: source.snapshot, runs: source.rows() }
+      : await loadAll({ ...source, config: frozen(source), stopped, onProgress });
+  const ids = runs.flatMap(({ creatorAccountId: id }) => (id ? [id] : []));
+  await source.names.settled(ids, snapshot?.hookTimeoutMs ?? 0);
+  const error = scope === 'all' ? snapshot?.error : null;
+  const isComplete = !error && isWhole(snapshot);
+  const text =
+    format === 'csv'
+      ? toCsv(runs, source.context)
+      : toJson(runs, snapshot, isComplete, source.context);
+  const isCutShort = scope === 'all' && !isComplete;
+  const name = fileName(source, isCutShort, format);
+  const file = new File([text], name, { type: types[format] });
+  const exported = { file, count: runs.length, snapshot, isComplete, isCutShort };
+  if (error) throw new ExportError(error, runs.length > 0 ? exported : null);
+  return exported;
 }
 
 /**

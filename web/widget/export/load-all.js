@@ -12,7 +12,7 @@ import { CoreList } from '../core-list.js';
  * @property {ListConfig} config of the list on screen
  * @property {import('../core-list.js').HeaderSource | null} headerSource
  * @property {import('../../../wasm/js/core.js').WasmSource | undefined} wasm
- * @property {AbortSignal} signal
+ * @property {Promise<never>} stopped is rejected when the walk is to end
  * @property {(progress: { count: number, total: number | null }) => void} onProgress
  */
 
@@ -21,7 +21,7 @@ import { CoreList } from '../core-list.js';
  * @returns {Promise<{ snapshot: Snapshot, runs: readonly Row[] }>} also when it ended in an error,
  *   which the snapshot has then; rejected only if it was aborted or the core did not load
  */
-export async function loadAll({ config, headerSource, wasm, signal, onProgress }) {
+export async function loadAll({ config, headerSource, wasm, stopped, onProgress }) {
   /** @type {(snapshot: Snapshot | null) => void} */
   let onChange = () => {};
   const link = new CoreList({
@@ -29,13 +29,10 @@ export async function loadAll({ config, headerSource, wasm, signal, onProgress }
     onChange: ({ snapshot }) => onChange(snapshot),
   });
   try {
-    await link.load(wasm);
-    return await new Promise((resolve, reject) => {
-      const abort = () => reject(signal.reason);
-      if (signal.aborted) abort();
-      signal.addEventListener('abort', abort, { once: true });
+    await Promise.race([stopped, link.load(wasm)]);
+    const done = new Promise((resolve) => {
       onChange = (snapshot) => {
-        if (!snapshot || signal.aborted) return;
+        if (!snapshot) return;
         const { pendingAction, error, hasNext, pagingEnd, rowCount, state, total } = snapshot;
         onProgress({ count: rowCount, total });
         if (pendingAction || (state === 'idle' && !error)) return;
@@ -56,6 +53,7 @@ export async function loadAll({ config, headerSource, wasm, signal, onProgress }
       link.send({ type: 'load' });
       onChange(link.snapshot());
     });
+    return await Promise.race([stopped, done]);
   } finally {
     onChange = () => {};
     link.close();

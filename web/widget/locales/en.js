@@ -229,6 +229,7 @@ export const en = {
     organizationTerms: { enterprise: 'organization', organization: 'organization' },
     sentenceSeparator: ' ',
     code: 'Code',
+    message: 'Message',
     requestId: 'Request ID',
     httpStatus: 'HTTP status',
     position: 'Position',
@@ -291,7 +292,7 @@ export const en = {
         "Yunxiao's response is too large for the proxy. Choose fewer runs per page.",
       Proxy: 'The proxy rejected the request. Contact your administrator.',
     },
-    apiOther: 'Yunxiao rejected the request. Send the code and request ID to your administrator.',
+    apiOther: 'Yunxiao rejected the request. Send the details to your administrator.',
     http: {
       401: 'Your login has expired. Sign in again.',
       403: "The proxy or a gateway denies access. Ask your portal's administrator.",
@@ -304,10 +305,17 @@ export const en = {
     transport: {
       unreachable:
         "The proxy cannot be reached: network down, blocked by the browser's policy, or your login has expired.",
-      timed_out: 'The proxy did not respond in time.{tryAgain} If it persists, check the network.',
+      timed_out:
+        'The proxy did not respond in time.{tryAgain} If it persists, check the network, or whether the browser asks you to sign in.',
       aborted: 'The request was canceled.',
       too_large:
         'The response exceeds 8 MiB; the download was stopped. Choose fewer runs per page.',
+      hook_failed:
+        "The function {attribute} of this page failed.{tryAgain} If it persists, contact your portal's administrator.",
+      hook_timed_out:
+        "The function {attribute} of this page did not finish in time.{tryAgain} If it persists, contact your portal's administrator.",
+      xhr_replaced:
+        "A script of this page has replaced XMLHttpRequest, and the response cannot be read. Contact your portal's administrator.",
     },
     protocol: {
       empty_body: 'The response is empty. Check that the proxy forwards the whole response.',
@@ -330,6 +338,8 @@ export const en = {
       wasm_unreachable:
         'The WebAssembly module could not be downloaded.{tryAgain} If it persists, check the network and its address.',
       wasm_invalid: "The WebAssembly module is damaged. Deploy the widget's files again.",
+      wasm_wrong_type:
+        'wasm has the wrong type. Give a URL, a Response, an ArrayBuffer or a WebAssembly.Module.',
     },
     moduleOther:
       'The table could not start. Reload the page; if it persists, contact your administrator.',
@@ -346,6 +356,7 @@ export const en = {
       invalid_unicode: '{attribute} contains invalid Unicode.',
       invalid_url: '{attribute} is not a valid URL.',
       unknown_value: '{attribute} has an unknown value.',
+      wrong_type: '{attribute} has the wrong type.',
     },
     invalidAttributeOther: '{attribute} is invalid.',
     hints: {
@@ -374,7 +385,7 @@ export const en = {
       'heading-level': 'Enter a number from 1 to 6.',
       theme: 'Known values: auto, light, dark.',
       requestHeaders:
-        'Return header names and values, except headers that the browser or the table sets.',
+        'Return an object, pairs or a Headers with names and values, except headers that the browser or the table sets.',
       initialResponse: 'Provide { status, headers, body }.',
     },
   },
@@ -388,5 +399,6 @@ export const en = {
     run_too_far: "#{id} isn't among the newest {n} runs.",
     run_absent_filtered: "#{id} isn't in the filtered list.",
     run_too_far_filtered: "#{id} isn't among the newest {n} runs that match the filters.",
+    ended_early: 'The service reports more runs than it returns; paging stops here.',
   },
 };

@@ -38,8 +38,8 @@
  * @property {ActionTexts} actions
  * @property {ErrorTexts} errors
  * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' |
- *   'run_absent' | 'run_too_far' | 'run_absent_filtered' | 'run_too_far_filtered', string>} notices
- *   after a search {id} and {n}, the runs read
+ *   'run_absent' | 'run_too_far' | 'run_absent_filtered' | 'run_too_far_filtered' | 'ended_early',
+ *   string>} notices after a search {id} and {n}, the runs read
  */
 
 /**
@@ -205,6 +205,7 @@
  *   organizationTerms what the service's generation calls an organization
  * @property {string} sentenceSeparator what stands between two sentences
  * @property {string} code label
+ * @property {string} message label of the server's own words
  * @property {string} requestId label
  * @property {string} httpStatus label
  * @property {string} position label of where in the body
@@ -216,7 +217,7 @@
  * @property {Record<string, string>} api by code, or by the part of a code before a dot
  * @property {string} apiOther
  * @property {Record<string, string>} http by status, or `4xx`, `5xx`, `other`
- * @property {Record<string, string>} transport by the core's code
+ * @property {Record<string, string>} transport by the core's code: {attribute}
  * @property {Record<string, string>} protocol by the core's code
  * @property {string} protocolOther
  * @property {Record<string, string>} module why WebAssembly did not start, by the loader's code

@@ -216,6 +216,7 @@ export const zhHans = {
     organizationTerms: { enterprise: '企业', organization: '组织' },
     sentenceSeparator: '',
     code: '错误码',
+    message: '消息',
     requestId: '请求 ID',
     httpStatus: 'HTTP 状态',
     position: '位置',
@@ -265,7 +266,7 @@ export const zhHans = {
       'Proxy.UpstreamTooLarge': '云效服务的响应过大，代理服务无法转发，请减小每页条数。',
       Proxy: '代理服务拒绝了该请求，请联系管理员。',
     },
-    apiOther: '云效拒绝了该请求。请将错误码和请求 ID 提供给管理员。',
+    apiOther: '云效拒绝了该请求。请将详细信息提供给管理员。',
     http: {
       401: '登录已过期，请重新登录。',
       403: '代理服务或网关拒绝访问，请联系门户管理员。',
@@ -277,9 +278,14 @@ export const zhHans = {
     },
     transport: {
       unreachable: '无法连接代理服务：网络中断、被浏览器策略拦截，或登录已过期。',
-      timed_out: '代理服务在规定时间内没有响应{tryAgain}。如持续出现，请检查网络。',
+      timed_out:
+        '代理服务在规定时间内没有响应{tryAgain}。如持续出现，请检查网络，或浏览器是否弹出了登录窗口。',
       aborted: '请求已取消。',
       too_large: '响应超过 8 MiB，已停止接收。请减小每页条数。',
+      hook_failed: '页面提供的函数 {attribute} 出错{tryAgain}。如持续出现，请联系门户管理员。',
+      hook_timed_out:
+        '页面提供的函数 {attribute} 在规定时间内没有完成{tryAgain}。如持续出现，请联系门户管理员。',
+      xhr_replaced: '页面中的脚本替换了 XMLHttpRequest，无法读取响应。请联系门户管理员。',
     },
     protocol: {
       empty_body: '响应为空，请检查代理服务是否完整转发了响应。',
@@ -300,6 +306,8 @@ export const zhHans = {
         "页面的内容安全策略禁止 WebAssembly，请在 script-src 中加入 'wasm-unsafe-eval'。",
       wasm_unreachable: '无法下载 WebAssembly 模块{tryAgain}。如持续出现，请检查网络和模块地址。',
       wasm_invalid: 'WebAssembly 模块已损坏，请重新部署组件的文件。',
+      wasm_wrong_type:
+        'wasm 的类型不正确。请提供 URL、Response、ArrayBuffer 或 WebAssembly.Module。',
     },
     moduleOther: '组件无法启动，请刷新页面；如持续出现，请联系管理员。',
     invalidAttribute: {
@@ -314,6 +322,7 @@ export const zhHans = {
       invalid_unicode: '{attribute} 含有无效的 Unicode 字符。',
       invalid_url: '{attribute} 不是有效的地址。',
       unknown_value: '{attribute} 的值无法识别。',
+      wrong_type: '{attribute} 的类型不正确。',
     },
     invalidAttributeOther: '{attribute} 有误。',
     hints: {
@@ -337,7 +346,8 @@ export const zhHans = {
       'url-state': '请填写由字母、数字、_ 或 - 组成的短前缀，例如 runs。',
       'heading-level': '请填写1–6的整数。',
       theme: '可用的值：auto、light、dark。',
-      requestHeaders: '请返回请求头的名称和值；不能设置浏览器或组件自己管理的请求头。',
+      requestHeaders:
+        '请返回对象、键值对数组或 Headers，内容为请求头的名称和值；不能设置浏览器或组件自己管理的请求头。',
       initialResponse: '请提供 { status, headers, body }。',
     },
   },
@@ -351,5 +361,6 @@ export const zhHans = {
     run_too_far: '最近{n}条中没有 #{id}。',
     run_absent_filtered: '当前筛选条件下没有 #{id}。',
     run_too_far_filtered: '符合筛选条件的最近{n}条中没有 #{id}。',
+    ended_early: '服务返回的运行记录少于它给出的总数，翻页到此为止。',
   },
 };

@@ -218,6 +218,7 @@ export const zhHant = {
     organizationTerms: { enterprise: '企業', organization: '組織' },
     sentenceSeparator: '',
     code: '錯誤碼',
+    message: '訊息',
     requestId: '請求 ID',
     httpStatus: 'HTTP 狀態',
     position: '位置',
@@ -270,7 +271,7 @@ export const zhHant = {
       'Proxy.UpstreamTooLarge': '雲效服務的回應過大，代理伺服器無法轉送，請減少每頁筆數。',
       Proxy: '代理伺服器拒絕了這個請求，請聯絡管理員。',
     },
-    apiOther: '雲效拒絕了這個請求，請將錯誤碼和請求 ID 提供給管理員。',
+    apiOther: '雲效拒絕了這個請求，請將詳細資訊提供給管理員。',
     http: {
       401: '登入已過期，請重新登入。',
       403: '代理伺服器或閘道拒絕存取，請聯絡入口網站的管理員。',
@@ -282,9 +283,15 @@ export const zhHant = {
     },
     transport: {
       unreachable: '無法連線到代理伺服器：網路中斷、被瀏覽器的安全性原則封鎖，或登入已過期。',
-      timed_out: '代理伺服器未在時限內回應{tryAgain}。若持續發生，請檢查網路。',
+      timed_out:
+        '代理伺服器未在時限內回應{tryAgain}。若持續發生，請檢查網路，或瀏覽器是否彈出了登入視窗。',
       aborted: '請求已取消。',
       too_large: '回應超過 8 MiB，已停止接收。請減少每頁筆數。',
+      hook_failed:
+        '頁面提供的函式 {attribute} 發生錯誤{tryAgain}。若持續發生，請聯絡入口網站管理員。',
+      hook_timed_out:
+        '頁面提供的函式 {attribute} 未在時限內完成{tryAgain}。若持續發生，請聯絡入口網站管理員。',
+      xhr_replaced: '頁面中的指令碼取代了 XMLHttpRequest，無法讀取回應。請聯絡入口網站管理員。',
     },
     protocol: {
       empty_body: '回應是空的，請檢查代理伺服器是否完整轉送回應。',
@@ -305,6 +312,8 @@ export const zhHant = {
         "頁面的內容安全性原則禁止 WebAssembly，請在 script-src 中加入 'wasm-unsafe-eval'。",
       wasm_unreachable: '無法下載 WebAssembly 模組{tryAgain}。若持續發生，請檢查網路和模組位址。',
       wasm_invalid: 'WebAssembly 模組已損毀，請重新部署元件的檔案。',
+      wasm_wrong_type:
+        'wasm 的類型不正確。請提供 URL、Response、ArrayBuffer 或 WebAssembly.Module。',
     },
     moduleOther: '元件無法啟動，請重新載入頁面；若持續發生，請聯絡管理員。',
     invalidAttribute: {
@@ -319,6 +328,7 @@ export const zhHant = {
       invalid_unicode: '{attribute} 含有無效的 Unicode 字元。',
       invalid_url: '{attribute} 不是有效的網址。',
       unknown_value: '{attribute} 的值無法辨識。',
+      wrong_type: '{attribute} 的類型不正確。',
     },
     invalidAttributeOther: '{attribute} 有誤。',
     hints: {
@@ -343,7 +353,8 @@ export const zhHant = {
       'url-state': '請填入由字母、數字、_ 或 - 組成的簡短前綴，例如 runs。',
       'heading-level': '請填入1–6的整數。',
       theme: '可用的值：auto、light、dark。',
-      requestHeaders: '請傳回請求標頭的名稱和值；不能設定由瀏覽器或元件管理的標頭。',
+      requestHeaders:
+        '請傳回物件、鍵值對陣列或 Headers，內容為請求標頭的名稱和值；不能設定由瀏覽器或元件管理的標頭。',
       initialResponse: '請提供 { status, headers, body }。',
     },
   },
@@ -357,6 +368,7 @@ export const zhHant = {
     run_too_far: '最近{n}筆中沒有 #{id}。',
     run_absent_filtered: '目前的篩選條件下沒有 #{id}。',
     run_too_far_filtered: '符合篩選條件的最近{n}筆中沒有 #{id}。',
+    ended_early: '服務傳回的執行記錄少於它提供的總數，換頁到此為止。',
   },
 };
 

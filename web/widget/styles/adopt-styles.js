@@ -10,17 +10,30 @@ const css = statusCss + widgetCss;
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 
-/** @param {ShadowRoot} root adopts the sheet of its document */
+/**
+ * Adopts the sheet of the root's document. Browsers without constructed sheets get a `<style>`
+ * element, once the root has content: its first rendering would remove it.
+ * @param {ShadowRoot} root
+ */
 export function adoptStyles(root) {
   const { ownerDocument } = root;
-  let sheet = sheets.get(ownerDocument);
-  if (!sheet) {
-    const { CSSStyleSheet } = ownerDocument.defaultView ?? window;
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(supportsLightDark() ? css : withoutLightDark(css));
-    sheets.set(ownerDocument, sheet);
+  const { CSSStyleSheet } = ownerDocument.defaultView ?? window;
+  const text = () => (supportsLightDark() ? css : withoutLightDark(css));
+  try {
+    let sheet = sheets.get(ownerDocument);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(text());
+      sheets.set(ownerDocument, sheet);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    setTimeout(() => {
+      const style = ownerDocument.createElement('style');
+      style.textContent = text();
+      root.append(style);
+    });
   }
-  root.adoptedStyleSheets = [sheet];
 }
 
 /**

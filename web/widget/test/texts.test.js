@@ -208,6 +208,7 @@ test('an organization has the name that its API uses', () => {
  */
 function refusal(field, code) {
   const nowhere = { path: null, offset: null, httpStatus: null, retryAfterMs: null };
-  const rest = { ...nowhere, retryable: false, throttled: false, requestId: '', message: '' };
+  const texts = { requestId: '', serverMessage: '', message: '' };
+  const rest = { ...nowhere, ...texts, retryable: false, throttled: false, refused: null };
   return { kind: 'invalid_request', code, field, ...rest };
 }

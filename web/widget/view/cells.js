@@ -4,7 +4,7 @@
 import { h } from 'preact';
 import { EmptyCell } from './empty-cell.js';
 import { Icon } from './icon.js';
-import { statusLabel, triggerLabel } from './labels.js';
+import { runStatusLabel, triggerLabel } from './labels.js';
 import { RowLink } from './row-link.js';
 import { RunNumber } from './run-number.js';
 import { RunningDuration } from './running-duration.js';
@@ -32,10 +32,10 @@ export function RunCell(run, context, current) {
 
 /** @type {Cell} */
 export function StatusCell(run, context, current) {
-  const { status, statusClass, outcomeChange } = run;
+  const { statusClass, outcomeChange } = run;
   const { texts } = context;
-  const word = statusLabel(status, texts);
-  const fits = Object.hasOwn(texts.statuses, status ?? '');
+  const word = runStatusLabel(run, texts);
+  const fits = Object.hasOwn(texts.statuses, run.knownStatus ?? run.status ?? '');
   const name = `status status-${statusClass}`;
   return [
     h(

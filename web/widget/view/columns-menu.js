@@ -42,7 +42,7 @@ class ColumnList extends Component {
     if (!this.#moved || before.context === this.props.context) return;
     const button = this.#list.current?.querySelector(this.#moved);
     this.#moved = '';
-    if (button instanceof HTMLElement) button.focus();
+    /** @type {HTMLElement | null | undefined} */ (button)?.focus();
   }
 
   /** @param {KeyboardEvent} event */

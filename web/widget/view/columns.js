@@ -11,7 +11,7 @@ import {
   StatusCell,
   TriggerCell,
 } from './cells.js';
-import { statusLabel, triggerLabel } from './labels.js';
+import { runStatusLabel, triggerLabel } from './labels.js';
 
 /** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../locales/texts.js').Texts} Texts */
@@ -57,7 +57,7 @@ export const columns = [
   {
     id: 'status',
     cell: StatusCell,
-    csv: [{ value: ({ status }, { texts }) => textCell(statusLabel(status, texts)) }],
+    csv: [{ value: (run, { texts }) => textCell(runStatusLabel(run, texts)) }],
     json: ['status'],
     width: { compact: '11em', medium: '12.57em', wide: '16%' },
     headline: true,

@@ -2,17 +2,31 @@
 // pipeline, where the first can be started, or none matches the filters, and a button clears them.
 
 import { h } from 'preact';
+import { noticeText } from './banner.js';
 import { Button } from './button.js';
 import { Heading } from './heading.js';
 import { Icon } from './icon.js';
 
 /**
- * @param {{ context: import('./render-context.js').RenderContext, filtered: boolean,
- *   onClearFilters: () => void }} props
+ * What a list without rows says: not that there are no runs if the list could not be read to its
+ * end.
+ * @param {import('../surface.js').Snapshot} snapshot
+ * @param {import('./render-context.js').RenderContext} context
  */
-export function EmptyState({ context, filtered, onClearFilters }) {
+export function emptyText(snapshot, context) {
+  const { states } = context.texts;
+  const why = snapshot.pagingEnd === 'complete' ? '' : noticeText(snapshot, context);
+  return why || (snapshot.filtered ? states.noMatch : states.empty);
+}
+
+/**
+ * @param {{ context: import('./render-context.js').RenderContext,
+ *   snapshot: import('../surface.js').Snapshot, onClearFilters: () => void }} props
+ */
+export function EmptyState({ context, snapshot, onClearFilters }) {
   const { texts, pipelineUrl } = context;
-  const title = filtered ? texts.states.noMatch : texts.states.empty;
+  const { filtered } = snapshot;
+  const title = emptyText(snapshot, context);
   return h(
     'div',
     { class: 'state-panel', part: 'empty', role: 'group', 'aria-label': title, tabIndex: -1 },

@@ -13,13 +13,14 @@ import { Copyable } from './copyable.js';
  */
 export function ErrorDetails({ error, texts }) {
   const labels = texts.errors;
-  const { code, httpStatus, requestId, path, offset } = error;
+  const { code, httpStatus, requestId, path, offset, serverMessage } = error;
   const position = [path, offset == null ? null : fill(labels.byte, { n: offset })]
     .filter(Boolean)
     .join(' · ');
   return h(
     'dl',
     { class: 'error-details', part: 'error-details' },
+    serverMessage && h(Detail, { term: labels.message }, serverMessage),
     code && h(Detail, { term: labels.code }, h('code', null, code)),
     httpStatus && h(Detail, { term: labels.httpStatus }, h('code', null, String(httpStatus))),
     position && h(Detail, { term: labels.position }, h('code', null, position)),

@@ -51,8 +51,7 @@ export class ExportMenu extends Component {
   /** @override @param {ExportMenuProps} _ @param {ExportState} before */
   componentDidUpdate(_, before) {
     if (Boolean(before.job) === Boolean(this.state.job)) return;
-    const button = this.#panel.current?.querySelector('button');
-    if (button instanceof HTMLElement) button.focus();
+    this.#panel.current?.querySelector('button')?.focus();
   }
 
   /** Closes the panel. */
@@ -60,13 +59,17 @@ export class ExportMenu extends Component {
 
   /** @param {ExportOptions} options */
   async #run(options) {
-    const controller = new AbortController();
-    const stop = () => controller.abort();
+    const controller = globalThis.AbortController && new AbortController();
+    const stop = () => controller?.abort();
     const onProgress = (/** @type {{ count: number, total: number | null }} */ progress) =>
       this.setState({ job: { ...progress, stop } });
     this.setState({ job: { count: 0, total: null, stop }, done: null, failure: null });
     try {
-      const done = await this.props.onExport({ ...options, signal: controller.signal, onProgress });
+      const done = await this.props.onExport({
+        ...options,
+        signal: controller?.signal,
+        onProgress,
+      });
       save(done.file);
       if (!done.isCutShort) {
         this.#close();

@@ -35,9 +35,10 @@ export class FocusKeeper extends Component {
     if (!before || this.#focused) return;
     const order = before.matches(clearButton) ? [...filters, ...targets] : targets;
     for (const target of order) {
+      /** @type {HTMLElement | null | undefined} */
       const next = this.#node.current?.querySelector(target);
       // Has no effect on what is hidden.
-      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+      next?.focus({ preventScroll: true });
       if (this.#focused) return;
     }
   }

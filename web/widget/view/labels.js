@@ -9,8 +9,17 @@ import { fill } from '../locales/fill-template.js';
  * @param {Texts} texts
  */
 export function statusLabel(status, texts) {
-  if (status === null) return texts.noStatus;
+  if (!status?.trim()) return texts.noStatus;
   return own(texts.statuses, status) ?? fill(texts.unknownStatus, { value: status });
+}
+
+/**
+ * The label of a run's status, also of one that spells a known status in another way.
+ * @param {Pick<import('../surface.js').Row, 'status' | 'knownStatus'>} run
+ * @param {Texts} texts
+ */
+export function runStatusLabel({ status, knownStatus = status ?? '' }, texts) {
+  return statusLabel(knownStatus, texts);
 }
 
 /**

@@ -4,14 +4,16 @@ import { h } from 'preact';
 import { fillCount } from '../locales/fill-template.js';
 
 /**
- * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'pagingEnd'>} snapshot
+ * @param {Pick<import('../surface.js').Snapshot, 'mode' | 'rowCount' | 'pagingEnd' | 'rejectedRows'>} snapshot
  * @param {Pick<import('./render-context.js').RenderContext, 'texts' | 'formats'>} context
  * @returns {string} empty: there may be more, and it can be had
  */
-export function listEndText({ mode, rowCount, pagingEnd }, { texts, formats }) {
+export function listEndText({ mode, rowCount, pagingEnd, rejectedRows }, { texts, formats }) {
   if (mode !== 'scroll' || rowCount === 0) return '';
   const { whole, limited } = texts.pager;
-  const template = pagingEnd === 'row_limit' ? limited : pagingEnd === 'complete' ? whole : '';
+  // Not all runs are shown if some could not be read.
+  const isWhole = pagingEnd === 'complete' && rejectedRows === 0;
+  const template = pagingEnd === 'row_limit' ? limited : isWhole ? whole : '';
   return fillCount(template, rowCount, formats);
 }
 

@@ -3,7 +3,7 @@
 
 import { h } from 'preact';
 import { fill, fillCount } from '../locales/fill-template.js';
-import { statusLabel } from './labels.js';
+import { runStatusLabel } from './labels.js';
 import { LiveText } from './live-text.js';
 import { formatTimestamp } from './timestamp.js';
 
@@ -65,7 +65,7 @@ export function Readout({ run, shown, loaded, paged, context }) {
     'span',
     { key: run.pipelineRunId, dir: 'auto' },
     `#${run.pipelineRunId}`,
-    separator + statusLabel(run.status, texts),
+    separator + runStatusLabel(run, texts),
     clock.durationOf(run) !== null && [separator, h(LiveText, { clock, text: duration })],
     startTime !== null &&
       separator + fill(labels.started, { time: formatTimestamp(startTime, context) }),

@@ -55,8 +55,8 @@ export class RunChart extends Component {
   componentDidMount() {
     const bars = /** @type {HTMLElement} */ (this.#bars.current);
     const measure = () => this.setState({ width: Math.floor(bars.clientWidth) });
-    this.#observer = new ResizeObserver(measure);
-    this.#observer.observe(bars);
+    this.#observer = globalThis.ResizeObserver && new ResizeObserver(measure);
+    this.#observer?.observe(bars);
     measure();
   }
 
@@ -118,7 +118,7 @@ export class RunChart extends Component {
 
   /** @param {Event} event @returns {string | null} the run of the bar under the pointer */
   #runOf({ target }) {
-    const bar = target instanceof Element && target.closest('[role=option]');
+    const bar = /** @type {Element | null} */ (target)?.closest('[role=option]');
     return bar ? bar.id.replace(/^bar-/, '') : null;
   }
 

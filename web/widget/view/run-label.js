@@ -1,7 +1,7 @@
 // The accessible name of a run, for its row and its bar. Units are written out: a screen reader reads
 // "45m" as meters. It has no duration while the run is running: the name would change every second.
 
-import { statusLabel } from './labels.js';
+import { runStatusLabel } from './labels.js';
 import { formatTimestamp } from './timestamp.js';
 
 /**
@@ -12,7 +12,7 @@ export function runLabel(run, context) {
   const { texts, formats } = context;
   return [
     `#${run.pipelineRunId}`,
-    statusLabel(run.status, texts),
+    runStatusLabel(run, texts),
     run.durationMs !== null && formats.duration(run.durationMs, 'long'),
     run.startTime !== null && formatTimestamp(run.startTime, context),
   ]

@@ -56,8 +56,7 @@ export class RunRows extends Component {
   #drawn;
   /** Focus the current row after the next render. */
   #wantsFocus = false;
-  /** Removes the listeners. */
-  #listening = new AbortController();
+  #stopListening = () => {};
   /** @type {ResizeObserver | undefined} */
   #observer;
 
@@ -79,20 +78,27 @@ export class RunRows extends Component {
 
   /** @override */
   componentDidMount() {
-    const { signal } = this.#listening;
     const frame = this.#frame;
     if (!frame) return;
-    addEventListener('beforeprint', () => this.setState({ prints: true }), { signal });
-    addEventListener('afterprint', () => this.setState({ prints: false }), { signal });
-    frame.addEventListener('scroll', () => this.#updateViewport(), { signal, passive: true });
-    this.#observer = new ResizeObserver(() => this.#updateViewport());
-    this.#observer.observe(frame);
+    const listeners = /** @type {const} */ ([
+      [globalThis, 'beforeprint', () => this.setState({ prints: true })],
+      [globalThis, 'afterprint', () => this.setState({ prints: false })],
+      [frame, 'scroll', () => this.#updateViewport()],
+    ]);
+    for (const [target, type, listener] of listeners) {
+      target.addEventListener(type, listener, { passive: true });
+    }
+    this.#stopListening = () => {
+      for (const [target, type, listener] of listeners) target.removeEventListener(type, listener);
+    };
+    this.#observer = globalThis.ResizeObserver && new ResizeObserver(() => this.#updateViewport());
+    this.#observer?.observe(frame);
     this.#updateViewport();
   }
 
   /** @override */
   componentWillUnmount() {
-    this.#listening.abort();
+    this.#stopListening();
     this.#observer?.disconnect();
   }
 

@@ -93,10 +93,11 @@ export function Widget(props) {
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
     hasTable && h(ChartAndTable, { ...props, loading: contentState === 'loading' }),
-    (contentState === 'empty' || contentState === 'no_match') &&
+    snapshot &&
+      (contentState === 'empty' || contentState === 'no_match') &&
       h(EmptyState, {
         context,
-        filtered: contentState === 'no_match',
+        snapshot,
         onClearFilters: actions.clearFilters,
       }),
     contentState === 'failed' &&
