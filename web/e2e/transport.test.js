@@ -154,7 +154,7 @@ describe('a request', () => {
       const { error } = await outcome(page, list);
       assert.deepEqual(
         [error.kind, error.field, error.code],
-        ['invalid_request', 'headers', 'invalid_characters'],
+        ['invalid_request', 'requestHeaders', 'invalid_characters'],
       );
       assert.deepEqual(server.requests, []);
     }),
