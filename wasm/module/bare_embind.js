@@ -10,7 +10,11 @@ addToLibrary({
   $getTypeName__deps: [],
 });
 
-// The generator of declarations has a JavaScript of its own, and a developer's build keeps Embind's
+// The generator of declarations asks of each type whether it is an integer; the class for that comes
+// with the registration of integers only, which this module does not have.
+if (EMBIND_GEN_MODE) extraLibraryFuncs.push('$IntegerType');
+
+// The generator has a JavaScript of its own, and a developer's build keeps Embind's
 // checks.
 if (!EMBIND_GEN_MODE && !ASSERTIONS) {
   addToLibrary({
