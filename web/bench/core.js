@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { loadCore } from 'flow-run-table/core';
 import { parseAndCheckWithAjv, parseAndCheckWithZod } from './baselines.js';
+import { budgets } from './budgets.js';
 import { timeInTurn } from './measurement.js';
 import { report } from './report.js';
 import { benchmarkRequest, bodyOfRuns } from './run-bodies.js';
@@ -136,9 +137,9 @@ const alsoForJavaScript = (what, times) => [
 
 /** @type {Figure[]} */
 const figures = [
-  ...compared('page of 30', page, { gate: 6, goal: 3 }),
+  ...compared('page of 30', page, budgets.storedPage),
   ...alsoForJavaScript('page of 30', page),
-  ...compared('10,000 runs', many, { gate: 1.4, goal: 1.1 }),
+  ...compared('10,000 runs', many, budgets.storedRuns),
   ...alsoForJavaScript('10,000 runs', many),
   ...compared('10,000 stored, the same again with 30 changed', refresh),
   {
@@ -146,6 +147,11 @@ const figures = [
     value: store.updateMs,
     unit: 'ms',
   },
-  { what: 'memory for each stored run', value: store.bytesPerRun, unit: 'B', gate: 96, goal: 64 },
+  {
+    what: 'memory for each stored run',
+    value: store.bytesPerRun,
+    unit: 'B',
+    ...budgets.memoryPerRun,
+  },
 ];
 process.exitCode = report('core', figures, process.argv.includes('--json'));

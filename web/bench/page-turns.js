@@ -1,9 +1,14 @@
-// For `scripts/bench scroll`: main thread time for moving to the next page of 100 rows, from the request
-// to the second frame after the rows, in the widget and in a vanilla page. Medians of page turns.
+// For `scripts/bench scroll`: main thread time for moving to the next page of 100 rows, from the
+// request to the second frame after the rows, in the widget and in a vanilla page. Medians of page
+// turns in turn.
 
+import { budgets } from './budgets.js';
+import { durations, measureMainThread, twoFrames } from './main-thread.js';
+import { median } from './measurement.js';
 import { openPages } from './page-server.js';
 
-const turns = 12;
+/** Page turns in each round. */
+const turnsPerRound = 2;
 /** The first turns run code that is not compiled yet. */
 const warming = 4;
 
@@ -13,19 +18,8 @@ const html = (script, markup) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Turns</title>
   <script type="module" src="${script}"></script></head><body>${markup}</body></html>`;
 
-/** Metrics of the DevTools protocol, in seconds, and their names in the report. */
-const metrics = /** @type {const} */ ({
-  ScriptDuration: 'script',
-  RecalcStyleDuration: 'style',
-  LayoutDuration: 'layout',
-  TaskDuration: 'all of the main thread',
-});
-
-/**
- * @param {import('playwright-core').Browser} browser
- * @returns {Promise<import('./report.js').Figure[]>}
- */
-export async function pageTurns(browser) {
+/** @type {import('./widget.js').Part} */
+export async function pageTurns(browser, rounds) {
   const server = await openPages({
     '/widget.html': html(
       '/dist/flow-run-table.js',
@@ -36,19 +30,35 @@ export async function pageTurns(browser) {
     '/vanilla.js': new URL('pages/vanilla.js', import.meta.url),
     '/dist/flow-run-table.js': new URL('dist/flow-run-table.js', root),
   });
+  const names = /** @type {const} */ (['widget', 'vanilla']);
   try {
-    const figures = [];
-    for (const name of ['widget', 'vanilla']) {
-      const costs = await costsOf(browser, `${server.url}/${name}.html`);
-      for (const [metric, what] of Object.entries(metrics)) {
-        const values = costs.map((cost) => cost[metric] ?? 0).toSorted((a, b) => a - b);
-        figures.push({
-          what: `a page of 100 turned, ${name}: ${what}`,
-          value: (values[values.length >> 1] ?? 0) * 1000,
-          unit: /** @type {const} */ ('ms'),
-        });
+    const turns = await Promise.all(
+      names.map((name) => openPage(browser, `${server.url}/${name}.html`)),
+    );
+    /** @type {import('./main-thread.js').MainThread[][]} by page */
+    const costs = names.map(() => []);
+    for (let turn = 0; turn < warming + turnsPerRound * rounds; turn += 1) {
+      for (const [i, turnPage] of turns.entries()) {
+        const cost = await turnPage();
+        if (turn >= warming) costs[i]?.push(cost);
       }
     }
+    const of = (/** @type {number} */ i, /** @type {keyof typeof durations} */ metric) =>
+      1000 * median((costs[i] ?? []).map((cost) => cost[metric]));
+    /** @type {import('./report.js').Figure[]} */
+    const figures = names.flatMap((name, i) =>
+      Object.entries(durations).map(([metric, what]) => ({
+        what: `a page of 100 turned, ${name}: ${what}`,
+        value: of(i, /** @type {keyof typeof durations} */ (metric)),
+        unit: /** @type {const} */ ('ms'),
+      })),
+    );
+    figures.push({
+      what: 'a page of 100 turned: all of the main thread, against vanilla',
+      value: of(0, 'TaskDuration') / of(1, 'TaskDuration'),
+      unit: '×',
+      ...budgets.pageTurn,
+    });
     return figures;
   } finally {
     await server.close();
@@ -58,27 +68,20 @@ export async function pageTurns(browser) {
 /**
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
- * @returns {Promise<Record<string, number>[]>} by the protocol's name, in seconds
+ * @returns {Promise<() => Promise<import('./main-thread.js').MainThread>>} turns its page
  */
-async function costsOf(browser, url) {
+async function openPage(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
-  try {
-    const page = await context.newPage();
-    await page.goto(url);
-    await page.waitForFunction(
-      () =>
-        document.querySelector('flow-run-table')?.shadowRoot?.querySelector('[data-run]') ??
-        document.querySelector('table td'),
-    );
-    const client = await context.newCDPSession(page);
-    await client.send('Performance.enable');
-    const read = async () => {
-      const { metrics: all } = await client.send('Performance.getMetrics');
-      return Object.fromEntries(all.map(({ name, value }) => [name, value]));
-    };
-    const costs = [];
-    for (let turn = 0; turn < warming + turns; turn += 1) {
-      const before = await read();
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('flow-run-table')?.shadowRoot?.querySelector('[data-run]') ??
+      document.querySelector('table td'),
+  );
+  const measure = await measureMainThread(page);
+  return () =>
+    measure(async () => {
       await page.evaluate(async () => {
         const table = /** @type {any} */ (document.querySelector('flow-run-table'));
         const { showNextPage } = /** @type {any} */ (globalThis);
@@ -89,20 +92,7 @@ async function costsOf(browser, url) {
           : showNextPage();
         table?.nextPage();
         await isShown;
-        const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-        await nextFrame();
-        await nextFrame();
       });
-      const after = await read();
-      if (turn < warming) continue;
-      costs.push(
-        Object.fromEntries(
-          Object.keys(metrics).map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)]),
-        ),
-      );
-    }
-    return costs;
-  } finally {
-    await context.close();
-  }
+      await page.evaluate(twoFrames);
+    });
 }
