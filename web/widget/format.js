@@ -99,10 +99,7 @@ function makeFormats(locale, timeZone, texts) {
   /** @param {'narrow' | 'short' | 'long'} unitDisplay */
   const durationFormats = (unitDisplay) => ({
     units: Object.fromEntries(
-      ['day', 'hour', 'minute', 'second'].map((unit) => [
-        unit,
-        counts({ style: 'unit', unit, unitDisplay }),
-      ]),
+      Object.values(ageUnits).map((unit) => [unit, counts({ style: 'unit', unit, unitDisplay })]),
     ),
     joined: once(() => new Intl.ListFormat(locale, { type: 'unit', style: unitDisplay })),
   });
@@ -259,11 +256,8 @@ function makeFormats(locale, timeZone, texts) {
      */
     span: (age) => {
       const [, count, letter = ''] = /^now-(\d+)([smhdw])$/.exec(String(age)) ?? [];
-      const unit = ageUnits[letter];
-      const style = { style: 'unit', unit, unitDisplay: 'long' };
-      return unit
-        ? closeUp(new Intl.NumberFormat(locale, /** @type {any} */ (style)).format(Number(count)))
-        : '';
+      const unit = durations.long.units[ageUnits[letter] ?? ''];
+      return unit ? closeUp(unit().format(Number(count))) : '';
     },
 
     /**

@@ -29,11 +29,8 @@ import { Widget } from './view/widget.js';
  * @property {string} announcement
  */
 
-/**
- * Delay of the first render, restarted by each step towards the first rows (WebAssembly, request,
- * response). Rendering the skeleton takes as long as rendering rows and would delay each step.
- */
-const firstRenderDelayMs = 50;
+/** Delay of the first render while the core loads: rendering would delay the first request. */
+const coreDelayMs = 50;
 
 // Preact is part of the bundle; no other code shares its options.
 options.vnode = putTextIntoElement;
@@ -124,10 +121,12 @@ export class Renderer {
       this.#renderNow(state);
     } else {
       render(h('div', { class: 'widget placeholder' }), this.#root);
-      this.#timer = setTimeout(() => {
+      const renderFirst = () => {
         this.#renderNow(state);
         this.context(state).formats.prepare();
-      }, firstRenderDelayMs);
+      };
+      // Once the request is sent, the time until the response is free.
+      this.#timer = setTimeout(renderFirst, state.snapshot ? 0 : coreDelayMs);
     }
   }
 

@@ -26,6 +26,8 @@ export class TableController {
   #clock = new ServerClock();
   #urlState;
   #announcer = new Announcer(() => this.#draw());
+  /** The change that is being applied is drawn once, at its end. */
+  #isChanging = false;
   #session;
   #exporter = new Exporter(() => this.#exportSource());
   #renderer;
@@ -181,7 +183,9 @@ export class TableController {
     const now = change.snapshot;
     if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
     if (now.error && now.error !== before?.error) hintAtCors(now.error, this.#host);
+    this.#isChanging = true;
     this.#announcer.say(announcementFor(before, now, this.#context()));
+    this.#isChanging = false;
     this.#draw();
     this.#seek.observe(now);
     this.#focusHead(now);
@@ -197,7 +201,7 @@ export class TableController {
   }
 
   #draw() {
-    if (!this.isConnected) return;
+    if (!this.isConnected || this.#isChanging) return;
     const { snapshot, rows } = this.#session;
     if (snapshot) this.creatorNames.timeoutMs = snapshot.hookTimeoutMs;
     this.#clock.offsetMs = snapshot?.clockOffsetMs ?? 0;

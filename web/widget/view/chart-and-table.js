@@ -23,13 +23,22 @@ const defaultPageSize = 20;
 /** More skeleton rows would be below the visible part of the page. */
 const maxSkeletonRows = 30;
 
-/** @extends {Component<ChartAndTableProps, Link>} */
+/**
+ * `isPainted`: the first rows are on screen. The chart is drawn after them.
+ * @extends {Component<ChartAndTableProps, Link & { isPainted: boolean }>}
+ */
 export class ChartAndTable extends Component {
   /**
    * @override
-   * @type {Link}
+   * @type {Link & { isPainted: boolean }}
    */
-  state = { hoveredBar: null, hoveredRow: null, focusedRow: null, focusedBar: null };
+  state = {
+    hoveredBar: null,
+    hoveredRow: null,
+    focusedRow: null,
+    focusedBar: null,
+    isPainted: false,
+  };
 
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #container = createRef();
@@ -53,15 +62,21 @@ export class ChartAndTable extends Component {
   /** @override */
   render() {
     const { chart, rows } = this.props;
-    const { hoveredBar, hoveredRow, focusedRow, focusedBar } = this.state;
-    const hasChart = chart && rows.length > 1;
+    const { hoveredBar, hoveredRow, focusedRow, focusedBar, isPainted } = this.state;
+    const hasRuns = rows.length > 1;
+    const hasChart = chart && hasRuns && isPainted;
     const highlighted = hasChart ? (hoveredBar ?? hoveredRow ?? focusedRow ?? focusedBar) : null;
     return h(
       Fragment,
       null,
       hasChart
         ? this.#chart(highlighted)
-        : chart && rows.length === 0 && h(RunChartPlaceholder, null),
+        : chart &&
+            rows.length !== 1 &&
+            h(RunChartPlaceholder, {
+              key: hasRuns ? 'runs' : 'loading',
+              onPaint: hasRuns ? () => this.setState({ isPainted: true }) : undefined,
+            }),
       this.#table(highlighted),
     );
   }

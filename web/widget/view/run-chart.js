@@ -33,9 +33,35 @@ import { Readout, Statistics } from './run-chart-summary.js';
  * @property {boolean} focused
  */
 
-/** Reserves the height of the chart while the first runs load. */
-export function RunChartPlaceholder() {
-  return h('div', { class: 'run-chart', 'aria-hidden': 'true' });
+/**
+ * Reserves the height of the chart while the first runs load, and until they are painted.
+ * @extends {Component<{ onPaint?: () => void }>}
+ */
+export class RunChartPlaceholder extends Component {
+  /** @type {import('preact').RefObject<HTMLElement | null>} */
+  #room = createRef();
+  /** @type {IntersectionObserver | undefined} */
+  #observer;
+
+  /** @override */
+  componentDidMount() {
+    const { onPaint } = this.props;
+    if (!onPaint) return;
+    if (!globalThis.IntersectionObserver) return onPaint();
+    // Its first call is a task after the next frame, whether the element is in view or not.
+    this.#observer = new IntersectionObserver(onPaint);
+    this.#observer.observe(/** @type {HTMLElement} */ (this.#room.current));
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    this.#observer?.disconnect();
+  }
+
+  /** @override */
+  render() {
+    return h('div', { ref: this.#room, class: 'run-chart', 'aria-hidden': 'true' });
+  }
 }
 
 /** @extends {Component<RunChartProps, RunChartState>} */
@@ -55,9 +81,10 @@ export class RunChart extends Component {
   componentDidMount() {
     const bars = /** @type {HTMLElement} */ (this.#bars.current);
     const measure = () => this.setState({ width: Math.floor(bars.clientWidth) });
-    this.#observer = globalThis.ResizeObserver && new ResizeObserver(measure);
-    this.#observer?.observe(bars);
-    measure();
+    if (!globalThis.ResizeObserver) return measure();
+    // Measuring here would force a layout before that of the rows.
+    this.#observer = new ResizeObserver(measure);
+    this.#observer.observe(bars);
   }
 
   /** @override */

@@ -1,8 +1,11 @@
 // The table itself: caption, column heads, and either the rows or the skeleton that keeps their
 // place while nothing has arrived yet.
 
-import { h } from 'preact';
+import { Component, h } from 'preact';
 import { RunRows } from './run-rows.js';
+
+/** Time for a response to arrive before the skeleton is drawn. */
+const skeletonDelayMs = 200;
 
 /** @typedef {import('./columns.js').Column} Column */
 
@@ -113,19 +116,53 @@ export function repeatsEnd(columns) {
   return ['started', 'duration'].every((id) => columns.some((column) => column.id === id));
 }
 
-/** @param {{ columns: readonly Column[], rows: number }} props */
-function Skeleton({ columns, rows }) {
-  return h(
-    'tbody',
-    { class: 'skeleton', 'aria-hidden': 'true' },
-    Array.from({ length: rows }, (_, i) =>
-      h(
-        'tr',
-        { key: i },
-        columns.map(({ id }) =>
-          h('td', { key: id, class: `cell column-${id}` }, h('span', { class: 'skeleton-text' })),
-        ),
-      ),
-    ),
-  );
+/**
+ * Reserves the height of the rows, and draws them only if the response takes long: they cost as much
+ * as the rows themselves.
+ * @extends {Component<{ columns: readonly Column[], rows: number }, { isLate: boolean }>}
+ */
+class Skeleton extends Component {
+  /** @override */
+  state = { isLate: false };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @override */
+  componentDidMount() {
+    this.#timer = setTimeout(() => this.setState({ isLate: true }), skeletonDelayMs);
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    clearTimeout(this.#timer);
+  }
+
+  /** @override */
+  render() {
+    const { columns, rows } = this.props;
+    const blockSize = `calc(var(--_row-height) * ${rows})`;
+    return h(
+      'tbody',
+      { class: 'skeleton', 'aria-hidden': 'true' },
+      this.state.isLate
+        ? Array.from({ length: rows }, (_, i) =>
+            h(
+              'tr',
+              { key: i },
+              columns.map(({ id }) =>
+                h(
+                  'td',
+                  { key: id, class: `cell column-${id}` },
+                  h('span', { class: 'skeleton-text' }),
+                ),
+              ),
+            ),
+          )
+        : h(
+            'tr',
+            { key: 'room', class: 'spacer' },
+            h('td', { colSpan: columns.length, style: { blockSize } }),
+          ),
+    );
+  }
 }
