@@ -75,16 +75,19 @@ export function loadCore({ wasm } = {}) {
  */
 async function instantiate(source) {
   if (!webAssemblyWorks()) throw blocked();
-  const module = await compile(source ?? defaultWasm());
+  // Compiles in the background while the module's JavaScript runs.
+  const compiled = compile(source ?? defaultWasm());
   return new Promise((resolve, reject) => {
     /**
      * @param {WebAssembly.Imports} imports
      * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} receive
      */
     const instantiateWasm = (imports, receive) => {
-      WebAssembly.instantiate(module, imports)
-        .then((instance) => receive(instance, module))
-        .catch((error) => reject(invalid(error)));
+      const instantiateModule = (/** @type {WebAssembly.Module} */ module) =>
+        WebAssembly.instantiate(module, imports)
+          .then((instance) => receive(instance, module))
+          .catch((error) => reject(invalid(error)));
+      compiled.then(instantiateModule, reject);
       return {};
     };
     createModule({ instantiateWasm }).then(resolve, reject);

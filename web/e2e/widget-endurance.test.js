@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { openFixture, PIPELINE_IDS } from './support/test-page.js';
+import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
 const fixture = await openFixture();
 after(() => fixture.close());
@@ -18,6 +18,8 @@ const steps = 360;
 const heapAllowance = 3_000_000;
 /** Every this many steps something else goes wrong. */
 const faultEvery = 9;
+/** The only changes are those of the clock. */
+const calm = { 'refresh-interval': 'off' };
 const faults = [
   { kind: 'server-error' },
   // Without a time to retry: the proxy would wait in real time, which passes slower than the page's.
@@ -196,6 +198,42 @@ test(
       await table.evaluate((element) => /** @type {any} */ (element).refresh());
       await table.locator('.progress[data-active]').waitFor();
       assert.ok((await inThreeSeconds()) < 30);
+    },
+  ),
+);
+
+test(
+  'tables in view tick in the same frame, and a table below the viewport does not tick',
+  withPage(
+    {
+      markup: [1, 2, 3]
+        .map((n) => tableMarkup({ 'pipeline-id': PIPELINE_IDS.live, label: `${n}`, ...calm }))
+        .join(''),
+      css: 'flow-run-table { display: block; block-size: 300px; overflow: hidden } [label="3"] { margin-block-start: 3000px }',
+    },
+    async ({ page }) => {
+      for (const label of [1, 2, 3]) {
+        const running = page.locator(`[label="${label}"] .icon-running`).first();
+        await running.waitFor({ state: 'attached' });
+      }
+      const frames = await page.evaluate(async () => {
+        const tables = [...document.querySelectorAll('flow-run-table')];
+        /** @type {Set<number>[]} the times of the frames in which each table has changed */
+        const changed = tables.map(() => new Set());
+        await new Promise((resolve) => {
+          for (const [i, { shadowRoot }] of tables.entries()) {
+            const observer = new MutationObserver(() => {
+              changed[i]?.add(Number(document.timeline.currentTime));
+              if (changed.slice(0, 2).every((times) => times.size > 2)) resolve(undefined);
+            });
+            const rows = /** @type {Element} */ (shadowRoot?.querySelector('table'));
+            observer.observe(rows, { subtree: true, characterData: true, childList: true });
+          }
+        });
+        return changed.map((times) => [...times]);
+      });
+      assert.deepEqual(frames[0], frames[1]);
+      assert.deepEqual(frames[2], []);
     },
   ),
 );

@@ -177,19 +177,26 @@ test(
   }),
 );
 
-for (const width of [320, 768, 1200]) {
+const aboveTable = ['.header', '.toolbar', '.verdict', '.run-chart'];
+for (const { width, parts } of [
+  { width: 320, parts: ['.verdict', '.run-chart'] },
+  { width: 768, parts: ['.verdict', '.run-chart'] },
+  { width: 1200, parts: [...aboveTable, 'tbody', '.footer'] },
+]) {
   test(
-    `the room of verdict and chart is kept while the first runs are loading, at ${width} pixels`,
+    `the room of ${parts.join(', ')} is kept while the first runs are loading, at ${width} pixels`,
     withPage(
       { width, css: 'body { margin: 0 }', lang: 'en' },
       async (testPage) => {
         await testPage.rowsShown();
         const heights = async (/** @type {string} */ name) =>
-          testPage.page.locator(`flow-run-table[label=${name}]`).evaluate((host) =>
-            ['.verdict', '.run-chart'].map((selector) => {
-              const part = host.shadowRoot?.querySelector(selector);
-              return part?.getBoundingClientRect().height;
-            }),
+          testPage.page.locator(`flow-run-table[label=${name}]`).evaluate(
+            (host, selectors) =>
+              selectors.map((selector) => {
+                const part = host.shadowRoot?.querySelector(selector);
+                return [selector, Math.round(part?.getBoundingClientRect().height ?? 0)];
+              }),
+            parts,
           );
         await demo.stopProxy();
         await testPage.table.evaluate((table) => {

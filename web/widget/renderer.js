@@ -60,6 +60,7 @@ export class Renderer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #isRendered = false;
+  #hasStyles = false;
   #contexts = new RenderContextCache();
   #host;
   #root;
@@ -85,11 +86,11 @@ export class Renderer {
     this.#actions = actions;
     this.#root = host.attachShadow(rootOptions);
     this.#internals = internalsOf(host);
-    adoptStyles(this.#root);
   }
 
   /** The element has moved to another document; a style sheet belongs to one document. */
   adopt() {
+    this.#hasStyles = true;
     adoptStyles(this.#root);
   }
 
@@ -117,6 +118,8 @@ export class Renderer {
   /** @param {ViewState} state */
   draw(state) {
     clearTimeout(this.#timer);
+    // Not in the constructor: the sheet is parsed while the core compiles.
+    if (!this.#hasStyles) this.adopt();
     if (this.#isRendered || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
       this.#renderNow(state);
     } else {

@@ -109,6 +109,7 @@ export function Widget(props) {
         signIn,
         onRetry: actions.retry,
       }),
+    props.pager && contentState === 'loading' && h('div', { class: 'footer' }),
     snapshot &&
       props.pager &&
       contentState === 'rows' &&
