@@ -6,9 +6,12 @@
 export const runChart = ({ table }) => {
   const list = table.getByRole('listbox');
   const readout = table.locator('[part=chart-readout]');
+  const bars = list.getByRole('option');
   return {
     list,
-    bars: list.getByRole('option'),
+    bars,
+    /** The chart is drawn in a frame after that of the rows. */
+    drawn: () => bars.first().waitFor(),
     highlighted: list.locator('[aria-selected=true]'),
     readout,
   };
@@ -16,8 +19,10 @@ export const runChart = ({ table }) => {
 
 /** @param {TestPage} testPage ids of the runs of the bars, from left to right */
 export const barIds = async (testPage) => {
-  const names = await runChart(testPage).bars.evaluateAll((bars) =>
-    bars.map((bar) => bar.getAttribute('aria-label') ?? ''),
+  const { bars, drawn } = runChart(testPage);
+  await drawn();
+  const names = await bars.evaluateAll((all) =>
+    all.map((bar) => bar.getAttribute('aria-label') ?? ''),
   );
   return names.map((name) => /^#(\d+)/.exec(name)?.[1]);
 };
