@@ -106,8 +106,8 @@ export const walkRules = [
   },
   {
     file: 'list/controller.cpp',
-    from: 'event.online && !online_',
-    to: 'event.online',
+    from: 'online && !online_',
+    to: 'online',
     why: 'only coming back online resets the failures and starts a retry',
   },
   {
@@ -124,8 +124,8 @@ export const walkRules = [
   },
   {
     file: 'list/controller.cpp',
-    from: 'operation_ && !same_list(operation_->config, *config_) && shows_config()',
-    to: 'operation_ && shows_config()',
+    from: 'showed_other_query && shows_config() && state_ == ListState::ready',
+    to: 'shows_config() && state_ == ListState::ready',
     why: 'changing the refresh interval does not cancel the current operation',
   },
   {

@@ -48,18 +48,20 @@ void Scenario::check_rows(const std::vector<std::int64_t>& before, bool is_error
   };
   check(std::ranges::all_of(difference_.finished, changed), "runs that finished also changed");
   for (const Row& row : rows()) {
-    check(!row.running_since_ms || (!row.run.end_time && row.run.status == "RUNNING"),
-          "only a running run without an end has a growing duration");
+    check(!row.running_since_ms || row.run.status == "RUNNING",
+          "only a running run has a growing duration");
     check(row.duration_ms.value_or(0) >= 0, "durations are not negative");
     check(!(row.stale && row.unmatched), "a row is not both stale and unmatched");
   }
 }
 
 void Scenario::check_timers(const Snapshot& now) {
-  const bool may_wait = now.online && (now.visible || config_.refresh_hidden);
+  // A message to the viewer waits whatever the requests do, but not while hidden.
+  const bool speaks = now.visible && controller_.has_message();
+  const bool may_wait = speaks || (now.online && (now.visible || config_.refresh_hidden));
   check(!timer_ || may_wait, "no timer is set while hidden or offline");
-  check(!timer_ || now.retry || !now.paused, "no poll is scheduled while paused");
-  check(!(timer_ && fetch_), "no timer is set while a request is pending");
+  check(!timer_ || speaks || now.retry || !now.paused, "no poll is scheduled while paused");
+  check(!timer_ || speaks || !fetch_, "no timer is set while a request is pending");
   check(now.retry.has_value() + now.next_poll_at_ms.has_value() <= 1,
         "a retry and a poll are not both scheduled");
 }
@@ -74,8 +76,12 @@ void Scenario::check_state(const Snapshot& now) {
   check(now.state != failed || now.error, "a failed list has an error");
   check(now.state != loading || now.pending_action == "load" || !now.pending_action.empty(),
         "a loading list has a pending action");
-  check(now.stale == (shows && now.error.has_value()),
-        "rows are stale exactly while an error is shown");
+  check(!now.stale || (shows && now.error), "only an error makes rows stale");
+  check(now.stale || !now.error || !shows || is_step(now.failed_action),
+        "every error but that of a step makes rows stale");
+  check(!now.outdated_at_ms || is_unconfirmed(now.freshness), "rows that are updated stay current");
+  check(!now.other_query || now.error || now.polling || !now.pending_action.empty(),
+        "the configured query is shown, being loaded, or failed");
   check(now.row_count == ids_.size(), "the row count is the number of rows");
   check(now.row_count <= max_rows && controller_.list().store().size() <= max_rows,
         "rows and stored runs do not exceed the limit");

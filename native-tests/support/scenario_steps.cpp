@@ -26,7 +26,7 @@ void Scenario::step(std::uint8_t what, std::uint8_t how) {
 }
 
 void Scenario::step_user(std::uint8_t how) {
-  switch (how % 10) {
+  switch (how % 14) {
     case 0:
       return handle(event::Load{});
     case 1:
@@ -43,6 +43,14 @@ void Scenario::step_user(std::uint8_t how) {
       return handle(event::Refresh{});
     case 8:
       return handle(how < 240 ? event::Seek{how} : event::Seek{});
+    case 9:
+      return handle(event::GoToPage{how / 14U});
+    case 10:
+      return handle(event::Retry{});
+    case 11:
+      return handle(event::Hold{true});
+    case 12:
+      return handle(event::Hold{false});
     default:
       return handle(event::ShowNew{});
   }

@@ -198,6 +198,11 @@ export type ListEvent =
   | { type: 'go_to_page'; page: number }
   /** Repeats the last user action if it failed; otherwise reloads the rows shown. */
   | { type: 'retry' }
+  /**
+   * The viewer points at the rows or has the focus in them: until they leave, polls move no row. New
+   * runs are counted in `newRuns`.
+   */
+  | { type: 'hold'; held: boolean }
   | { type: 'visibility'; visible: boolean }
   | { type: 'online'; online: boolean }
   /** `headers` null: the page could not provide them. */
@@ -229,6 +234,8 @@ export interface Change {
   needHeaders: { request: number; renew: boolean }[];
   /** Numbers of live runs that have ended, in the server's order. */
   finished: string[];
+  /** What to say to a viewer who does not see the list; null: nothing now. */
+  announcement: Announcement | null;
   /** Whether any row may have changed, also beyond the watched range. */
   rowsChanged: boolean;
   /**
@@ -237,6 +244,27 @@ export interface Change {
    */
   rows: RowUpdate[];
   snapshot: Snapshot;
+}
+
+/**
+ * What happened since the last one: at most one in ten seconds, and one at the end of each user
+ * action.
+ */
+export interface Announcement {
+  /** Has ended, or waits for its retry: the snapshot says with what. */
+  action: Snapshot['failedAction'];
+  /** Has changed to. */
+  freshness: Exclude<Snapshot['freshness'], 'manual'> | null;
+  /** Runs that have ended. */
+  finished: number;
+  /** Of these. */
+  failed: number;
+  /** The run, if exactly one has ended. */
+  run: Run | null;
+  /** Runs that have begun. */
+  newRuns: number;
+  /** And there may be more. */
+  newRunsMore: boolean;
 }
 
 /**
@@ -262,13 +290,21 @@ export interface Snapshot {
     | 'reanchor';
   /** A poll is in progress. */
   polling: boolean;
-  /** With state `ready`: the rows shown are stale. */
+  /** The latest error since the last success. */
   error: FlowRunError | null;
   /** Grows with each new error, also if it equals the previous one. */
   errorCount: number;
+  /**
+   * What `error` is about; null: a poll, or no error. `filter`: other runs of the pipeline; `load`:
+   * the list, or its rows in pages of another size.
+   */
+  failedAction: null | 'load' | 'filter' | 'page' | 'more' | 'refresh' | 'seek';
+  /** The last update of the rows shown failed. A failed step to other rows does not count. */
   stale: boolean;
-  /** A retry is scheduled. */
-  retry: { attempt: number; limit: number; atWallMs: number } | null;
+  /** A retry follows; `atWallMs` null: as soon as the list is online and visible. */
+  retry: { attempt: number; limit: number; atWallMs: number | null } | null;
+  /** The rows are those of an earlier query: the configured one is loading, or failed to load. */
+  otherQuery: boolean;
 
   mode: 'pages' | 'scroll';
   pageSize: number;
@@ -323,6 +359,13 @@ export interface Snapshot {
   failedSearch: null | { runId: string; runsRead: number };
 
   updatedAtMs: number | null;
+  /**
+   * Whether updates keep the rows true, and if not, why: the viewer has to sign in, the network is
+   * down, the last update failed, the viewer has paused, or polling is off.
+   */
+  freshness: 'auth_required' | 'offline' | 'failed' | 'paused' | 'manual' | 'live';
+  /** Local time from which the rows are outdated unless they are updated; null: updates come. */
+  outdatedAtMs: number | null;
   /** The server's clock minus the local clock. */
   clockOffsetMs: number;
   live: number;
@@ -418,6 +461,8 @@ export interface Row extends Run {
   stale: boolean;
   /** It no longer matches the filters. */
   unmatched: boolean;
+  /** Of a stale or unmatched row: local time of the last response that contained it. */
+  unconfirmedSinceMs: number | null;
   /**
    * For a running run: durations of the finished runs in `statistics` with its trigger mode, or of
    * all of them if fewer than five have it; null: they are fewer than five, too.

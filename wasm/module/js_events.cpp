@@ -100,6 +100,7 @@ std::optional<Event> read_event(const val& event) {
   if (type == "retry") return event::Retry{};
   if (type == "pause") return event::Pause{};
   if (type == "resume") return event::Resume{};
+  if (type == "hold") return event::Hold{read_flag(event, "held", true)};
   if (type == "visibility") return event::Visibility{read_flag(event, "visible", true)};
   if (type == "online") return event::Online{read_flag(event, "online", true)};
   if (type == "headers") return read_headers_provided(event);

@@ -284,3 +284,28 @@ test(
     { failing: true },
   ),
 );
+
+test(
+  'a filter that fails dims the rows at once, is named, and can be undone',
+  withPage(
+    { attributes: { 'refresh-interval': 'off' } },
+    async (page) => {
+      await page.rowsShown();
+      const { columns, statuses, actions } = page.texts;
+      const before = await page.runIds();
+      const dimmed = page.table.locator('table.dimmed');
+      assert.equal(await dimmed.count(), 0);
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await choice(page, columns.status ?? '').selectOption(statuses.FAIL ?? '');
+      assert.equal(await dimmed.count(), 1, 'while the response is under way');
+      await page.showsText(/^筛选未生效：仍显示全部记录（57条）。/);
+      assert.deepEqual(await page.runIds(), before);
+      await page.button(actions.undoFilter).click();
+      await page.table.locator('.banner').waitFor({ state: 'detached' });
+      assert.equal(await dimmed.count(), 0);
+      assert.equal(await page.table.getAttribute('filter-status'), null);
+      assert.equal(await choice(page, columns.status ?? '').inputValue(), '');
+    },
+    { failing: true },
+  ),
+);

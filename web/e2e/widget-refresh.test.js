@@ -170,3 +170,37 @@ test(
     { failing: true },
   ),
 );
+
+test(
+  'on page 1 new runs wait while the pointer is over the rows, and are shown when it leaves',
+  withPage({ lang: 'en', clock: true }, async (page) => {
+    await page.rowsShown();
+    await page.rows.nth(3).hover();
+    const before = await page.runIds();
+    simulator.addRuns(PIPELINE_IDS.short, { count: 2 });
+    await page.eventAfter('flow-run-load', () => pass(page, 31_000));
+    await page.button('2 new runs').waitFor();
+    assert.deepEqual(await page.runIds(), before);
+    await page.eventAfter('flow-run-load', () => page.page.mouse.move(0, 0));
+    assert.deepEqual((await page.runIds()).slice(2), before.slice(0, 18));
+    assert.equal(await page.button('2 new runs').count(), 0);
+  }),
+);
+
+test(
+  'a run that leaves the filter stays with its end, which is announced',
+  withPage(
+    { lang: 'en', clock: true, attributes: { 'filter-status': 'RUNNING' } },
+    async (page) => {
+      const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
+      await page.rowsShown();
+      simulator.finishRun(PIPELINE_IDS.short, id, 'FAIL');
+      await pass(page, 6_000);
+      const said = page.table.locator('.widget > [role=status]');
+      await said.getByText(`Run #${id} finished: Failed`).waitFor({ state: 'attached' });
+      const row = page.table.locator(`[data-run="${id}"]`);
+      await row.getByText('Failed').waitFor();
+      assert.match((await row.getAttribute('class')) ?? '', /uncertain/);
+    },
+  ),
+);

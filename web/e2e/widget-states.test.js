@@ -262,3 +262,62 @@ test(
     assert.equal(await other.locator('.placeholder').count(), 0);
   }),
 );
+
+test(
+  'a page that fails is named, and the rows are as true as before',
+  withPage(
+    { lang: 'en' },
+    async (page) => {
+      await page.rowsShown();
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await page.button(page.texts.pager.next).click();
+      await page.showsText(/^Page not changed: still showing 1–20 of 57\./);
+      assert.equal(await page.table.locator('table.dimmed').count(), 0);
+      await page.showsText('Updated just now');
+    },
+    failing,
+  ),
+);
+
+test(
+  'while updates fail, running durations stand still and the header leads to the banner',
+  withPage(
+    { lang: 'en', clock: true },
+    async (page) => {
+      const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
+      await page.rowsShown();
+      const duration = page.table.locator(`[data-run="${id}"] .column-duration`);
+      assert.doesNotMatch((await duration.textContent()) ?? '', /≥/);
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await page.page.clock.runFor(6_000);
+      const trouble = page.table.locator('[part~=freshness-button]');
+      await trouble.getByText(/^Update failed · data from \d\d:\d\d:\d\d$/).waitFor();
+      await duration.getByText(/^≥ /).waitFor();
+      const frozen = await duration.textContent();
+      assert.equal(await page.table.locator('table.dimmed').count(), 0, 'not yet');
+      await page.page.clock.runFor(120_000);
+      await page.table.locator('table.dimmed').waitFor();
+      assert.equal(await duration.textContent(), frozen);
+      await trouble.click();
+      const focused = await page.table.evaluate(
+        (table) => table.shadowRoot?.activeElement?.className,
+      );
+      assert.equal(focused, 'banner error-banner');
+    },
+    failing,
+  ),
+);
+
+test(
+  'a first load in trouble says so above the skeleton',
+  withPage(
+    { before: () => simulator.addFault({ kind: 'throttle', times: 1, retryAfterSeconds: 60 }) },
+    async (page) => {
+      await page.showsText(/^请求过于频繁，\d\d秒后自动重试。$/);
+      const top = async (/** @type {string} */ part) =>
+        (await page.table.locator(part).first().boundingBox())?.y ?? 0;
+      assert.ok((await top('.banner')) < (await top('.skeleton tr')));
+    },
+    failing,
+  ),
+);

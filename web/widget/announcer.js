@@ -1,10 +1,12 @@
-// Announcements for screen readers: the result of a user action, errors and new runs. A poll
-// without changes announces nothing.
+// Announcements for screen readers. What is said, and when, is the core's decision; these are the
+// words.
 
-import { errorText } from './error-text.js';
-import { fillCount } from './locales/fill-template.js';
+import { fill, fillCount } from './locales/fill-template.js';
 import { noticeText } from './view/banner.js';
 import { emptyText } from './view/empty-state.js';
+import { errorSentence } from './view/error-message.js';
+import { failureText } from './view/failure-text.js';
+import { statusLabel } from './view/labels.js';
 import { listEndText } from './view/list-end.js';
 import { summary } from './view/summary.js';
 
@@ -54,29 +56,45 @@ export class Announcer {
 }
 
 /**
- * The announcement for a change of the snapshot.
- * @param {Snapshot | null} before
+ * The text of an announcement: one sentence for each thing that happened.
+ * @param {import('./surface.js').Announcement} announcement
  * @param {Snapshot} now
  * @param {import('./view/render-context.js').RenderContext} context
- * @returns {string} empty: none
  */
-export function announcementFor(before, now, context) {
+export function announcementText(announcement, now, context) {
+  const { action, freshness, finished, failed, run, newRuns, newRunsMore } = announcement;
   const { texts, formats } = context;
-  if (now.error && now.error.message !== before?.error?.message) {
-    const signIn = now.state === 'auth_required';
-    if (signIn) return texts.errors.loginExpired;
-    return errorText(now.error, texts, now.organizationTerm, now.retry !== null);
-  }
-  // The first load is announced only after an error: a page may have many tables.
-  const { pendingAction } = before ?? {};
-  const isUserAction = pendingAction && (pendingAction !== 'load' || before?.error);
-  if (isUserAction && !now.pendingAction && !now.error && now.state === 'ready') {
-    if (now.rowCount === 0) return emptyText(now, context);
-    return listEndText(now, context) || noticeText(now, context) || summary(now, context);
-  }
-  if (now.newRuns > (before?.newRuns ?? 0)) {
-    const template = now.newRunsMore ? texts.states.newRunsMore : texts.states.newRuns;
-    return fillCount(template, now.newRuns, formats);
-  }
-  return '';
+  const { runFinished, runsFinished, runsFailed, separator } = texts.announcements;
+  const { error } = now;
+  const isTrouble = action !== null || freshness !== null;
+  return [
+    error && isTrouble
+      ? failureText(now, context) + errorSentence(error, now, context)
+      : action
+        ? resultText(action, now, context)
+        : freshness && texts.announcements[freshness],
+    run
+      ? fill(runFinished, { id: run.pipelineRunId, status: statusLabel(run.status, texts) })
+      : finished &&
+        fillCount(failed ? runsFailed : runsFinished, finished, formats, {
+          failed: formats.number(failed),
+        }),
+    newRuns &&
+      fillCount(newRunsMore ? texts.states.newRunsMore : texts.states.newRuns, newRuns, formats),
+  ]
+    .filter(Boolean)
+    .join(separator);
+}
+
+/**
+ * What the user gets to see after an action.
+ * @param {Snapshot['failedAction']} action
+ * @param {Snapshot} now
+ * @param {import('./view/render-context.js').RenderContext} context
+ */
+function resultText(action, now, context) {
+  const { announcements } = context.texts;
+  if (now.rowCount === 0) return emptyText(now, context);
+  const text = listEndText(now, context) || noticeText(now, context) || summary(now, context);
+  return action === 'refresh' ? announcements.refreshed + announcements.separator + text : text;
 }

@@ -110,8 +110,7 @@ export class CoreList {
 
   /** @param {import('../../wasm/js/surface.js').Snapshot} snapshot */
   #withWrittenTimes(snapshot) {
-    // Until the response for a new query arrives, the rows are those of the previous one.
-    if (!snapshot.pendingAction && !snapshot.error) {
+    if (!snapshot.otherQuery) {
       const { startTime, endTime } = this.#latestTimes;
       this.#shownTimes = { startTime, endTime };
     }

@@ -52,7 +52,7 @@ import { TableController } from './table-controller.js';
  *   must sign in; canceling it offers a button that dispatches it again
  *
  * @cssstate loading - a load requested by the user is in progress
- * @cssstate stale - rows are shown and the last update failed
+ * @cssstate stale - rows are shown and their last update failed
  * @cssstate error - the last load failed
  * @cssstate empty - the list has no runs
  * @cssstate failing - the newest run that succeeded or failed failed
@@ -85,6 +85,7 @@ import { TableController } from './table-controller.js';
  * @csspart resume-button - resumes updates
  * @csspart refresh-button - refreshes
  * @csspart verdict - the line about the pipeline: failing or succeeding, since which run
+ * @csspart freshness-button - says why updates do not come, and goes to the banner
  * @csspart toolbar - the filters and menus
  * @csspart select - each menu
  * @csspart run-input - the run number field
@@ -104,6 +105,7 @@ import { TableController } from './table-controller.js';
  * @csspart chart-readout - the text about the highlighted bar
  * @csspart chart-bars - the bars
  * @csspart banner - a message while rows are shown
+ * @csspart undo-filter-button - in the banner after a failed filter
  * @csspart new-runs-button - shows new runs
  * @csspart table-container - the scroll container of the table
  * @csspart table - the table

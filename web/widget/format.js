@@ -191,6 +191,14 @@ function makeFormats(locale, timeZone, texts) {
     time: (ms) => timeOfDay().format(ms),
 
     /**
+     * The time of day, to the second; of another day the date, too, to the minute.
+     * @param {number} ms
+     * @param {number} now
+     */
+    timeOrDate: (ms, now) =>
+      dateOnly().format(ms) === dateOnly().format(now) ? formats.time(ms) : formats.short(ms, now),
+
+    /**
      * Time since; a time in the future, due to a clock that is fast, is "just now".
      * @param {number} ms
      * @param {number} now

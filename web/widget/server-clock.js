@@ -10,6 +10,8 @@ export class ServerClock {
   /** @type {Set<() => void>} */
   #listeners = new Set();
   #visible = false;
+  /** @type {number | null} */
+  #frozenMs = null;
   /** @type {(() => void) | undefined} */
   #stop;
 
@@ -19,12 +21,40 @@ export class ServerClock {
   }
 
   /**
-   * How long a run took, or has been running.
-   * @param {Pick<import('./surface.js').Row, 'durationMs' | 'runningSinceMs'>} run
+   * Nothing has confirmed the rows since then: running durations stop growing.
+   * @param {number | null} ms local time; null: updates come
+   */
+  freeze(ms) {
+    if (ms === this.#frozenMs) return;
+    this.#frozenMs = ms;
+    this.#tick();
+  }
+
+  /**
+   * @param {Pick<import('./surface.js').Row, 'unconfirmedSinceMs'>} run
+   * @returns {number | null} local time up to which it is known to run; null: up to now
+   */
+  frozenAt({ unconfirmedSinceMs }) {
+    return unconfirmedSinceMs ?? this.#frozenMs;
+  }
+
+  /**
+   * Server time up to which a run is known to run, epoch ms.
+   * @param {Pick<import('./surface.js').Row, 'unconfirmedSinceMs'>} run
+   */
+  confirmed(run) {
+    return (this.frozenAt(run) ?? Date.now()) + this.offsetMs;
+  }
+
+  /**
+   * How long a run took, or is known to have been running.
+   * @param {Pick<import('./surface.js').Row, 'durationMs' | 'runningSinceMs' |
+   *   'unconfirmedSinceMs'>} run
    * @returns {number | null} milliseconds; null: not known
    */
-  durationOf({ durationMs, runningSinceMs }) {
-    return runningSinceMs === null ? durationMs : Math.max(0, this.now() - runningSinceMs);
+  durationOf(run) {
+    const { durationMs, runningSinceMs } = run;
+    return runningSinceMs === null ? durationMs : Math.max(0, this.confirmed(run) - runningSinceMs);
   }
 
   /**

@@ -6,6 +6,7 @@
 /** @typedef {import('../../wasm/js/surface.js').Verdict} Verdict */
 /** @typedef {import('../../wasm/js/surface.js').RowUpdate} RowUpdate */
 /** @typedef {import('../../wasm/js/surface.js').RunKey} RunKey */
+/** @typedef {import('../../wasm/js/surface.js').Announcement} Announcement */
 /** @typedef {import('../../wasm/js/surface.js').FlowRunError} FlowRunError */
 /** @typedef {import('../../wasm/js/surface.js').ListConfig} ListConfig */
 /** @typedef {import('../../wasm/js/surface.js').ListEvent} ListEvent */

@@ -1,7 +1,7 @@
 // Connects the parts of one `<flow-run-table>`: attributes and properties go to the list, its
 // changes go to the view, and user actions come back. It holds the state that the view draws.
 
-import { Announcer, announcementFor } from './announcer.js';
+import { Announcer, announcementText } from './announcer.js';
 import { filterAttributes, readConfig } from './attributes.js';
 import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
 import { hintAtCors } from './cors-hint.js';
@@ -184,7 +184,8 @@ export class TableController {
     if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
     if (now.error && now.error !== before?.error) hintAtCors(now.error, this.#host);
     this.#isChanging = true;
-    this.#announcer.say(announcementFor(before, now, this.#context()));
+    const { announcement } = change;
+    if (announcement) this.#announcer.say(announcementText(announcement, now, this.#context()));
     this.#isChanging = false;
     this.#draw();
     this.#seek.observe(now);
@@ -205,6 +206,7 @@ export class TableController {
     const { snapshot, rows } = this.#session;
     if (snapshot) this.creatorNames.timeoutMs = snapshot.hookTimeoutMs;
     this.#clock.offsetMs = snapshot?.clockOffsetMs ?? 0;
+    this.#clock.freeze(snapshot?.freshness === 'live' ? null : (snapshot?.updatedAtMs ?? null));
     this.#renderer.draw({
       snapshot,
       rows,
@@ -255,6 +257,18 @@ export class TableController {
     emit(this.#host, 'flow-run-query-change', changes);
   }
 
+  /** Back to the filters of the rows shown. */
+  #undoFilter() {
+    const { status, triggerMode, writtenTimes } = /** @type {Snapshot} */ (this.#session.snapshot);
+    const { startTime, endTime } = writtenTimes;
+    const values = [status, triggerMode, startTime, endTime].map((value) =>
+      value === null || value === undefined ? null : String(value),
+    );
+    this.#changeQuery(
+      Object.fromEntries(filterAttributes.map((name, i) => [name, values[i] ?? null])),
+    );
+  }
+
   #historyChanged() {
     const changes = this.#urlState.read();
     if (Object.keys(changes).length > 0) emit(this.#host, 'flow-run-query-change', changes);
@@ -284,6 +298,7 @@ export class TableController {
       refresh: () => this.send({ type: 'refresh' }),
       signIn: () => requestSignIn(this.#host, this.#session.snapshot?.error ?? null, true),
       pause: () => this.send({ type: this.#session.snapshot?.paused ? 'resume' : 'pause' }),
+      hold: (held) => this.send({ type: 'hold', held }),
       showNew: () => {
         this.#wantsHead = true;
         this.send({ type: 'show_new' });
@@ -293,6 +308,11 @@ export class TableController {
       focusRun: (runId) => this.#focusRun(runId),
       exportRuns: (options) => this.exportRuns(options),
       change: (changes) => this.#changeQuery(changes),
+      undoFilter: () => this.#undoFilter(),
+      goToBanner: () => {
+        const banner = this.#host.shadowRoot?.querySelector('.banner');
+        /** @type {HTMLElement | null | undefined} */ (banner)?.focus();
+      },
       clearFilters: () =>
         this.#changeQuery(Object.fromEntries(filterAttributes.map((name) => [name, null]))),
     };

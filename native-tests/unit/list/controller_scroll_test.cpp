@@ -131,9 +131,9 @@ TEST_F(Scroll, LoadMoreIsIgnoredInPagesMode) {
   EXPECT_EQ(list.snapshot().ignored_events, 1U);
 }
 
-TEST_F(Scroll, ARefreshCountsNewRunsWithoutInsertingThem) {
+TEST_F(Scroll, APollCountsNewRunsWithoutInsertingThem) {
   open_two_pages();
-  list.send(event::Refresh{});
+  list.advance(30'000);
   EXPECT_THAT(list.url(), Not(HasSubstr("nextToken")));
   list.respond(
       {.runs = {finished_run(11), finished_run(10), finished_run(9, "FAIL")}, .next = "after-9"});
@@ -146,7 +146,7 @@ TEST_F(Scroll, ARefreshCountsNewRunsWithoutInsertingThem) {
 
 TEST_F(Scroll, ARowMissingFromTheHeadIsStale) {
   open_two_pages();
-  list.send(event::Refresh{});
+  list.advance(30'000);
   list.respond({.runs = {finished_run(9), finished_run(7)}, .next = "after-7"});
   EXPECT_TRUE(list.rows()[1].stale);
   EXPECT_FALSE(list.rows()[2].stale);
@@ -191,13 +191,13 @@ TEST_F(Scroll, ALiveRowPushedOutOfTheHeadIsLookedForOnTheNextPage) {
   EXPECT_THAT(list.ids(), ElementsAre(9, 8));
 }
 
-TEST_F(Scroll, ARefreshRequestsAtMostThreePagesAfterTheHead) {
+TEST_F(Scroll, APollRequestsAtMostThreePagesAfterTheHead) {
   list.load_with({.runs = {running_run(20)}, .next = "c0"}, scroll_config());
   for (std::int64_t page = 1; page < 6; ++page) {
     list.send(event::LoadMore{});
     list.respond({.runs = {running_run(20 - page)}, .next = "c" + std::to_string(page)});
   }
-  list.send(event::Refresh{});
+  list.advance(5'000);
   list.respond({.runs = {running_run(20)}, .next = "c0"});
   for (int page = 1; page <= 3; ++page) {
     ASSERT_TRUE(list.has_request());
@@ -205,6 +205,48 @@ TEST_F(Scroll, ARefreshRequestsAtMostThreePagesAfterTheHead) {
   }
   EXPECT_FALSE(list.has_request());
   EXPECT_FALSE(list.rows()[5].stale) << "it was not asked for";
+}
+
+TEST_F(Scroll, ARefreshReadsTheLoadedPagesAgain) {
+  open_two_pages();
+  list.send(event::Refresh{});
+  list.respond({.runs = finished_runs(9, 7), .next = "after-7"});
+  EXPECT_THAT(list.url(), EndsWith("nextToken=after-7"));
+  list.respond({.runs = {finished_run(6), running_run(5), finished_run(4)}, .next = "after-4"});
+  EXPECT_FALSE(list.has_request());
+  EXPECT_EQ(list.rows()[4].run.status, "RUNNING") << "a job of it was run again";
+}
+
+TEST_F(Scroll, ARefreshReadsTenPagesAgainAtMost) {
+  list.load_with({.runs = {finished_run(20)}, .next = "c0"}, scroll_config());
+  for (std::int64_t page = 1; page < 14; ++page) {
+    list.send(event::LoadMore{});
+    list.respond({.runs = {finished_run(20 - page)}, .next = "c" + std::to_string(page)});
+  }
+  const std::size_t before = list.request_count();
+  list.send(event::Refresh{});
+  list.respond({.runs = {finished_run(20)}, .next = "c0"});
+  for (std::int64_t page = 1; list.has_request(); ++page) {
+    list.respond({.runs = {finished_run(20 - page)}, .next = "c" + std::to_string(page)});
+  }
+  EXPECT_EQ(list.request_count() - before, 11U);
+  list.advance(30'000);
+  list.respond({.runs = {finished_run(20)}, .next = "c0"});
+  EXPECT_THAT(list.url(), EndsWith("nextToken=c9")) << "a poll goes on where the refresh ended";
+}
+
+TEST_F(Scroll, PollsReadTheLoadedPagesInTurn) {
+  open_two_pages();
+  const auto head = [&] {
+    list.advance(30'000);
+    list.respond({.runs = finished_runs(9, 7), .next = "after-7"});
+  };
+  head();
+  EXPECT_FALSE(list.has_request());
+  head();
+  EXPECT_THAT(list.url(), EndsWith("nextToken=after-7"));
+  list.respond({.runs = {finished_run(6), running_run(5), finished_run(4)}, .next = "after-4"});
+  EXPECT_EQ(list.rows()[4].run.status, "RUNNING");
 }
 
 TEST_F(Scroll, ALiveRowInNoResponseIsStale) {

@@ -29,6 +29,7 @@ std::vector<Effect> Controller::respond(RequestNumber request, int status, const
                                         std::string_view body, Now now) {
   set_now(now);
   if (!request_.awaits(request)) return finish(false);
+  set_online(true);  // a response proves a network, whatever the browser says
   clock_.observe(headers, now_.wall_ms, now_.monotonic_ms - request_.sent_ms());
   receive(status, headers, body);
   return finish(true);
@@ -47,8 +48,13 @@ std::vector<Effect> Controller::finish(bool meaningful) {
   step_to_target_page();
   run_due();
   std::vector<Effect> effects = request_.take_effects();
-  set_timer(next_due_ms(), effects);
-  effects.emplace_back(effect::Changed{std::move(difference_)});
+  std::optional<Announcement> said = announcement();
+  std::optional<std::int64_t> due_ms = next_due_ms();
+  const std::optional<std::int64_t> say_ms = visible_ ? announcements_.due_ms() : std::nullopt;
+  if (say_ms && (!due_ms || *say_ms < *due_ms)) due_ms = say_ms;
+  set_timer(due_ms, effects);
+  effects.emplace_back(
+      effect::Changed{.rows = std::move(difference_), .announcement = std::move(said)});
   return effects;
 }
 
@@ -61,12 +67,15 @@ bool Controller::on(const event::Configure& event) {
     return true;
   }
   const ConfigChange change = change_to(checked.value());
+  const bool showed_other_query = shows_other_query();
   config_ = std::move(checked.value());
   request_.configure(*config_);
-  if (operation_ && !same_list(operation_->config, *config_) && shows_config()) {
+  if (showed_other_query && shows_config() && state_ == ListState::ready) {
     // What is shown is wanted again, before anything else arrived.
     drop_operation();
     error_.reset();
+    failed_action_.reset();
+    announcements_.answer(ActionKind::filter);
   }
   return trigger(change, UserAction::load);
 }
@@ -103,6 +112,7 @@ bool Controller::on(const event::Seek& event) {
   }
   failed_search_.reset();
   notice_ = Notice::run_absent;
+  announcements_.answer(ActionKind::seek);
   return true;
 }
 
@@ -160,13 +170,25 @@ bool Controller::on(const event::Retry&) {
   return trigger(UserAction::refresh);
 }
 
+bool Controller::on(const event::Hold& event) {
+  held_ = event.held;
+  if (held_ && operation_ && !operation_->foreground() && shows_config() && list_.row_count() > 0 &&
+      std::holds_alternative<purpose::LoadHead>(operation_->purpose)) {
+    // The poll under way must not move rows either.
+    operation_->purpose = purpose::UpdateRows{};
+  }
+  return true;
+}
+
 bool Controller::on(const event::Pause&) {
+  if (!paused_) announcements_.answer(ActionKind::none);
   paused_ = true;
   if (operation_ && !operation_->foreground()) drop_operation();
   return true;
 }
 
 bool Controller::on(const event::Resume&) {
+  if (paused_) announcements_.answer(ActionKind::none);
   paused_ = false;
   return true;
 }
@@ -177,13 +199,18 @@ bool Controller::on(const event::Visibility& event) {
 }
 
 bool Controller::on(const event::Online& event) {
-  const bool back = event.online && !online_;
-  online_ = event.online;
-  if (!back) return true;
+  reported_online_ = event.online;
+  set_online(event.online);
+  return true;
+}
+
+void Controller::set_online(bool online) {
+  const bool back = online && !online_;
+  online_ = online;
+  if (!back) return;
   // What failed while there was no network says nothing about the service.
   failures_ = 0;
   request_.retry_at(std::max(now_.monotonic_ms, not_before_ms_));
-  return true;
 }
 
 bool Controller::on(const event::HeadersProvided& event) {
@@ -194,6 +221,7 @@ bool Controller::on(const event::HeadersProvided& event) {
 
 bool Controller::on(const event::TransportFailed& event) {
   if (!request_.awaits(event.request)) return false;
+  if (event.reason == ErrorKind::network) set_online(reported_online_);
   request_.fail(transport_error(event.reason), now_);
   proceed();
   return true;
@@ -272,14 +300,11 @@ void Controller::show_previous() {
   const std::size_t index = target_page_ ? target_page_->number - 1 : list_.walk().current - 1;
   if (list_.is_cached(index)) {
     difference_ = list_.show_page(index);
+    announcements_.answer(ActionKind::page);
     return;
   }
   begin(in_walk(UserAction::previous, purpose::RestorePage{index}));
   send(std::string(list_.walk().cursor_of(index)));
-}
-
-bool Controller::shows_config() const {
-  return list_.shown() && same_list(list_.walk().config, *config_);
 }
 
 }  // namespace flow_run

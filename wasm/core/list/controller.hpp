@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "announcements.hpp"
 #include "effect.hpp"
 #include "event.hpp"
 #include "list_state.hpp"
@@ -69,6 +70,9 @@ class Controller {
   /// Whether what is under way brings news of what is shown, and not rows that the user goes to.
   [[nodiscard]] bool refreshes() const;
 
+  /// Whether a message waits to be announced, for tests.
+  [[nodiscard]] bool has_message() const { return announcements_.due_ms().has_value(); }
+
   /// The runs behind the rows, for tests and measurements.
   [[nodiscard]] const RunList& list() const { return list_; }
 
@@ -85,6 +89,7 @@ class Controller {
   bool on(const event::Seek& event);
   bool on(const event::GoToPage& event);
   bool on(const event::Retry&);
+  bool on(const event::Hold& event);
   bool on(const event::Pause&);
   bool on(const event::Resume&);
   bool on(const event::Visibility& event);
@@ -127,6 +132,7 @@ class Controller {
   void take(const purpose::LoadNext& load, FetchedPage fetched);
   void take(const purpose::RestorePage& restore, const FetchedPage& fetched);
   void take(purpose::UpdateRows& update, FetchedPage fetched);
+  void take(const purpose::ConfirmEnds&, const FetchedPage& fetched);
   void take(purpose::Reanchor& reanchor, FetchedPage fetched);
   void take(purpose::FindRun& find, FetchedPage fetched);
   bool search_on(purpose::FindRun& find);
@@ -137,6 +143,7 @@ class Controller {
   [[nodiscard]] bool may_reanchor(const Error& error) const;
   void start_reanchoring(const Error& error);
   void complete(Difference difference);
+  void complete_update(Difference difference, std::size_t unknown_ends);
 
   // controller_schedule.cpp: what happens automatically, and when.
   [[nodiscard]] bool may_run_automatically() const;
@@ -146,7 +153,18 @@ class Controller {
   void run_due();
   void set_timer(std::optional<std::int64_t> due_ms, std::vector<Effect>& effects);
 
+  void set_online(bool online);
+
+  // controller_snapshot.cpp: what may be said about the rows.
   [[nodiscard]] bool shows_config() const;
+  [[nodiscard]] bool shows_other_query() const;
+  [[nodiscard]] ActionKind kind_for(std::optional<UserAction> action) const;
+  [[nodiscard]] bool is_stale() const;
+  [[nodiscard]] Freshness freshness() const;
+
+  // controller_announcements.cpp: what is said.
+  void announce_update();
+  std::optional<Announcement> announcement();
 
   /// A page that was asked for by its number, and how many steps towards it are left.
   struct TargetPage {
@@ -177,16 +195,21 @@ class Controller {
   RunList list_;
   std::optional<Operation> operation_;
   std::optional<Error> error_;
-  std::uint64_t error_count_ = 0;  ///< errors that differ, or ended another operation
+  ActionKind failed_kind_ = ActionKind::none;  ///< what `error_` is about
+  std::uint64_t error_count_ = 0;              ///< errors that differ, or ended another operation
   Notice notice_ = Notice::none;
   std::optional<FailedSearch> failed_search_;  ///< what the notice is about
   std::optional<TargetPage> target_page_;
   std::optional<FailedAction> failed_action_;
   ServerClock clock_;
+  Announcements announcements_;
+  std::size_t counted_new_runs_ = 0;  ///< of the walk's new runs, those that were announced
 
+  bool held_ = false;  ///< polls must not move rows
   bool paused_ = false;
   bool visible_ = true;
   bool online_ = true;
+  bool reported_online_ = true;     ///< what the browser says, which may be wrong
   int failures_ = 0;                ///< failed updates in a row
   double jitter_ = 0.0;             ///< of the poll after them
   std::int64_t failed_ms_ = 0;      ///< when the last of them failed, monotonic

@@ -34,6 +34,7 @@ bool ends_early(const std::vector<FetchedPage>& pages) {
 /// Whether the pages are read from the head on, whatever the walk has read before.
 bool starts_at_head(const Purpose& purpose) {
   return std::holds_alternative<purpose::LoadHead>(purpose) ||
+         std::holds_alternative<purpose::ConfirmEnds>(purpose) ||
          std::holds_alternative<purpose::Reanchor>(purpose) ||
          std::holds_alternative<purpose::FindRun>(purpose);
 }
@@ -85,7 +86,11 @@ void Controller::take(const purpose::LoadHead&, FetchedPage fetched) {
     notice_ = Notice::empty_pages;
   }
   fetched.followed = std::move(operation_->followed);
-  complete(list_.start(operation_->config, operation_->query, {&fetched, 1}));
+  const std::optional<UserAction>& action = operation_->action;
+  const bool updates = !action || action == UserAction::refresh;
+  const std::size_t unknown_ends = list_.rows_of_unknown_end();
+  complete_update(list_.start(operation_->config, operation_->query, {&fetched, 1}, updates),
+                  unknown_ends);
 }
 
 void Controller::take(const purpose::LoadNext&, FetchedPage fetched) {
@@ -107,11 +112,17 @@ void Controller::take(const purpose::RestorePage& restore, const FetchedPage& fe
 
 void Controller::take(purpose::UpdateRows& update, FetchedPage fetched) {
   update.responses.push_back({.request = update.request, .fetched = std::move(fetched)});
-  if (const std::optional<RefreshRequest> more = list_.next_refresh_request(update.responses)) {
+  if (const std::optional<RefreshRequest> more =
+          list_.next_refresh_request(update.responses, operation_->foreground())) {
     update.request = *more;
     return send(more->cursor);
   }
-  complete(list_.refresh(update.responses));
+  const std::size_t unknown_ends = list_.rows_of_unknown_end();
+  complete_update(list_.refresh(update.responses), unknown_ends);
+}
+
+void Controller::take(const purpose::ConfirmEnds&, const FetchedPage& fetched) {
+  complete(list_.confirm(fetched.page.runs));
 }
 
 void Controller::take(purpose::Reanchor& reanchor, FetchedPage fetched) {
@@ -214,10 +225,21 @@ void Controller::start_reanchoring(const Error& error) {
   send({});
 }
 
+/// Live runs that have just left the status filter have ended: asks how, without the filter.
+void Controller::complete_update(Difference difference, std::size_t unknown_ends) {
+  complete(std::move(difference));
+  if (list_.rows_of_unknown_end() <= unknown_ends || paused_ || !may_run_automatically()) return;
+  Operation operation = in_walk(std::nullopt, purpose::ConfirmEnds{});
+  operation.query.status.clear();
+  begin(std::move(operation));
+  send({});
+}
+
 void Controller::complete(Difference difference) {
   if (operation_->foreground()) failed_action_.reset();
-  drop_operation();
   difference_ = std::move(difference);
+  announce_update();
+  drop_operation();
   error_.reset();
   failures_ = 0;
   not_before_ms_ = 0;

@@ -25,6 +25,7 @@ Operation Controller::in_walk(std::optional<UserAction> action, Purpose purpose)
 }
 
 void Controller::begin(Operation operation) {
+  operation.kind = kind_for(operation.action);
   operation_ = std::move(operation);
   request_.begin(operation_->config.base_url, operation_->query, operation_->foreground());
 }
@@ -47,8 +48,9 @@ void Controller::load_head(std::optional<UserAction> action, Purpose purpose) {
 }
 
 void Controller::update(std::optional<UserAction> action) {
-  const bool at_head =
-      !shows_config() || list_.row_count() == 0 || (!list_.scrolls() && list_.walk().current == 0);
+  const bool may_move = action || !held_;
+  const bool at_head = !shows_config() || list_.row_count() == 0 ||
+                       (!list_.scrolls() && list_.walk().current == 0 && may_move);
   if (at_head) return load_head(action);
   const RefreshRequest first = *list_.next_refresh_request({});
   begin(in_walk(action, purpose::UpdateRows{.request = first}));
@@ -81,6 +83,8 @@ void Controller::proceed() {
     case RequestLifecycle::Phase::waiting:
       set_error(request_.error());
       not_before_ms_ = now_.monotonic_ms + error_->retry_after_ms.value_or(0);
+      // Said once: the other attempts need no word.
+      if (request_.retries() == 1) announcements_.answer(operation_->kind);
       return;
     case RequestLifecycle::Phase::succeeded:
       return take_page(request_.take_page());
@@ -101,11 +105,13 @@ void Controller::request_failed(const Error& error) {
 
 void Controller::end_operation(const Error& error, OperationResult result) {
   record_failure(error);
+  if (operation_->foreground()) announcements_.answer(operation_->kind);
   drop_operation();
   trigger(result, UserAction::load);
 }
 
 void Controller::record_failure(const Error& error) {
+  failed_action_.reset();
   if (operation_->action) {
     const auto* find = std::get_if<purpose::FindRun>(&operation_->purpose);
     failed_action_ = {.action = *operation_->action, .run_id = find != nullptr ? find->run_id : 0};
@@ -120,6 +126,7 @@ void Controller::record_failure(const Error& error) {
 
 void Controller::set_error(const Error& error) {
   if (error_ != error) ++error_count_;
+  failed_kind_ = operation_ ? operation_->kind : ActionKind::none;
   error_ = error;
 }
 

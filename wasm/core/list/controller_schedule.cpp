@@ -27,6 +27,8 @@ std::int64_t Controller::poll_due_ms() const {
   std::optional<std::int64_t> last_try;
   if (failures_ > 0) last_try = failed_ms_;
   if (shows_config()) {
+    // The viewer no longer holds the rows: show them what has come.
+    if (list_.holds_new_runs() && !held_ && failures_ == 0) return now_.monotonic_ms;
     const std::int64_t updated_ms = list_.walk().page().updated.monotonic_ms;
     last_try = std::max(last_try.value_or(updated_ms), updated_ms);
   }

@@ -70,14 +70,54 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   snapshot.live = list.live_rows();
 }
 
+/// Data of this age are outdated, if there are no newer ones.
+constexpr std::int64_t outdated_after_ms = 120'000;
+
 }  // namespace
+
+bool Controller::shows_config() const {
+  return list_.shown() && same_list(list_.walk().config, *config_);
+}
+
+/// The rows are those of the query before: the new one is being loaded, or failed.
+bool Controller::shows_other_query() const {
+  return list_.shown() && config_ && !shows_config();
+}
+
+ActionKind Controller::kind_for(std::optional<UserAction> action) const {
+  if (shows_other_query()) {
+    const ListConfig& shown = list_.walk().config;
+    const bool same_pages =
+        shown.mode == config_->mode && shown.query.page_size == config_->query.page_size;
+    return same_pages ? ActionKind::filter : ActionKind::load;
+  }
+  return action ? kind_of(*action) : ActionKind::none;
+}
+
+/// Whether the last update of the rows failed. A step to other rows says nothing about these.
+bool Controller::is_stale() const {
+  return list_.shown() && error_ &&
+         (!is_step(failed_kind_) || state_ == ListState::auth_required_stale);
+}
+
+Freshness Controller::freshness() const {
+  using enum Freshness;
+  if (text(state_) == text(ListState::auth_required)) return auth_required;
+  if (!online_) return offline;
+  if (is_stale()) return failed;
+  if (paused_) return paused;
+  return config_ && config_->refresh_off ? manual : live;
+}
 
 Snapshot Controller::snapshot(Now now) const {
   Snapshot snapshot;
   snapshot.state = state_;
   snapshot.error = error_;
   snapshot.error_count = error_count_;
-  snapshot.stale = list_.shown() && error_;
+  if (error_) snapshot.failed_action = failed_kind_;
+  snapshot.stale = is_stale();
+  snapshot.other_query = shows_other_query();
+  snapshot.freshness = freshness();
   snapshot.notice = notice_;
   snapshot.failed_search = failed_search_;
   if (target_page_) snapshot.target_page = target_page_->number;
@@ -98,16 +138,18 @@ Snapshot Controller::snapshot(Now now) const {
     }
     if (request_.phase() == RequestLifecycle::Phase::waiting &&
         !needs_operator(request_.error().code)) {
-      snapshot.retry = Retry{.attempt = request_.retries(),
-                             .limit = max_retries,
-                             .at_wall_ms = wall_at(request_.due_ms(), now)};
+      snapshot.retry = Retry{.attempt = request_.retries(), .limit = max_retries};
+      if (may_run_automatically()) snapshot.retry->at_wall_ms = wall_at(request_.due_ms(), now);
     }
-  } else if (timer_) {
-    snapshot.next_poll_at_ms = wall_at(timer_->due_ms, now);
+  } else if (may_poll()) {
+    snapshot.next_poll_at_ms = wall_at(poll_due_ms(), now);
   }
 
   if (list_.shown()) {
     add_walk(snapshot, list_);
+    if (is_unconfirmed(snapshot.freshness)) {
+      snapshot.outdated_at_ms = *snapshot.updated_at_ms + outdated_after_ms;
+    }
     snapshot.statistics = RunStatistics(list_.head().runs).all();
     snapshot.verdict = verdict_on(list_.head(), snapshot.query);
   } else if (operation_) {
@@ -145,6 +187,7 @@ std::vector<Row> Controller::rows(std::size_t from, std::size_t to) const {
     row.live = store.live(slot);
     row.stale = store.mark(slot) == RowMark::stale;
     row.unmatched = store.mark(slot) == RowMark::unmatched;
+    row.unconfirmed_since_ms = store.unconfirmed_since_ms(slot);
     row.outcome_change = outcome_change_at(list_, index);
     rows.push_back(std::move(row));
   }

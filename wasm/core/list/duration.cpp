@@ -17,7 +17,7 @@ bool plausible(const std::optional<std::int64_t>& time) {
 }  // namespace
 
 bool ticks(const RunSpan& span) {
-  return span.status == StatusClass::running && !span.end_time && plausible(span.start_time);
+  return span.status == StatusClass::running && plausible(span.start_time);
 }
 
 std::optional<std::int64_t> duration_ms(const RunSpan& span, std::int64_t server_now_ms) {

@@ -15,7 +15,8 @@ struct RunSpan {
   StatusClass status = StatusClass::unknown;
 };
 
-/// Whether the duration grows with the clock: RUNNING, started, and no end known.
+/// Whether the duration grows with the clock: RUNNING and started. An end is that of an earlier
+/// attempt, because a job was run again.
 bool ticks(const RunSpan& span);
 
 /// Milliseconds: end − start, for a ticking run `server_now_ms` − start, never negative. Null if

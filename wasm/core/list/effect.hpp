@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
+#include "announcements.hpp"
 #include "event.hpp"
 #include "run_list.hpp"
 
@@ -43,10 +45,11 @@ struct ClearTimer {
   TimerNumber timer = 0;
 };
 
-/// The snapshot has changed, and what became of the rows. Once, and last, for every event that was
-/// not ignored.
+/// The snapshot has changed, what became of the rows, and what is to be said. Once, and last, for
+/// every event that was not ignored.
 struct Changed {
   Difference rows;
+  std::optional<Announcement> announcement;
 };
 
 }  // namespace effect

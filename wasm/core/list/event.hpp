@@ -48,9 +48,9 @@ struct Seek {
   std::optional<std::int64_t> run_id;  ///< null: the text is not a run id
 };
 
-/// Goes to page `page`, from 1, as soon as a page is shown: at once if the total says that it exists,
-/// else page by page, at most `max_page_steps` of them. Only where pages have numbers; elsewhere, after an error, and where the list ends
-/// before that page, it stays where it is.
+/// Goes to page `page`, from 1, as soon as a page is shown: at once if the total says that it
+/// exists, else page by page, at most `max_page_steps` of them. Only where pages have numbers;
+/// elsewhere, after an error, and where the list ends before that page, it stays where it is.
 struct GoToPage {
   std::size_t page = 1;
 };
@@ -59,6 +59,10 @@ struct GoToPage {
 struct Retry {};
 struct Pause {};
 struct Resume {};
+/// The viewer points at the rows or has the focus in them: until they leave, polls move no row.
+struct Hold {
+  bool held = true;
+};
 struct Visibility {
   bool visible = true;
 };
@@ -87,7 +91,7 @@ struct TimerFired {
 using Event =
     std::variant<event::Configure, event::Load, event::First, event::Previous, event::Next,
                  event::LoadMore, event::Refresh, event::ShowNew, event::Seek, event::GoToPage,
-                 event::Retry, event::Pause, event::Resume, event::Visibility, event::Online,
-                 event::HeadersProvided, event::TransportFailed, event::TimerFired>;
+                 event::Retry, event::Hold, event::Pause, event::Resume, event::Visibility,
+                 event::Online, event::HeadersProvided, event::TransportFailed, event::TimerFired>;
 
 }  // namespace flow_run

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "result_json.hpp"
 #include "snapshot_json.hpp"
 
 namespace flow_run {
@@ -23,6 +24,32 @@ void write_ids(JsonWriter& json, std::string_view name, const std::vector<std::i
   json.key(name).begin_array();
   for (const std::int64_t id : ids) json.id(id);
   json.end_array();
+}
+
+void write_announcement(JsonWriter& json, const std::optional<Announcement>& announcement) {
+  json.key("announcement");
+  if (!announcement) {
+    json.null();
+    return;
+  }
+  const Announcement& said = *announcement;
+  json.begin_object();
+  json.field("action",
+             said.action == ActionKind::none ? std::nullopt : std::optional(text(said.action)));
+  json.field("freshness", said.freshness ? std::optional(text(*said.freshness)) : std::nullopt);
+  json.field("finished", said.finished);
+  json.field("failed", said.failed);
+  json.key("run");
+  if (said.run) {
+    json.begin_object();
+    write_run_fields(json, *said.run);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.field("newRuns", said.new_runs);
+  json.field("newRunsMore", said.new_runs_more);
+  json.end_object();
 }
 
 bool contains(const std::vector<std::int64_t>& ids, std::int64_t id) {
@@ -77,6 +104,7 @@ std::optional<std::string> ListObserver::finish(const Controller& controller, st
   json.field("list", list);
   write_need_headers(json, need_headers);
   write_ids(json, "finished", difference->finished);
+  write_announcement(json, announcement_);
   json.field("rowsChanged", rows_changed);
   json.key("rows");
   write_rows(json, updates, refreshes_ ? &*difference : nullptr);

@@ -26,7 +26,10 @@ class ListObserver {
 
   /// Collects the effects that the message reports.
   void collect(const effect::NeedHeaders& effect) { need_headers_.push_back(effect); }
-  void collect(const effect::Changed& effect) { difference_ = effect.rows; }
+  void collect(const effect::Changed& effect) {
+    difference_ = effect.rows;
+    announcement_ = effect.announcement;
+  }
 
   /// Call after the event. Returns the message (`Change` in surface.d.ts) as JSON; null: the event
   /// was ignored. `list` is the number of the list in the message.
@@ -36,6 +39,7 @@ class ListObserver {
   WatchedRows rows_;
   std::vector<effect::NeedHeaders> need_headers_;
   std::optional<Difference> difference_;
+  std::optional<Announcement> announcement_;
   bool refreshes_ = false;  ///< the event belongs to a poll or a refresh: changed rows are news
   std::uint64_t revision_ = 0;
 };

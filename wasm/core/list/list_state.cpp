@@ -1,5 +1,7 @@
 #include "list_state.hpp"
 
+#include <cstddef>
+
 namespace flow_run {
 
 std::string_view text(ListState state) {
@@ -40,6 +42,19 @@ std::string_view text(UserAction action) {
       break;
   }
   return "seek";
+}
+
+std::string_view text(ActionKind kind) {
+  constexpr std::array<std::string_view, 7> texts = {"",     "load",    "filter", "page",
+                                                     "more", "refresh", "seek"};
+  return texts.at(static_cast<std::size_t>(kind));
+}
+
+ActionKind kind_of(UserAction action) {
+  using enum ActionKind;
+  // In the order of `UserAction`.
+  constexpr std::array<ActionKind, 8> kinds = {load, page, page, page, more, refresh, page, seek};
+  return kinds.at(static_cast<std::size_t>(action));
 }
 
 const Transition* find_transition(ListState from, Trigger on) {

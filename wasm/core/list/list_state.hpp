@@ -37,6 +37,28 @@ enum class UserAction : std::uint8_t {
 /// The value of `pendingAction` in JavaScript: the enumerator's name.
 std::string_view text(UserAction action);
 
+/// What the user asked for, as messages name it.
+enum class ActionKind : std::uint8_t {
+  none,    ///< nothing: a poll
+  load,    ///< the list, or the same rows in pages of another size
+  filter,  ///< other runs of the pipeline
+  page,    ///< another page
+  more,    ///< further rows of a list that scrolls
+  refresh,
+  seek,  ///< a run by its number
+};
+
+/// The text form; empty for `none`.
+std::string_view text(ActionKind kind);
+
+/// What the action asks for, if the rows shown are those of the configured query.
+ActionKind kind_of(UserAction action);
+
+/// Whether it asks for other rows of the same list: if it fails, the rows shown are not affected.
+constexpr bool is_step(ActionKind kind) {
+  return kind == ActionKind::page || kind == ActionKind::more || kind == ActionKind::seek;
+}
+
 /// How a new configuration differs from the list shown.
 enum class ConfigChange : std::uint8_t {
   rejected,

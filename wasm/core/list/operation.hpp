@@ -44,6 +44,9 @@ struct Reanchor {
   std::vector<FetchedPage> pages;  ///< from the head on
 };
 
+/// Asks without the status filter how the live runs that left it have ended.
+struct ConfirmEnds {};
+
 /// Looks for a run: goes to its page where that can be computed, else reads from the head on.
 struct FindRun {
   std::int64_t run_id = 0;
@@ -54,11 +57,13 @@ struct FindRun {
 
 }  // namespace purpose
 
-using Purpose = std::variant<purpose::LoadHead, purpose::LoadNext, purpose::RestorePage,
-                             purpose::UpdateRows, purpose::Reanchor, purpose::FindRun>;
+using Purpose =
+    std::variant<purpose::LoadHead, purpose::LoadNext, purpose::RestorePage, purpose::UpdateRows,
+                 purpose::ConfirmEnds, purpose::Reanchor, purpose::FindRun>;
 
 struct Operation {
-  std::optional<UserAction> action;  ///< the user action that started it; null: a poll
+  std::optional<UserAction> action;    ///< the user action that started it; null: a poll
+  ActionKind kind = ActionKind::none;  ///< also of a poll that loads what the user asked for before
   ListConfig config;
   Query query;  ///< what is asked, without the cursor
   Purpose purpose;

@@ -70,8 +70,20 @@ std::size_t RunList::live_rows() const {
   return live;
 }
 
+std::size_t RunList::rows_of_unknown_end() const {
+  std::size_t count = 0;
+  for (const Slot slot : rows()) {
+    count += store_.live(slot) && store_.mark(slot) == RowMark::unmatched ? 1U : 0U;
+  }
+  return count;
+}
+
+bool RunList::holds_new_runs() const {
+  return !scrolls() && walk_->current == 0 && walk_->new_runs > 0;
+}
+
 Difference RunList::start(const ListConfig& config, const Query& query,
-                          std::span<const FetchedPage> pages) {
+                          std::span<const FetchedPage> pages, bool updates_page_one) {
   PendingChange change = begin_change();
   if (!walk_) store_.reset(query.pipeline_id);
   Walk walk;
@@ -85,6 +97,8 @@ Difference RunList::start(const ListConfig& config, const Query& query,
     if (walk.pages.empty()) take_head(fetched.page);
     add_page(walk, fetched, change);
   }
+  const bool same = walk_ && same_list(walk_->config, config);
+  if (same && updates_page_one) keep_rows_that_left(walk);
   const SlotFlags kept = slots_in(walk);
   walk_ = std::move(walk);
   Difference difference = finish_change(std::move(change));

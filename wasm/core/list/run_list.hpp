@@ -59,8 +59,9 @@ struct RefreshResponse {
   FetchedPage fetched;
 };
 
-/// Pages that one update in scroll mode reads in addition to the head.
+/// Pages that a poll in scroll mode reads in addition to the head, and a refresh by the user.
 inline constexpr std::size_t max_refresh_requests = 3;
+inline constexpr std::size_t max_reread_pages = 10;
 
 class RunList {
  public:
@@ -79,6 +80,8 @@ class RunList {
   /// last. Runs that were left out or are new count. Requires `shown()`.
   [[nodiscard]] bool ends_early() const;  ///< null at the end, or if full
   [[nodiscard]] std::size_t live_rows() const;
+  [[nodiscard]] std::size_t rows_of_unknown_end() const;  ///< live, but not in their status filter
+  [[nodiscard]] bool holds_new_runs() const;              ///< page 1 is shown without its new runs
 
   /// The newest runs, wherever the walk is. Empty before the first response.
   [[nodiscard]] const Head& head() const { return head_; }
@@ -86,9 +89,10 @@ class RunList {
   [[nodiscard]] const RunStore& store() const { return store_; }
 
   /// Starts a new walk: `pages` from the head on, the last one is shown. Empty pages before others
-  /// are skipped.
-  Difference start(const ListConfig& config, const Query& query,
-                   std::span<const FetchedPage> pages);
+  /// are skipped. `updates_page_one`: the user has not moved, so live rows of page 1 that left its
+  /// status filter stay, marked.
+  Difference start(const ListConfig& config, const Query& query, std::span<const FetchedPage> pages,
+                   bool updates_page_one = false);
 
   /// Adds the page after the current one: shown instead (pages) or appended (scroll).
   Difference go_forward(const FetchedPage& fetched);
@@ -108,11 +112,15 @@ class RunList {
   /// counted, rows that are missing from the responses are marked. The head's response comes first.
   Difference refresh(const std::vector<RefreshResponse>& responses);
 
-  /// What such an update requests after `responses`; null: it is complete. First the head. Then in
-  /// pages mode the current page; in scroll mode up to `max_refresh_requests` pages with live rows
-  /// that no response contained.
+  /// What such an update requests after `responses`; null: it is complete. First the head. Then
+  /// page N in pages mode. In scroll mode, and on page 1, the pages with live rows that no response
+  /// contained, and the loaded pages in turn: one a poll, all with `all`, together as many as
+  /// `max_refresh_requests` or `max_reread_pages`.
   [[nodiscard]] std::optional<RefreshRequest> next_refresh_request(
-      const std::vector<RefreshResponse>& responses) const;
+      const std::vector<RefreshResponse>& responses, bool all = false) const;
+
+  /// Takes new values of known runs from a page of another query.
+  Difference confirm(const std::vector<Run>& runs);
 
   /// Adds pages that were not read, where pages have numbers, up to page `number`.
   void add_unread_pages(std::size_t number);
@@ -146,8 +154,10 @@ class RunList {
 
   [[nodiscard]] SlotFlags seen_in(const std::vector<RefreshResponse>& responses) const;
   void count_new_runs(const Page& head);
+  void update_known(const std::vector<Run>& runs, PendingChange& change);
   void mark_mismatch(const Query& query, const Run& run, Slot slot);
-  void mark_missing(const WalkPage& page, const SlotFlags& seen);
+  void mark_missing(const WalkPage& page, const SlotFlags& seen, bool complete);
+  void keep_rows_that_left(Walk& walk);
   void update_page(WalkPage& page, const FetchedPage& fetched);
 
   [[nodiscard]] SlotFlags slots_in(const Walk& walk) const;
@@ -157,6 +167,7 @@ class RunList {
   RunStore store_;
   std::optional<Walk> walk_;
   Head head_;
+  std::size_t turn_ = 0;  ///< page that the next update in scroll mode reads again
 };
 
 }  // namespace flow_run

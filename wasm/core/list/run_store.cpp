@@ -129,10 +129,19 @@ bool RunStore::live(Slot slot) const {
   return is_live(runs_[slot].flags);
 }
 
-void RunStore::set_mark(Slot slot, RowMark mark) {
-  if (runs_[slot].mark == mark) return;
-  runs_[slot].mark = mark;
+void RunStore::set_mark(Slot slot, RowMark mark, std::int64_t since_ms) {
+  StoredRun& run = runs_[slot];
+  if (run.mark == mark) return;
+  if (run.mark == RowMark::none) run.unconfirmed_s = static_cast<std::uint32_t>(since_ms / 1'000);
+  if (mark == RowMark::none) run.unconfirmed_s = 0;
+  run.mark = mark;
   ++revision_;
+}
+
+std::optional<std::int64_t> RunStore::unconfirmed_since_ms(Slot slot) const {
+  const std::int64_t seconds = runs_[slot].unconfirmed_s;
+  if (seconds == 0) return std::nullopt;
+  return seconds * 1'000;
 }
 
 std::vector<Slot> RunStore::keep_only(const SlotFlags& kept) {
@@ -142,6 +151,7 @@ std::vector<Slot> RunStore::keep_only(const SlotFlags& kept) {
     if (kept[slot] == 0) continue;
     moved[slot] = rest.put(run(slot)).slot;
     rest.runs_[moved[slot]].mark = runs_[slot].mark;
+    rest.runs_[moved[slot]].unconfirmed_s = runs_[slot].unconfirmed_s;
   }
   rest.revision_ = revision_ + 1;
   *this = std::move(rest);

@@ -58,7 +58,13 @@ class RunStore {
   [[nodiscard]] bool live(Slot slot) const;
 
   [[nodiscard]] RowMark mark(Slot slot) const { return runs_[slot].mark; }
-  void set_mark(Slot slot, RowMark mark);
+
+  /// `since_ms`: when a response last contained the run, epoch milliseconds; kept to the second,
+  /// and while the run has a mark.
+  void set_mark(Slot slot, RowMark mark, std::int64_t since_ms = 0);
+
+  /// Of a run with a mark, as `set_mark` was told; null: it has none, or a response contained it.
+  [[nodiscard]] std::optional<std::int64_t> unconfirmed_since_ms(Slot slot) const;
 
   /// Removes every run whose slot is not set in `kept` (of length `size()`). Returns the new slot
   /// of each old one; those of removed runs are undefined.
@@ -86,6 +92,7 @@ class RunStore {
     std::array<StringPool::Number, pooled_count> pooled{};  ///< 0 is null
     std::uint8_t flags = 0;  ///< a bit for each time that is not null; then the status class
     RowMark mark = RowMark::none;
+    std::uint32_t unconfirmed_s = 0;  ///< 0: confirmed
 
     friend bool operator==(const StoredRun&, const StoredRun&) = default;
   };

@@ -1,5 +1,7 @@
 #include "snapshot.hpp"
 
+#include <array>
+
 namespace flow_run {
 
 std::string_view text(Notice notice) {
@@ -28,6 +30,12 @@ std::string_view text(Notice notice) {
       break;
   }
   return "ended_early";
+}
+
+std::string_view text(Freshness freshness) {
+  constexpr std::array<std::string_view, 6> texts = {"auth_required", "offline", "failed",
+                                                     "paused",        "manual",  "live"};
+  return texts.at(static_cast<std::size_t>(freshness));
 }
 
 std::string_view text(PagingEnd end) {

@@ -59,11 +59,29 @@ struct FailedSearch {
   std::size_t runs_read = 0;  ///< from the head on, unless the run's page was computed
 };
 
-/// An automatic retry is scheduled, and may help.
+/// Whether updates keep the rows true, and if not, why. The first that applies.
+enum class Freshness : std::uint8_t {
+  auth_required,  ///< the viewer has to sign in
+  offline,
+  failed,  ///< the last update failed
+  paused,  ///< by the viewer
+  manual,  ///< polling is off
+  live,
+};
+
+/// The text form: the enumerator's name.
+std::string_view text(Freshness freshness);
+
+/// Whether updates are wanted and do not come.
+constexpr bool is_unconfirmed(Freshness freshness) {
+  return freshness <= Freshness::failed;
+}
+
+/// An automatic retry follows, and may help.
 struct Retry {
   int attempt = 0;  ///< from 1
   int limit = 0;
-  std::int64_t at_wall_ms = 0;
+  std::optional<std::int64_t> at_wall_ms;  ///< null: as soon as the list is online and visible
 };
 
 // In the order of the JSON form (surface.d.ts).
@@ -74,8 +92,13 @@ struct Snapshot {
   bool polling = false;
   std::optional<Error> error;     ///< the latest error since the last success
   std::uint64_t error_count = 0;  ///< increases with each new `error`, even if it equals the last
-  bool stale = false;             ///< rows are shown, but the last update failed
+  ActionKind failed_action =
+      ActionKind::none;  ///< what `error` is about; none: a poll, or no error
+  bool stale = false;    ///< rows are shown, but their last update failed
   std::optional<Retry> retry;
+
+  /// The rows are those of an earlier query: the configured one is loading, or failed to load.
+  bool other_query = false;
 
   Mode mode = Mode::pages;
   Query query;  ///< the query of the rows, times resolved; the default if nothing is configured
@@ -97,8 +120,11 @@ struct Snapshot {
   std::optional<FailedSearch> failed_search;  ///< what a notice about a search is about
 
   std::optional<std::int64_t> updated_at_ms;  ///< viewer's clock
-  std::int64_t clock_offset_ms = 0;           ///< server minus viewer
-  std::size_t live = 0;                       ///< live rows
+  Freshness freshness = Freshness::live;
+  /// Viewer's clock: without an update by then the rows are outdated. Null: updates come.
+  std::optional<std::int64_t> outdated_at_ms;
+  std::int64_t clock_offset_ms = 0;  ///< server minus viewer
+  std::size_t live = 0;              ///< live rows
   std::optional<std::int64_t> next_poll_at_ms;
   bool paused = false;
   bool online = true;
@@ -127,6 +153,8 @@ struct Row {
   bool live = false;       ///< the run may still change
   bool stale = false;      ///< missing from the last update, which should have contained it
   bool unmatched = false;  ///< it no longer matches the filter
+  /// Of a stale or unmatched row: when a response last contained it, viewer's clock.
+  std::optional<std::int64_t> unconfirmed_since_ms;
   std::optional<Baseline> baseline;  ///< of a running run: usual durations
   /// Epoch milliseconds of the server: when it reaches the median of its baseline.
   std::optional<std::int64_t> expected_end_ms;

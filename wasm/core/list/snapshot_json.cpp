@@ -43,12 +43,14 @@ void write_state(JsonWriter& json, const Snapshot& snapshot) {
   json.field("polling", snapshot.polling);
   write_error_or_null(json, snapshot.error);
   json.field("errorCount", snapshot.error_count);
+  json.field("failedAction", unless_empty(text(snapshot.failed_action)));
   json.field("stale", snapshot.stale);
   write_retry(json, snapshot.retry);
 }
 
 void write_query(JsonWriter& json, const Snapshot& snapshot) {
   const Query& query = snapshot.query;
+  json.field("otherQuery", snapshot.other_query);
   json.field("mode", text(snapshot.mode));
   json.field("pageSize", query.page_size);
   json.field("api", text(query.api));
@@ -99,6 +101,8 @@ void write_place(JsonWriter& json, const Snapshot& snapshot) {
 
 void write_freshness(JsonWriter& json, const Snapshot& snapshot) {
   json.field("updatedAtMs", snapshot.updated_at_ms);
+  json.field("freshness", text(snapshot.freshness));
+  json.field("outdatedAtMs", snapshot.outdated_at_ms);
   json.field("clockOffsetMs", snapshot.clock_offset_ms);
   json.field("live", snapshot.live);
   json.field("nextPollAtMs", snapshot.next_poll_at_ms);
@@ -185,6 +189,7 @@ void write_row(JsonWriter& json, const Row& row) {
   json.field("live", row.live);
   json.field("stale", row.stale);
   json.field("unmatched", row.unmatched);
+  json.field("unconfirmedSinceMs", row.unconfirmed_since_ms);
   json.key("baseline");
   if (row.baseline) {
     json.begin_object();

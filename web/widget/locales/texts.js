@@ -34,6 +34,11 @@
  * @property {ChartTexts} chart
  * @property {PagerTexts} pager
  * @property {StateTexts} states
+ * @property {Record<NonNullable<import('../surface.js').Snapshot['failedAction']> | 'poll', string>}
+ *   failures which action failed
+ * @property {AnnouncementTexts} announcements
+ * @property {Partial<Record<import('../surface.js').Snapshot['freshness'], string>>} troubles why
+ *   updates do not come
  * @property {ShortcutTexts} shortcuts
  * @property {ActionTexts} actions
  * @property {ErrorTexts} errors
@@ -160,7 +165,11 @@
  * @property {string} loading
  * @property {string} empty
  * @property {string} noMatch
- * @property {string} stale {time}
+ * @property {string} stale {failure} {time}
+ * @property {string} stillShowing {failure} {rows}
+ * @property {string} allRuns the rows of a list without filters
+ * @property {string} counted {rows} {n}
+ * @property {string} dataFrom in the header: {trouble} {time}
  * @property {string} updated {time}
  * @property {string} paused {time}
  * @property {string} offline
@@ -168,8 +177,24 @@
  * @property {PluralTemplate} newRunsMore {n}
  * @property {string} failed the heading above an error
  * @property {string} misconfigured the heading above a wrong attribute
- * @property {string} retrying {n} seconds
- * @property {string} throttled {n} seconds
+ * @property {string} retrying {when}
+ * @property {string} throttled {when}
+ * @property {string} inSeconds {n}, as `when`
+ * @property {string} atTime {time}, as `when`
+ */
+
+/**
+ * @typedef {object} AnnouncementTexts
+ * @property {string} runFinished {id} {status}
+ * @property {PluralTemplate} runsFinished {n}
+ * @property {PluralTemplate} runsFailed {n} {failed}
+ * @property {string} refreshed
+ * @property {string} separator
+ * @property {string} auth_required
+ * @property {string} offline
+ * @property {string} failed
+ * @property {string} paused
+ * @property {string} live
  */
 
 /**
@@ -194,6 +219,7 @@
  * @property {string} clearFilters
  * @property {string} more name of the button for further menus
  * @property {string} openPipeline
+ * @property {string} undoFilter
  * @property {string} copy
  * @property {string} copied
  * @property {string} copySelected

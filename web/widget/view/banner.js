@@ -7,6 +7,7 @@ import { fill, fillCount } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { ErrorDetails } from './error-details.js';
 import { ErrorMessage } from './error-message.js';
+import { failureText } from './failure-text.js';
 import { Icon } from './icon.js';
 import { SignInButton, signInText } from './sign-in.js';
 
@@ -15,18 +16,18 @@ import { SignInButton, signInText } from './sign-in.js';
 
 /**
  * @param {{ snapshot: Snapshot, contentState: import('./content-state.js').ContentState, context:
- *   RenderContext, signIn: import('./sign-in.js').SignIn, onRetry: () => void }} props
+ *   RenderContext, signIn: import('./sign-in.js').SignIn, actions: import('./widget.js').Actions }} props
  */
-export function Banners({ snapshot, contentState, context, signIn, onRetry }) {
-  const { error, online, notice } = snapshot;
+export function Banners({ snapshot, contentState, context, signIn, actions }) {
+  const { error, freshness, notice } = snapshot;
   const { texts } = context;
   return h(
     'div',
     { class: 'banners' },
     error &&
       contentState !== 'failed' &&
-      h(ErrorBanner, { error, snapshot, context, signIn, onRetry }),
-    online === false && h(NoticeBanner, { text: texts.states.offline }),
+      h(ErrorBanner, { error, snapshot, context, signIn, actions }),
+    freshness === 'offline' && h(NoticeBanner, { text: texts.states.offline }),
     notice &&
       contentState === 'rows' &&
       h(
@@ -38,17 +39,17 @@ export function Banners({ snapshot, contentState, context, signIn, onRetry }) {
 }
 
 /**
- * The last request failed: the rows shown are stale, or there are none yet.
+ * The last request failed: says which action, and what is shown instead.
  * @param {{ error: import('../surface.js').FlowRunError, snapshot: Snapshot, context:
- *   RenderContext, signIn: import('./sign-in.js').SignIn, onRetry: () => void }} props
+ *   RenderContext, signIn: import('./sign-in.js').SignIn, actions: import('./widget.js').Actions }} props
  */
-function ErrorBanner({ error, snapshot, context, signIn, onRetry }) {
-  const { stale, state, retry, updatedAtMs, organizationTerm, pendingAction } = snapshot;
-  const { texts, formats } = context;
+function ErrorBanner({ error, snapshot, context, signIn, actions }) {
+  const { state, failedAction, pendingAction } = snapshot;
+  const { texts } = context;
   const isSignedOut = state === 'auth_required';
   return h(
     'div',
-    { class: 'banner error-banner', part: 'banner' },
+    { class: 'banner error-banner', part: 'banner', tabIndex: -1 },
     h(Icon, { name: 'warning' }),
     h(
       'div',
@@ -56,24 +57,25 @@ function ErrorBanner({ error, snapshot, context, signIn, onRetry }) {
       h(
         'p',
         null,
-        stale && updatedAtMs !== null
-          ? fill(texts.states.stale, { time: formats.time(updatedAtMs) }) +
-              texts.errors.sentenceSeparator
-          : '',
-        isSignedOut
-          ? signInText(signIn, texts)
-          : h(ErrorMessage, { error, organizationTerm, retry, context }),
+        failureText(snapshot, context),
+        isSignedOut ? signInText(signIn, texts) : h(ErrorMessage, { error, snapshot, context }),
       ),
       h(ErrorDetails, { error, texts }),
     ),
+    failedAction === 'filter' &&
+      h(
+        Button,
+        { part: 'button undo-filter-button', onClick: actions.undoFilter },
+        texts.actions.undoFilter,
+      ),
     isSignedOut
       ? h(SignInButton, { ...signIn, texts })
       : h(
           Button,
           {
             part: 'button retry-button',
-            disabled: Boolean(pendingAction) && !retry,
-            onClick: onRetry,
+            disabled: Boolean(pendingAction) && !snapshot.retry,
+            onClick: actions.retry,
           },
           texts.actions.retry,
         ),
@@ -107,7 +109,7 @@ function SearchedRunLink({ snapshot: { failedSearch, notice }, context: { texts,
 function NoticeBanner({ text, children }) {
   return h(
     'div',
-    { class: 'banner', part: 'banner' },
+    { class: 'banner', part: 'banner', tabIndex: -1 },
     h(Icon, { name: 'warning' }),
     h('p', { class: 'grow' }, text),
     children,

@@ -84,7 +84,7 @@ export function EndedCell({ startTime, endTime, live }, context) {
   const none = live ? context.texts.notEnded : undefined;
   const startIsShown = context.columns.some(({ id }) => id === 'started');
   const day = startIsShown ? (startTime ?? undefined) : undefined;
-  return h(Timestamp, { ms: endTime, context, none, secondary: true, day });
+  return h(Timestamp, { ms: live ? null : endTime, context, none, secondary: true, day });
 }
 
 /** @type {Cell} */

@@ -18,6 +18,9 @@ import { Table } from './table.js';
  * @property {string | null} focusedBar
  */
 
+/** @param {ChartAndTableProps['snapshot']} snapshot */
+const isOutdated = (snapshot) => Date.now() >= (snapshot?.outdatedAtMs ?? Infinity);
+
 /** Rows of the skeleton before the page size is known. */
 const defaultPageSize = 20;
 /** More skeleton rows would be below the visible part of the page. */
@@ -53,15 +56,43 @@ export class ChartAndTable extends Component {
       row.scrollIntoView({ block: 'nearest' });
   }
 
+  #wasOutdated = false;
+  #isHeld = false;
+  /** @type {(() => void) | undefined} */
+  #unsubscribe;
+
+  /** @override */
+  componentDidMount() {
+    this.#unsubscribe = this.props.context.clock.subscribe(() => {
+      if (isOutdated(this.props.snapshot) !== this.#wasOutdated) this.forceUpdate();
+    });
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    this.#unsubscribe?.();
+    this.#hold(false);
+  }
+
+  /** @param {boolean} held the user points at the rows or has the focus in them */
+  #hold(held) {
+    if (held === this.#isHeld) return;
+    this.#isHeld = held;
+    this.props.actions.hold(held);
+  }
+
   /** @param {Partial<Link>} change */
   #setLink = (change) => {
     const keys = /** @type {(keyof Link)[]} */ (Object.keys(change));
-    if (keys.some((key) => change[key] !== this.state[key])) this.setState(change);
+    if (keys.every((key) => change[key] === this.state[key])) return;
+    const { hoveredRow, focusedRow } = { ...this.state, ...change };
+    this.#hold(hoveredRow !== null || focusedRow !== null);
+    this.setState(change);
   };
 
   /** @override */
   render() {
-    const { chart, rows } = this.props;
+    const { chart, rows, snapshot } = this.props;
     const { hoveredBar, hoveredRow, focusedRow, focusedBar, isPainted } = this.state;
     const hasRuns = rows.length > 1;
     const hasChart = chart && hasRuns && isPainted;
@@ -73,6 +104,7 @@ export class ChartAndTable extends Component {
         ? this.#chart(highlighted)
         : chart &&
             rows.length !== 1 &&
+            (hasRuns || !snapshot?.error) &&
             h(RunChartPlaceholder, {
               key: hasRuns ? 'runs' : 'loading',
               onPaint: hasRuns ? () => this.setState({ isPainted: true }) : undefined,
@@ -99,6 +131,7 @@ export class ChartAndTable extends Component {
   /** @param {string | null} highlighted */
   #table(highlighted) {
     const { snapshot, rows, context, caption, loading, focusRequest, actions } = this.props;
+    this.#wasOutdated = isOutdated(snapshot);
     const scrolls = snapshot?.mode === 'scroll';
     // After an error the user decides when to continue.
     const canContinue = snapshot?.hasNext && !snapshot.pendingAction && !snapshot.error;
@@ -125,7 +158,7 @@ export class ChartAndTable extends Component {
         total: snapshot?.total ?? null,
         isComplete: snapshot?.pagingEnd === 'complete',
         busy: loading || Boolean(snapshot?.pendingAction),
-        dimmed: Boolean(snapshot?.stale),
+        dimmed: snapshot?.otherQuery || this.#wasOutdated,
         scrolls,
         highlighted,
         focusRequest,

@@ -39,14 +39,7 @@ export function ErrorState({ error, snapshot, context, signIn, onRetry }) {
     h(
       'p',
       { class: 'message', part: 'error-message' },
-      isSignedOut
-        ? signInText(signIn, texts)
-        : h(ErrorMessage, {
-            error,
-            organizationTerm: snapshot?.organizationTerm,
-            retry: snapshot?.retry ?? null,
-            context,
-          }),
+      isSignedOut ? signInText(signIn, texts) : h(ErrorMessage, { error, snapshot, context }),
     ),
     !misconfigured && h(ErrorDetails, { error, texts }),
     isSignedOut && h(SignInButton, { ...signIn, texts }),

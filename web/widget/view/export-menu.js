@@ -2,11 +2,11 @@
 // the file is saved, unless there is something to say about it.
 
 import { Component, createRef, h } from 'preact';
+import { errorText } from '../error-text.js';
 import { ExportError } from '../export/exporter.js';
 import { fill, fillCount } from '../locales/fill-template.js';
 import { Button } from './button.js';
 import { Disclosure } from './disclosure.js';
-import { ErrorMessage } from './error-message.js';
 
 /** @typedef {import('../export/export-options.js').ExportOptions} ExportOptions */
 /** @typedef {import('../export/exporter.js').Exported} Exported */
@@ -174,12 +174,7 @@ export class ExportMenu extends Component {
     const { error, partial } = failure;
     return [
       labels.failed + texts.errors.sentenceSeparator,
-      h(ErrorMessage, {
-        error,
-        organizationTerm: snapshot?.organizationTerm,
-        retry: null,
-        context,
-      }),
+      errorText(error, texts, snapshot?.organizationTerm),
       partial && ' ',
       partial &&
         h(

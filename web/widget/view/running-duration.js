@@ -1,5 +1,6 @@
 // The duration of a running run by the list's clock, with the time that is left by its baseline, and
-// a warning once it is overdue. Updates the DOM only when a text changes.
+// a warning once it is overdue. It stands still, as "at least", while no update confirms that the run
+// is still running. Updates the DOM only when a text changes.
 
 import { Component, h } from 'preact';
 import { fill, fillCount } from '../locales/fill-template.js';
@@ -36,11 +37,12 @@ export class RunningDuration extends Component {
     const { baseline, runningSinceMs, expectedEndMs, overdueAfterMs } = row;
     const elapsed = clock.durationOf(row) ?? 0;
     const now = Number(runningSinceMs) + elapsed;
-    const duration = formats.duration(elapsed);
+    const isFrozen = clock.frozenAt(row) !== null;
+    const duration = (isFrozen ? '≥ ' : '') + formats.duration(elapsed);
     if (!baseline) return { duration, estimate: '', done: 0, isOverdue: false };
     const left = Number(expectedEndMs) - now;
     const estimate =
-      left > 0
+      left > 0 && !isFrozen
         ? fill(texts.timeLeft, { time: formats.rough(left) })
         : fillCount(texts.typicalDuration, baseline.sampleSize, formats, {
             usual: formats.duration(baseline.medianMs),

@@ -37,7 +37,7 @@ export function filterText(snapshot, context) {
  * @param {Snapshot} snapshot
  * @param {RenderContext} context
  */
-function positionText({ firstRow, rowCount, total }, { texts, formats }) {
+export function positionText({ firstRow, rowCount, total }, { texts, formats }) {
   if (firstRow === null || rowCount === 0) return '';
   const last = firstRow + rowCount - 1;
   const labels = texts.pager;

@@ -19,7 +19,7 @@ const skeletonDelayMs = 200;
  * @property {number | null} total
  * @property {boolean} isComplete no row follows
  * @property {boolean} busy
- * @property {boolean} dimmed the rows may be out of date
+ * @property {boolean} dimmed the rows are outdated, or those of an earlier query
  * @property {boolean} scrolls
  * @property {string | null} highlighted
  * @property {import('./run-rows.js').FocusRequest | null} focusRequest

@@ -23,8 +23,11 @@ import { VerdictLine } from './verdict.js';
  * @property {() => void} signIn asks the page to sign the user in
  * @property {() => void} pause pauses or resumes polling
  * @property {() => void} showNew
+ * @property {(held: boolean) => void} hold the user is at the rows: they must not move
  * @property {(changes: import('./toolbar.js').Query) => void} change
  * @property {() => void} clearFilters
+ * @property {() => void} undoFilter back to the filters of the rows shown
+ * @property {() => void} goToBanner moves the focus to the message
  * @property {(runId: string) => void} seek
  * @property {(runId: string) => void} focusRun moves the focus to the row of a run
  * @property {(step: import('./pager.js').Step) => void} step
@@ -61,6 +64,7 @@ export function Widget(props) {
   const error = setupError ?? snapshot?.error ?? null;
   const { signInUrl: url, pageSignsIn } = props;
   const signIn = { url, onSignIn: pageSignsIn ? actions.signIn : null };
+  const banners = snapshot && h(Banners, { snapshot, contentState, context, signIn, actions });
   return h(
     FocusKeeper,
     {
@@ -78,6 +82,7 @@ export function Widget(props) {
       context,
       onRefresh: actions.refresh,
       onPause: actions.pause,
+      onTrouble: actions.goToBanner,
     }),
     contentState !== 'failed' && h(VerdictLine, { snapshot, context, onGoTo: actions.seek }),
     props.toolbar &&
@@ -92,6 +97,8 @@ export function Widget(props) {
         onExport: actions.exportRuns,
       }),
     h('div', { class: 'progress', 'data-active': isWorking(snapshot) ? '' : undefined }),
+    // Before the first rows, a message stands where the chart will be; later, nothing may move.
+    contentState === 'loading' && banners,
     hasTable && h(ChartAndTable, { ...props, loading: contentState === 'loading' }),
     snapshot &&
       (contentState === 'empty' || contentState === 'no_match') &&
@@ -121,7 +128,7 @@ export function Widget(props) {
         onPageSize: (size) => actions.change({ 'page-size': size }),
         onStep: actions.step,
       }),
-    snapshot && h(Banners, { snapshot, contentState, context, signIn, onRetry: actions.retry }),
+    contentState !== 'loading' && banners,
     h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
