@@ -81,8 +81,9 @@ export class CoreList {
       if (!isNew) this.#askAgain();
     }
     if (!isNew) return;
-    this.setVisible(this.#isVisible);
-    this.setOnline(this.#isOnline);
+    // A list begins visible and online; to say so would be drawn before the first request is sent.
+    if (!this.#isVisible) this.setVisible(false);
+    if (!this.#isOnline) this.setOnline(false);
   }
 
   /** @param {boolean} visible also applies to a list that is opened later */
