@@ -221,7 +221,7 @@ bool Controller::on(const event::HeadersProvided& event) {
 
 bool Controller::on(const event::TransportFailed& event) {
   if (!request_.awaits(event.request)) return false;
-  if (event.reason == ErrorKind::network) set_online(reported_online_);
+  if (event.reason == TransportCode::unreachable) set_online(reported_online_);
   request_.fail(transport_error(event.reason), now_);
   proceed();
   return true;
