@@ -117,7 +117,7 @@ TEST(SnapshotJson, DescribesTheVerdict) {
     json fields = rows[row];
     for (const char* key :
          {"statusClass", "durationMs", "runningSinceMs", "live", "stale", "unmatched", "baseline",
-          "expectedEndMs", "overdueAfterMs", "outcomeChange"}) {
+          "expectedEndMs", "overdueAfterMs", "outcomeChange", "unconfirmedSinceMs"}) {
       fields.erase(key);
     }
     return fields;
@@ -233,6 +233,7 @@ TEST(RowsJson, ContainTheRunAndItsDerivedFields) {
                            {"baseline", nullptr},
                            {"expectedEndMs", nullptr},
                            {"overdueAfterMs", nullptr},
+                           {"unconfirmedSinceMs", nullptr},
                            {"outcomeChange", nullptr}}));
   EXPECT_EQ(rows[1]["status"], nullptr);
   EXPECT_EQ(rows[1]["durationMs"], nullptr);

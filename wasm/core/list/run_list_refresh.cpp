@@ -133,7 +133,7 @@ void RunList::mark_missing(const WalkPage& page, const SlotFlags& seen, bool com
     const bool between = row > first && before_last;
     const bool live = store_.live(*row);
     const bool left = live && (between || complete) && !walk_->query.status.empty();
-    if (store_.mark(*row) == RowMark::unmatched) continue;
+    if (pushed_out && store_.mark(*row) == RowMark::unmatched) continue;
     if (left || !pushed_out || before_last || live || complete) {
       store_.set_mark(*row, left ? RowMark::unmatched : RowMark::stale, page.updated.wall_ms);
     }
