@@ -24,7 +24,10 @@ const withRuns = ({ json }) => json(pageOf([3, 2, 1]));
 /** Answers the requests of the test. @type {(exchange: Exchange) => void} */
 let answer = withRuns;
 void (async () => {
-  for (;;) answer(await server.next());
+  for (;;) {
+    const exchange = await server.next();
+    answer(exchange);
+  }
 })();
 
 /**
@@ -41,6 +44,7 @@ const onPage =
   async () => {
     answer = given;
     const context = await browser.newContext({ locale: 'en-US' });
+    context.setDefaultTimeout(10_000);
     try {
       const page = await context.newPage();
       const errors = /** @type {string[]} */ ([]);
