@@ -13,6 +13,9 @@ import { Disclosure } from './disclosure.js';
  * @property {(columns: string | null) => void} onChange value of the attribute; null: the default
  */
 
+/** The list is in lines. @type {Readonly<Record<string, number>>} */
+const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
 /** @param {ColumnsMenuProps} props */
 export function ColumnsMenu({ context, onChange }) {
   const { texts } = context;
@@ -47,7 +50,7 @@ class ColumnList extends Component {
 
   /** @param {KeyboardEvent} event */
   #key = (event) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const step = steps[event.key];
     if (!step) return;
     event.preventDefault();
     const boxes = [...(this.#list.current?.querySelectorAll('input') ?? [])];
