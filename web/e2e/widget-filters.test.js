@@ -162,6 +162,8 @@ test(
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
       frame.src = location.href;
+      frame.width = '900';
+      frame.height = '600';
       document.body.append(frame);
     });
     const table = page.page.frameLocator('iframe').locator('flow-run-table');
