@@ -156,7 +156,8 @@ for (const [what, open, close] of /** @type {const} */ ([
           const controls = await button.getAttribute('aria-controls');
           const id = await table.locator(`[part~=${panel}-panel]`).getAttribute('id');
           assert.equal(controls, id);
-          await page.keyboard.press('Tab');
+          // The list of shortcuts has nothing that could have the focus.
+          if (panel !== 'shortcuts') await page.keyboard.press('Tab');
           await page.keyboard.press('Escape');
           await table.locator(`[part~=${panel}-panel]`).waitFor({ state: 'detached' });
           assert.ok(await table.isVisible(), `${what} is open after ${panel}`);
