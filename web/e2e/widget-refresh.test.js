@@ -60,29 +60,6 @@ test(
 );
 
 test(
-  'a refresh that is answered at once is not shown as pending; one that takes longer is',
-  withPage({ clock: true, attributes: { 'refresh-interval': 'off' } }, async (page) => {
-    await page.rowsShown();
-    await page.page.clock.pauseAt(Date.now() + aWhile);
-    await page.table.evaluate(({ shadowRoot }) => {
-      const table = /** @type {Element} */ (shadowRoot?.querySelector('table'));
-      Object.assign(globalThis, { wasBusy: false });
-      new MutationObserver(() => Object.assign(globalThis, { wasBusy: true })).observe(table, {
-        attributeFilter: ['aria-busy'],
-      });
-    });
-    const wasBusy = () => page.page.evaluate(() => /** @type {any} */ (globalThis).wasBusy);
-    await page.load('refresh');
-    assert.equal(await wasBusy(), false);
-    simulator.addFault({ kind: 'latency', ms: 60_000 });
-    await page.table.evaluate((table) => /** @type {any} */ (table).refresh());
-    assert.equal(await wasBusy(), false);
-    await pass(page, 100);
-    assert.equal(await wasBusy(), true);
-  }),
-);
-
-test(
   'a row that a refresh changes pulses each time; the rows of another page do not',
   withPage({}, async (page) => {
     const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);

@@ -32,12 +32,6 @@ import { Widget } from './view/widget.js';
 /** Delay of the first render while the core loads: rendering would delay the first request. */
 const coreDelayMs = 50;
 
-/**
- * Time for a response to arrive before the view shows that one is due: most refreshes are drawn
- * once, not twice.
- */
-const pendingDelayMs = 100;
-
 // Preact is part of the bundle; no other code shares its options.
 options.vnode = putTextIntoElement;
 
@@ -67,9 +61,6 @@ export class Renderer {
   #timer;
   #isRendered = false;
   #hasStyles = false;
-  /** The last rows that were rendered. @type {ViewState['rows'] | undefined} */
-  #rows;
-  #isPending = false;
   #contexts = new RenderContextCache();
   #host;
   #root;
@@ -129,12 +120,7 @@ export class Renderer {
     clearTimeout(this.#timer);
     // Not in the constructor: the sheet is parsed while the core compiles.
     if (!this.#hasStyles) this.adopt();
-    const wasPending = this.#isPending;
-    this.#isPending = Boolean(state.snapshot?.pendingAction);
-    if (this.#isRendered && this.#isPending && !wasPending && this.#rows === state.rows) {
-      this.#showStates(state);
-      this.#timer = setTimeout(() => this.#renderNow(state), pendingDelayMs);
-    } else if (this.#isRendered || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
+    if (this.#isRendered || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
       this.#renderNow(state);
     } else {
       render(h('div', { class: 'widget placeholder' }), this.#root);
@@ -150,7 +136,6 @@ export class Renderer {
   /** @param {ViewState} state */
   #renderNow({ options, ...state }) {
     this.#isRendered = true;
-    this.#rows = state.rows;
     const context = this.context({ options, snapshot: state.snapshot });
     const pipelineId = this.#host.getAttribute('pipeline-id') ?? '';
     const caption = options.label || fill(context.texts.caption, { pipelineId });
