@@ -140,7 +140,8 @@ test(
 
 test(
   'the bar of a running run grows, and only that bar is rendered again',
-  withPage({ attributes: { 'refresh-interval': 'off' } }, async (testPage) => {
+  // Without polling it would stand still.
+  withPage({ attributes: { 'refresh-interval': '600' } }, async (testPage) => {
     await testPage.page.clock.install();
     await testPage.page.reload();
     await testPage.rowsShown();
