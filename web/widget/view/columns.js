@@ -59,7 +59,7 @@ export const columns = [
     cell: StatusCell,
     csv: [{ value: (run, { texts }) => textCell(runStatusLabel(run, texts)) }],
     json: ['status'],
-    width: { compact: '12.71em', medium: '13.143em', wide: '16%' },
+    width: { compact: '13.143em', medium: '13.143em', wide: '16%' },
     headline: true,
   },
   {
@@ -72,7 +72,7 @@ export const columns = [
       },
     ],
     json: ['triggerMode'],
-    width: { compact: '7.286em', medium: '8.571em', wide: '13%' },
+    width: { compact: '7.571em', medium: '8.571em', wide: '13%' },
   },
   {
     id: 'creator',
