@@ -43,6 +43,33 @@ export async function measureMainThread(page) {
   };
 }
 
+/** What the profiler reports beside functions. */
+const noScript = ['(root)', '(program)', '(idle)', '(garbage collector)'];
+
+/**
+ * The script of an action, with what it calls in the browser. The metric `ScriptDuration` does not
+ * count callbacks of promises, in which some tables do all of their work.
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<unknown>} action
+ * @returns {Promise<number>} milliseconds
+ */
+export async function profileScript(page, action) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Profiler.enable');
+  await client.send('Profiler.setSamplingInterval', { interval: 500 });
+  await client.send('Profiler.start');
+  await action();
+  const { profile } = await client.send('Profiler.stop');
+  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
+  const { samples = [], timeDeltas = [] } = profile;
+  return (
+    samples.reduce(
+      (sum, id, i) => sum + (noScript.includes(names.get(id) ?? '') ? 0 : (timeDeltas[i] ?? 0)),
+      0,
+    ) / 1000
+  );
+}
+
 /** For `page.evaluate`: ends with the second frame from now, so that the next one is painted. */
 export const twoFrames = () =>
   new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
