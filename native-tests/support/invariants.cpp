@@ -58,9 +58,12 @@ void Scenario::check_rows(const std::vector<std::int64_t>& before, bool is_error
 void Scenario::check_timers(const Snapshot& now) {
   // A message to the viewer waits whatever the requests do, but not while hidden.
   const bool speaks = now.visible && controller_.has_message();
-  const bool may_wait = speaks || (now.online && (now.visible || config_.refresh_hidden));
+  // The page's headers have a time limit in every state.
+  const bool asks = controller_.request_phase() == RequestLifecycle::Phase::needs_headers;
+  const bool retries = controller_.request_phase() == RequestLifecycle::Phase::waiting;
+  const bool may_wait = speaks || asks || (now.online && (now.visible || config_.refresh_hidden));
   check(!timer_ || may_wait, "no timer is set while hidden or offline");
-  check(!timer_ || speaks || now.retry || !now.paused, "no poll is scheduled while paused");
+  check(!timer_ || speaks || asks || retries || !now.paused, "no poll is scheduled while paused");
   check(!timer_ || speaks || !fetch_, "no timer is set while a request is pending");
   check(now.retry.has_value() + now.next_poll_at_ms.has_value() <= 1,
         "a retry and a poll are not both scheduled");

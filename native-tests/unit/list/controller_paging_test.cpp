@@ -163,7 +163,8 @@ TEST_F(Paging, AnErrorDoesNotEndTheList) {
   EXPECT_THAT(list.ids(), ElementsAre(6, 5));
   EXPECT_TRUE(snapshot.has_next);
   EXPECT_NE(snapshot.paging_end, PagingEnd::complete);
-  EXPECT_TRUE(snapshot.stale);
+  EXPECT_FALSE(snapshot.stale);
+  EXPECT_EQ(snapshot.failed_action, ActionKind::page);
   EXPECT_EQ(snapshot.error->code, "Forbidden.UserNotInCurrentOrganization");
   EXPECT_EQ(snapshot.state, ListState::ready);
 }

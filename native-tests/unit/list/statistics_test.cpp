@@ -181,6 +181,7 @@ TEST_F(HeadOnAnyPage, ALongListIsAboutItsFirstPage) {
   EXPECT_EQ(finished(), 2U);
   list.send(event::Refresh{});
   list.respond({.runs = finished_runs(8, 6), .next = "after-6"});
+  list.respond(page_two());
   EXPECT_EQ(finished(), 3U);
 }
 

@@ -73,6 +73,8 @@ class Controller {
   /// Whether a message waits to be announced, for tests.
   [[nodiscard]] bool has_message() const { return announcements_.due_ms().has_value(); }
 
+  [[nodiscard]] RequestLifecycle::Phase request_phase() const { return request_.phase(); }
+
   /// The runs behind the rows, for tests and measurements.
   [[nodiscard]] const RunList& list() const { return list_; }
 
