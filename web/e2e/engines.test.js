@@ -54,7 +54,7 @@ for (const [name, start] of Object.entries(engines)) {
     await engine.evaluate(`probe.click('Previous')`);
     await until('probe.range()', '1–20 of 57');
 
-    await engine.evaluate(`probe.choose('Status', 'CANCELED')`);
+    await engine.evaluate(`probe.choose('Status', 'FAIL')`);
     await until(`probe.showsText('Clear filters')`, true);
     await engine.evaluate(`probe.click('Clear filters')`);
     await until('probe.range()', '1–20 of 57');

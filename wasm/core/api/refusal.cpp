@@ -21,7 +21,8 @@ constexpr std::array<std::string_view, 6> rights_words = {"permission", "forbidd
 
 bool has_one_of(std::span<const std::string_view> words, std::string_view text) {
   return std::ranges::any_of(words, [text](std::string_view word) {
-    return !std::ranges::search(text, word, {}, ascii::to_lower).empty();
+    const auto equal = [](char one, char other) { return ascii::to_lower(one) == other; };
+    return std::search(text.begin(), text.end(), word.begin(), word.end(), equal) != text.end();
   });
 }
 

@@ -190,33 +190,35 @@ class Controller {
   Now now_;
   Difference difference_;  ///< what the event under way did to the rows
 
+  // The small ones stand together, without padding between them.
   ListState state_ = ListState::unconfigured;
+  Notice notice_ = Notice::none;
+  ActionKind failed_kind_ = ActionKind::none;  ///< what `error_` is about
+  bool load_requested_ = false;  ///< also by an event before there was a configuration
+  bool held_ = false;            ///< polls must not move rows
+  bool paused_ = false;
+  bool visible_ = true;
+  bool online_ = true;
+  bool reported_online_ = true;  ///< what the browser says, which may be wrong
+
+  int failures_ = 0;                ///< failed updates in a row
+  double jitter_ = 0.0;             ///< of the poll after them
+  std::int64_t failed_ms_ = 0;      ///< when the last of them failed, monotonic
+  std::int64_t not_before_ms_ = 0;  ///< what the server asked to wait for, monotonic
+  std::optional<Timer> timer_;
+
   std::optional<ListConfig> config_;
   const event::InitialResponse* initial_response_ = nullptr;  ///< only during its event
-  bool load_requested_ = false;  ///< also by an event before there was a configuration
   RunList list_;
   std::optional<Operation> operation_;
   std::optional<Error> error_;
-  ActionKind failed_kind_ = ActionKind::none;  ///< what `error_` is about
   std::uint64_t error_count_ = 0;              ///< errors that differ, or ended another operation
-  Notice notice_ = Notice::none;
   std::optional<FailedSearch> failed_search_;  ///< what the notice is about
   std::optional<TargetPage> target_page_;
   std::optional<FailedAction> failed_action_;
   ServerClock clock_;
   Announcements announcements_;
   std::size_t counted_new_runs_ = 0;  ///< of the walk's new runs, those that were announced
-
-  bool held_ = false;  ///< polls must not move rows
-  bool paused_ = false;
-  bool visible_ = true;
-  bool online_ = true;
-  bool reported_online_ = true;     ///< what the browser says, which may be wrong
-  int failures_ = 0;                ///< failed updates in a row
-  double jitter_ = 0.0;             ///< of the poll after them
-  std::int64_t failed_ms_ = 0;      ///< when the last of them failed, monotonic
-  std::int64_t not_before_ms_ = 0;  ///< what the server asked to wait for, monotonic
-  std::optional<Timer> timer_;
 
   TimerNumber last_timer_ = 0;
   std::uint64_t ignored_events_ = 0;

@@ -59,7 +59,7 @@ export const columns = [
     cell: StatusCell,
     csv: [{ value: (run, { texts }) => textCell(runStatusLabel(run, texts)) }],
     json: ['status'],
-    width: { compact: '13.143em', medium: '13.143em', wide: '16%' },
+    width: { compact: '14.286em', medium: '15em', wide: '16%' },
     headline: true,
   },
   {
@@ -72,7 +72,7 @@ export const columns = [
       },
     ],
     json: ['triggerMode'],
-    width: { compact: '7.571em', medium: '8.571em', wide: '13%' },
+    width: { compact: '8.571em', medium: '8.571em', wide: '13%' },
   },
   {
     id: 'creator',
@@ -92,7 +92,7 @@ export const columns = [
     cell: StartedCell,
     csv: [{ value: ({ startTime }, { formats }) => timestampCell(startTime, formats) }],
     json: ['startTime'],
-    width: { compact: '7.143em', medium: '16em', wide: '22%' },
+    width: { compact: '6.571em', medium: '16em', wide: '22%' },
   },
   {
     id: 'ended',
@@ -114,7 +114,7 @@ export const columns = [
       },
     ],
     json: [],
-    width: { compact: '9.143em', medium: '9.143em', wide: '11%' },
+    width: { compact: '8em', medium: '9.143em', wide: '11%' },
     headline: true,
   },
 ];

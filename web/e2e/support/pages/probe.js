@@ -19,7 +19,7 @@ const all = (selector) => [
 
 /** @param {string} name */
 const button = (name) =>
-  all('button').find((one) => [one.textContent, one.getAttribute('aria-label')].includes(name));
+  all('button').find((one) => [one.textContent, one.ariaLabel, one.title].includes(name));
 
 Object.assign(globalThis, {
   probe: {
