@@ -238,7 +238,7 @@ test(
     assert.equal(simulator.requests().length, 2);
     const range = (/** @type {typeof first} */ table) =>
       table?.locator('[part=summary]').textContent();
-    assert.match((await range(first)) ?? '', /^第 21/);
+    assert.match((await range(first)) ?? '', /^第21/);
     assert.match((await range(second)) ?? '', /^第1/);
   }),
 );

@@ -42,7 +42,8 @@ std::optional<RefreshRequest> RunList::next_refresh_request(
     if (!asked(cursor)) return RefreshRequest{.page = index, .cursor = cursor};
   }
   // A finished run may run again: finished rows are read again, too, in turn.
-  for (std::size_t step = 0; step < (all ? count : 1); ++step) {
+  const std::size_t steps = all ? count : std::min<std::size_t>(count, 1);
+  for (std::size_t step = 0; step < steps; ++step) {
     const std::size_t index = (turn_ + step) % count;
     const std::string cursor(walk_->cursor_of(index));
     if (!asked(cursor)) return RefreshRequest{.page = index, .cursor = cursor};

@@ -10,32 +10,49 @@ std::string_view text(VerdictState state) {
   return names.at(static_cast<std::size_t>(state));
 }
 
+namespace {
+
+/// The newest running run goes before the newest waiting one.
+void count_active(Verdict& verdict, const Run& run, StatusClass status) {
+  if (status == StatusClass::running && ++verdict.running == 1) verdict.active = run;
+  if (status == StatusClass::waiting && ++verdict.waiting == 1 && verdict.running == 0) {
+    verdict.active = run;
+  }
+}
+
+/// The streak ends at the newest run with the other outcome.
+void count_outcome(Verdict& verdict, const Run& run, bool failed) {
+  std::optional<Run>& last = failed ? verdict.last_failure : verdict.last_success;
+  if (!last) last = run;
+  if (verdict.last_failure && verdict.last_success) return;
+  ++verdict.streak;
+  verdict.since = run;
+  verdict.state = failed ? VerdictState::failing : VerdictState::succeeding;
+}
+
+VerdictState state_without_outcome(const Verdict& verdict, const Head& head, const Query& query) {
+  if (verdict.running > 0) return VerdictState::running;
+  if (verdict.waiting > 0) return VerdictState::waiting;
+  const bool never_run = head.runs.empty() && head.complete && !is_filtered(query);
+  return never_run ? VerdictState::never_run : VerdictState::unknown;
+}
+
+}  // namespace
+
 Verdict verdict_on(const Head& head, const Query& query) {
   Verdict verdict;
+  const bool hides_runs = !query.status.empty();
   for (const Run& run : head.runs) {
     const StatusClass status = classify_status(run.status);
-    if (status == StatusClass::running && ++verdict.running == 1) verdict.active = run;
-    if (status == StatusClass::waiting && ++verdict.waiting == 1 && verdict.running == 0) {
-      verdict.active = run;
-    }
+    count_active(verdict, run, status);
     const bool failed = status == StatusClass::failure;
-    if (!query.status.empty() || (!failed && status != StatusClass::success)) continue;
-    std::optional<Run>& last = failed ? verdict.last_failure : verdict.last_success;
-    if (!last) last = run;
-    if (verdict.last_failure && verdict.last_success) continue;
-    ++verdict.streak;
-    verdict.since = run;
-    verdict.state = failed ? VerdictState::failing : VerdictState::succeeding;
+    if (hides_runs || (!failed && status != StatusClass::success)) continue;
+    count_outcome(verdict, run, failed);
   }
   const bool ends = verdict.last_failure && verdict.last_success;
   verdict.at_least = verdict.streak > 0 && !ends && (!head.complete || query.start_time);
-  if (verdict.streak > 0 || !query.status.empty()) return verdict;
-  if (verdict.running > 0) {
-    verdict.state = VerdictState::running;
-  } else if (verdict.waiting > 0) {
-    verdict.state = VerdictState::waiting;
-  } else if (head.runs.empty() && head.complete && !is_filtered(query)) {
-    verdict.state = VerdictState::never_run;
+  if (verdict.streak == 0 && !hides_runs) {
+    verdict.state = state_without_outcome(verdict, head, query);
   }
   return verdict;
 }

@@ -22,6 +22,7 @@ import { SignInButton, signInText } from './sign-in.js';
 export function ErrorState({ error, snapshot, context, signIn, onRetry }) {
   const { texts } = context;
   const misconfigured = error.kind === 'invalid_request';
+  const title = misconfigured ? texts.states.misconfigured : texts.states.failed;
   // Retry cannot help: an attribute or the policy of the page has to change.
   const hopeless = misconfigured || error.code === 'wasm_blocked';
   const isSignedOut = snapshot?.state === 'auth_required';
@@ -31,11 +32,11 @@ export function ErrorState({ error, snapshot, context, signIn, onRetry }) {
       class: 'state-panel error-state',
       part: 'error',
       role: 'group',
-      'aria-label': texts.states.failed,
+      'aria-label': title,
       tabIndex: -1,
     },
     h(Icon, { name: 'warning', class: 'large' }),
-    h(Heading, { context }, misconfigured ? texts.states.misconfigured : texts.states.failed),
+    h(Heading, { context }, title),
     h(
       'p',
       { class: 'message', part: 'error-message' },
