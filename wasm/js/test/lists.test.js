@@ -107,6 +107,7 @@ describe('a list', () => {
       list,
       needHeaders: [],
       finished: [],
+      announcement: null,
       rowsChanged: true,
       rows: [],
     });

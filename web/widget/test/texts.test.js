@@ -84,7 +84,7 @@ for (const texts of locales) {
 
   test(`every text in ${language} is in its script`, () => {
     const isHan = new Intl.Locale(language).maximize().script?.startsWith('Han');
-    const international = /^(API|Webhook|zh-Han[st]|1|，|)$/;
+    const international = /^(API|Webhook|zh-Han[st]|1|，|；|)$/;
     for (const [path, forms] of flat) {
       for (const text of Object.values(forms)) {
         if (!isHan) assert.doesNotMatch(text, /\p{Script=Han}/u, path);
