@@ -21,7 +21,7 @@ const css =
   '@media (prefers-color-scheme: dark) { body { background: #0d0f13; } }';
 const live = { 'pipeline-id': PIPELINE_IDS.live, label: '订单服务 · 主干构建', 'page-size': '10' };
 
-const short = { 'page-size': '10', 'time-format': 'absolute' };
+const short = { 'page-size': '10' };
 
 const rows = (/** @type {TestPage} */ page) => page.rowsShown();
 /** @param {TestPage} page */

@@ -145,6 +145,12 @@ const cases = [
     '运行成功 · 至少连续成功17次 · #54（34分钟前） · Lin',
   ],
   [
+    'one success, and no run before it on the page',
+    { ...succeeding, streak: 1, atLeast: true, lastFailure: null },
+    'Succeeding · #54, 34m ago · Lin',
+    '运行成功 · 连续成功1次 · #54（34分钟前） · Lin',
+  ],
+  [
     'failing, and others are running',
     { ...failing, active: run(62, minute), running: 5, waiting: 2 },
     'Failing since #54 (4 in a row) · 34m ago · Lin · last success #53, 4h ago · 5 running',
