@@ -54,7 +54,7 @@ export type ErrorKind =
 /** An error. Texts for users are made from `kind` and `code`, never from `message`. */
 export interface FlowRunError {
   kind: ErrorKind;
-  /** A code of the core (docs/element.md); for `api` the code of the service. */
+  /** A code of the core (wasm/core/http/error_codes.hpp); for `api` the code of the service. */
   code: string;
   /** The field of the query, or the function of the page, that is to blame. */
   field?: string;

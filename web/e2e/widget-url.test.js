@@ -92,6 +92,26 @@ test(
 );
 
 test(
+  'blanks around the prefix do not count, and another choice of columns keeps the page',
+  withPage(
+    {
+      lang: 'en',
+      attributes: { 'url-state': ' r\u200b', theme: 'dark\u200b', 'api-version': 'oapi-v1' },
+    },
+    async (page) => {
+      await page.rowsShown();
+      await page.load('nextPage');
+      assert.equal(await address(page), '?r.page=2');
+      await page.button(page.texts.columnsMenu.label).click();
+      await page.eventAfter('flow-run-query-change', () =>
+        page.table.locator('[part~=columns-panel] input').nth(1).uncheck(),
+      );
+      assert.equal(await address(page), '?r.page=2');
+    },
+  ),
+);
+
+test(
   'invalid values in the URL are errors, and can be cleared',
   withPage(
     { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },

@@ -132,6 +132,15 @@ const blanks = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
 
 /**
  * @param {HTMLElement} host
+ * @param {string} name
+ * @returns {string | undefined} the value of an attribute without blanks around it
+ */
+export function writtenValue(host, name) {
+  return host.getAttribute(name)?.replace(blanks, '');
+}
+
+/**
+ * @param {HTMLElement} host
  * @param {Attribute} attribute
  * @param {unknown} value
  */
@@ -172,7 +181,7 @@ export function readConfig(host, headerSource) {
   const config = { asksHeaders: headerSource !== null, pageOrigin: location.origin };
   for (const { name, config: field, flag } of attributes) {
     if (!field) continue;
-    const text = host.getAttribute(name)?.replace(blanks, '');
+    const text = writtenValue(host, name);
     const number = numberProperties.get(host)?.get(name);
     if (flag) config[field] = isSet(host, name);
     else config[field] = number !== undefined && String(number) === text ? number : text;

@@ -1,7 +1,7 @@
 // Reads and validates the attributes that only affect the display and are not part of the core's
 // configuration. Errors have the type of the core's errors.
 
-import { isSet } from './attributes.js';
+import { isSet, writtenValue } from './attributes.js';
 import { defaultRunUrl, httpUrl, isRunUrl } from './run-link.js';
 import { columns as allColumns, defaultColumns } from './view/columns.js';
 
@@ -48,7 +48,7 @@ export const defaultDisplayOptions = {
  * @returns {Reading}
  */
 export function readDisplayOptions(host) {
-  const text = (/** @type {string} */ name) => host.getAttribute(name)?.trim() || undefined;
+  const text = (/** @type {string} */ name) => writtenValue(host, name) || undefined;
 
   if (!host.hasAttribute('base-url')) return refuse('base-url', 'missing');
   if (!['same-origin', 'include', undefined].includes(text('credentials'))) {

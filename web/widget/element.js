@@ -25,7 +25,7 @@ import { TableController } from './table-controller.js';
  * @attr {string} end-time - as `start-time`
  * @attr {string} [refresh-interval=auto] - `auto`, `off`, or seconds from 1 to 86,400
  * @attr {boolean} refresh-hidden - refreshes once a minute while the page is hidden
- * @attr {string} columns - columns in their order; default: all
+ * @attr {string} columns - columns in their order; default: all but `ended`
  * @attr {string} run-url - URL template with `{organizationId}`, `{pipelineId}`, `{pipelineRunId}`
  * @attr {string} sign-in-url - where the user signs in: a link when the session has expired
  * @attr {'same-origin' | 'include'} [credentials=same-origin] - `include`: cookies to any origin
@@ -35,9 +35,9 @@ import { TableController } from './table-controller.js';
  * @attr {number} [heading-level=2] - level of the heading of an error or an empty list, 1–6
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - `auto` follows the inherited `color-scheme`
  * @attr {string} url-state - prefix under which the page's URL holds the filters; default: off
- * @attr {boolean} no-toolbar - hides the filters and the page size menu
+ * @attr {boolean} no-toolbar - hides the toolbar and the page size menu
  * @attr {boolean} no-chart - hides the run chart and the statistics
- * @attr {boolean} no-pager - hides First, Previous and Next
+ * @attr {boolean} no-pager - hides the line below the rows
  *
  * @fires {CustomEvent<EventDetails['flow-run-load']>} flow-run-load - runs are loaded and shown
  * @fires {CustomEvent<EventDetails['flow-run-error']>} flow-run-error - a load or refresh failed
@@ -51,9 +51,9 @@ import { TableController } from './table-controller.js';
  * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user
  *   must sign in; canceling it offers a button that dispatches it again
  *
- * @cssstate loading - a load requested by the user is in progress
+ * @cssstate loading - the first load or an action of the user is in progress
  * @cssstate stale - rows are shown and their last update failed
- * @cssstate error - the last load failed
+ * @cssstate error - the last request failed, or the table is not set up correctly
  * @cssstate empty - the list has no runs
  * @cssstate failing - the newest run that succeeded or failed failed
  * @cssstate succeeding - the newest run that succeeded or failed succeeded

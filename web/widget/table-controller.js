@@ -15,6 +15,7 @@ import { ListSession } from './list-session.js';
 import { Renderer } from './renderer.js';
 import { RunSeek } from './run-seek.js';
 import { ServerClock } from './server-clock.js';
+import { urlAttributes } from './url-query.js';
 import { onHistory, UrlState } from './url-state.js';
 import { watchVisibility } from './visibility-observer.js';
 
@@ -253,7 +254,8 @@ export class TableController {
       if (value === null) this.#host.removeAttribute(name);
       else this.#host.setAttribute(name, value);
     }
-    this.#urlState.write(1);
+    // Another choice of columns stays on its page.
+    if (urlAttributes.some((name) => name in changes)) this.#urlState.write(1);
     emit(this.#host, 'flow-run-query-change', changes);
   }
 

@@ -1,6 +1,7 @@
 // Keeps the filters and the page number in the page's URL, so that reload, Back and shared links
 // restore the table. Page tokens never appear in the URL. The format is in url-query.js.
 
+import { writtenValue } from './attributes.js';
 import { readUrl, urlAttributes, withQuery } from './url-query.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
@@ -28,7 +29,7 @@ export class UrlState {
   /** Applies the URL when the element is connected. */
   begin() {
     this.#prefix = this.#host.hasAttribute('url-state')
-      ? this.#host.getAttribute('url-state') || 'runs'
+      ? writtenValue(this.#host, 'url-state') || 'runs'
       : '';
     this.#initial = this.#attributes();
     this.read();
