@@ -165,7 +165,9 @@ void Scenario::execute(const Effect& effect) {
   } else if (const auto* fetch = std::get_if<effect::Fetch>(&effect)) {
     check(!fetch_, "at most one request is pending");
     fetch_ = *fetch;
-    url_ = fetch->url;
+    // The request that learns how a run ended leaves the status filter out.
+    const bool filters = std::holds_alternative<std::string>(config_.query.status);
+    if (!filters || fetch->url.find("status=") != std::string::npos) url_ = fetch->url;
   } else if (const auto* abort = std::get_if<effect::Abort>(&effect)) {
     check(fetch_ && fetch_->request == abort->request, "only the pending request is aborted");
     fetch_.reset();

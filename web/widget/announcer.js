@@ -66,7 +66,10 @@ export function announcementText(announcement, now, context) {
   const { texts, formats } = context;
   const { runFinished, runsFinished, runsFailed, separator } = texts.announcements;
   const { error } = now;
-  const isTrouble = action !== null || freshness !== null;
+  // An error that was there before is not what happened now.
+  const isTrouble = action
+    ? now.failedAction === action
+    : freshness === 'failed' || freshness === 'auth_required';
   return [
     error && isTrouble
       ? failureText(now, context) + errorSentence(error, now, context)

@@ -100,6 +100,7 @@ export class ListSession {
 
   /** Aborts its requests and forgets its rows. */
   close() {
+    reopenings.delete(this.#options.reopen);
     this.#source = null;
     this.#list.close();
     this.snapshot = null;

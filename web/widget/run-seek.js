@@ -34,6 +34,12 @@ export class RunSeek {
     else if (!pendingAction) this.#arrive();
   }
 
+  /** The list was closed. */
+  stop() {
+    this.#target = null;
+    this.#last = '';
+  }
+
   #arrive() {
     const runId = this.#target;
     this.#target = null;

@@ -160,6 +160,8 @@ export class TableController {
   #close() {
     this.#session.close();
     this.#announcer.stop();
+    this.#seek.stop();
+    this.#wantsHead = false;
   }
 
   /** @param {import('./surface.js').WidgetError} error */
@@ -184,10 +186,13 @@ export class TableController {
     const now = change.snapshot;
     if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
     if (now.error && now.error !== before?.error) hintAtCors(now.error, this.#host);
-    this.#isChanging = true;
     const { announcement } = change;
-    if (announcement) this.#announcer.say(announcementText(announcement, now, this.#context()));
-    this.#isChanging = false;
+    this.#isChanging = true;
+    try {
+      if (announcement) this.#announcer.say(announcementText(announcement, now, this.#context()));
+    } finally {
+      this.#isChanging = false;
+    }
     this.#draw();
     this.#seek.observe(now);
     this.#focusHead(now);

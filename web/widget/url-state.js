@@ -10,7 +10,7 @@ import { readUrl, urlAttributes, withQuery } from './url-query.js';
  * Actions of the user that add an entry to the history of the page.
  * @type {readonly Snapshot['pendingAction'][]}
  */
-const historySteps = ['next', 'previous', 'first'];
+const historySteps = ['next', 'previous', 'first', 'show_new', 'seek'];
 
 export class UrlState {
   #host;

@@ -205,6 +205,19 @@ TEST_F(FindPage, RunsThatStartMeanwhileDoNotHideTheRun) {
   }
 }
 
+TEST_F(FindPage, ARunThatMovesBackToTheFirstPageIsFoundThere) {
+  open(ids(100));
+  list.send(event::Seek{80});
+  respond();
+  std::erase(runs, 90);
+  while (list.has_request()) respond();
+  EXPECT_EQ(list.snapshot().page_number, 1U);
+  EXPECT_EQ(list.ids().front(), 100);
+  EXPECT_THAT(list.ids(), Contains(80));
+  list.send(event::Next{});
+  EXPECT_THAT(list.url(), HasSubstr("page=2"));
+}
+
 TEST_F(FindPage, WithoutATotalItReadsPageByPage) {
   gives_total = false;
   open(ids(100));

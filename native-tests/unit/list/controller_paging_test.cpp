@@ -155,6 +155,18 @@ TEST_F(Paging, ALateResponseToAnAbortedRequestIsIgnored) {
   EXPECT_FALSE(list.snapshot().error);
 }
 
+TEST_F(Paging, PreviousEndsTheErrorOfAStepThatFailed) {
+  open_page_one();
+  list.send(event::Next{});
+  list.respond(page_two());
+  list.send(event::Next{});
+  list.respond_error(403, "Forbidden.UserNotInCurrentOrganization");
+  ASSERT_TRUE(list.snapshot().error);
+  list.send(event::Previous{});
+  EXPECT_THAT(list.ids(), ElementsAre(6, 5));
+  EXPECT_FALSE(list.snapshot().error);
+}
+
 TEST_F(Paging, AnErrorDoesNotEndTheList) {
   open_page_one();
   list.send(event::Next{});

@@ -159,12 +159,12 @@ bool Controller::on(const event::Retry&) {
     case UserAction::previous:
     case UserAction::next:
     case UserAction::load_more:
+    case UserAction::show_new:
       return trigger(failed.action);
     case UserAction::seek:
       return on(event::Seek{failed.run_id});
     case UserAction::load:
     case UserAction::refresh:
-    case UserAction::show_new:
       break;
   }
   return trigger(UserAction::refresh);
@@ -299,6 +299,12 @@ void Controller::show_previous() {
   // The walk knows the pages before this one: it goes to a target page at once.
   const std::size_t index = target_page_ ? target_page_->number - 1 : list_.walk().current - 1;
   if (list_.is_cached(index)) {
+    // A step that failed is over now; an error of the rows themselves stays.
+    if (is_step(failed_kind_) && state_ == ListState::ready) {
+      error_.reset();
+      failed_action_.reset();
+      failed_kind_ = ActionKind::none;
+    }
     difference_ = list_.show_page(index);
     announcements_.answer(ActionKind::page);
     return;

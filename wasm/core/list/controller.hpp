@@ -190,7 +190,7 @@ class Controller {
   Now now_;
   Difference difference_;  ///< what the event under way did to the rows
 
-  // The small ones stand together, without padding between them.
+  // Small members are adjacent, which avoids padding.
   ListState state_ = ListState::unconfigured;
   Notice notice_ = Notice::none;
   ActionKind failed_kind_ = ActionKind::none;  ///< what `error_` is about

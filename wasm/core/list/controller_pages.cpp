@@ -146,6 +146,7 @@ void Controller::take(purpose::Reanchor& reanchor, FetchedPage fetched) {
 void Controller::take(purpose::FindRun& find, FetchedPage fetched) {
   const std::vector<Run>& runs = fetched.page.runs;
   const bool found = std::ranges::find(runs, find.run_id, &Run::run_id) != runs.end();
+  if (find.page == 1) find.pages.clear();  // the head was read again
   if (find.page > 1) {
     find.pages.resize(1);
     fetched.skipped = find.page - 2;
@@ -172,7 +173,7 @@ bool Controller::search_on(purpose::FindRun& find) {
                              operation_->query.page_size);
     if (step.status == SearchStatus::read) {
       find.page = step.page;
-      send(std::to_string(step.page));
+      send(step.page == 1 ? std::string() : std::to_string(step.page));
       return true;
     }
   }

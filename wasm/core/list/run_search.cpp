@@ -66,8 +66,8 @@ SearchStep RunSearch::after(std::int64_t run_id, const Page& page, std::size_t n
       ids = page.runs.front().run_id - page.runs.back().run_id;
       rows = static_cast<std::int64_t>(page.runs.size()) - 1;
     }
-    const double share = static_cast<double>(ids_before) / static_cast<double>(ids);
-    const double guess = static_cast<double>(newer_.row) + share * static_cast<double>(rows);
+    const double ratio = static_cast<double>(ids_before) / static_cast<double>(ids);
+    const double guess = static_cast<double>(newer_.row) + ratio * static_cast<double>(rows);
     row = static_cast<std::int64_t>(
         std::clamp(guess, static_cast<double>(low), static_cast<double>(high)));
   }

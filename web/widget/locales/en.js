@@ -136,8 +136,8 @@ export const en = {
     failing: { one: 'Failing since {run}', other: 'Failing since {run} ({n} in a row)' },
     succeeding: { one: 'Succeeding', other: 'Succeeding ({n} in a row)' },
     atLeast: {
-      failing: 'Failing (at least {n} in a row)',
-      succeeding: 'Succeeding (at least {n} in a row)',
+      failing: { one: 'Failing', other: 'Failing (at least {n} in a row)' },
+      succeeding: { one: 'Succeeding', other: 'Succeeding (at least {n} in a row)' },
     },
     running: 'Running',
     waiting: 'Waiting',

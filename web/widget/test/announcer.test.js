@@ -127,6 +127,18 @@ for (const [what, announcement, snapshot, inEnglish, inChinese] of cases) {
   });
 }
 
+test('an error that was there before is not announced in place of what happened', () => {
+  const failed = {
+    error: { kind: 'api', code: 'Throttling.User', throttled: true },
+    failedAction: 'page',
+    freshness: 'paused',
+  };
+  assert.deepEqual(
+    said({ freshness: 'paused' }, failed),
+    said({ freshness: 'paused' }, { error: null, freshness: 'paused' }),
+  );
+});
+
 test('a retry is announced with its time', () => {
   const error = { kind: 'api', code: 'Throttling.User', throttled: true };
   const retry = { attempt: 1, limit: 4, atWallMs: Date.now() + 3_000 };

@@ -148,7 +148,7 @@ const cases = [
     'one success, and no run before it on the page',
     { ...succeeding, streak: 1, atLeast: true, lastFailure: null },
     'Succeeding · #54, 34m ago · Lin',
-    '运行成功 · 连续成功1次 · #54（34分钟前） · Lin',
+    '运行成功 · 至少连续成功1次 · #54（34分钟前） · Lin',
   ],
   [
     'failing, and others are running',

@@ -44,6 +44,17 @@ export class Toolbar extends Component {
   state = { custom: false, filters: false, more: false };
 
   /**
+   * A time range that was cleared elsewhere needs no form any more.
+   * @override @param {ToolbarProps} before
+   */
+  componentDidUpdate({ query: before }) {
+    const { query } = this.props;
+    const had = before['start-time'] || before['end-time'];
+    const has = query['start-time'] || query['end-time'];
+    if (this.state.custom && had && !has) this.setState({ custom: false });
+  }
+
+  /**
    * @param {'filters' | 'more'} name
    * @param {string} controls ids of what it shows
    * @param {string} text

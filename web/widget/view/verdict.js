@@ -79,9 +79,7 @@ function sentence(snapshot, verdict, context, onGoTo) {
     return [status ? labels.byStatus : texts.noStatus];
   const failing = state === 'failing';
   const succeeding = state === 'succeeding';
-  // One success, and no run before it that is loaded, is no streak.
-  const ofMore = failing || (succeeding && streak > 1);
-  const template = atLeast && ofMore ? labels.atLeast[state] : labels[state];
+  const template = (failing || succeeding) && atLeast ? labels.atLeast[state] : labels[state];
   const head = fillCount(template, streak || finished, formats);
   const newest = failing ? lastFailure : succeeding ? lastSuccess : active;
   const [described, start] = failing && !atLeast ? [since, '{time}'] : [newest, labels.newest];
