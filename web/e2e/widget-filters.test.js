@@ -109,6 +109,11 @@ test(
       (table) => table.shadowRoot?.activeElement?.textContent,
     );
     assert.equal(focused, 'Apply');
+    // The page clears the range: nothing is left of the form.
+    await page.table.evaluate((table) => {
+      for (const name of ['start-time', 'end-time']) table.removeAttribute(name);
+    });
+    await from.waitFor({ state: 'detached' });
   }),
 );
 

@@ -112,6 +112,21 @@ test(
 );
 
 test(
+  'the page of a run that was searched is in the URL',
+  withPage(
+    { lang: 'en', attributes: { 'url-state': 'r', 'api-version': 'oapi-v1' } },
+    async (page) => {
+      await page.rowsShown();
+      const [first] = await page.runIds();
+      await page.table.getByRole('textbox').fill(String(Number(first) - 45));
+      await page.button(page.texts.findRun.submit).click();
+      await page.showsSummary('41–57 of 57');
+      assert.equal(await address(page), '?r.page=3');
+    },
+  ),
+);
+
+test(
   'invalid values in the URL are errors, and can be cleared',
   withPage(
     { lang: 'en', address: '?r.status=%3Cb%3E', attributes: { 'url-state': 'r' } },

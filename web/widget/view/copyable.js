@@ -1,5 +1,5 @@
-// Copies the text of the element before it to the clipboard. Where the page may not use the clipboard (plain HTTP), it selects
-// the text instead, so that Ctrl+C copies it.
+// Copies the text of the element before it to the clipboard. Where the page may not use the
+// clipboard (plain HTTP), it selects the text instead, so that Ctrl+C copies it.
 
 import { Component, h } from 'preact';
 import { Button } from './button.js';

@@ -42,7 +42,7 @@ import { defaultPipelineUrl, defaultRunUrl, runLink } from '../run-link.js';
  * @property {ViewCallbacks} callbacks
  */
 
-/** Makes settings, and hands out the last one again while nothing has changed. */
+/** Creates render contexts; returns the previous one while nothing has changed. */
 export class RenderContextCache {
   /** @type {readonly unknown[]} */
   #key = [];

@@ -1,5 +1,4 @@
-// The text beside the bars: the core's statistics, and a line about the
-// highlighted bar.
+// The text beside the bars: the core's statistics, and a line about the highlighted bar.
 
 import { h } from 'preact';
 import { fill, fillCount } from '../locales/fill-template.js';
