@@ -5,6 +5,7 @@
 import { listRules } from './list-rules.js';
 import { requestRules } from './request-rules.js';
 import { responseRules } from './response-rules.js';
+import { statisticsRules } from './statistics-rules.js';
 import { walkRules } from './walk-rules.js';
 
 /**
@@ -12,4 +13,10 @@ import { walkRules } from './walk-rules.js';
  * @typedef {{ file: string, from: string, to: string, why: string }} Rule
  */
 
-export const rules = [...requestRules, ...responseRules, ...listRules, ...walkRules];
+export const rules = [
+  ...requestRules,
+  ...responseRules,
+  ...listRules,
+  ...statisticsRules,
+  ...walkRules,
+];

@@ -266,4 +266,16 @@ export const walkRules = [
     to: 'if (shows_config()) {',
     why: 'an invalid run id ends a search in progress',
   },
+  {
+    file: 'list/controller_pages.cpp',
+    from: 'if (find.page == 1) find.pages.clear();',
+    to: '',
+    why: 'a search that reads page 1 again has one page 1',
+  },
+  {
+    file: 'list/controller.cpp',
+    from: 'if (is_step(failed_kind_) && state_ == ListState::ready) {',
+    to: 'if (false) {',
+    why: 'the error of a step ends with the next step',
+  },
 ];
