@@ -65,7 +65,7 @@ class FindPage : public testing::Test {
       body += R"({"status":"SUCCESS","pipelineRunId":)" + std::to_string(runs[at]) + "}";
     }
     Headers headers = {{"x-next-page", to < runs.size() ? std::to_string(number + 1) : "0"}};
-    if (gives_total) headers.emplace_back("x-total", std::to_string(runs.size()));
+    if (gives_total) headers.push_back({"x-total", std::to_string(runs.size())});
     list.respond(200, body + "]", headers);
   }
 

@@ -51,7 +51,7 @@ export const columns = [
       { value: ({ pipelineRunId }) => idCell(pipelineRunId) },
     ],
     json: ['pipelineId', 'pipelineRunId'],
-    width: { compact: '5.286em', medium: '7em', wide: '10%' },
+    width: { compact: '5.286em', medium: '6.286em', wide: '10%' },
     headline: true,
   },
   {
@@ -59,7 +59,7 @@ export const columns = [
     cell: StatusCell,
     csv: [{ value: (run, { texts }) => textCell(runStatusLabel(run, texts)) }],
     json: ['status'],
-    width: { compact: '14.286em', medium: '15em', wide: '16%' },
+    width: { compact: '14.286em', medium: '14.286em', wide: '16%' },
     headline: true,
   },
   {
@@ -92,7 +92,7 @@ export const columns = [
     cell: StartedCell,
     csv: [{ value: ({ startTime }, { formats }) => timestampCell(startTime, formats) }],
     json: ['startTime'],
-    width: { compact: '6.571em', medium: '16em', wide: '22%' },
+    width: { compact: '6.571em', medium: '15.571em', wide: '22%' },
   },
   {
     id: 'ended',
