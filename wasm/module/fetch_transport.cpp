@@ -34,8 +34,8 @@ EM_JS(bool, flow_run_can_open, (const char* url, const char* const* headers), {
 });
 
 // What emscripten_fetch does not read: an XMLHttpRequest that a script of the page has replaced may
-// ignore `responseType` and have the body as text. Returns a text that the caller frees; null: there
-// is none, and the body is empty if `is_empty`, otherwise of a type that cannot be read.
+// ignore `responseType` and have the body as text. Returns a text that the caller frees, or null:
+// the body is empty if `is_empty` is set, otherwise it has a type that cannot be read.
 EM_JS(char*, flow_run_text_body, (unsigned id, bool* is_empty), {
   try {
     const body = Fetch.xhrs.get(id).response;

@@ -19,8 +19,8 @@ class FetchTransport {
   /// Identifies a pending request; from 1, never reused.
   using Ticket = std::uint32_t;
 
-  /// A response, whose body is valid during the call, or why there is none: `unreachable`,
-  /// `timed_out`, `too_large` or `xhr_replaced`.
+  /// A response, whose body is valid during the call, or the reason of the failure:
+  /// `unreachable`, `timed_out`, `too_large` or `xhr_replaced`.
   struct Response {
     int status = 0;
     Headers headers;

@@ -2,7 +2,7 @@
 
 import { h } from 'preact';
 
-/** @param {{ text: string }} props why there is none */
+/** @param {{ text: string }} props `text`: why the value is missing */
 export function EmptyCell({ text }) {
   return h(
     'span',

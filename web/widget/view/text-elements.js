@@ -1,6 +1,6 @@
 // Makes each text the whole content of an element. Page translation replaces text nodes by elements
-// of its own. Preact would update the replaced nodes, which nobody sees, and fail to insert nodes
-// before them; setting the content of an element replaces whatever is in it.
+// of its own. Preact would update the replaced nodes, which are no longer in the page, and fail to
+// insert nodes before them; setting the content of an element replaces whatever is in it.
 
 /** @typedef {{ type: unknown, props: any }} VNode */
 
