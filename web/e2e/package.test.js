@@ -45,9 +45,13 @@ async function node(program) {
 describe('the packed package', () => {
   it('contains only published files', () => {
     const paths = packed.files.map(({ path }) => path);
-    const others = paths.filter((path) => !path.startsWith('dist/'));
-    assert.deepEqual(others.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
-    for (const path of paths) assert.match(path, /\.(js|js\.map|wasm|d\.ts|json|md)$|^LICENSE$/);
+    const others = paths.filter((path) => !/^(?:dist|docs)\//.test(path));
+    const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
+    assert.deepEqual(others.sort(), expected);
+    const published = /^dist\/.*\.(js|js\.map|wasm|d\.ts|json)$|^docs\/.*\.(md|png)$/;
+    for (const path of paths) {
+      if (!expected.includes(path)) assert.match(path, published);
+    }
   });
 
   it('has every file that its entries name', async () => {
