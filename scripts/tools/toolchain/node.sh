@@ -60,3 +60,21 @@ require_npm_packages() {
   (cd "$1" && logged npm npm ci) ||
     fail "could not install the npm packages (log: $flow_run_cache/logs/npm.log); with a network, run: npm ci"
 }
+
+# require_consumer_tools ROOT: the tools of the consumer tests are in a folder of the cache, as their
+# lock file says. Neither the build nor the other tests need them.
+require_consumer_tools() {
+  local sources="$1/web/e2e/consumers" folder
+  folder="$(node "$sources/support/tools-folder.js" "$flow_run_cache")"
+  node "$1/scripts/tools/toolchain/npm-is-current.mjs" "$folder" && return 0
+  say 'missing: Vite, webpack, Rollup, esbuild, Parcel, Next, React, Vue, Svelte, qiankun, wujie, Vitest, Jest and TypeScript, for the consumer tests'
+  say "installing them with npm into $folder (0.7 GB)"
+  # Those of other lock files, unless another checkout still uses them.
+  find "$flow_run_cache" -maxdepth 1 -name 'consumers-*' -mtime +30 -exec rm -rf {} +
+  rm -rf "$folder"
+  mkdir "$folder"
+  cp "$sources"/{package.json,package-lock.json,.npmrc} "$folder"
+  # No scripts: the packages have their programs for this system in packages of their own.
+  (cd "$folder" && logged consumers npm ci --ignore-scripts) ||
+    fail "could not install them (log: $flow_run_cache/logs/consumers.log); with a network, run: scripts/setup --for consumers"
+}

@@ -1,0 +1,41 @@
+// Everything that a consumer test needs: projects, a browser, and the demo's proxy and simulator.
+
+import { createDemo } from '../../../demo/server.js';
+import { openBrowser } from './page.js';
+import { openPortal } from './portal.js';
+import { openWorkshop } from './project.js';
+
+/** Close it at the end. */
+export async function openWorkbench() {
+  const demo = await createDemo();
+  const workshop = await openWorkshop();
+  const browser = await openBrowser();
+  return {
+    ...workshop,
+    ...browser,
+    /** For the configuration of development servers. */
+    environment: { FLOW_PROXY: demo.url },
+    proxy: demo.url,
+
+    /**
+     * Serves a folder, with the proxy under /flow, while `use` runs.
+     * @param {string} folder
+     * @param {(url: string) => Promise<unknown>} use
+     * @param {Partial<Parameters<typeof openPortal>[0]>} [options]
+     */
+    async withPortal(folder, use, options) {
+      const portal = await openPortal({ folder, proxy: demo.url, ...options });
+      try {
+        await use(portal.url);
+      } finally {
+        await portal.close();
+      }
+    },
+
+    async close() {
+      await browser.close();
+      await workshop.close();
+      await demo.close();
+    },
+  };
+}
