@@ -4,6 +4,12 @@
 // bindings that are wrong, which its generator of declarations checks at build time. A library for
 // the linker (link_options.cmake), which replaces functions of Emscripten's own.
 
+// Every engine has TextDecoder, but the realm of a test in Jest and jsdom has none.
+addToLibrary({
+  $UTF8Decoder: `globalThis.TextDecoder ? new TextDecoder() : { decode: (bytes) =>
+    decodeURIComponent(escape(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))) }`,
+});
+
 // For the message about a type that is not bound.
 addToLibrary({
   $getTypeName: () => 'a type that is not bound',

@@ -55,6 +55,14 @@ EM_JS(char*, flow_run_header_block, (unsigned id), {
   }
 });
 
+// Takes the handlers off a transfer that is over. The stand-ins for XMLHttpRequest in test
+// environments dispatch events after the last one of a browser, and by then its id may belong to the
+// next transfer: emscripten_fetch would write into memory that is free.
+EM_JS(void, flow_run_detach, (unsigned id), {
+  const xhr = Fetch.xhrs.get(id);
+  xhr.onload = xhr.onerror = xhr.onprogress = xhr.onreadystatechange = null;
+});
+
 // clang-format on
 
 namespace flow_run::browser {
@@ -97,6 +105,7 @@ class FetchTransport::Transfer {
   ~Transfer() {
     if (fetch_ == nullptr) return;
     fetch_->userData = nullptr;
+    flow_run_detach(fetch_->id);
     emscripten_fetch_close(fetch_);
   }
 

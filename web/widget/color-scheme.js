@@ -5,7 +5,7 @@ const query = '(prefers-color-scheme: dark)';
 
 /** Whether CSS alone can follow the inherited `color-scheme`. */
 export function supportsLightDark() {
-  return Boolean(globalThis.CSS?.supports('color', 'light-dark(#000, #fff)'));
+  return Boolean(globalThis.CSS?.supports?.('color', 'light-dark(#000, #fff)'));
 }
 
 /**
@@ -15,9 +15,10 @@ export function supportsLightDark() {
  */
 export function colorSchemeOf(element, theme) {
   if (theme !== 'auto') return theme;
-  const offered = getComputedStyle(element).colorScheme;
+  // jsdom computes no `color-scheme`, and has no `matchMedia`.
+  const offered = getComputedStyle(element).colorScheme ?? '';
   if (!offered.includes('dark')) return 'light';
-  return offered.includes('light') && !matchMedia(query).matches ? 'light' : 'dark';
+  return offered.includes('light') && !globalThis.matchMedia?.(query).matches ? 'light' : 'dark';
 }
 
 /**
@@ -25,7 +26,7 @@ export function colorSchemeOf(element, theme) {
  * @returns {() => void} stops listening
  */
 export function onPreferenceChange(listener) {
-  const media = matchMedia(query);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
+  const media = globalThis.matchMedia?.(query);
+  media?.addEventListener('change', listener);
+  return () => media?.removeEventListener('change', listener);
 }

@@ -152,7 +152,7 @@ export class ListSession {
     return {
       status,
       headers: headers ?? null,
-      body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
+      body: typeof body === 'string' ? utf8(body) : body,
     };
   }
 
@@ -164,3 +164,12 @@ export class ListSession {
     this.#options.onChange(change, before);
   }
 }
+
+/**
+ * The realm of a test in Jest and jsdom has no TextEncoder.
+ * @param {string} text
+ */
+const utf8 = (text) =>
+  globalThis.TextEncoder
+    ? new TextEncoder().encode(text)
+    : Uint8Array.from(unescape(encodeURIComponent(text)), (byte) => byte.charCodeAt(0));
