@@ -2,9 +2,11 @@
 // attributes that exist, and is run where it can be. Needs a built dist/.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { transform } from 'esbuild';
 import { FlowRunTable } from 'flow-run-table/element';
@@ -51,6 +53,7 @@ const checks = {
   // Held to the deployment files, which other tests run in nginx.
   nginx: ({ code }) => assert.match(code, /;$/m),
   diff: checkDiff,
+  text: () => {},
   '': () => {},
 };
 
@@ -110,11 +113,46 @@ test('a block that shows a file shows lines of that file, in their order', () =>
 
 for (const { code, language, note, where } of blocks) {
   if (note !== 'run') continue;
-  test(`the program at ${where} runs`, () => {
-    const [program, ...options] =
-      language === 'js' ? [process.execPath, '--input-type=module'] : ['bash', '-eu'];
-    execFileSync(String(program), options, { cwd: root, input: code, timeout: 60_000 });
+  test(`the program at ${where} runs`, async () => {
+    if (language !== 'js') return runShell(code);
+    execFileSync(process.execPath, ['--input-type=module'], { cwd: root, input: code });
   });
+}
+
+/**
+ * Runs the commands of a document, on other ports than those it names, which may be in use. Ends what
+ * they leave in the background.
+ * @param {string} code
+ */
+async function runShell(code) {
+  const ports = { 8021: await freePort(), 8787: await freePort() };
+  const own = Object.entries(ports).reduce((text, [port, free]) => text.replaceAll(port, free), code);
+  const shell = spawn('bash', ['-euo', 'pipefail', '-c', own], {
+    cwd: root,
+    detached: true,
+    env: { ...process.env, FLOW_RUN_PROXY_PORT: ports[8787] },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  shell.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const [status] = await once(shell, 'exit');
+  // The group of the shell has its background processes, too; without one it has ended.
+  try {
+    process.kill(-Number(shell.pid), 'SIGKILL');
+  } catch {}
+  assert.equal(status, 0, errors);
+}
+
+/** @returns {Promise<string>} */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  await once(server, 'close');
+  return String(port);
 }
 
 /**

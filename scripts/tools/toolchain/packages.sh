@@ -81,6 +81,7 @@ is_here() {
     webkit) has_webkit ;;
     redis) command -v redis-server >/dev/null ;;
     nginx) has_nginx ;;
+    curl) command -v curl >/dev/null ;;
     wrk) command -v wrk >/dev/null ;;
     xvfb) [ "$(uname -s)" != Linux ] || command -v xvfb-run >/dev/null ;;
     chinese-font) has_chinese_font ;;
@@ -106,6 +107,7 @@ why() {
     webkit) echo 'WebKitGTK with its driver, for the tests in other engines' ;;
     redis) echo 'Redis, for the tests of what several proxies share' ;;
     nginx) echo 'nginx, for the tests of the deployment files and as the baseline of the proxy bench' ;;
+    curl) echo 'curl, which the commands of the documents use' ;;
     wrk) echo 'wrk, makes the load in the bench of the proxy' ;;
     xvfb) echo 'a virtual screen, for WebKitGTK' ;;
     chinese-font) echo 'a font with Chinese, for the browser tests' ;;
