@@ -8,56 +8,82 @@ import { TableController } from './table-controller.js';
 /** @typedef {import('./events.js').EventDetails} EventDetails */
 
 /**
- * The runs of one Yunxiao Flow pipeline, as a table. docs/element.md describes it in full.
+ * The runs of one Yunxiao Flow pipeline, as a table. The tables of docs/element.md are made from this
+ * comment and those of the properties (scripts/tools/reference.mjs).
  *
  * @tagname flow-run-table
  *
- * @attr {string} base-url - required: URL of the proxy, relative or http(s)
- * @attr {string} organization-id - required
- * @attr {string} pipeline-id - required: a positive integer
+ * @attr {string} base-url - **Required.** URL of the proxy: a relative path, or an http(s) URL without
+ *   query or fragment
+ * @attr {string} organization-id - **Required.** 1–128 bytes, no control characters, no `/` or `\`
+ * @attr {string} pipeline-id - **Required.** A positive integer; as a property also a BigInt or a safe
+ *   integer
  * @attr {'2021-06-25' | 'oapi-v1' | 'oapi-v1-region'} [api-version=2021-06-25] - API of the proxy
- * @attr {string} label - caption of the table; default: names the pipeline id
- * @attr {'pages' | 'scroll'} [mode=pages] - pages, or one list that scrolls
+ * @attr {string} label - Caption of the table. Without it: “Runs of pipeline 1233”
+ * @attr {'pages' | 'scroll'} [mode=pages] - Pages, or one [scrolling list](#scroll-mode)
  * @attr {number} [page-size=20] - 1–100; 1–30 with oapi
- * @attr {string} filter-status - one status, such as `FAIL`
- * @attr {number} filter-trigger - one trigger mode, 1–6
- * @attr {string} start-time - ISO 8601 with a zone, epoch milliseconds, or relative: `now-7d`
- * @attr {string} end-time - as `start-time`
- * @attr {string} [refresh-interval=auto] - `auto`, `off`, or seconds from 1 to 86,400
- * @attr {boolean} refresh-hidden - refreshes once a minute while the page is hidden
- * @attr {string} columns - columns in their order; default: all but `ended`
- * @attr {string} run-url - URL template with `{organizationId}`, `{pipelineId}`, `{pipelineRunId}`
- * @attr {string} sign-in-url - where the user signs in: a link when the session has expired
- * @attr {'same-origin' | 'include'} [credentials=same-origin] - `include`: cookies to any origin
- * @attr {string} lang - language of the texts; default: from the nearest ancestor
- * @attr {string} time-zone - an IANA name; default: that of the browser
- * @attr {'relative' | 'absolute' | 'both'} [time-format=both] - how times are shown
- * @attr {number} [heading-level=2] - level of the heading of an error or an empty list, 1–6
+ * @attr {string} filter-status - One status: `FAIL`, `SUCCESS`, `RUNNING` …
+ * @attr {number} filter-trigger - One trigger mode: 1 manual, 2 scheduled, 3 code push, 4 API,
+ *   5 pipeline, 6 webhook
+ * @attr {string} start-time - Shows runs from this time on: ISO 8601 with a time zone (a date alone is
+ *   0:00 UTC), epoch milliseconds, or relative, like `now-7d` (s, m, h, d, w)
+ * @attr {string} end-time - Shows runs up to this time, written as `start-time`
+ * @attr {string} [refresh-interval=auto] - Seconds from 1 to 86,400, or `off`. `auto` is 5 s while a
+ *   run is live, otherwise 30 s
+ * @attr {boolean} refresh-hidden - Polls once a minute while the page is hidden
+ * @attr {string} columns - Visible columns in their order: `run status trigger creator started ended
+ *   duration`. Without it: all but `ended`
+ * @attr {string} run-url - URL template with `{organizationId}`, `{pipelineId}`, `{pipelineRunId}`; only
+ *   http(s) URLs become links. Without it: the run in Yunxiao Flow
+ * @attr {string} sign-in-url - Where the user signs in, relative or http(s): a link when the session
+ *   has expired ([Signing in](#signing-in))
+ * @attr {'same-origin' | 'include'} [credentials=same-origin] - `include` also sends cookies to other
+ *   origins
+ * @attr {string} lang - Language of the texts ([Languages](#languages)). Without it: that of the nearest
+ *   ancestor
+ * @attr {string} time-zone - An IANA name, for example `Asia/Shanghai`. Without it: that of the browser
+ * @attr {'relative' | 'absolute' | 'both'} [time-format=both] - `both` where there is space: from 54em.
+ *   An absolute time has its date if it is not of today (an end: not of the day of the start), and its
+ *   year instead of the hour if it is half a year or more away; the tooltip has the full time with its
+ *   zone
+ * @attr {number} [heading-level=2] - Level of the heading of a message in place of the table, 1–6
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - `auto` follows the inherited `color-scheme`
- * @attr {string} url-state - prefix under which the page's URL holds the filters; default: off
- * @attr {boolean} no-toolbar - hides the toolbar and the page size menu
- * @attr {boolean} no-chart - hides the run chart and the statistics
- * @attr {boolean} no-pager - hides the line below the rows
+ * @attr {string} url-state - A prefix of 1–32 letters, digits, `_` or `-` (empty: `runs`): stores the
+ *   filters in the [URL of the page](#url-state). Read when the element is connected
+ * @attr {boolean} no-toolbar - Hides the toolbar (filters, search by run number, Columns, Export) and
+ *   the page size menu
+ * @attr {boolean} no-chart - Hides the run chart and the statistics
+ * @attr {boolean} no-pager - Hides the line below the rows: summary, time zone, data issues, keyboard
+ *   shortcuts, page size menu, page buttons, “Load more”
  *
- * @fires {CustomEvent<EventDetails['flow-run-load']>} flow-run-load - runs are loaded and shown
- * @fires {CustomEvent<EventDetails['flow-run-error']>} flow-run-error - a load or refresh failed
- * @fires {CustomEvent<EventDetails['flow-run-query-change']>} flow-run-query-change - the user
- *   changed the query
- * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - the user opens a run by a
- *   plain click or Enter; cancelable
- * @fires {CustomEvent<EventDetails['flow-run-finished']>} flow-run-finished - live runs have ended
- * @fires {CustomEvent<EventDetails['flow-run-verdict']>} flow-run-verdict - the pipeline starts to
- *   fail or succeeds again, a run starts or ends
- * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required - the user
- *   must sign in; canceling it offers a button that dispatches it again
+ * @fires {CustomEvent<EventDetails['flow-run-load']>} flow-run-load -
+ *   `{ pageNumber, rowCount, total }`. Runs are loaded and shown; also after each automatic refresh
+ * @fires {CustomEvent<EventDetails['flow-run-error']>} flow-run-error - `{ error }`. A load or a refresh
+ *   failed (earlier rows stay), an attribute is invalid, or the WebAssembly did not load; then `error`
+ *   has only `kind`, `code` and `message`
+ * @fires {CustomEvent<EventDetails['flow-run-query-change']>} flow-run-query-change - The changed
+ *   attributes with their new values, null for one that is removed. The user changed the query or the
+ *   columns, or went back or forward with `url-state`
+ * @fires {CustomEvent<EventDetails['flow-run-activate']>} flow-run-activate - `{ run, url }`. The user
+ *   opens a run by a plain click or Enter. Cancelable: then no page opens
+ * @fires {CustomEvent<EventDetails['flow-run-finished']>} flow-run-finished - `{ runs }`. Live runs have
+ *   ended
+ * @fires {CustomEvent<EventDetails['flow-run-verdict']>} flow-run-verdict - `{ verdict, filtered }`. The
+ *   verdict has changed: a run started, ended, failed, succeeded. `verdict` is `{ state, streak, atLeast,
+ *   since, lastSuccess, lastFailure, active, running, waiting }` with `state` `failing`, `succeeding`,
+ *   `running`, `waiting`, `never_run` or `unknown`; `filtered`: it is about the runs that match a filter
+ * @fires {CustomEvent<EventDetails['flow-run-auth-required']>} flow-run-auth-required -
+ *   `{ error, requested }`. The user must sign in again; polling has stopped. Cancelable:
+ *   [Signing in](#signing-in)
  *
- * @cssstate loading - the first load or an action of the user is in progress
- * @cssstate stale - rows are shown and their last update failed
- * @cssstate error - the last request failed, or the table is not set up correctly
- * @cssstate empty - the list has no runs
- * @cssstate failing - the newest run that succeeded or failed failed
- * @cssstate succeeding - the newest run that succeeded or failed succeeded
- * @cssstate running - a run is running
+ * @cssstate loading - The first load or an action of the user is in progress; not polls
+ * @cssstate stale - Rows are shown and their last update failed
+ * @cssstate error - The last request failed (rows may still be shown), an attribute is invalid, or the
+ *   WebAssembly did not load
+ * @cssstate empty - The list has no runs
+ * @cssstate failing - The newest run that succeeded or failed failed
+ * @cssstate succeeding - The newest run that succeeded or failed succeeded
+ * @cssstate running - A run is running
  *
  * @cssprop --flow-run-background - background of the widget
  * @cssprop --flow-run-surface - background of headers and panels
@@ -154,7 +180,10 @@ export class FlowRunTable extends ReflectedElement {
 
   // Accessors, because fields of the class would overwrite what was set before the upgrade.
 
-  /** A first page rendered by the server; validated like any response. Read when the list opens. */
+  /**
+   * `{ status, headers, body }`: a first page from server-side rendering; validated like any other
+   * response. Read when the list opens.
+   */
   get initialResponse() {
     return this.#initialResponse;
   }
@@ -163,7 +192,10 @@ export class FlowRunTable extends ReflectedElement {
     this.#initialResponse = response;
   }
 
-  /** Where to load the WebAssembly from. Read by the first element of a page. */
+  /**
+   * A URL, `Response`, `BufferSource` or `WebAssembly.Module` to load the core from, or a promise of
+   * one; only the first element of a page reads it.
+   */
   get wasm() {
     return this.#wasm;
   }
@@ -173,7 +205,11 @@ export class FlowRunTable extends ReflectedElement {
     this.#controller?.schedule();
   }
 
-  /** Returns the headers of a request; `renew` is true after the last ones were rejected. */
+  /**
+   * `({ renew }) => headers`: returns the headers of a request as an object, pairs, a `Map` or a
+   * `Headers`, or a promise of them (none: `{}`). `renew` is true if the last headers were rejected
+   * with 401; null or an error then means that the user must sign in.
+   */
   get requestHeaders() {
     return this.#requestHeaders;
   }
@@ -183,7 +219,10 @@ export class FlowRunTable extends ReflectedElement {
     this.#controller?.schedule();
   }
 
-  /** Returns names for account ids of creators, in batches; without it the ids are shown. */
+  /**
+   * `(ids) => names`: returns the names of creators by account id as a `Map` or an object, or a promise
+   * of it. Called once per id, with at most 100 ids; an id without a name is shown itself.
+   */
   get resolveCreators() {
     return this.#resolveCreators;
   }
