@@ -1,5 +1,5 @@
-// Counts the tests in the JUnit reports of one folder and prints `PASSED FAILED`. A skipped test
-// counts as failed: it proves nothing. Usage: node scripts/tools/test-results.mjs FOLDER
+// Counts the tests in the JUnit reports of one folder and prints `PASSED FAILED`, then the name of each
+// test that failed. A skipped test counts as failed: it proves nothing. Usage: node scripts/tools/test-results.mjs FOLDER
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -62,5 +62,6 @@ function allCases(folder) {
 
 const [folder] = process.argv.slice(2);
 const cases = folder && existsSync(folder) ? allCases(folder) : [];
-const failed = cases.filter((test) => test.failed).length;
-console.log(`${cases.length - failed} ${failed}`);
+const failed = cases.filter((test) => test.failed);
+console.log(`${cases.length - failed.length} ${failed.length}`);
+for (const { name } of failed) console.log(name);
