@@ -39,7 +39,7 @@ import { Readout, Statistics } from './run-chart-summary.js';
  */
 export class RunChartPlaceholder extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
-  #room = createRef();
+  #placeholder = createRef();
   /** @type {IntersectionObserver | undefined} */
   #observer;
 
@@ -50,7 +50,7 @@ export class RunChartPlaceholder extends Component {
     if (!globalThis.IntersectionObserver) return onPaint();
     // Its first call is a task after the next frame, whether the element is in view or not.
     this.#observer = new IntersectionObserver(onPaint);
-    this.#observer.observe(/** @type {HTMLElement} */ (this.#room.current));
+    this.#observer.observe(/** @type {HTMLElement} */ (this.#placeholder.current));
   }
 
   /** @override */
@@ -60,7 +60,7 @@ export class RunChartPlaceholder extends Component {
 
   /** @override */
   render() {
-    return h('div', { ref: this.#room, class: 'run-chart', 'aria-hidden': 'true' });
+    return h('div', { ref: this.#placeholder, class: 'run-chart', 'aria-hidden': 'true' });
   }
 }
 

@@ -13,8 +13,8 @@ import { isDate } from './timestamp.js';
 /** @typedef {import('../surface.js').Run} Run */
 /** @typedef {import('preact').ComponentChild} Node */
 
-/** The status class that each state looks like. */
-const looks = /** @type {const} */ ({
+/** The class of status whose icon and colors each state has. */
+const statusClasses = /** @type {const} */ ({
   failing: 'failure',
   succeeding: 'success',
   running: 'running',
@@ -33,11 +33,13 @@ const looks = /** @type {const} */ ({
 /** Without a verdict, the empty line reserves its space. @param {VerdictLineProps} props */
 export function VerdictLine({ snapshot, context, onGoTo }) {
   const state = snapshot?.verdict?.state;
-  const look = state && looks[state];
+  const statusClass = state && statusClasses[state];
   return h(
     'p',
-    { class: `verdict ${look ? `verdict-${look}` : ''}`, part: 'verdict' },
-    snapshot && look && h(Icon, { name: look, path: statusStyles[look].icon }),
+    { class: `verdict ${statusClass ? `verdict-${statusClass}` : ''}`, part: 'verdict' },
+    snapshot &&
+      statusClass &&
+      h(Icon, { name: statusClass, path: statusStyles[statusClass].icon }),
     snapshot?.verdict && h('span', null, sentence(snapshot, snapshot.verdict, context, onGoTo)),
   );
 }
