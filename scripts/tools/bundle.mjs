@@ -2,16 +2,20 @@
 // not compile C++: scripts/build does that first. Usage: node scripts/tools/bundle.mjs [MODULE_DIR]
 
 import { execFileSync } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
 import { bundleScript } from './bundle-script.mjs';
+import { coreModule } from './core-module.mjs';
 import { packedLocale } from './packed-locale.mjs';
+import { wasmInside } from './wasm-as-text.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const moduleDir = resolve(process.argv[2] ?? join(root, 'build/wasm-release'));
+const module = join(moduleDir, 'web/flow_run_table.mjs');
+const wasm = join(moduleDir, 'web/flow_run_table.wasm');
 const dist = join(root, 'dist');
 const types = join(dist, 'types/wasm/js');
 
@@ -68,8 +72,7 @@ const noLocalesOnDemand = {
   },
 };
 
-/** @type {import('esbuild').BuildOptions} */
-const common = {
+const common = /** @satisfies {import('esbuild').BuildOptions} */ ({
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
@@ -83,120 +86,77 @@ const common = {
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
-  plugins: [cssAsText, packedLocale, localesBeside],
-};
-
-/**
- * The compiled module, which the source knows as `#core-module`, from the folder that was named.
- * @param {'web' | 'node'} environment
- */
-const coreModule = (environment) => ({
-  '#core-module': join(moduleDir, environment, 'flow_run_table.mjs'),
+  plugins: [coreModule(module), cssAsText, packedLocale, localesBeside],
 });
 
 /**
- * Puts the WebAssembly into the script as a text of one character a byte: smaller than base64 once a
- * server compresses it, and still right if another bundler rewrites the string in ASCII.
+ * Leaves the core in a file of its own, for a page that imports it, too.
  * @type {import('esbuild').Plugin}
  */
-const wasmInside = {
-  name: 'wasm-inside',
-  setup(build) {
-    build.onResolve({ filter: /^wasm-as-text:/ }, () => ({
-      // The name in the source map: not the path, which differs from machine to machine.
-      path: 'flow_run_table.wasm',
-      namespace: 'wasm-as-text',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'wasm-as-text' }, async () => {
-      const bytes = await readFile(join(moduleDir, 'web/flow_run_table.wasm'));
-      const alphabet = alphabetFor(bytes);
-      const text = Array.from(bytes, (byte) => alphabet[byte]).join('');
-      return {
-        contents: `import { provideWasm } from '#wasm-source';
-                   provideWasm(${JSON.stringify(alphabet.join(''))}, ${JSON.stringify(text)});`,
-        loader: 'js',
-        resolveDir: root,
-      };
-    });
-    // As its last import: behind everything else, and before the element is registered.
-    build.onLoad({ filter: /[\\/]widget[\\/]flow-run-table\.js$/ }, async ({ path }) => ({
-      contents: `${await readFile(path, 'utf8')}\nimport 'wasm-as-text:flow-run-table.wasm';\n`,
-    }));
+const coreBeside = {
+  name: 'core-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/wasm\/js\/core\.js$/ }, () => ({ path: './core.js', external: true }));
   },
 };
 
-/**
- * The bytes that are there most often get the characters that need neither a second byte nor an
- * escape, their own ones where they can: so the texts in the module are readable, and a compressor
- * finds those that the script has, too. The others follow in the order of their values, like their
- * characters, because a compressor does better with neighbors.
- * @param {Uint8Array} bytes
- * @returns {string[]} the character of each byte
- */
-function alphabetFor(bytes) {
-  const counts = new Uint32Array(256);
-  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
-  const byCount = [...counts.keys()].sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
-  const between = (/** @type {number} */ from, /** @type {number} */ to) =>
-    Array.from({ length: to - from }, (_, i) => String.fromCharCode(from + i));
-  // Printable ASCII that needs no escape, then letters of two bytes. Terser escapes what would end
-  // the script of a page that has this inline.
-  const plain = between(0x20, 0x7f).filter((character) => !'"\\'.includes(character));
-  const frequent = byCount.slice(0, plain.length);
-  const isItself = (/** @type {number} */ byte) =>
-    frequent.includes(byte) && plain.includes(String.fromCharCode(byte));
-  const otherPlain = plain.filter((character) => !frequent.includes(character.charCodeAt(0)));
-  const letters = between(0xc0, 0x200);
-  return Array.from(counts.keys(), (byte) => {
-    if (isItself(byte)) return String.fromCharCode(byte);
-    return (frequent.includes(byte) ? otherPlain.shift() : letters.shift()) ?? '';
-  });
-}
-
 // What is there stays until it is replaced: somebody may be importing it right now.
 await mkdir(types, { recursive: true });
-await copyFile(join(moduleDir, 'web/flow_run_table.wasm'), join(dist, 'flow-run-table.wasm'));
+await copyFile(wasm, join(dist, 'flow-run-table.wasm'));
+// The linker makes it executable, which it is not for an operating system.
+await chmod(join(dist, 'flow-run-table.wasm'), 0o644);
 await writeTypes();
 writeManifest();
 
 // One file that is all: the WebAssembly inside, no address of another file.
-const whole = await bundleScript({
+/** @type {import('esbuild').BuildOptions} */
+const oneFile = {
   ...common,
+  alias: { '#wasm-source': './wasm/js/wasm_inside.js' },
+  plugins: [
+    coreModule(module),
+    wasmInside(wasm, /[\\/]widget[\\/]flow-run-table\.js$/),
+    cssAsText,
+    packedLocale,
+    noLocalesOnDemand,
+  ],
+};
+const whole = await bundleScript({
+  ...oneFile,
   entryPoints: { 'flow-run-table': 'web/widget/flow-run-table.js' },
-  alias: { ...coreModule('web'), '#wasm-source': './wasm/js/wasm_inside.js' },
-  define: { 'import.meta.url': 'undefined' },
-  plugins: [wasmInside, cssAsText, packedLocale, noLocalesOnDemand],
+});
+// The same as a classic script.
+const classic = await bundleScript({
+  ...oneFile,
+  entryPoints: { 'flow-run-table.iife': 'web/widget/flow-run-table.iife.js' },
+  format: 'iife',
 });
 // One script with the WebAssembly beside it: no third request before the first row.
 const split = await bundleScript({
   ...common,
   entryPoints: { split: 'web/widget/flow-run-table.js' },
-  alias: coreModule('web'),
 });
-// For pages with a bundler of their own: what the two share is in a file of its own.
-const parts = await bundleScript({
+// For pages with a bundler of their own, which need no file but scripts.
+const element = await bundleScript({
   ...common,
-  entryPoints: { element: 'web/widget/element.js', core: 'wasm/js/core.js' },
-  splitting: true,
-  chunkNames: 'shared-[hash]',
-  alias: coreModule('web'),
+  entryPoints: { element: 'web/widget/element.js' },
+  plugins: [coreBeside, ...common.plugins],
 });
-const node = await bundleScript({
+const core = await bundleScript({
   ...common,
-  entryPoints: { 'core.node': 'wasm/js/core.js' },
-  platform: 'node',
-  target: 'node22',
-  alias: coreModule('node'),
+  entryPoints: { core: 'wasm/js/core.js' },
+  alias: { '#wasm-source': './wasm/js/wasm_inside_core.js' },
+  plugins: [coreModule(module), wasmInside(wasm, /[\\/]wasm[\\/]js[\\/]core\.js$/)],
 });
 const locales = await bundleScript({
   ...common,
   entryPoints: Object.keys(onDemand).map((language) => `web/widget/locales/${language}.js`),
   outdir: join(dist, 'locales'),
 });
-await removeLeftovers([whole, split, parts, node, locales]);
+await removeLeftovers([whole, classic, split, element, core, locales]);
 
 /**
- * Removes the scripts of earlier builds, whose names carry hashes.
+ * Removes the scripts of earlier builds that are no longer made.
  * @param {{ metafile?: import('esbuild').Metafile }[]} results
  */
 async function removeLeftovers(results) {
@@ -236,6 +196,8 @@ async function writeTypes() {
     cwd: root,
     stdio: 'inherit',
   });
-  const entry = 'web/widget/flow-run-table.d.ts';
-  await copyFile(join(root, entry), join(dist, 'types', entry));
+  for (const name of ['flow-run-table', 'flow-run-table.iife']) {
+    const entry = `web/widget/${name}.d.ts`;
+    await copyFile(join(root, entry), join(dist, 'types', entry));
+  }
 }

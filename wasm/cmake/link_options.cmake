@@ -1,5 +1,5 @@
 # How the wasm module is linked, setting by setting with its reason: target
-# flow_run::emscripten_link. What differs between the two links is in CMakeLists.txt.
+# flow_run::emscripten_link. What differs between its links is in CMakeLists.txt.
 
 add_library(flow_run_emscripten_link INTERFACE)
 add_library(flow_run::emscripten_link ALIAS flow_run_emscripten_link)

@@ -1,7 +1,7 @@
-// The WebAssembly within the script, for the one-file entry. The bundler encodes it as a string
-// with one character per byte, and provides the alphabet.
+// The WebAssembly within the script. The bundler encodes it as a string of printable ASCII, which
+// stays the same in every charset and in every bundler of a page.
 
-export { fetchWasm } from './wasm_beside.js';
+export { fetchWasm } from './fetch_wasm.js';
 
 let alphabet = '';
 let text = '';
@@ -9,8 +9,8 @@ let text = '';
 /**
  * Called before the element is registered, by a module that the bundler puts behind all others: a
  * compressor makes the file smaller if the script comes first.
- * @param {string} characterOf the character of each byte
- * @param {string} encoded
+ * @param {string} characterOf the character of each byte, or the first of its two
+ * @param {string} encoded see scripts/tools/wasm-as-text.mjs
  */
 export function provideWasm(characterOf, encoded) {
   alphabet = characterOf;
@@ -19,9 +19,19 @@ export function provideWasm(characterOf, encoded) {
 
 /** @returns {Uint8Array<ArrayBuffer>} */
 export function defaultWasm() {
-  const byteOf = new Uint8Array(0x200);
-  for (let byte = 0; byte < alphabet.length; byte += 1) byteOf[alphabet.charCodeAt(byte)] = byte;
+  // Characters from `|` are the first of two. Their bytes are numbered from 128 in their order.
+  const byteOf = new Uint8Array(300);
+  let pair = 128;
+  for (let byte = 0; byte < alphabet.length; byte += 1) {
+    const code = alphabet.charCodeAt(byte);
+    byteOf[code < 124 ? code : pair++] = byte;
+  }
   const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = byteOf[text.charCodeAt(at)] ?? 0;
-  return bytes;
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const symbol = code < 124 ? code : 128 + (code - 124) * 57 + text.charCodeAt(++at) - 35;
+    bytes[length++] = byteOf[symbol] ?? 0;
+  }
+  return bytes.slice(0, length);
 }

@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** @type {string} */
 let folder;
-/** @type {{ filename: string, files: { path: string }[] }} */
+/** @type {{ filename: string, files: { path: string, mode: number }[] }} */
 let packed;
 /** @type {string} */
 let installed;
@@ -68,6 +68,30 @@ describe('the packed package', () => {
     }
   });
 
+  it('refers to a file by its address only in the entry `/split`, and the file is there', async () => {
+    for (const path of packed.files.map((file) => file.path)) {
+      if (!path.endsWith('.js')) continue;
+      const code = await readFile(join(installed, path), 'utf8');
+      const named = [...code.matchAll(/new URL\(\s*["'`]([^"'`]*)["'`],/g)].map(([, name]) => name);
+      const expected = path === 'dist/split.js' ? ['./flow-run-table.wasm'] : [];
+      assert.deepEqual(named, expected, path);
+      if (path !== 'dist/split.js') assert.doesNotMatch(code, /import\.meta/, path);
+    }
+    assert.ok(packed.files.some(({ path }) => path === 'dist/flow-run-table.wasm'));
+  });
+
+  it('has the licence in each script', async () => {
+    for (const { path } of packed.files) {
+      if (!path.endsWith('.js')) continue;
+      const code = await readFile(join(installed, path), 'utf8');
+      assert.match(code, /^\/\*! flow-run-table \d.*\(MIT\).* \*\/\n/, path);
+    }
+  });
+
+  it('has no file that a system would execute', () => {
+    for (const { path, mode } of packed.files) assert.equal(mode, 0o644, path);
+  });
+
   it('says nothing of the machine that it was built on', async () => {
     const dist = join(installed, 'dist');
     for (const path of await readdir(dist, { recursive: true })) {
@@ -99,6 +123,15 @@ describe('the installed package in Node', () => {
     assert.equal(written, '/organization/o/pipelines/1/pipelineRuns?maxResults=20 7');
   });
 
+  it('reads a WebAssembly that is named by a file URL', async () => {
+    const written = await node(`
+      import { loadCore } from 'flow-run-table/core';
+      const wasm = import.meta.resolve('flow-run-table/flow-run-table.wasm');
+      console.log(typeof (await loadCore({ wasm })).buildRequest);
+    `);
+    assert.equal(written, 'function');
+  });
+
   for (const entry of ['', '/split', '/element']) {
     it(`imports flow-run-table${entry} without harm`, async () => {
       const written = await node(`
@@ -108,6 +141,14 @@ describe('the installed package in Node', () => {
       assert.equal(written, 'function');
     });
   }
+
+  it('imports the classic script without harm', async () => {
+    const written = await node(`
+      await import('flow-run-table/iife');
+      console.log(typeof FlowRunTable);
+    `);
+    assert.equal(written, 'function');
+  });
 
   it('gives the texts of a language that is not built in', async () => {
     const written = await node(`
@@ -181,22 +222,56 @@ describe('the installed package in TypeScript', () => {
 });
 
 describe('the one file on any static server', () => {
-  it('shows the table with one script tag', async () => {
-    const server = await openMockServer({
-      dist: pathToFileURL(join(installed, 'dist/')),
-      html: `<!doctype html><html lang="en"><title>portal</title>
-        <script type="module" src="/dist/flow-run-table.js"></script>
-        <flow-run-table base-url="/" organization-id="o" pipeline-id="7"></flow-run-table>`,
-    });
-    const browser = await launchBrowser();
-    try {
-      const page = await browser.newPage();
-      await page.goto(server.url);
-      (await server.next()).json(pageOf([42]));
-      await page.locator('flow-run-table tbody tr', { hasText: '42' }).waitFor();
-    } finally {
-      await browser.close();
-      await server.close();
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser.close());
+
+  const table =
+    '<flow-run-table base-url="/" organization-id="o" pipeline-id="7"></flow-run-table>';
+  /** @param {string} name a file of dist/ */
+  const inlined = async (name) =>
+    `${await readFile(join(installed, 'dist', name), 'utf8')}`.replace(/^\/\/# source.*$/m, '');
+  /** @type {Record<string, () => string | Promise<string>>} */
+  const scripts = {
+    'a module script': () => '<script type="module" src="/dist/flow-run-table.js"></script>',
+    'a classic script': () => '<script src="/dist/flow-run-table.iife.js"></script>',
+    'a deferred classic script': () => '<script defer src="/dist/flow-run-table.iife.js"></script>',
+    'a classic script inside the page': async () =>
+      `<script>${await inlined('flow-run-table.iife.js')}</script>`,
+  };
+  for (const charset of ['utf-8']) {
+    for (const [name, script] of Object.entries(scripts)) {
+      it(`shows the table with ${name} in a ${charset} page`, { timeout: 30_000 }, async () => {
+        const html = `<!doctype html><html lang="zh-CN"><meta charset="${charset}">
+          <title>portal</title>${await script()}${table}`;
+        const server = await openMockServer({
+          dist: pathToFileURL(join(installed, 'dist/')),
+          html,
+        });
+        const page = await browser.newPage();
+        try {
+          await page.goto(server.url);
+          (await server.next()).json(pageOf([42]));
+          await page.locator('flow-run-table tbody tr', { hasText: '42' }).waitFor();
+          await page.locator('flow-run-table thead', { hasText: '\u72b6\u6001' }).waitFor();
+        } finally {
+          await page.close();
+          await server.close();
+        }
+      });
     }
+  }
+
+  it('gives its class to pages without modules', async () => {
+    const page = await browser.newPage();
+    await page.addScriptTag({ path: join(installed, 'dist/flow-run-table.iife.js') });
+    const isDefined = await page.evaluate(
+      "FlowRunTable === customElements.get('flow-run-table') && typeof FlowRunTable",
+    );
+    assert.equal(isDefined, 'function');
+    await page.close();
   });
 });
