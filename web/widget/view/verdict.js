@@ -37,9 +37,7 @@ export function VerdictLine({ snapshot, context, onGoTo }) {
   return h(
     'p',
     { class: `verdict ${statusClass ? `verdict-${statusClass}` : ''}`, part: 'verdict' },
-    snapshot &&
-      statusClass &&
-      h(Icon, { name: statusClass, path: statusStyles[statusClass].icon }),
+    snapshot && statusClass && h(Icon, { name: statusClass, path: statusStyles[statusClass].icon }),
     snapshot?.verdict && h('span', null, sentence(snapshot, snapshot.verdict, context, onGoTo)),
   );
 }
