@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const steps = /** @type {const} */ (['major', 'minor', 'patch']);
+/** @type {readonly string[]} */
+const steps = ['major', 'minor', 'patch'];
 
 /**
  * @param {string} current such as 1.2.3
@@ -18,7 +19,7 @@ const steps = /** @type {const} */ (['major', 'minor', 'patch']);
 export function nextVersion(current, wanted) {
   if (wanted === 'current') return current;
   const now = numbersOf(current);
-  const step = steps.findIndex((name) => name === wanted);
+  const step = steps.indexOf(wanted);
   if (step >= 0) {
     return now.map((number, at) => (at < step ? number : at === step ? number + 1 : 0)).join('.');
   }
