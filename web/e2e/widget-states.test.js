@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { CONTENT_SECURITY_POLICY } from '../demo/static-files.js';
+import { CONTENT_SECURITY_POLICY } from '../simulator/demo/static-files.js';
 import { openFixture, PIPELINE_IDS, tableMarkup } from './support/test-page.js';
 
 const fixture = await openFixture();

@@ -5,8 +5,9 @@ import { existsSync } from 'node:fs';
 import http from 'node:http';
 import { test } from 'node:test';
 import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
+import { createDemo as createPackagedDemo } from '../../simulator/demo/server.js';
+import { WIDGET_FILE } from '../../simulator/demo/static-files.js';
 import { createDemo } from '../server.js';
-import { WIDGET_FILE } from '../static-files.js';
 
 const RUNS = `/flow/organization/${ORGANIZATION_ID}/pipelines/${PIPELINE_IDS.short}/pipelineRuns?maxResults=20`;
 
@@ -39,21 +40,23 @@ test('only the page with an iframe may contain one, and only of this origin', as
   assert.doesNotMatch(await getPolicy('/portal.html'), /frame-src/);
 });
 
-test('every file that the page references is served', async (t) => {
-  const demo = await startDemo(t);
-  const page = await (await fetch(`${demo.url}/`)).text();
-  const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
-  assert.ok(addresses.length >= 3);
-  for (const address of addresses) {
-    assert.equal((await fetch(demo.url + address)).status, 200, address);
-  }
-});
-
-test('the page has no inline scripts, styles or handlers, which its policy blocks', async (t) => {
-  const demo = await startDemo(t);
-  const page = await (await fetch(`${demo.url}/`)).text();
-  assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
-});
+for (const [name, create] of /** @type {const} */ ([
+  ['this checkout', createDemo],
+  ["the simulator's package", createPackagedDemo],
+])) {
+  test(`every file that the page of ${name} references is served`, async (t) => {
+    const demo = await create();
+    t.after(() => demo.close());
+    const page = await (await fetch(`${demo.url}/`)).text();
+    const addresses = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address);
+    assert.ok(addresses.length >= 3);
+    for (const address of addresses) {
+      assert.equal((await fetch(demo.url + address)).status, 200, address);
+    }
+    // The policy blocks inline scripts, styles and handlers.
+    assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
+  });
+}
 
 test('the built package is served with the content types that browsers require', async (t) => {
   const demo = await startDemo(t);

@@ -48,7 +48,22 @@ test('--help prints the options and starts nothing', async (t) => {
   assert.match(program.written.stdout, /--port N/);
 });
 
-for (const args of [['--port', '65536'], ['--port', 'x'], ['--prot', '1'], ['1']]) {
+test('--pages serves a folder without a policy of its own', async (t) => {
+  const program = start(t, ['--port', '0', '--pages', new URL('.', import.meta.url).pathname]);
+  await Promise.race([once(program.child.stdout, 'data'), program.closed]);
+  const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(program.written.stdout)?.[0];
+  const response = await fetch(`${address}program.test.js`);
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get('content-security-policy'), null);
+});
+
+for (const args of [
+  ['--port', '65536'],
+  ['--pages', 'no-such-folder'],
+  ['--port', 'x'],
+  ['--prot', '1'],
+  ['1'],
+]) {
   test(`${args.join(' ')} is reported in one sentence with exit code 2`, async (t) => {
     const program = start(t, args);
     assert.equal(await program.closed, 2);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { ORGANIZATION_ID, PIPELINE_IDS } from 'flow-run-simulator';
 import { createDemo } from '../../demo/server.js';
-import { CONTENT_SECURITY_POLICY } from '../../demo/static-files.js';
+import { CONTENT_SECURITY_POLICY } from '../../simulator/demo/static-files.js';
 import { languageFor } from '../../widget/locales/languages.js';
 import { launchBrowser } from './browser.js';
 import { collectCoverage } from './coverage.js';

@@ -45,7 +45,9 @@ export async function openWorkshop() {
      */
     async project(example, files = {}) {
       const target = await mkdtemp(join(folder, `${example}-`));
-      await cp(join(examples, example), target, { recursive: true });
+      // Without what somebody has installed or built in the checkout.
+      const filter = (/** @type {string} */ path) => !/node_modules|\.next/.test(path);
+      await cp(join(examples, example), target, { recursive: true, filter });
       await cp(join(packed, 'flow-run-table'), join(target, 'node_modules/flow-run-table'), {
         recursive: true,
       });
@@ -55,6 +57,7 @@ export async function openWorkshop() {
       }
       return new Project(target);
     },
+    emptyProject: async () => new Project(await mkdtemp(join(folder, 'empty-'))),
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -1,5 +1,8 @@
 // The demo as a program: reads its options, finds a free port, opens a browser and ends on SIGINT.
+
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isBuilt } from './static-files.js';
 
@@ -8,12 +11,13 @@ const DEFAULT_PORT = 8080;
 const MORE_PORTS = 20;
 const EXIT_USAGE = 2;
 
-const HELP = `The demo of flow-run-table: pages, proxy and simulator on one origin.
+const HELP = `The demo of flow-run-table: a page, proxy and simulator on one origin of this machine.
 
-Usage: scripts/demo [options]
-  --port N    port to listen on (default ${DEFAULT_PORT}, or the next free one)
-  --no-open   do not open a browser
-  --help      print this text
+Usage: flow-run-demo [options]
+  --port N        port to listen on (default ${DEFAULT_PORT}, or the next free one)
+  --pages FOLDER  serve the files of a folder in place of the demo's page
+  --no-open       do not open a browser
+  --help          print this text
 `;
 
 /** Invalid usage; the message is one sentence for the user. */
@@ -25,17 +29,17 @@ class UsageError extends Error {}
  */
 export async function runDemo(createDemo, args) {
   try {
-    const { port, open, help } = parseOptions(args);
+    const { port, pages, open, help } = parseOptions(args);
     if (help) {
       process.stdout.write(HELP);
       return;
     }
     if (!isBuilt()) {
       throw new UsageError(
-        'The package is not built: run scripts/build first, or scripts/demo, which builds it.',
+        'The package flow-run-table is not built: run scripts/build first, or scripts/demo, which builds it.',
       );
     }
-    const demo = await createOnFreePort(createDemo, port);
+    const demo = await createOnFreePort(createDemo, port, pages);
     process.stdout.write(`The demo is running at ${demo.url}/ (stop it with Ctrl-C)\n`);
     if (open && hasDesktop(process.env)) openInBrowser(`${demo.url}/`);
     for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -55,33 +59,38 @@ export async function runDemo(createDemo, args) {
 function parseOptions(args) {
   const options = /** @type {const} */ ({
     port: { type: 'string' },
+    pages: { type: 'string' },
     'no-open': { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   });
-  /** @type {{ port?: string, 'no-open'?: boolean, help?: boolean }} */
+  /** @type {{ port?: string, pages?: string, 'no-open'?: boolean, help?: boolean }} */
   let values;
   try {
     ({ values } = parseArgs({ args, options }));
   } catch {
-    throw new UsageError('Unknown option: scripts/demo --help lists the options.');
+    throw new UsageError('Unknown option: flow-run-demo --help lists the options.');
   }
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(/^\d{1,5}$/.test(values.port ?? '') && port <= 65_535)) {
     throw new UsageError('--port must be an integer from 0 to 65535.');
   }
-  return { port, open: !values['no-open'], help: values.help };
+  const pages = values.pages === undefined ? undefined : resolve(values.pages);
+  if (pages && !existsSync(pages)) throw new UsageError(`--pages: there is no folder ${pages}.`);
+  return { port, pages, open: !values['no-open'], help: values.help };
 }
 
 /**
  * @param {typeof import('./server.js').createDemo} createDemo
  * @param {number | undefined} port if given, no other port is tried
+ * @param {string | undefined} pages a folder; its pages state their own policies
  */
-async function createOnFreePort(createDemo, port) {
+async function createOnFreePort(createDemo, port, pages) {
+  const files = pages === undefined ? {} : { pages, headersOf: () => ({}) };
   const first = port ?? DEFAULT_PORT;
   const last = port ?? DEFAULT_PORT + MORE_PORTS;
   for (let candidate = first; candidate <= last; candidate += 1) {
     try {
-      return await createDemo({ port: candidate });
+      return await createDemo({ port: candidate, ...files });
     } catch (error) {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
