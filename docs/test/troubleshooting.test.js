@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { en } from '../../web/widget/locales/en.js';
+import { zhHans } from '../../web/widget/locales/zh-Hans.js';
 import { readDocument, tableRows } from './markdown.js';
 
 /** @typedef {import('../../web/widget/locales/texts.js').Texts} Texts */
@@ -28,14 +29,17 @@ const written = (text, { errors }) =>
     .replaceAll('{organization}', errors.organizationTerms.organization)
     .replaceAll(/\{\w+\}/g, '…');
 
-for (const [path, texts] of /** @type {[string, Texts][]} */ ([['docs/troubleshooting.md', en]])) {
+for (const [path, texts] of /** @type {[string, Texts][]} */ ([
+  ['docs/troubleshooting.md', en],
+  ['docs/zh-CN/troubleshooting.md', zhHans],
+])) {
   const cells = tableRows(readDocument(path)).map((row) => row.map((cell) => cell.trim()));
-  const texts1 = cells.map(([text = '']) => text);
+  const documented = cells.map(([text = '']) => text);
 
   test(`${path} has every error text of the table`, () => {
-    const missing = errorTexts(texts).map((text) => written(text, texts));
+    const expected = errorTexts(texts).map((text) => written(text, texts));
     assert.deepEqual(
-      missing.filter((text) => !texts1.includes(text)),
+      expected.filter((text) => !documented.includes(text)),
       [],
     );
   });

@@ -46,7 +46,10 @@ describe('the packed package', () => {
   it('contains only published files', () => {
     const paths = packed.files.map(({ path }) => path);
     const others = paths.filter((path) => !/^(?:dist|docs)\//.test(path));
-    const expected = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
+    const expected = [
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'SECURITY.md'],
+      'package.json',
+    ];
     assert.deepEqual(others.sort(), expected);
     const published = /^dist\/.*\.(js|js\.map|wasm|d\.ts|json)$|^docs\/.*\.(md|png)$/;
     for (const path of paths) {

@@ -55,7 +55,7 @@ test('every variable in the README exists', () => {
 
 test('no document installs a package by a name that is not published', () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
-  for (const folder of ['', 'docs/', 'web/proxy/', 'web/simulator/']) {
+  for (const folder of ['', 'docs/', 'docs/zh-CN/', 'web/proxy/', 'web/simulator/']) {
     for (const file of readdirSync(root + folder).filter((name) => name.endsWith('.md'))) {
       const text = readFileSync(root + folder + file, 'utf8');
       assert.doesNotMatch(text, /npx (-y )?flow-run-|npm (install|i) (\S+ )*flow-run-/, file);
