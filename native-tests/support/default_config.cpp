@@ -9,7 +9,6 @@ ListConfigInput default_config() {
   config.query.base_url = std::string("/yunxiao");
   config.query.organization_id = std::string("org");
   config.query.pipeline_id = std::to_string(pipeline);
-  config.page_origin = "https://portal.example";
   return config;
 }
 

@@ -161,8 +161,11 @@ export interface ListConfig extends Omit<Query, 'cursor'> {
    */
   asksHeaders?: boolean;
   credentials?: 'same-origin' | 'include' | null;
-  /** `location.origin`. */
-  pageOrigin?: string | null;
+  /**
+   * Whether the URL of the proxy, resolved as the browser does, has the origin of the page; default
+   * true. Then `X-Requested-With` is sent, so that a gateway answers 401 instead of a redirect.
+   */
+  sameOrigin?: boolean;
 }
 
 /** An event for a list. */

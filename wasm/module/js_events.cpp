@@ -70,7 +70,7 @@ ListConfigInput read_config(const val& config) {
       .refresh_hidden = read_flag(config, "refreshHidden", false),
       .asks_headers = read_flag(config, "asksHeaders", false),
       .include_credentials = read_text(config, "credentials") == "include",
-      .page_origin = read_text(config, "pageOrigin"),
+      .same_origin = read_flag(config, "sameOrigin", true),
   };
 }
 

@@ -72,7 +72,7 @@ const load = (page, config = {}, headers = undefined) =>
       return list;
     },
     /** @type {const} */ ([
-      { ...defaultConfig, pageOrigin: server.url, asksHeaders: headers !== undefined, ...config },
+      { ...defaultConfig, asksHeaders: headers !== undefined, ...config },
       headers,
     ]),
   );
@@ -187,7 +187,11 @@ describe('a request', () => {
           ['same-origin', undefined],
           ['include', 'session=1'],
         ]) {
-          const list = await load(page, { baseUrl: other.url, credentials });
+          const list = await load(page, {
+            baseUrl: other.url,
+            credentials,
+            sameOrigin: false,
+          });
           const { request, json } = await other.next();
           assert.equal(request.headers.cookie, cookie);
           assert.equal(request.headers['x-requested-with'], undefined);

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { version } from '../../wasm/js/version.js';
 import {
   defaultAttributes,
   ORGANIZATION_ID,
@@ -304,7 +305,7 @@ test(
     await page.rowsShown();
     await page.page.evaluate(() => import(/** @type {string} */ ('/dist/split.js')));
     assert.deepEqual(page.warnings, [
-      '<flow-run-table> is already registered on this page; this copy of it is not used.',
+      `<flow-run-table> is already registered on this page in version ${version}; this copy, version ${version}, is not used.`,
     ]);
     assert.equal(await page.rows.count(), 20);
   }),

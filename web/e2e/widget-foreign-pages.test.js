@@ -265,6 +265,47 @@ test(
   }),
 );
 
+test(
+  'a page whose base is another origin gets its rows there, without a preflight',
+  onPage(async (page) => {
+    const other = await openMockServer({ headers: { 'access-control-allow-origin': '*' } });
+    try {
+      await page.evaluate((href) => {
+        document.head.append(Object.assign(document.createElement('base'), { href }));
+      }, other.url);
+      await addTable(page);
+      const { request, json } = await other.next();
+      assert.deepEqual([request.method, request.headers['x-requested-with']], ['GET', undefined]);
+      json(pageOf([3, 2, 1]));
+      await rowsShown(page);
+    } finally {
+      await other.close();
+    }
+  }),
+);
+
+test(
+  'a registry of a shadow tree has a table of its own',
+  onPage(
+    async (page) => {
+      await page.evaluate(async () => {
+        const { FlowRunTable } = await import(/** @type {any} */ ('/dist/element.js'));
+        const Registry = /** @type {any} */ (CustomElementRegistry);
+        const customElementRegistry = new Registry();
+        customElementRegistry.define('flow-run-table', class extends FlowRunTable {});
+        const host = document.body.appendChild(document.createElement('div'));
+        const root = host.attachShadow(
+          /** @type {any} */ ({ mode: 'open', customElementRegistry }),
+        );
+        root.innerHTML =
+          '<flow-run-table base-url="/" organization-id="org" pipeline-id="7"></flow-run-table>';
+      });
+      await rowsShown(page);
+    },
+    { entry: 'core' },
+  ),
+);
+
 const unusual = pageOf([4, 3, 2, 1]);
 test(
   'spelling variants, empty statuses and missing starts are shown as what they are',

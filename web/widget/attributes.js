@@ -171,6 +171,19 @@ export function upgradeProperties(host) {
 }
 
 /**
+ * The origin that requests go to: a page may have a `<base>` of another one.
+ * @param {HTMLElement} host
+ */
+export function proxyOrigin(host) {
+  try {
+    return new URL(writtenValue(host, 'base-url') ?? '', document.baseURI).origin;
+  } catch {
+    // The core reports the value.
+    return location.origin;
+  }
+}
+
+/**
  * Builds the configuration of the core's list from the attributes.
  * @param {HTMLElement} host
  * @param {object | null} headerSource null: the page provides no headers
@@ -178,7 +191,10 @@ export function upgradeProperties(host) {
  */
 export function readConfig(host, headerSource) {
   /** @type {Record<string, string | number | boolean | undefined>} */
-  const config = { asksHeaders: headerSource !== null, pageOrigin: location.origin };
+  const config = {
+    asksHeaders: headerSource !== null,
+    sameOrigin: proxyOrigin(host) === location.origin,
+  };
   for (const { name, config: field, flag } of attributes) {
     if (!field) continue;
     const text = writtenValue(host, name);

@@ -1,6 +1,8 @@
 // A hint in the console of the developer: the browser does not say why a request to another origin
 // has failed, and the usual reason is a proxy without CORS.
 
+import { proxyOrigin } from './attributes.js';
+
 let isGiven = false;
 
 /**
@@ -10,7 +12,7 @@ let isGiven = false;
  */
 export function hintAtCors({ code }, host) {
   if (isGiven || code !== 'unreachable') return;
-  const { origin } = new URL(host.getAttribute('base-url') ?? '', host.baseURI);
+  const origin = proxyOrigin(host);
   if (origin === location.origin) return;
   isGiven = true;
   console.warn(

@@ -1,6 +1,7 @@
 // The class of `<flow-run-table>`: its public properties and methods, and the life cycle of a
 // custom element. Importing it registers nothing and touches no DOM.
 
+import { version } from '../../wasm/js/version.js';
 import { attributes, ReflectedElement, upgradeProperties } from './attributes.js';
 import { showFailure } from './failure.js';
 import { TableController } from './table-controller.js';
@@ -164,6 +165,9 @@ import { TableController } from './table-controller.js';
  * @csspart load-more-button - loads the next page in scroll mode
  */
 export class FlowRunTable extends ReflectedElement {
+  /** Of the package: tells which copy is registered if a page loads several. */
+  static version = version;
+
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];
 
   /** Made when the element is first connected. @type {TableController | undefined} */

@@ -46,7 +46,7 @@ const rootOptions = /** @type {ShadowRootInit} */ (
 /**
  * @param {HTMLElement} host
  * @returns {ElementInternals | undefined} undefined: the element has no custom states, as in a
- *   document other than that of its class
+ *   document whose registry does not know the element (micro frontends such as wujie)
  */
 function internalsOf(host) {
   try {
@@ -84,7 +84,8 @@ export class Renderer {
     this.#names = names;
     this.#callbacks = callbacks;
     this.#actions = actions;
-    this.#root = host.attachShadow(rootOptions);
+    // It is there if an earlier attempt to connect has failed.
+    this.#root = host.shadowRoot ?? host.attachShadow(rootOptions);
     this.#internals = internalsOf(host);
   }
 

@@ -25,6 +25,7 @@ TEST(PageHeaders, ASameOriginRequestIsMarkedSoThatAGatewayDoesNotRedirectIt) {
 TEST(PageHeaders, ACrossOriginRequestNeedsNoPreflight) {
   ListConfigInput config = default_config();
   config.query.base_url = std::string("https://proxy.example");
+  config.same_origin = false;
   config.include_credentials = true;
   SimulatedHost list;
   list.load(config);

@@ -106,27 +106,6 @@ TEST(ListConfig, IgnoresACursor) {
   EXPECT_EQ(check_config(config).value().query.cursor, "");
 }
 
-TEST(ListConfig, RecognizesTheSameOriginInEveryNotation) {
-  const auto same = [](const std::string& base_url, const std::string& page_origin) {
-    ListConfigInput config = default_config();
-    config.query.base_url = base_url;
-    config.page_origin = page_origin;
-    return check_config(config).value().same_origin;
-  };
-  EXPECT_TRUE(same("", "https://portal.example"));
-  EXPECT_TRUE(same("/proxy", "null"));
-  EXPECT_TRUE(same("proxy/flow", "https://portal.example"));
-  EXPECT_TRUE(same("https://portal.example/proxy", "https://portal.example"));
-  EXPECT_TRUE(same("HTTPS://Portal.Example:443/proxy", "https://portal.example"));
-  EXPECT_TRUE(same("http://portal.example:80", "http://portal.example"));
-  EXPECT_TRUE(same("https://AZ.example", "https://az.example"));
-  EXPECT_FALSE(same("http://portal.example", "https://portal.example"));
-  EXPECT_FALSE(same("https://portal.example:8443", "https://portal.example"));
-  EXPECT_FALSE(same("https://portal.example.org", "https://portal.example"));
-  EXPECT_FALSE(same("https://portal.example", "null"));
-  EXPECT_FALSE(same("http://portal.example:443", "http://portal.example"));
-}
-
 TEST(ListConfig, ComparesLists) {
   const ListConfig base = check_config(default_config()).value();
   ListConfigInput input = default_config();

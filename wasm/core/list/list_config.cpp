@@ -1,9 +1,7 @@
 #include "list_config.hpp"
 
-#include <algorithm>
 #include <cmath>
 
-#include "ascii.hpp"
 #include "decimal.hpp"
 #include "error_codes.hpp"
 
@@ -46,24 +44,6 @@ Rejection take_mode(const RawValue& input, ListConfig& config) {
   return known ? std::nullopt : Rejection(RequestCode::out_of_range);
 }
 
-/// Scheme, host and port in lower case, without the scheme's default port; empty for a path.
-std::string origin_of(std::string_view url) {
-  const std::size_t scheme_end = url.find("://");
-  if (scheme_end == std::string_view::npos) return {};
-  const std::size_t path = url.find('/', scheme_end + 3);
-  std::string origin(url.substr(0, path));
-  std::ranges::transform(origin, origin.begin(), ascii::to_lower);
-  const bool secure = origin.starts_with("https:");
-  const std::string_view default_port = secure ? ":443" : ":80";
-  if (origin.ends_with(default_port)) origin.resize(origin.size() - default_port.size());
-  return origin;
-}
-
-bool is_same_origin(std::string_view base_url, std::string_view page_origin) {
-  const std::string origin = origin_of(base_url);
-  return origin.empty() || origin == origin_of(page_origin);
-}
-
 }  // namespace
 
 std::string_view text(Mode mode) {
@@ -103,7 +83,7 @@ Result<ListConfig> check_config(const ListConfigInput& input) {
   config.refresh_hidden = input.refresh_hidden;
   config.asks_headers = input.asks_headers;
   config.include_credentials = input.include_credentials;
-  config.same_origin = is_same_origin(config.base_url, input.page_origin);
+  config.same_origin = input.same_origin;
   return config;
 }
 

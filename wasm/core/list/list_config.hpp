@@ -26,7 +26,7 @@ struct ListConfigInput {
   bool refresh_hidden = false;       ///< keep a slow poll while hidden
   bool asks_headers = false;         ///< the page supplies headers: `NeedHeaders` reaches it
   bool include_credentials = false;  ///< cookies to another origin, too
-  std::string page_origin;           ///< `https://portal.example`: what counts as the same origin
+  bool same_origin = true;           ///< requests go to the origin of the page
 };
 
 /// A checked configuration.

@@ -14,7 +14,8 @@ export function makeGlobal(window) {
     Object.defineProperty(globalThis, name, { configurable: true, value: window[name] });
   }
   for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent']) {
-    Object.defineProperty(globalThis, name, { value: window[name].bind(window) });
+    const value = window[name].bind(window);
+    Object.defineProperty(globalThis, name, { configurable: true, value });
   }
   for (const name of ['window', 'self', 'top', 'parent']) {
     Object.defineProperty(globalThis, name, { configurable: true, value: globalThis });
