@@ -2,6 +2,7 @@
 // not compile C++: scripts/build does that first. Usage: node scripts/tools/bundle.mjs [MODULE_DIR]
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -131,6 +132,18 @@ const classic = await bundleScript({
   entryPoints: { 'flow-run-table.iife': 'web/widget/flow-run-table.iife.js' },
   format: 'iife',
 });
+// The same with the core as JavaScript.
+const compat = await bundleScript({
+  ...oneFile,
+  entryPoints: { compat: 'web/widget/compat.js' },
+  alias: { '#wasm-source': './wasm/js/wasm_none.js' },
+  plugins: [
+    coreModule(join(moduleDir, 'compat/flow_run_table.mjs')),
+    cssAsText,
+    packedLocale,
+    noLocalesOnDemand,
+  ],
+});
 // One script with the WebAssembly beside it: no third request before the first row.
 const split = await bundleScript({
   ...common,
@@ -153,7 +166,24 @@ const locales = await bundleScript({
   entryPoints: Object.keys(onDemand).map((language) => `web/widget/locales/${language}.js`),
   outdir: join(dist, 'locales'),
 });
-await removeLeftovers([whole, classic, split, element, core, locales]);
+await removeLeftovers([whole, classic, compat, split, element, core, locales]);
+
+await writeIntegrity();
+
+/** Writes the hash of each script and of the WebAssembly, for `integrity` attributes. */
+async function writeIntegrity() {
+  const names = (await readdir(dist, { recursive: true })).filter((name) =>
+    /\.(js|wasm)$/.test(name),
+  );
+  /** @type {[string, string][]} */
+  const hashes = [];
+  for (const name of names.sort()) {
+    const hash = createHash('sha384').update(await readFile(join(dist, name)));
+    hashes.push([name, `sha384-${hash.digest('base64')}`]);
+  }
+  const text = JSON.stringify(Object.fromEntries(hashes), null, 2);
+  await writeFile(join(dist, 'integrity.json'), `${text}\n`);
+}
 
 /**
  * Removes the scripts of earlier builds that are no longer made.
@@ -196,7 +226,7 @@ async function writeTypes() {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const name of ['flow-run-table', 'flow-run-table.iife']) {
+  for (const name of ['flow-run-table', 'flow-run-table.iife', 'compat']) {
     const entry = `web/widget/${name}.d.ts`;
     await copyFile(join(root, entry), join(dist, 'types', entry));
   }

@@ -3,7 +3,7 @@
 // module has no side effects; it also works in Node and in workers.
 
 import createModule from '#core-module';
-import { defaultWasm, fetchWasm } from '#wasm-source';
+import { defaultWasm, fetchWasm, needsWasm } from '#wasm-source';
 import { hookTimeoutMs, inTime } from './in_time.js';
 import { version } from './version.js';
 
@@ -74,6 +74,7 @@ export function loadCore({ wasm } = {}) {
  * @returns {Promise<Core>}
  */
 async function instantiate(source) {
+  if (!needsWasm) return createModule();
   if (!webAssemblyWorks()) throw blocked();
   // Compiles in the background while the module's JavaScript runs.
   const compiled = compile(source ?? defaultWasm());

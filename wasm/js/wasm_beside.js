@@ -3,6 +3,9 @@
 
 export { fetchWasm } from './fetch_wasm.js';
 
+/** Whether the module is WebAssembly. */
+export const needsWasm = true;
+
 /** @returns {URL} */
 export function defaultWasm() {
   return new URL('./flow-run-table.wasm', import.meta.url);

@@ -3,6 +3,8 @@
 
 export { fetchWasm } from './fetch_wasm.js';
 
+export const needsWasm = true;
+
 let alphabet = '';
 let text = '';
 

@@ -3,7 +3,7 @@
 
 import { fetchWasm as fetchUrl } from './fetch_wasm.js';
 
-export { defaultWasm, provideWasm } from './wasm_inside.js';
+export { defaultWasm, needsWasm, provideWasm } from './wasm_inside.js';
 
 /**
  * @param {URL | string} source

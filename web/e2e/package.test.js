@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -17,7 +18,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** @type {string} */
 let folder;
-/** @type {{ filename: string, files: { path: string, mode: number }[] }} */
+/** @type {{ filename: string, integrity: string, files: { path: string, mode: number }[] }} */
 let packed;
 /** @type {string} */
 let installed;
@@ -48,6 +49,7 @@ describe('the packed package', () => {
     const others = paths.filter((path) => !/^(?:dist|docs)\//.test(path));
     const expected = [
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'SECURITY.md'],
+      'THIRD-PARTY-NOTICES',
       'package.json',
     ];
     assert.deepEqual(others.sort(), expected);
@@ -63,7 +65,9 @@ describe('the packed package', () => {
     /** @param {unknown} target @returns {unknown[]} */
     const named = (target) =>
       typeof target === 'object' && target ? Object.values(target).flatMap(named) : [target];
-    for (const target of named(manifest.exports).map(String)) {
+    const { exports, typesVersions, main, module, types, unpkg, jsdelivr } = manifest;
+    const older = [typesVersions, main, module, types, unpkg, jsdelivr];
+    for (const target of named([exports, older]).map(String)) {
       const [start = '', end] = target.split('*');
       const isTarget = (/** @type {string} */ path) =>
         end === undefined ? path === target : path.startsWith(start) && path.endsWith(end);
@@ -81,6 +85,40 @@ describe('the packed package', () => {
       if (path !== 'dist/split.js') assert.doesNotMatch(code, /import\.meta/, path);
     }
     assert.ok(packed.files.some(({ path }) => path === 'dist/flow-run-table.wasm'));
+  });
+
+  it('lists the hash of each script and of the WebAssembly', async () => {
+    const dist = join(installed, 'dist');
+    const hashes = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8'));
+    const names = packed.files.map(({ path }) => path.replace(/^dist\//, ''));
+    assert.deepEqual(
+      Object.keys(hashes).sort(),
+      names.filter((name) => /\.(js|wasm)$/.test(name)).sort(),
+    );
+    for (const [name, hash] of Object.entries(hashes)) {
+      const bytes = await readFile(join(dist, name));
+      assert.equal(hash, `sha384-${createHash('sha384').update(bytes).digest('base64')}`, name);
+    }
+  });
+
+  it('is the same file each time it is packed', async () => {
+    const again = ['pack', '--json', '--ignore-scripts', '--dry-run'];
+    const [{ integrity }] = JSON.parse((await run('npm', again, { cwd: root })).stdout);
+    assert.equal(integrity, packed.integrity);
+  });
+
+  it('has the notices of what it contains', async () => {
+    const notices = await readFile(join(installed, 'THIRD-PARTY-NOTICES'), 'utf8');
+    const preact = await readFile(join(root, 'node_modules/preact/LICENSE'), 'utf8');
+    assert.ok(notices.includes(preact.trim()));
+    for (const name of ['Emscripten', 'Niels Lohmann', 'Rich Felker', 'LLVM Exceptions']) {
+      assert.ok(notices.includes(name), name);
+    }
+  });
+
+  it('leaves the version of Node to those who run Node', async () => {
+    const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    assert.equal(manifest.engines, undefined);
   });
 
   it('has the licence in each script', async () => {
@@ -113,6 +151,72 @@ describe('the packed package', () => {
   });
 });
 
+describe('a package without built files', () => {
+  /** Runs a script of the package as npm does. @param {string} name @param {object} environment */
+  const fails = async (name, environment) => {
+    const env = { ...process.env, ...environment };
+    const result = run(process.execPath, [join(folder, 'clone/scripts/tools', name)], { env });
+    /** @type {{ code?: number, stderr?: string }} */
+    const { code, stderr } = await result.catch((error) => error);
+    assert.equal(code, 1);
+    return String(stderr);
+  };
+  before(async () => {
+    for (const name of ['prepare.mjs', 'prepack.mjs']) {
+      await cp(join(root, 'scripts/tools', name), join(folder, 'clone/scripts/tools', name));
+    }
+  });
+
+  it('is refused as a git dependency', async () => {
+    assert.match(await fails('prepare.mjs', { INIT_CWD: folder }), /cannot be installed from its/);
+  });
+
+  it('is prepared in its own checkout', async () => {
+    const script = join(folder, 'clone/scripts/tools/prepare.mjs');
+    await run(process.execPath, [script], {
+      env: { ...process.env, INIT_CWD: join(folder, 'clone') },
+    });
+  });
+
+  it('is not packed without the tools that build it', async () => {
+    const message = await fails('prepack.mjs', { FLOW_RUN_CACHE: join(folder, 'no-cache') });
+    assert.match(message, /Run scripts\/setup --for build/);
+  });
+});
+
+describe('a checkout that is copied to another folder', () => {
+  it('builds its own sources', { timeout: 120_000 }, async () => {
+    const [before, moved] = [join(folder, 'checkout'), join(folder, 'moved')];
+    const preset = { name: 'p', generator: 'Ninja', binaryDir: `\${sourceDir}/build/p` };
+    const files = {
+      'CMakePresets.json': JSON.stringify({
+        version: 6,
+        configurePresets: [preset],
+        buildPresets: [{ name: 'p', configurePreset: 'p' }],
+      }),
+      'CMakeLists.txt': `cmake_minimum_required(VERSION 3.25)
+        project(copied LANGUAGES NONE)
+        add_custom_command(OUTPUT out DEPENDS "\${PROJECT_SOURCE_DIR}/in"
+          COMMAND "\${CMAKE_COMMAND}" -E copy "\${PROJECT_SOURCE_DIR}/in" out)
+        add_custom_target(all_of_it ALL DEPENDS out)`,
+      in: 'first',
+    };
+    await mkdir(join(folder, 'cache/logs'), { recursive: true });
+    await mkdir(before);
+    for (const [name, text] of Object.entries(files)) await writeFile(join(before, name), text);
+    const tools = join(root, 'scripts/tools/toolchain');
+    const command = `set -eu; . ${tools}/messages.sh; . ${tools}/cmake.sh; build_preset p`;
+    const env = { ...process.env, FLOW_RUN_CACHE: join(folder, 'cache') };
+    const build = (/** @type {string} */ cwd) => run('bash', ['-c', command], { cwd, env });
+    await build(before);
+    await cp(before, moved, { recursive: true, preserveTimestamps: true });
+    await writeFile(join(moved, 'in'), 'second');
+    await build(moved);
+    assert.equal(await readFile(join(moved, 'build/p/out'), 'utf8'), 'second');
+    assert.equal(await readFile(join(before, 'build/p/out'), 'utf8'), 'first');
+  });
+});
+
 describe('the installed package in Node', () => {
   it('builds a request and parses a response', async () => {
     const written = await node(`
@@ -135,7 +239,7 @@ describe('the installed package in Node', () => {
     assert.equal(written, 'function');
   });
 
-  for (const entry of ['', '/split', '/element']) {
+  for (const entry of ['', '/compat', '/split', '/element']) {
     it(`imports flow-run-table${entry} without harm`, async () => {
       const written = await node(`
         const { FlowRunTable } = await import('flow-run-table${entry}');
@@ -267,6 +371,29 @@ describe('the one file on any static server', () => {
       });
     }
   }
+
+  it('shows the table under a policy that forbids WebAssembly', { timeout: 30_000 }, async () => {
+    const policy =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+    const server = await openMockServer({
+      dist: pathToFileURL(join(installed, 'dist/')),
+      headers: { 'content-security-policy': policy },
+      html: `<!doctype html><html lang="en"><title>portal</title>
+        <script type="module" src="/dist/compat.js"></script>${table}`,
+    });
+    const page = await browser.newPage();
+    const errors = /** @type {string[]} */ ([]);
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    try {
+      await page.goto(server.url);
+      (await server.next()).json(pageOf([42]));
+      await page.locator('flow-run-table tbody tr', { hasText: '42' }).waitFor();
+      assert.deepEqual(errors, []);
+    } finally {
+      await page.close();
+      await server.close();
+    }
+  });
 
   it('gives its class to pages without modules', async () => {
     const page = await browser.newPage();

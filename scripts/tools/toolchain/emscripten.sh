@@ -128,7 +128,7 @@ point_to_own_libraries() {
   llvm="$(echo "$1"/usr/lib/llvm-*/bin)"
   llvm="$2${llvm#"$1"}"
   libraries="$libraries:${llvm%/bin}/lib"
-  for file in "$1"/usr/lib/llvm-*/bin/* "$1"/usr/bin/wasm-*; do
+  for file in "$1"/usr/lib/llvm-*/bin/* "$1"/usr/bin/wasm*; do
     # The folder also has links and scripts; the links lead to files that are done by themselves.
     { [ ! -L "$file" ] && patchelf --print-interpreter "$file" >/dev/null 2>&1; } || continue
     patchelf --set-interpreter "$2/usr$interpreter" --force-rpath --set-rpath "$libraries" "$file" || return 1
@@ -139,9 +139,23 @@ point_to_own_libraries() {
   done
 }
 
+# start_wasm2js DIR: in a cache that an earlier version of this script made, wasm2js does not find its
+# libraries; there, a script starts it with the loader that came with it.
+start_wasm2js() {
+  local program="$1/usr/bin/wasm2js" loader libraries
+  ! "$program" --version >/dev/null 2>&1 || return 0
+  loader="$(echo "$1"/usr/lib*/ld-linux-*.so.*)"
+  libraries="$(echo "$1"/usr/lib/*-linux-gnu)"
+  mv "$program" "$program.program"
+  printf '#!/bin/sh\nexec "%s" --library-path "%s" "%s" "$@"\n' \
+    "$loader" "$libraries" "$program.program" >"$program"
+  chmod +x "$program"
+}
+
 # configure_debian_emscripten DIR: where its parts are; written anew for the Node of today.
 configure_debian_emscripten() {
   local config="$1/usr/share/emscripten/.emscripten" text
+  start_wasm2js "$1"
   text="$(printf "%s = '%s'\n" \
     LLVM_ROOT "$(echo "$1"/usr/lib/llvm-*/bin)" \
     BINARYEN_ROOT "$1/usr" \
