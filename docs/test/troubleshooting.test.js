@@ -2,10 +2,11 @@
 // is shown: whoever searches for a text finds its cause and remedy.
 
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { en } from '../../web/widget/locales/en.js';
 import { zhHans } from '../../web/widget/locales/zh-Hans.js';
-import { readDocument, tableRows } from './markdown.js';
+import { readDocument, root, tableRows } from './markdown.js';
 
 /** @typedef {import('../../web/widget/locales/texts.js').Texts} Texts */
 
@@ -20,6 +21,18 @@ function errorTexts({ errors, notices, dataWarnings }) {
     errors.moduleOther,
     errors.invalidAttributeOther,
   ].map(String);
+}
+
+/** @returns {string[]} what the package logs, with “…” for the parts that change */
+function consoleMessages() {
+  const files = globSync('{web/widget,wasm/js}/**/*.js', { cwd: root });
+  const sources = files.filter((file) => !file.includes('/test/'));
+  const call = /console\.(?:warn|error|info|log)\(\s*(['"`])(.*?)\1/gs;
+  return sources.flatMap((file) =>
+    [...readFileSync(root + file, 'utf8').matchAll(call)].map(([, , text = '']) =>
+      text.replaceAll(/\$\{.*?\}/g, '…'),
+    ),
+  );
 }
 
 /** @param {string} text @param {Texts} texts what the document writes in place of a template */
@@ -40,6 +53,15 @@ for (const [path, texts] of /** @type {[string, Texts][]} */ ([
     const expected = errorTexts(texts).map((text) => written(text, texts));
     assert.deepEqual(
       expected.filter((text) => !documented.includes(text)),
+      [],
+    );
+  });
+
+  test(`${path} has every message of the console`, () => {
+    const expected = consoleMessages();
+    assert.ok(expected.length > 5);
+    assert.deepEqual(
+      expected.filter((text) => !documented.includes(`\`${text}\``)),
       [],
     );
   });
