@@ -131,6 +131,8 @@ const classic = await bundleScript({
   ...oneFile,
   entryPoints: { 'flow-run-table.iife': 'web/widget/flow-run-table.iife.js' },
   format: 'iife',
+  // A classic script is read in the charset of its page, which is often GBK in older portals.
+  charset: 'ascii',
 });
 // The same with the core as JavaScript.
 const compat = await bundleScript({

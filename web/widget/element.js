@@ -253,7 +253,8 @@ export class FlowRunTable extends ReflectedElement {
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) this.#controller?.disconnect();
+      // A window that Jest has closed has no document, and nothing left to release.
+      if (!this.isConnected && globalThis.document) this.#controller?.disconnect();
     });
   }
 

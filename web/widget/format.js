@@ -243,8 +243,9 @@ function makeFormats(locale, timeZone, texts) {
           String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
         );
       const text = closeUp(joined().format(texts));
-      // A minute beside another unit: 4分1秒, 1小时5分.
-      return texts.length > 1 ? text.replace(/分[钟鐘]/, '分') : text;
+      // A minute beside another unit: 4分1秒, 1小时5分. Escaped, because bundlers that write ASCII
+      // leave regular expressions as they are.
+      return texts.length > 1 ? text.replace(/\u5206[\u949f\u9418]/, '分') : text;
     },
 
     /**
@@ -275,7 +276,7 @@ function makeFormats(locale, timeZone, texts) {
      */
     iso: (ms) => {
       const [, sign, hours = '', minutes = '00'] =
-        /^GMT([+\-−])(\d+)(?::(\d+))?$/.exec(gmt(ms)) ?? [];
+        /^GMT([+\-\u2212])(\d+)(?::(\d+))?$/.exec(gmt(ms)) ?? [];
       if (!sign) return new Date(ms).toISOString();
       const shift = (Number(hours) * hour + Number(minutes) * minute) * (sign === '+' ? 1 : -1);
       const zone = `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;

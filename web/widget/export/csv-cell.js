@@ -3,8 +3,11 @@
 
 import { isDate } from '../view/timestamp.js';
 
-/** From OWASP, with the full-width forms that a Chinese Excel treats alike. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * From OWASP, with the full-width forms of the signs, which a Chinese Excel treats alike. Escaped,
+ * because bundlers that write ASCII leave regular expressions as they are.
+ */
+const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** Numbers that Excel shows unchanged: up to 11 digits without a leading zero. */
 const plainNumber = /^(0|[1-9]\d{0,10})$/;
 

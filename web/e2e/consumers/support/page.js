@@ -20,7 +20,7 @@ export async function openBrowser() {
     page.setDefaultTimeout(timeoutMs);
     /** @type {string[]} */
     const errors = [];
-    page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
+    page.on('pageerror', (error) => errors.push(String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') errors.push(`${message.text()} ${message.location().url}`);
     });

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { packAll } from './packages.js';
@@ -51,11 +51,9 @@ export async function openWorkshop() {
       await cp(join(packed, 'flow-run-table'), join(target, 'node_modules/flow-run-table'), {
         recursive: true,
       });
-      for (const [path, text] of Object.entries(files)) {
-        await mkdir(join(target, path, '..'), { recursive: true });
-        await writeFile(join(target, path), text);
-      }
-      return new Project(target);
+      const project = new Project(target);
+      for (const [path, text] of Object.entries(files)) await project.write(path, text);
+      return project;
     },
     emptyProject: async () => new Project(await mkdtemp(join(folder, 'empty-'))),
     close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
@@ -71,6 +69,12 @@ class Project {
   /** @param {string} path inside of the project */
   path(path) {
     return join(this.folder, path);
+  }
+
+  /** @param {string} path @param {string} text */
+  async write(path, text) {
+    await mkdir(dirname(this.path(path)), { recursive: true });
+    await writeFile(this.path(path), text);
   }
 
   /**
