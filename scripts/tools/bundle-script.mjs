@@ -27,11 +27,7 @@ export async function bundleScript(options) {
       ecma: 2020,
       compress: { passes: 2 },
       // A notice that a library's licence asks for stays with its code.
-      format: {
-        comments: /^!|@license|@preserve/,
-        preamble: notice,
-        ascii_only: options.charset === 'ascii',
-      },
+      format: { ascii_only: true, comments: /^!|@license|@preserve/, preamble: notice },
       sourceMap: {
         content: files.get(map),
         filename: basename(path),

@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
+import { asciiTexts } from './ascii-texts.mjs';
 import { bundleScript } from './bundle-script.mjs';
 import { coreModule } from './core-module.mjs';
 import { packedLocale } from './packed-locale.mjs';
@@ -36,7 +37,6 @@ const cssAsText = {
         bundle: true,
         minify: true,
         target,
-        charset: 'utf8',
         write: false,
       });
       return { contents: outputFiles[0]?.text.trim(), loader: 'text' };
@@ -73,21 +73,25 @@ const noLocalesOnDemand = {
   },
 };
 
+const sources = await readdir(join(root, 'web/widget'), { recursive: true });
+const withTexts = await asciiTexts(
+  sources.filter((file) => file.endsWith('.js') && !/^test\b|[\\/]zh-Hant\./.test(file)),
+);
+const texts = [packedLocale(withTexts.encode), withTexts.plugin];
+
 const common = /** @satisfies {import('esbuild').BuildOptions} */ ({
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
   target,
   minify: true,
-  // Modules are always read as UTF-8; escapes would only make the Chinese texts longer.
-  charset: 'utf8',
   outdir: dist,
   metafile: true,
   sourcemap: 'linked',
   logLevel: 'warning',
   // A notice that a library's licence asks for stays with its code.
   legalComments: 'inline',
-  plugins: [coreModule(module), cssAsText, packedLocale, localesBeside],
+  plugins: [coreModule(module), cssAsText, localesBeside, ...texts],
 });
 
 /**
@@ -118,8 +122,8 @@ const oneFile = {
     coreModule(module),
     wasmInside(wasm, /[\\/]widget[\\/]flow-run-table\.js$/),
     cssAsText,
-    packedLocale,
     noLocalesOnDemand,
+    ...texts,
   ],
 };
 const whole = await bundleScript({
@@ -131,8 +135,6 @@ const classic = await bundleScript({
   ...oneFile,
   entryPoints: { 'flow-run-table.iife': 'web/widget/flow-run-table.iife.js' },
   format: 'iife',
-  // A classic script is read in the charset of its page, which is often GBK in older portals.
-  charset: 'ascii',
 });
 // The same with the core as JavaScript.
 const compat = await bundleScript({
@@ -142,8 +144,8 @@ const compat = await bundleScript({
   plugins: [
     coreModule(join(moduleDir, 'compat/flow_run_table.mjs')),
     cssAsText,
-    packedLocale,
     noLocalesOnDemand,
+    ...texts,
   ],
 });
 // One script with the WebAssembly beside it: no third request before the first row.
@@ -163,12 +165,21 @@ const core = await bundleScript({
   alias: { '#wasm-source': './wasm/js/wasm_inside_core.js' },
   plugins: [coreModule(module), wasmInside(wasm, /[\\/]wasm[\\/]js[\\/]core\.js$/)],
 });
-const locales = await bundleScript({
-  ...common,
-  entryPoints: Object.keys(onDemand).map((language) => `web/widget/locales/${language}.js`),
-  outdir: join(dist, 'locales'),
-});
-await removeLeftovers([whole, classic, compat, split, element, core, locales]);
+/** @type {Awaited<ReturnType<typeof bundleScript>>[]} */
+const locales = [];
+for (const language of Object.keys(onDemand)) {
+  const file = `locales/${language}.js`;
+  const { plugin } = await asciiTexts([file]);
+  locales.push(
+    await bundleScript({
+      ...common,
+      entryPoints: [`web/widget/${file}`],
+      outdir: join(dist, 'locales'),
+      plugins: [plugin],
+    }),
+  );
+}
+await removeLeftovers([whole, classic, compat, split, element, core, ...locales]);
 
 await writeIntegrity();
 

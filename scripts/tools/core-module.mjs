@@ -32,7 +32,7 @@ export const coreModule = (file) => ({
         }
         code = code.replace(part, '');
       }
-      return { contents: code.replace('import.meta.url', '""') };
+      return { contents: code.replaceAll('import.meta.url', '""') };
     });
   },
 });

@@ -8,9 +8,10 @@ const separator = '|';
 
 /**
  * Gives the built-in languages but the first one without the names of their texts.
- * @type {import('esbuild').Plugin}
+ * @param {(text: string) => string} encode of `asciiTexts`
+ * @returns {import('esbuild').Plugin}
  */
-export const packedLocale = {
+export const packedLocale = (encode) => ({
   name: 'packed-locale',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]widget[\\/]locales[\\/]zh-Hans\.js$/ }, async ({ path }) => {
@@ -18,8 +19,9 @@ export const packedLocale = {
       const { zhHans } = await import(pathToFileURL(path).href);
       const packed = textsOf(zhHans, en).join(separator);
       return {
-        contents: `import { en } from './en.js';
-          const texts = ${JSON.stringify(packed)}.split('${separator}');
+        contents: `import { decodeText } from 'ascii-texts';
+          import { en } from './en.js';
+          const texts = decodeText(${JSON.stringify(encode(packed))}).split('${separator}');
           const unpack = (shape) =>
             typeof shape === 'string' || shape.one
               ? texts.shift()
@@ -30,7 +32,7 @@ export const packedLocale = {
       };
     });
   },
-};
+});
 
 /**
  * @param {unknown} value texts or a text

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { transform } from 'esbuild';
 import { launchBrowser } from './support/browser.js';
 import { openMockServer, pageOf } from './support/mock-server.js';
 
@@ -119,6 +120,15 @@ describe('the packed package', () => {
   it('leaves the version of Node to those who run Node', async () => {
     const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
     assert.equal(manifest.engines, undefined);
+  });
+
+  it('stays ASCII, also after the minifier of a page', async () => {
+    for (const { path } of packed.files) {
+      if (!path.endsWith('.js')) continue;
+      const code = await readFile(join(installed, path), 'utf8');
+      const { code: written } = await transform(code, { minify: true, charset: 'utf8' });
+      assert.deepEqual(/.{0,20}[^\0-\x7f].{0,20}/.exec(code + written), null, path);
+    }
   });
 
   it('has the licence in each script', async () => {
@@ -349,7 +359,7 @@ describe('the one file on any static server', () => {
     'a classic script inside the page': async () =>
       `<script>${await inlined('flow-run-table.iife.js')}</script>`,
   };
-  for (const charset of ['utf-8']) {
+  for (const charset of ['utf-8', 'gbk']) {
     for (const [name, script] of Object.entries(scripts)) {
       it(`shows the table with ${name} in a ${charset} page`, { timeout: 30_000 }, async () => {
         const html = `<!doctype html><html lang="zh-CN"><meta charset="${charset}">

@@ -12,6 +12,8 @@ import { summary } from './view/summary.js';
 
 /** @typedef {import('./surface.js').Snapshot} Snapshot */
 
+/** Ends a text that is announced once more. */
+const noBreakSpace = '\u00a0';
 /** Time for a screen reader to finish a sentence. */
 const pauseMs = 1000;
 
@@ -37,7 +39,7 @@ export class Announcer {
       return;
     }
     // A screen reader reads only what changes.
-    this.text = text === this.text ? `${text}\u00a0` : text;
+    this.text = text === this.text ? text + noBreakSpace : text;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const next = this.#waiting;

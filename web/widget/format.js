@@ -245,7 +245,7 @@ function makeFormats(locale, timeZone, texts) {
       const text = closeUp(joined().format(texts));
       // A minute beside another unit: 4分1秒, 1小时5分. Escaped, because bundlers that write ASCII
       // leave regular expressions as they are.
-      return texts.length > 1 ? text.replace(/\u5206[\u949f\u9418]/, '分') : text;
+      return texts.length > 1 ? text.replace(/(\u5206)[\u949f\u9418]/, '$1') : text;
     },
 
     /**

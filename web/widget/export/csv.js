@@ -3,6 +3,8 @@
 
 import { columns } from '../view/columns.js';
 
+const byteOrderMark = '\ufeff';
+
 /** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../view/render-context.js').RenderContext} RenderContext */
 
@@ -19,7 +21,7 @@ export function toCsv(runs, context) {
     fields.map(({ head }) => head),
     ...runs.map((run) => fields.map(({ value }) => value(run, context))),
   ];
-  return `\uFEFF${lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
+  return `${byteOrderMark}${lines.map((line) => `${line.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
 /**

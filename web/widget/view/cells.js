@@ -70,7 +70,7 @@ export function TriggerCell({ triggerMode }, { texts }) {
 export function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
   if (!id) return h(EmptyCell, { text: texts.none });
   const name = creatorName(id);
-  const title = name === null ? id : `${name} · ${id}`;
+  const title = name === null ? id : [name, id].join(' · ');
   return h('span', { class: 'truncate', title, dir: 'auto', translate: false }, name ?? id);
 }
 

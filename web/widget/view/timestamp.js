@@ -5,6 +5,9 @@ import { h } from 'preact';
 import { EmptyCell } from './empty-cell.js';
 import { LiveText } from './live-text.js';
 
+/** Between a relative and an absolute time. */
+const separator = ' · ';
+
 /** The range of a Date; a number beyond it is shown unchanged. */
 const maxTimeMs = 8.64e15;
 
@@ -44,7 +47,7 @@ export function Timestamp({ ms, context, none = context.texts.none, secondary = 
       h(LiveText, {
         clock,
         class: hasBoth ? 'absolute-time' : undefined,
-        text: () => (hasBoth ? ' · ' : '') + formats.brief(ms, clock.now(), day),
+        text: () => (hasBoth ? separator : '') + formats.brief(ms, clock.now(), day),
       }),
   );
 }
