@@ -2,8 +2,7 @@
 // itself. Covers what our documents use (fenced blocks, inline links, pipe tables), not all of
 // CommonMark.
 
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the repository, with a slash at its end. */
@@ -27,12 +26,23 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
  * @property {{ text: string, line: number }[]} lines those outside of code blocks
  */
 
-/** @returns {string[]} every Markdown file of the repository, also those not committed yet */
-export function documentPaths() {
-  const list = ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.md'];
-  const paths = execFileSync('git', list, { cwd: root, encoding: 'utf8' }).trim().split('\n');
-  // Of a change of the vendor's documents only the corpus would know.
-  return [...new Set(paths)].filter((path) => !path.startsWith('native-tests/corpus/')).sort();
+/** Folders whose files are not of this repository, or are made by a build. */
+const skipped = new Set(['.git', 'build', 'corpus', 'dist', 'node_modules']);
+
+/**
+ * @param {string} [folder] from the root, with a slash at its end
+ * @returns {string[]} the Markdown files of the repository, except the vendor's in the corpus; without
+ *   git, which a copy of the sources may lack
+ */
+export function documentPaths(folder = '') {
+  const entries = readdirSync(root + folder, { withFileTypes: true });
+  return entries
+    .flatMap((entry) => {
+      const path = folder + entry.name;
+      if (entry.isDirectory()) return skipped.has(entry.name) ? [] : documentPaths(`${path}/`);
+      return path.endsWith('.md') ? [path] : [];
+    })
+    .sort();
 }
 
 /** @param {string} path from the root @returns {MarkdownDocument} */
