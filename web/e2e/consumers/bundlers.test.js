@@ -23,6 +23,8 @@ const bundlers = {
   webpack: { main: 'src/index.js', output: 'public' },
   rollup: { main: 'src/main.js', output: 'public', wasmByHand: true },
   esbuild: { main: 'src/main.js', output: 'public', wasmByHand: true },
+  // Without `packageExports`, Parcel knows the main entry only.
+  parcel: { main: 'main.js', output: 'dist', only: ['flow-run-table'] },
 };
 
 for (const [name, { main, output, wasmByHand, only }] of Object.entries(bundlers)) {

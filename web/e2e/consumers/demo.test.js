@@ -1,6 +1,7 @@
 // The demo on a machine with Node and nothing else: from the three tarballs, with one command.
 
 import assert from 'node:assert/strict';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openBrowser } from './support/page.js';
@@ -31,10 +32,14 @@ test('npx runs the demo from the three tarballs', async () => {
 });
 
 test('the demo without the proxy and the table says what is missing', async () => {
+  // In a folder that none of the packages is above of.
   const project = await workshop.emptyProject();
-  const program = join(workshop.packages, 'flow-run-simulator/demo/program.js');
+  const simulator = 'node_modules/flow-run-simulator';
+  await cp(join(workshop.packages, 'flow-run-simulator'), project.path(simulator), {
+    recursive: true,
+  });
   await assert.rejects(
-    project.run([process.execPath, program, '--no-open']),
+    project.run([process.execPath, `${simulator}/demo/program.js`, '--no-open', '--port', '0']),
     /flow-run-demo needs flow-run-table and flow-run-proxy beside flow-run-simulator/,
   );
 });
