@@ -56,6 +56,17 @@ function internalsOf(host) {
   }
 }
 
+/**
+ * Keeps the tree out of the frame in which wujie has parsed the element: the frame's `insertBefore`
+ * gives each node the `ownerDocument` of the frame, where Preact would create the next nodes.
+ * @param {ShadowRoot} root
+ */
+function leaveFrame(root) {
+  if (root instanceof ShadowRoot) return;
+  Object.defineProperty(root, 'ownerDocument', { value: document });
+  /** @type {ShadowRoot} */ (root).insertBefore = Node.prototype.insertBefore;
+}
+
 export class Renderer {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -86,6 +97,7 @@ export class Renderer {
     this.#actions = actions;
     // It is there if an earlier attempt to connect has failed.
     this.#root = host.shadowRoot ?? host.attachShadow(rootOptions);
+    leaveFrame(this.#root);
     this.#internals = internalsOf(host);
   }
 
