@@ -96,12 +96,14 @@ export class ChartAndTable extends Component {
     const { hoveredBar, hoveredRow, focusedRow, focusedBar, isPainted } = this.state;
     const hasRuns = rows.length > 1;
     const hasChart = chart && hasRuns && isPainted;
+    this.#wasOutdated = isOutdated(snapshot);
+    const dimmed = snapshot?.otherQuery || this.#wasOutdated;
     const highlighted = hasChart ? (hoveredBar ?? hoveredRow ?? focusedRow ?? focusedBar) : null;
     return h(
       Fragment,
       null,
       hasChart
-        ? this.#chart(highlighted)
+        ? this.#chart(highlighted, dimmed)
         : chart &&
             rows.length !== 1 &&
             (hasRuns || !snapshot?.error) &&
@@ -109,12 +111,12 @@ export class ChartAndTable extends Component {
               key: hasRuns ? 'runs' : 'loading',
               onPaint: hasRuns ? () => this.setState({ isPainted: true }) : undefined,
             }),
-      this.#table(highlighted),
+      this.#table(highlighted, dimmed),
     );
   }
 
-  /** @param {string | null} highlighted */
-  #chart(highlighted) {
+  /** @param {string | null} highlighted @param {boolean} dimmed */
+  #chart(highlighted, dimmed) {
     const { rows, context, actions } = this.props;
     const snapshot = /** @type {import('../surface.js').Snapshot} */ (this.props.snapshot);
     return h(RunChart, {
@@ -122,16 +124,16 @@ export class ChartAndTable extends Component {
       rows,
       context,
       highlighted,
+      dimmed,
       onHoverBar: (runId) => this.#setLink({ hoveredBar: runId }),
       onFocusBar: (runId) => this.#setLink({ focusedBar: runId }),
       onSelectBar: actions.focusRun,
     });
   }
 
-  /** @param {string | null} highlighted */
-  #table(highlighted) {
+  /** @param {string | null} highlighted @param {boolean} dimmed */
+  #table(highlighted, dimmed) {
     const { snapshot, rows, context, caption, loading, focusRequest, actions } = this.props;
-    this.#wasOutdated = isOutdated(snapshot);
     const scrolls = snapshot?.mode === 'scroll';
     // After an error the user decides when to continue.
     const canContinue = snapshot?.hasNext && !snapshot.pendingAction && !snapshot.error;
@@ -158,7 +160,7 @@ export class ChartAndTable extends Component {
         total: snapshot?.total ?? null,
         isComplete: snapshot?.pagingEnd === 'complete',
         busy: loading || Boolean(snapshot?.pendingAction),
-        dimmed: snapshot?.otherQuery || this.#wasOutdated,
+        dimmed,
         scrolls,
         highlighted,
         focusRequest,

@@ -21,6 +21,7 @@ import { Readout, Statistics } from './run-chart-summary.js';
  * @property {import('../rows.js').RowList} rows newest first
  * @property {import('./render-context.js').RenderContext} context
  * @property {string | null} highlighted id of the run whose bar is highlighted
+ * @property {boolean} dimmed the runs are outdated, or those of an earlier query
  * @property {(runId: string | null) => void} onHoverBar
  * @property {(runId: string | null) => void} onFocusBar
  * @property {(runId: string) => void} onSelectBar clicked, or chosen with Enter
@@ -164,13 +165,18 @@ export class RunChart extends Component {
 
   /** @override */
   render() {
-    const { snapshot, rows, context, highlighted } = this.props;
+    const { snapshot, rows, context, highlighted, dimmed } = this.props;
     const { texts } = context;
     const runs = this.#runs();
     const active = runs.find(({ pipelineRunId }) => pipelineRunId === this.#activeId(runs));
     return h(
       'div',
-      { class: 'run-chart', part: 'run-chart', role: 'group', 'aria-label': texts.chart.label },
+      {
+        class: dimmed ? 'run-chart dimmed' : 'run-chart',
+        part: 'run-chart',
+        role: 'group',
+        'aria-label': texts.chart.label,
+      },
       h(Statistics, { snapshot, context }),
       h(
         'div',

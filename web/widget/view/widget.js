@@ -68,7 +68,8 @@ export function Widget(props) {
   return h(
     FocusKeeper,
     {
-      class: 'widget',
+      // Not by `:has()`, with which each text that changes would style all links again.
+      class: isInterrupted(snapshot) ? 'widget has-banner' : 'widget',
       part: 'widget',
       role: 'region',
       'aria-label': caption,
@@ -132,6 +133,11 @@ export function Widget(props) {
     h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
   );
+}
+
+/** @param {Snapshot | null} snapshot whether a banner is shown below the rows */
+function isInterrupted(snapshot) {
+  return Boolean(snapshot?.error || snapshot?.notice || snapshot?.freshness === 'offline');
 }
 
 /** @param {Snapshot | null} snapshot whether a user action is in progress; polls do not count */
