@@ -65,6 +65,7 @@ export class ChartAndTable extends Component {
   componentDidMount() {
     this.#unsubscribe = this.props.context.clock.subscribe(() => {
       if (isOutdated(this.props.snapshot) !== this.#wasOutdated) this.forceUpdate();
+      this.#turnIcons();
     });
   }
 
@@ -72,6 +73,14 @@ export class ChartAndTable extends Component {
   componentWillUnmount() {
     this.#unsubscribe?.();
     this.#hold(false);
+  }
+
+  /** Of running runs, while updates confirm that they are running. */
+  #turnIcons() {
+    const { snapshot, context } = this.props;
+    const container = this.#container.current;
+    if (snapshot?.freshness !== 'live' || !container?.querySelector('.icon-running')) return;
+    container.dataset.quarter = String(Math.floor(context.clock.now() / 1000) % 4);
   }
 
   /** @param {boolean} held the user points at the rows or has the focus in them */

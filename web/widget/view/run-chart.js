@@ -2,7 +2,9 @@
 // arrow keys move between them, Enter moves the focus to the row of a run.
 
 import { Component, createRef, h } from 'preact';
+import { keyOf } from '../rows.js';
 import { shortcutOf } from './keyboard-shortcuts.js';
+import { RowRecycler } from './row-recycler.js';
 import { barId, ChartBar } from './run-chart-bar.js';
 import {
   barHeight,
@@ -77,6 +79,7 @@ export class RunChart extends Component {
   #bars = createRef();
   /** @type {ResizeObserver | undefined} */
   #observer;
+  #recycler = new RowRecycler();
 
   /** @override */
   componentDidMount() {
@@ -226,13 +229,14 @@ export class RunChart extends Component {
       runs.map((run) => context.clock.durationOf(run)),
       medianMs,
     );
+    const slots = this.#recycler.assign(runs.map(keyOf), false);
     const median = maxBarHeight - barHeight(medianMs, scale).height;
     return h(
       'svg',
       { width, height: plotHeight, role: 'none', focusable: 'false' },
       runs.map((run, i) =>
         h(ChartBar, {
-          key: run.pipelineRunId,
+          key: slots[i],
           run,
           x: left + i * pitch + (pitch - barWidth) / 2,
           pitch,

@@ -5,12 +5,20 @@ import { runStatusLabel } from './labels.js';
 import { formatTimestamp } from './timestamp.js';
 
 /**
+ * Of the rows, which a row and a bar of the chart share.
+ * @type {WeakMap<object, { context: object, label: string }>}
+ */
+const labels = new WeakMap();
+
+/**
  * @param {import('../rows.js').ShownRow} run
  * @param {import('./render-context.js').RenderContext} context
  */
 export function runLabel(run, context) {
   const { texts, formats } = context;
-  return [
+  const known = labels.get(run);
+  if (known?.context === context) return known.label;
+  const label = [
     `#${run.pipelineRunId}`,
     runStatusLabel(run, texts),
     run.durationMs !== null && formats.duration(run.durationMs, 'long'),
@@ -18,4 +26,6 @@ export function runLabel(run, context) {
   ]
     .filter(Boolean)
     .join(texts.filters.separator);
+  labels.set(run, { context, label });
+  return label;
 }
