@@ -167,7 +167,8 @@ test(
   withPage(
     { attributes: { 'pipeline-id': PIPELINE_IDS.live, ...calm } },
     async ({ page, table }) => {
-      await table.locator('.icon-running').first().waitFor();
+      const icon = table.locator('tbody .icon-running').first();
+      await icon.waitFor();
       const client = await page.context().newCDPSession(page);
       await client.send('Performance.enable');
       const stylings = async () => {
@@ -194,6 +195,22 @@ test(
       };
       // The clock of the running durations is allowed for.
       assert.ok((await inThreeSeconds()) < 30);
+      const rotation = await icon.evaluate(
+        (node) =>
+          new Promise((resolve) => {
+            const container = /** @type {HTMLElement} */ (node.closest('.table-container'));
+            new MutationObserver(() => {
+              if (container.dataset.quarter === '1') resolve(getComputedStyle(node).rotate);
+            }).observe(container, { attributes: true });
+          }),
+      );
+      assert.equal(rotation, '90deg');
+      const endless = await table.evaluate((element) =>
+        (element.shadowRoot?.getAnimations?.() ?? []).filter(
+          ({ effect }) => effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+        ),
+      );
+      assert.equal(endless.length, 0);
       simulator.addFault({ kind: 'latency', ms: 60_000 });
       await table.evaluate((element) => /** @type {any} */ (element).refresh());
       await table.locator('.progress[data-active]').waitFor();

@@ -1,0 +1,24 @@
+// What the style sheets must not do to rows. A rule with `:has()` whose subject is around the rows is
+// asked again at each node that is inserted below: browsers then style all links of the table again,
+// in every frame of a scrolled list.
+
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+const folder = new URL('../styles/', import.meta.url);
+
+test('only cells depend on what they contain', async () => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.css'));
+  const sheets = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+  const selectors = sheets.flatMap((css) => css.match(/[^\s,{}]*:has\([^{]*/g) ?? []);
+  assert.deepEqual(
+    selectors.map((selector) => selector.trim()),
+    ['[data-detail="next"]:has(.empty-cell)'],
+  );
+});
+
+test('nothing around the running runs is animated without end', async () => {
+  const base = await readFile(new URL('base.css', folder), 'utf8');
+  assert.doesNotMatch(base, /animation:[^;]*infinite/);
+});
