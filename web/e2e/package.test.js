@@ -88,6 +88,16 @@ describe('the packed package', () => {
     assert.ok(packed.files.some(({ path }) => path === 'dist/flow-run-table.wasm'));
   });
 
+  it('names the types of each entry for tools that do not read `exports`, too', async () => {
+    const manifest = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    const { '.': main, ...others } = manifest.exports;
+    assert.equal(manifest.types, main.types);
+    assert.equal(manifest.main, main.default);
+    const typed = Object.entries(others).filter(([, { types }]) => types);
+    const expected = typed.map(([name, { types }]) => [name.slice(2), [types]]);
+    assert.deepEqual(manifest.typesVersions['*'], Object.fromEntries(expected));
+  });
+
   it('lists the hash of each script and of the WebAssembly', async () => {
     const dist = join(installed, 'dist');
     const hashes = JSON.parse(await readFile(join(dist, 'integrity.json'), 'utf8'));
