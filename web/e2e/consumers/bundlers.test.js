@@ -3,6 +3,8 @@
 import { copyFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { entries } from './support/entries.js';
+import { manifestOf } from './support/packages.js';
+import { rowsShown } from './support/page.js';
 import { openWorkbench } from './support/workbench.js';
 
 const bench = await openWorkbench();
@@ -44,6 +46,18 @@ for (const [name, { main, output, wasmByHand, only }] of Object.entries(bundlers
     });
   }
 }
+
+test('parcel with packageExports builds a page with flow-run-table/element', async () => {
+  const { program } = entries['flow-run-table/element'] ?? {};
+  const project = await bench.project('parcel', { 'main.js': program ?? '' });
+  const manifest = await manifestOf(project.folder);
+  const settings = { '@parcel/resolver-default': { packageExports: true } };
+  await project.write('package.json', JSON.stringify({ ...manifest, ...settings }));
+  // The folder with the lock file is the one whose settings Parcel reads.
+  await project.write('package-lock.json', '{}');
+  await project.script('build');
+  await bench.withPortal(project.path('dist'), (url) => bench.visit(url, rowsShown));
+});
 
 test('the script that esbuild makes without modules works in a page in GBK', async () => {
   const project = await bench.project('esbuild');
