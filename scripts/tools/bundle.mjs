@@ -239,7 +239,21 @@ async function writeTypes() {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const name of ['flow-run-table', 'flow-run-table.iife', 'compat']) {
+  // A name of package.json's `imports` is unknown to the older resolution `node10`.
+  const coreTypes = join(types, 'core.d.ts');
+  await writeFile(
+    coreTypes,
+    (await readFile(coreTypes, 'utf8')).replaceAll("'#core-module'", "'./core_module.js'"),
+  );
+  await mkdir(join(dist, 'frameworks'), { recursive: true });
+  await mkdir(join(dist, 'types/web/widget/frameworks'), { recursive: true });
+  for (const name of ['react', 'types-only']) {
+    const path = `frameworks/${name}.js`;
+    await copyFile(join(root, 'web/widget', path), join(dist, path));
+  }
+  const written = ['flow-run-table', 'flow-run-table.iife', 'compat'];
+  const frameworks = ['markup', 'react', 'vue', 'svelte'].map((name) => `frameworks/${name}`);
+  for (const name of [...written, ...frameworks]) {
     const entry = `web/widget/${name}.d.ts`;
     await copyFile(join(root, entry), join(dist, 'types', entry));
   }

@@ -8,10 +8,50 @@ import { hookTimeoutMs, inTime } from './in_time.js';
 import { version } from './version.js';
 
 /** @typedef {import('#core-module').MainModule} Core */
+/** @typedef {import('./surface.js').Api} Api */
+/** @typedef {import('./surface.js').Query} Query */
+/** @typedef {import('./surface.js').CheckedQuery} CheckedQuery */
+/** @typedef {import('./surface.js').ErrorKind} ErrorKind */
+/** @typedef {import('./surface.js').FlowRunError} FlowRunError */
+/** @typedef {import('./surface.js').Refusal} Refusal */
+/** @typedef {import('./surface.js').BuildResult} BuildResult */
+/** @typedef {import('./surface.js').TargetInput} TargetInput */
+/** @typedef {import('./surface.js').ReadResult} ReadResult */
+/** @typedef {import('./surface.js').HeadersInput} HeadersInput */
+/** @typedef {import('./surface.js').ResponseInput} ResponseInput */
+/** @typedef {import('./surface.js').Run} Run */
+/** @typedef {import('./surface.js').Warning} Warning */
+/** @typedef {import('./surface.js').Page} Page */
+/** @typedef {import('./surface.js').ParseResult} ParseResult */
+/** @typedef {import('./surface.js').ListConfig} ListConfig */
+/** @typedef {import('./surface.js').ListEvent} ListEvent */
+/** @typedef {import('./surface.js').RunKey} RunKey */
+/** @typedef {import('./surface.js').RowUpdate} RowUpdate */
+/** @typedef {import('./surface.js').Change} Change */
+/** @typedef {import('./surface.js').Announcement} Announcement */
+/** @typedef {import('./surface.js').OnChange} OnChange */
+/** @typedef {import('./surface.js').Snapshot} Snapshot */
+/** @typedef {import('./surface.js').Statistics} Statistics */
+/** @typedef {import('./surface.js').Verdict} Verdict */
+/** @typedef {import('./surface.js').StatusClass} StatusClass */
+/** @typedef {import('./surface.js').Row} Row */
 /**
  * @typedef {'wasm_blocked' | 'wasm_unreachable' | 'wasm_invalid' | 'wasm_wrong_type'} LoadErrorCode
  */
-/** @typedef {URL | string | Response | BufferSource | WebAssembly.Module} WasmContent */
+/**
+ * What of a `Response` is used; the types of the DOM are not needed.
+ * @typedef {object} WasmResponse
+ * @property {boolean} ok
+ * @property {number} status
+ * @property {string} url
+ * @property {{ get(name: string): string | null }} headers
+ * @property {() => Promise<ArrayBuffer>} arrayBuffer
+ */
+/**
+ * A URL, a `Response`, bytes, or a `WebAssembly.Module`, which has no properties to tell it by.
+ * @typedef {string | { readonly href: string } | WasmResponse | ArrayBuffer | ArrayBufferView |
+ *   object} WasmContent
+ */
 /**
  * Where to load the WebAssembly from, if not from the default: beside (or inside) this file.
  * @typedef {WasmContent | Promise<WasmContent>} WasmSource
@@ -45,7 +85,7 @@ const key = Symbol.for(`flow-run-table/core ${version}`);
 
 /**
  * @typedef {{ promise: Promise<Core>, source: WasmSource | undefined }} Loading
- * @typedef {{ [key]?: Loading }} Page
+ * @typedef {{ [key]?: Loading }} Global
  */
 
 /**
@@ -57,7 +97,7 @@ const key = Symbol.for(`flow-run-table/core ${version}`);
  * @returns {Promise<Core>} rejected with a `CoreLoadError`
  */
 export function loadCore({ wasm } = {}) {
-  const page = /** @type {Page} */ (globalThis);
+  const page = /** @type {Global} */ (globalThis);
   const before = page[key];
   if (before && (wasm === undefined || wasm === before.source)) return before.promise;
   const promise = before ? before.promise.catch(() => instantiate(wasm)) : instantiate(wasm);
@@ -115,8 +155,8 @@ async function compile(given) {
     }
   }
   if (typeof source !== 'object' || source === null) throw wrongType();
-  if ('arrayBuffer' in source) return compileResponse(source);
-  return compileBytes(source);
+  if ('arrayBuffer' in source) return compileResponse(/** @type {Response} */ (source));
+  return compileBytes(/** @type {BufferSource} */ (source));
 }
 
 /** @param {Response} response */

@@ -46,29 +46,29 @@ export const filterAttributes = ['filter-status', 'filter-trigger', 'start-time'
 
 /**
  * The attributes as properties, as `ReflectedElement` has them. A text property reads null while
- * its attribute is absent; null or undefined removes it.
+ * its attribute is absent; null removes it.
  * @typedef {object} ReflectedProperties
  * @property {string | null} baseUrl
- * @property {string | null} apiVersion
+ * @property {import('./surface.js').Api | null} apiVersion
  * @property {string | null} organizationId
  * @property {string | number | bigint | null} pipelineId reads as text
- * @property {string | null} mode
+ * @property {'pages' | 'scroll' | null} mode
  * @property {string | number | null} pageSize reads as text
  * @property {string | null} filterStatus
  * @property {string | number | null} filterTrigger reads as text
  * @property {string | number | null} startTime reads as text
  * @property {string | number | null} endTime reads as text
- * @property {string | number | null} refreshInterval reads as text
+ * @property {'auto' | 'off' | `${number}` | number | null} refreshInterval seconds; reads as text
  * @property {boolean} refreshHidden
- * @property {string | null} credentials
+ * @property {'same-origin' | 'include' | null} credentials
  * @property {string | null} label
  * @property {string | null} columns
  * @property {string | null} runUrl
  * @property {string | null} signInUrl
  * @property {string | null} timeZone
- * @property {string | null} timeFormat
+ * @property {'relative' | 'absolute' | 'both' | null} timeFormat
  * @property {string | number | null} headingLevel reads as text
- * @property {string | null} theme
+ * @property {'auto' | 'light' | 'dark' | null} theme
  * @property {string | null} urlState
  * @property {boolean} noToolbar
  * @property {boolean} noChart

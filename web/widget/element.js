@@ -7,6 +7,20 @@ import { showFailure } from './failure.js';
 import { TableController } from './table-controller.js';
 
 /** @typedef {import('./events.js').EventDetails} EventDetails */
+/** @typedef {import('./attributes.js').ReflectedProperties} ReflectedProperties */
+/** @typedef {import('./core-list.js').HeaderSource} HeaderSource */
+/** @typedef {import('./core-list.js').HeadersInput} HeadersInput */
+/** @typedef {import('./creator-names.js').CreatorResolver} CreatorResolver */
+/** @typedef {import('./export/export-options.js').ExportOptions} ExportOptions */
+/** @typedef {import('./surface.js').Api} Api */
+/** @typedef {import('./surface.js').FlowRunError} FlowRunError */
+/** @typedef {import('./surface.js').InitialResponse} InitialResponse */
+/** @typedef {import('./surface.js').ModuleError} ModuleError */
+/** @typedef {import('./surface.js').Row} Row */
+/** @typedef {import('./surface.js').Run} Run */
+/** @typedef {import('./surface.js').Verdict} Verdict */
+/** @typedef {import('./surface.js').WidgetError} WidgetError */
+/** @typedef {import('../../wasm/js/core.js').WasmSource} WasmSource */
 
 /**
  * The runs of one Yunxiao Flow pipeline, as a table. The tables of docs/element.md are made from this
@@ -172,14 +186,14 @@ export class FlowRunTable extends ReflectedElement {
 
   /** Made when the element is first connected. @type {TableController | undefined} */
   #controller;
-  /** @type {import('./core-list.js').HeaderSource | null} */
+  /** @type {HeaderSource | null} */
   #requestHeaders = null;
-  /** @type {import('./creator-names.js').CreatorResolver | null} */
+  /** @type {CreatorResolver | null} */
   #resolveCreators = null;
 
-  /** @type {import('./surface.js').InitialResponse | null} */
+  /** @type {InitialResponse | null} */
   #initialResponse = null;
-  /** @type {import('../../wasm/js/core.js').WasmSource | undefined} */
+  /** @type {WasmSource | undefined} */
   #wasm;
 
   // Accessors, because fields of the class would overwrite what was set before the upgrade.
@@ -290,7 +304,7 @@ export class FlowRunTable extends ReflectedElement {
 
   /**
    * Makes a file of the loaded runs, or of all that match. Downloads nothing.
-   * @param {import('./export/export-options.js').ExportOptions} [options]
+   * @param {ExportOptions} [options]
    * @returns {Promise<File>} rejects with an `ExportError`, or with an `AbortError`
    */
   async exportRuns(options) {

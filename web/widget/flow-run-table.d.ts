@@ -1,11 +1,11 @@
-// Types of the entry that registers `<flow-run-table>`: its tag name and events for the DOM's maps.
+// Types of the entries that register `<flow-run-table>`: its tag name and events for the DOM's maps.
+// Events bubble, so that ancestors, the document and the window have them, too.
 
-import type { FlowRunTable } from './element.js';
-import type { EventDetails } from './events.js';
+import type { EventDetails, FlowRunTable } from './element.js';
 
-export { FlowRunTable } from './element.js';
+export * from './element.js';
 
-type FlowRunEventMap = { [Type in keyof EventDetails]: CustomEvent<EventDetails[Type]> };
+export type FlowRunEventMap = { [Type in keyof EventDetails]: CustomEvent<EventDetails[Type]> };
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 // Types of the core under the core's names, and types that only the widget has.
 
 /** @typedef {import('../../wasm/js/core.js').Core} Core */
+/** @typedef {import('../../wasm/js/surface.js').Api} Api */
 /** @typedef {import('../../wasm/js/surface.js').Row} Row */
 /** @typedef {import('../../wasm/js/surface.js').Run} Run */
 /** @typedef {import('../../wasm/js/surface.js').Verdict} Verdict */
