@@ -120,7 +120,8 @@ for (const base of ['https://elsewhere.example/x/', 'https://portal.example/x/']
       document.head.append(element);
       const sent = /** @type {string[]} */ ([]);
       const { send, setRequestHeader } = XMLHttpRequest.prototype;
-      XMLHttpRequest.prototype.setRequestHeader = (/** @type {string} */ name) => void sent.push(name);
+      XMLHttpRequest.prototype.setRequestHeader = (/** @type {string} */ name) =>
+        void sent.push(name);
       const started = new Promise((resolve) => {
         XMLHttpRequest.prototype.send = () => resolve(undefined);
       });
