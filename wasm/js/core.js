@@ -36,7 +36,8 @@ import { version } from './version.js';
 /** @typedef {import('./surface.js').StatusClass} StatusClass */
 /** @typedef {import('./surface.js').Row} Row */
 /**
- * @typedef {'wasm_blocked' | 'wasm_unreachable' | 'wasm_invalid' | 'wasm_wrong_type'} LoadErrorCode
+ * @typedef {'blocked' | 'unreachable' | 'invalid' | 'incompatible' | 'wrong_type'} LoadErrorReason
+ * @typedef {`wasm_${LoadErrorReason}`} LoadErrorCode
  */
 /**
  * What of a `Response` is used; the types of the DOM are not needed.
@@ -62,8 +63,9 @@ const downloadTimeoutMs = 30_000;
 
 /**
  * Why the core did not load. `wasm_blocked`: the page's policy or the browser's settings forbid
- * WebAssembly; `wasm_unreachable`: the download failed or has stalled; `wasm_invalid`: it is another
- * file; `wasm_wrong_type`: `wasm` is no `WasmSource`.
+ * WebAssembly; `wasm_unreachable`: the download failed or has stalled; `wasm_invalid`: what
+ * came is not WebAssembly; `wasm_incompatible`: it does not run: damaged, of another version, or the
+ * browser is too old; `wasm_wrong_type`: `wasm` is no `WasmSource`.
  */
 export class CoreLoadError extends Error {
   /**
@@ -100,7 +102,10 @@ export function loadCore({ wasm } = {}) {
   const page = /** @type {Global} */ (globalThis);
   const before = page[key];
   if (before && (wasm === undefined || wasm === before.source)) return before.promise;
-  const promise = before ? before.promise.catch(() => instantiate(wasm)) : instantiate(wasm);
+  const started = before ? before.promise.catch(() => instantiate(wasm)) : instantiate(wasm);
+  const promise = started.catch((error) => {
+    throw error instanceof CoreLoadError ? error : incompatible('The module', error);
+  });
   const loading = { promise, source: wasm };
   page[key] = loading;
   promise.catch(() => {
@@ -127,7 +132,7 @@ async function instantiate(source) {
       const instantiateModule = (/** @type {WebAssembly.Module} */ module) =>
         WebAssembly.instantiate(module, imports)
           .then((instance) => receive(instance, module))
-          .catch((error) => reject(invalid(error)));
+          .catch((error) => reject(incompatible('flow-run-table.wasm', error)));
       compiled.then(instantiateModule, reject);
       return {};
     };
@@ -156,23 +161,22 @@ async function compile(given) {
   }
   if (typeof source !== 'object' || source === null) throw wrongType();
   if ('arrayBuffer' in source) return compileResponse(/** @type {Response} */ (source));
-  return compileBytes(/** @type {BufferSource} */ (source));
+  return compileBytes(/** @type {BufferSource} */ (source), 'wasm');
 }
 
 /** @param {Response} response */
 async function compileResponse(response) {
-  const { url } = response;
+  const url = response.url || 'wasm';
   if (!response.ok) throw unreachable(`${url} (HTTP ${response.status})`);
   // Compiles during the download if the content type is right; some servers do not know the type.
   if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
     const module = WebAssembly.compileStreaming(response).catch((error) => {
-      throw error instanceof WebAssembly.CompileError ? invalid(error) : error;
+      throw error instanceof WebAssembly.CompileError ? incompatible(url, error) : error;
     });
     return fromNetwork(inTime(module, downloadTimeoutMs, url), url);
   }
-  return compileBytes(
-    await fromNetwork(inTime(response.arrayBuffer(), downloadTimeoutMs, url), url),
-  );
+  const bytes = await fromNetwork(inTime(response.arrayBuffer(), downloadTimeoutMs, url), url);
+  return compileBytes(bytes, `${url} (${response.headers.get('content-type')})`);
 }
 
 /**
@@ -187,10 +191,18 @@ function fromNetwork(result, name) {
   });
 }
 
-/** @param {BufferSource} bytes */
-function compileBytes(bytes) {
+/**
+ * @param {BufferSource} bytes
+ * @param {string} name of where they came from, for the error
+ */
+function compileBytes(bytes, name) {
   return WebAssembly.compile(bytes).catch((error) => {
-    throw error instanceof WebAssembly.CompileError ? invalid(error) : wrongType();
+    if (!(error instanceof WebAssembly.CompileError)) throw wrongType();
+    const view = ArrayBuffer.isView(bytes) ? bytes : new Uint8Array(bytes);
+    const start = String.fromCharCode(
+      ...new Uint8Array(view.buffer, view.byteOffset, Math.min(view.byteLength, 16)),
+    );
+    throw start.startsWith('\0asm') ? incompatible(name, error) : invalid(name, start, error);
   });
 }
 
@@ -217,7 +229,7 @@ function blocked() {
 function unreachable(what, cause) {
   return new CoreLoadError(
     'wasm_unreachable',
-    `Could not load ${what}. Serve flow-run-table.wasm beside the script, or pass loadCore({ wasm }).`,
+    `Could not load ${what}${cause ? `: ${cause}` : ''}. Serve flow-run-table.wasm there (CSP: connect-src), or set wasm.`,
     cause,
   );
 }
@@ -229,11 +241,27 @@ function wrongType() {
   );
 }
 
-/** @param {unknown} cause */
-function invalid(cause) {
+/**
+ * @param {string} what
+ * @param {string} start of the bytes
+ * @param {unknown} cause
+ */
+function invalid(what, start, cause) {
   return new CoreLoadError(
     'wasm_invalid',
-    `The file is not flow-run-table.wasm of version ${version}. Serve the file of this package.`,
+    `Not WebAssembly came from ${what}: ${JSON.stringify(start)}. Serve flow-run-table.wasm there.`,
+    cause,
+  );
+}
+
+/**
+ * @param {string} what
+ * @param {unknown} cause
+ */
+function incompatible(what, cause) {
+  return new CoreLoadError(
+    'wasm_incompatible',
+    `${what} does not run: ${cause}. Serve the files of version ${version}; the browser: from Chromium 109, Firefox 115, Safari 16.4.`,
     cause,
   );
 }

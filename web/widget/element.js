@@ -179,7 +179,7 @@ import { TableController } from './table-controller.js';
  * @csspart load-more-button - loads the next page in scroll mode
  */
 export class FlowRunTable extends ReflectedElement {
-  /** Of the package: tells which copy is registered if a page loads several. */
+  /** Of the package: tells which copy is registered if a page loads several. @type {string} */
   static version = version;
 
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];
@@ -201,6 +201,7 @@ export class FlowRunTable extends ReflectedElement {
   /**
    * `{ status, headers, body }`: a first page from server-side rendering; validated like any other
    * response. Read when the list opens.
+   * @type {InitialResponse | null}
    */
   get initialResponse() {
     return this.#initialResponse;
@@ -213,6 +214,7 @@ export class FlowRunTable extends ReflectedElement {
   /**
    * A URL, `Response`, `BufferSource` or `WebAssembly.Module` to load the core from, or a promise of
    * one; only the first element of a page reads it.
+   * @type {WasmSource | undefined}
    */
   get wasm() {
     return this.#wasm;
@@ -227,6 +229,7 @@ export class FlowRunTable extends ReflectedElement {
    * `({ renew }) => headers`: returns the headers of a request as an object, pairs, a `Map` or a
    * `Headers`, or a promise of them (none: `{}`). `renew` is true if the last headers were rejected
    * with 401; null or an error then means that the user must sign in.
+   * @type {HeaderSource | null}
    */
   get requestHeaders() {
     return this.#requestHeaders;
@@ -240,6 +243,7 @@ export class FlowRunTable extends ReflectedElement {
   /**
    * `(ids) => names`: returns the names of creators by account id as a `Map` or an object, or a promise
    * of it. Called once per id, with at most 100 ids; an id without a name is shown itself.
+   * @type {CreatorResolver | null}
    */
   get resolveCreators() {
     return this.#resolveCreators;

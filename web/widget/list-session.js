@@ -18,6 +18,9 @@ import { ShownRows } from './rows.js';
  * @property {() => void} reopen the WebAssembly has been loaded after `onError`
  */
 
+/** Of the last load that failed. @type {unknown} */
+let loggedError;
+
 /** Those of all sessions of the page whose WebAssembly did not load. @type {Set<() => void>} */
 const reopenings = new Set();
 
@@ -122,7 +125,10 @@ export class ListSession {
     if (!error) return this.#configure(this.#source);
     if (this.#source.wasm !== wasm) return this.#load(this.#source.wasm);
     reopenings.add(this.#options.reopen);
-    const { code = '', message } = /** @type {{ code?: string, message: string }} */ (error);
+    const { code, message } = /** @type {import('../../wasm/js/core.js').CoreLoadError} */ (error);
+    // All tables of the page get one error.
+    if (error !== loggedError) console.error(`flow-run-table: ${message}`);
+    loggedError = error;
     this.#options.onError({ kind: 'module', code, message });
   }
 

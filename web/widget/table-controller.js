@@ -2,11 +2,13 @@
 // changes go to the view, and user actions come back. It holds the state that the view draws.
 
 import { Announcer, announcementText } from './announcer.js';
+import { hintAtAttributes } from './attribute-hint.js';
 import { filterAttributes, readConfig } from './attributes.js';
 import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
 import { hintAtCors } from './cors-hint.js';
 import { CreatorNames } from './creator-names.js';
 import { defaultDisplayOptions, readDisplayOptions } from './display-options.js';
+import { errorText } from './error-text.js';
 import { emit, emitChange, requestSignIn } from './events.js';
 import { Exporter } from './export/exporter.js';
 import { showFailure } from './failure.js';
@@ -136,6 +138,7 @@ export class TableController {
   }
 
   #apply() {
+    hintAtAttributes(this.#host);
     const reading = readDisplayOptions(this.#host);
     if (reading.ok) {
       this.#options = reading.options;
@@ -169,7 +172,14 @@ export class TableController {
     const { kind, code, field } = this.#setupError ?? {};
     const isSame = error.kind === kind && error.code === code && error.field === field;
     this.#setupError = error;
-    if (!isSame) emit(this.#host, 'flow-run-error', { error });
+    if (isSame) return;
+    if (error.kind === 'invalid_request') this.#hintAtValue(error);
+    emit(this.#host, 'flow-run-error', { error });
+  }
+
+  /** The line of the panel for the developer. @param {import('./surface.js').WidgetError} error */
+  #hintAtValue(error) {
+    console.warn(`flow-run-table: ${errorText(error, this.#context().texts)}`);
   }
 
   /** @param {boolean} isNew */
@@ -185,7 +195,11 @@ export class TableController {
   #changed(change, before) {
     const now = change.snapshot;
     if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
-    if (now.error && now.error !== before?.error) hintAtCors(now.error, this.#host);
+    const { error } = now;
+    if (error && now.errorCount !== before?.errorCount) {
+      if (error.kind === 'invalid_request') this.#hintAtValue(error);
+      else hintAtCors(error, this.#host);
+    }
     const { announcement } = change;
     this.#isChanging = true;
     try {

@@ -101,14 +101,45 @@ describe('loadCore', () => {
       'wasm_unreachable',
       'wasm_invalid',
       'wasm_invalid',
-      'wasm_invalid',
-      'wasm_invalid',
+      'wasm_incompatible',
+      'wasm_incompatible',
       'wasm_unreachable',
       'wasm_unreachable',
       'wasm_wrong_type',
       'wasm_wrong_type',
       'wasm_wrong_type',
     ]);
+  });
+
+  it('says where it came from, and what came instead', async () => {
+    const messages = await run(`
+      const { createServer } = await import('node:http');
+      const server = createServer((request, response) => {
+        response.writeHead(request.url === '/404' ? 404 : 200, { 'content-type': 'text/html' });
+        response.end('<!doctype html><title>Portal</title>');
+      });
+      await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const at = 'http://127.0.0.1:' + server.address().port;
+      const message = (wasm) => loadCore({ wasm }).catch(({ message }) => message.replaceAll(at, ''));
+      const all = [await message(at + '/404'), await message(at + '/spa')];
+      server.close();
+      return [...all, await message(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0))];
+    `);
+    assert.match(messages[0], /^Could not load \/404 \(HTTP 404\)\. /);
+    assert.match(
+      messages[1],
+      /^Not WebAssembly came from \/spa \(text\/html\): "<!doctype html><"\. /,
+    );
+    assert.match(messages[2], /^wasm does not run: CompileError: .*Chromium 109/s);
+  });
+
+  it('gives every failure a code, also that of a default address that is missing', async () => {
+    const error = await run(`
+      URL = class { constructor() { throw new TypeError('Invalid URL'); } };
+      WebAssembly.instantiate = () => Promise.reject(new TypeError('replaced by the page'));
+      return loadCore().catch(({ name, code }) => ({ name, code }));
+    `);
+    assert.deepEqual(error, { name: 'CoreLoadError', code: 'wasm_incompatible' });
   });
 
   it('reports that WebAssembly is blocked', async () => {

@@ -373,7 +373,10 @@ export const en = {
         "The page's Content-Security-Policy blocks WebAssembly. Add 'wasm-unsafe-eval' to script-src.",
       wasm_unreachable:
         'The WebAssembly module could not be downloaded.{tryAgain} If it persists, check the network and its address.',
-      wasm_invalid: "The WebAssembly module is damaged. Deploy the widget's files again.",
+      wasm_invalid:
+        'Not WebAssembly came from the URL of the module, for example a web page. Deploy flow-run-table.wasm there.',
+      wasm_incompatible:
+        "The WebAssembly module does not run. Update the browser, or deploy the widget's files again, all of one version.",
       wasm_wrong_type:
         'wasm has the wrong type. Give a URL, a Response, an ArrayBuffer or a WebAssembly.Module.',
     },

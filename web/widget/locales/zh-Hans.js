@@ -338,7 +338,9 @@ export const zhHans = {
       wasm_blocked:
         "页面的内容安全策略禁止 WebAssembly，请在 script-src 中加入 'wasm-unsafe-eval'。",
       wasm_unreachable: '无法下载 WebAssembly 模块{tryAgain}。如持续出现，请检查网络和模块地址。',
-      wasm_invalid: 'WebAssembly 模块已损坏，请重新部署组件的文件。',
+      wasm_invalid:
+        '从模块地址收到的不是 WebAssembly，可能是网页。请在该地址部署 flow-run-table.wasm。',
+      wasm_incompatible: 'WebAssembly 模块无法运行。请更新浏览器，或重新部署同一版本的组件文件。',
       wasm_wrong_type:
         'wasm 的类型不正确。请提供 URL、Response、ArrayBuffer 或 WebAssembly.Module。',
     },

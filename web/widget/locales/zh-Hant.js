@@ -344,7 +344,9 @@ export const zhHant = {
       wasm_blocked:
         "頁面的內容安全性原則禁止 WebAssembly，請在 script-src 中加入 'wasm-unsafe-eval'。",
       wasm_unreachable: '無法下載 WebAssembly 模組{tryAgain}。若持續發生，請檢查網路和模組位址。',
-      wasm_invalid: 'WebAssembly 模組已損毀，請重新部署元件的檔案。',
+      wasm_invalid:
+        '從模組位址收到的不是 WebAssembly，可能是網頁。請在該位址部署 flow-run-table.wasm。',
+      wasm_incompatible: 'WebAssembly 模組無法執行。請更新瀏覽器，或重新部署同一版本的元件檔案。',
       wasm_wrong_type:
         'wasm 的類型不正確。請提供 URL、Response、ArrayBuffer 或 WebAssembly.Module。',
     },

@@ -27,6 +27,11 @@ test('the manifest has every attribute of the element with its property', () => 
   }
 });
 
+test('the manifest has a type of every attribute and of every property', () => {
+  const fields = element.members.filter((/** @type {any} */ { kind }) => kind === 'field');
+  for (const { name, type } of [...element.attributes, ...fields]) assert.ok(type?.text, name);
+});
+
 test('the manifest has every custom property of the styles', async () => {
   const styles = new URL('../styles/', import.meta.url);
   const names = (await readdir(styles)).filter((name) => name.endsWith('.css'));

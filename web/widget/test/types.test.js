@@ -215,3 +215,18 @@ export const props: Props = {
 export const theme: Props = { theme: 'blue' }; // wrong
 export const event: Props = { 'onflow-run-load': (event) => event.detail.rows }; // wrong
 `));
+
+test('proxy and simulator have types', () =>
+  check(
+    `
+import { createServer } from 'node:http';
+import { createProxy, defineConfiguration, listen } from 'flow-run-proxy';
+import { createSimulator, Simulation } from 'flow-run-simulator';
+export const simulator = await createSimulator({ seed: 'x' });
+export type Clock = ReturnType<Simulation['clockState']>;
+simulator.lisen(0); // wrong
+export const program = { createServer, createProxy, defineConfiguration, listen };
+listen('8080'); // wrong
+`,
+    { compiler: { module: 'nodenext', lib: ['es2023'], types: ['node'] } },
+  ));

@@ -14,13 +14,15 @@ import { Copyable } from './copyable.js';
 export function ErrorDetails({ error, texts }) {
   const labels = texts.errors;
   const { code, httpStatus, requestId, path, offset, serverMessage } = error;
+  // Of the module: the URL, and what came from it.
+  const said = error.kind === 'module' ? error.message : serverMessage;
   const position = [path, offset == null ? null : fill(labels.byte, { n: offset })]
     .filter(Boolean)
     .join(' · ');
   return h(
     'dl',
     { class: 'error-details', part: 'error-details' },
-    serverMessage && h(Detail, { term: labels.message }, serverMessage),
+    said && h(Detail, { term: labels.message }, said),
     code && h(Detail, { term: labels.code }, h('code', null, code)),
     httpStatus && h(Detail, { term: labels.httpStatus }, h('code', null, String(httpStatus))),
     position && h(Detail, { term: labels.position }, h('code', null, position)),
