@@ -10,7 +10,7 @@ const manifest = new URL('../../package.json', import.meta.url);
 const { name, version, license } = JSON.parse(await readFile(manifest, 'utf8'));
 
 /** For licence scanners, and for whoever finds a copy of one file. */
-const notice = `/*! ${name} ${version} (${license}), with parts of others: see its THIRD-PARTY-NOTICES */`;
+export const notice = `/*! ${name} ${version} (${license}), with parts of others: see its THIRD-PARTY-NOTICES */`;
 
 /**
  * @param {import('esbuild').BuildOptions} options with `metafile` and `sourcemap`

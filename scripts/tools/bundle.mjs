@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
 import { asciiTexts } from './ascii-texts.mjs';
-import { bundleScript } from './bundle-script.mjs';
+import { bundleScript, notice } from './bundle-script.mjs';
 import { coreModule } from './core-module.mjs';
 import { packedLocale } from './packed-locale.mjs';
 import { wasmInside } from './wasm-as-text.mjs';
@@ -249,7 +249,8 @@ async function writeTypes() {
   await mkdir(join(dist, 'types/web/widget/frameworks'), { recursive: true });
   for (const name of ['react', 'types-only']) {
     const path = `frameworks/${name}.js`;
-    await copyFile(join(root, 'web/widget', path), join(dist, path));
+    const source = await readFile(join(root, 'web/widget', path), 'utf8');
+    await writeFile(join(dist, path), `${notice}\n${source}`);
   }
   const written = ['flow-run-table', 'flow-run-table.iife', 'compat'];
   const frameworks = ['markup', 'react', 'vue', 'svelte'].map((name) => `frameworks/${name}`);
