@@ -23,7 +23,7 @@ test('a version is given, counted on, or kept', () => {
   assert.equal(nextVersion('1.2.3', 'current'), '1.2.3');
 });
 
-test('a version that is none, or not newer, is refused', () => {
+test('what is not a version, or not a newer one, is refused', () => {
   for (const wanted of ['', 'next', '1.2', '1.2.3-beta', '1.2.3', '1.2.2', '1.1.9', '0.9.9']) {
     assert.throws(() => nextVersion('1.2.3', wanted), /is no version|is not newer/, wanted);
   }
