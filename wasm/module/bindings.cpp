@@ -45,7 +45,8 @@ ListRegistry& registry() {
 }
 
 // 0 for values that are not an index, also for NaN. The core limits it to the number of rows. As
-// JavaScript, the module converts the largest 32-bit number to 0: this is far below and above any row.
+// JavaScript, the module converts the largest 32-bit number to 0: this is far below and above any
+// row.
 std::size_t as_index(double number) {
   return number >= 1 ? static_cast<std::size_t>(std::min(number, 2147483647.0)) : 0;
 }
