@@ -179,7 +179,11 @@ import { TableController } from './table-controller.js';
  * @csspart load-more-button - loads the next page in scroll mode
  */
 export class FlowRunTable extends ReflectedElement {
-  /** Of the package: tells which copy is registered if a page loads several. @type {string} */
+  /**
+   * Of the class (`FlowRunTable.version`): the version of the package, which tells which copy is
+   * registered if a page loads several.
+   * @type {string}
+   */
   static version = version;
 
   static observedAttributes = [...attributes.map(({ name }) => name), 'lang'];
