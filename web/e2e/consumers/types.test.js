@@ -50,8 +50,5 @@ test('attw finds no problem in the types of flow-run-table', async () => {
   await project.run([
     ...[process.execPath, program, tarball, '--profile', 'esm-only', '--no-emoji'],
     ...['--exclude-entrypoints', ...exclude],
-    // attw counts it for node10 too, which the profile leaves out: core.d.ts imports `#core-module`.
-    // The tests with tsc above check it for the other resolutions.
-    ...['--ignore-rules', 'internal-resolution-error'],
   ]);
 });
