@@ -63,9 +63,9 @@ const downloadTimeoutMs = 30_000;
 
 /**
  * Why the core did not load. `wasm_blocked`: the page's policy or the browser's settings forbid
- * WebAssembly; `wasm_unreachable`: the download failed or has stalled; `wasm_invalid`: what
- * came is not WebAssembly; `wasm_incompatible`: it does not run: damaged, of another version, or the
- * browser is too old; `wasm_wrong_type`: `wasm` is no `WasmSource`.
+ * WebAssembly; `wasm_unreachable`: the download failed or has stalled; `wasm_invalid`: the
+ * response is not WebAssembly; `wasm_incompatible`: it does not run: damaged, of another version, or
+ * the browser is too old; `wasm_wrong_type`: `wasm` is no `WasmSource`.
  */
 export class CoreLoadError extends Error {
   /**
@@ -168,15 +168,16 @@ async function compile(given) {
 async function compileResponse(response) {
   const url = response.url || 'wasm';
   if (!response.ok) throw unreachable(`${url} (HTTP ${response.status})`);
+  const type = response.headers.get('content-type') ?? 'no content type';
   // Compiles during the download if the content type is right; some servers do not know the type.
-  if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
+  if (type.toLowerCase() === 'application/wasm') {
     const module = WebAssembly.compileStreaming(response).catch((error) => {
       throw error instanceof WebAssembly.CompileError ? incompatible(url, error) : error;
     });
     return fromNetwork(inTime(module, downloadTimeoutMs, url), url);
   }
   const bytes = await fromNetwork(inTime(response.arrayBuffer(), downloadTimeoutMs, url), url);
-  return compileBytes(bytes, `${url} (${response.headers.get('content-type')})`);
+  return compileBytes(bytes, `${url} (${type})`);
 }
 
 /**
@@ -193,7 +194,7 @@ function fromNetwork(result, name) {
 
 /**
  * @param {BufferSource} bytes
- * @param {string} name of where they came from, for the error
+ * @param {string} name of their source, for the error
  */
 function compileBytes(bytes, name) {
   return WebAssembly.compile(bytes).catch((error) => {
@@ -249,7 +250,7 @@ function wrongType() {
 function invalid(what, start, cause) {
   return new CoreLoadError(
     'wasm_invalid',
-    `Not WebAssembly came from ${what}: ${JSON.stringify(start)}. Serve flow-run-table.wasm there.`,
+    `${what} is not WebAssembly: it starts with ${JSON.stringify(start)}. Serve flow-run-table.wasm there.`,
     cause,
   );
 }

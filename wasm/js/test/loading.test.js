@@ -111,7 +111,7 @@ describe('loadCore', () => {
     ]);
   });
 
-  it('says where it came from, and what came instead', async () => {
+  it('names the source, and what it returned instead', async () => {
     const messages = await run(`
       const { createServer } = await import('node:http');
       const server = createServer((request, response) => {
@@ -128,7 +128,7 @@ describe('loadCore', () => {
     assert.match(messages[0], /^Could not load \/404 \(HTTP 404\)\. /);
     assert.match(
       messages[1],
-      /^Not WebAssembly came from \/spa \(text\/html\): "<!doctype html><"\. /,
+      /^\/spa \(text\/html\) is not WebAssembly: it starts with "<!doctype html><"\. /,
     );
     assert.match(messages[2], /^wasm does not run: CompileError: .*Chromium 109/s);
   });

@@ -374,7 +374,7 @@ export const en = {
       wasm_unreachable:
         'The WebAssembly module could not be downloaded.{tryAgain} If it persists, check the network and its address.',
       wasm_invalid:
-        'Not WebAssembly came from the URL of the module, for example a web page. Deploy flow-run-table.wasm there.',
+        'The URL of the module returned something other than WebAssembly, for example a web page. Deploy flow-run-table.wasm there.',
       wasm_incompatible:
         "The WebAssembly module does not run. Update the browser, or deploy the widget's files again, all of one version.",
       wasm_wrong_type:

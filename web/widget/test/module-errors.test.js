@@ -33,12 +33,12 @@ test('a module that is not WebAssembly is reported once by all tables of a page'
   document.body.append(...tables);
   const [error] = await Promise.all(errors);
   const message =
-    'Not WebAssembly came from wasm: "<!doctype html>". Serve flow-run-table.wasm there.';
+    'wasm is not WebAssembly: it starts with "<!doctype html>". Serve flow-run-table.wasm there.';
   assert.deepEqual(error, { kind: 'module', code: 'wasm_invalid', message });
   assert.deepEqual(lines, [`flow-run-table: ${message}`]);
   for (const { shadowRoot } of tables) {
     const panel = shadowRoot?.querySelector('[part=error]')?.textContent ?? '';
-    assert.match(panel, /Not WebAssembly came from the URL of the module/);
+    assert.match(panel, /The URL of the module returned something other than WebAssembly/);
     assert.ok(panel.includes(message));
   }
 });

@@ -14,7 +14,7 @@ import { Copyable } from './copyable.js';
 export function ErrorDetails({ error, texts }) {
   const labels = texts.errors;
   const { code, httpStatus, requestId, path, offset, serverMessage } = error;
-  // Of the module: the URL, and what came from it.
+  // Of the module: the URL, and what it returned.
   const said = error.kind === 'module' ? error.message : serverMessage;
   const position = [path, offset == null ? null : fill(labels.byte, { n: offset })]
     .filter(Boolean)
