@@ -86,8 +86,7 @@ class Project {
   async run(command, environment = {}) {
     const { child, output } = this.#spawn(command, environment);
     const timer = setTimeout(() => stop(child), commandTimeoutMs);
-    const [code, signal] = await once(child, 'close');
-    clearTimeout(timer);
+    const [code, signal] = await once(child, 'close').finally(() => clearTimeout(timer));
     if (code === 0) return output();
     throw new Error(`${command.join(' ')}: ended with ${signal ?? code}\n${output()}`);
   }
