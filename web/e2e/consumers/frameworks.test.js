@@ -8,7 +8,7 @@ const bench = await openWorkbench();
 after(() => bench.close());
 
 for (const name of ['react', 'vue', 'svelte']) {
-  test(`${name} shows rows and hears that they have loaded`, async () => {
+  test(`${name} shows rows and receives flow-run-load`, async () => {
     const project = await bench.project(name);
     await project.script('build');
     await bench.withPortal(project.path('dist'), (url) =>

@@ -1,5 +1,5 @@
-// What the console tells a developer: attributes and values that are spelled wrong, once per element,
-// and why the module did not load, once per page. In jsdom; needs a built dist/.
+// What the console tells a developer: attributes and values that are spelled wrong, once per element.
+// In jsdom; needs a built dist/.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';

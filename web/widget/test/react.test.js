@@ -85,7 +85,7 @@ async function show(props, html) {
 
 const html = serverHtml("{ baseUrl: '/flow', className: 'wide', requestHeaders: () => ({}) }");
 
-test('a server renders the room of the table', () => {
+test('a server renders the placeholder of the table', () => {
   assert.equal(html, '<div class="wide"></div>');
   root = { unmount() {} };
 });

@@ -88,7 +88,7 @@ export function testMounting(environment, window) {
       assert.ok(size > 0);
     });
 
-    it('survives requests that fail late, after others have begun', async () => {
+    it('ignores requests that fail late, after others have begun', async () => {
       const table = document.createElement('flow-run-table');
       document.body.append(
         Object.assign(table, { baseUrl: 'http://127.0.0.1:1/', organizationId: 'o' }),
@@ -106,7 +106,7 @@ export function testMounting(environment, window) {
       );
     });
 
-    it('survives to be removed, moved and added again', async () => {
+    it('keeps working after it is removed, moved and added again', async () => {
       const { table, loaded } = mount();
       await loaded;
       const box = document.createElement('div');
