@@ -52,7 +52,7 @@ export const FlowRunTable = forwardRef(
     const attributes = Object.fromEntries(
       Object.entries(props).filter(([name]) => !properties.includes(name) && !eventOf[name]),
     );
-    // On the server, and while its markup is hydrated: reserves the space that a class or style sets.
+    // On the server and during hydration: reserves the space that a class or style sets.
     if (!isBrowser) return createElement('div', attributes);
     return createElement(Table, { props, attributes, forwardedRef });
   },
