@@ -3,12 +3,12 @@
 import { copyFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { entries } from './support/entries.js';
+import { openFixture } from './support/fixture.js';
 import { manifestOf } from './support/packages.js';
 import { rowsShown } from './support/page.js';
-import { openWorkbench } from './support/workbench.js';
 
-const bench = await openWorkbench();
-after(() => bench.close());
+const fixture = await openFixture();
+after(() => fixture.close());
 
 /**
  * A bundler's project.
@@ -33,7 +33,7 @@ for (const [name, { main, output, wasmByHand, only }] of Object.entries(bundlers
   for (const [entry, { program, look }] of Object.entries(entries)) {
     if (only && !only.some((wanted) => wanted === entry)) continue;
     test(`${name} builds a page with ${entry}`, async () => {
-      const project = await bench.project(name, { [main]: program });
+      const project = await fixture.project(name, { [main]: program });
       await project.script('build');
       if (wasmByHand && entry.endsWith('/split')) {
         const wasm = 'flow-run-table.wasm';
@@ -42,32 +42,32 @@ for (const [name, { main, output, wasmByHand, only }] of Object.entries(bundlers
           project.path(`${output}/${wasm}`),
         );
       }
-      await bench.withPortal(project.path(output), (url) => bench.visit(url, look));
+      await fixture.withPortal(project.path(output), (url) => fixture.visit(url, look));
     });
   }
 }
 
 test('parcel with packageExports builds a page with flow-run-table/element', async () => {
   const { program } = entries['flow-run-table/element'] ?? {};
-  const project = await bench.project('parcel', { 'main.js': program ?? '' });
+  const project = await fixture.project('parcel', { 'main.js': program ?? '' });
   const manifest = await manifestOf(project.folder);
   const settings = { '@parcel/resolver-default': { packageExports: true } };
   await project.write('package.json', JSON.stringify({ ...manifest, ...settings }));
   // The folder with the lock file is the one whose settings Parcel reads.
   await project.write('package-lock.json', '{}');
   await project.script('build');
-  await bench.withPortal(project.path('dist'), (url) => bench.visit(url, rowsShown));
+  await fixture.withPortal(project.path('dist'), (url) => fixture.visit(url, rowsShown));
 });
 
 test('the script that esbuild makes without modules works in a page in GBK', async () => {
-  const project = await bench.project('esbuild');
+  const project = await fixture.project('esbuild');
   await project.script('build:iife');
   const html = `<script src="main.js"></script>
     <flow-run-table base-url="/flow" organization-id="5ebbc0228123212b59000001"
       pipeline-id="1002" lang="zh-CN"></flow-run-table>`;
   await project.write('public/index.html', html);
   const types = { '.html': 'text/html; charset=gbk' };
-  await bench.withPortal(project.path('public'), bench.showsRows, { types });
+  await fixture.withPortal(project.path('public'), fixture.showsRows, { types });
 });
 
 for (const vite of ['vite', 'vite-5']) {
@@ -84,7 +84,7 @@ for (const vite of ['vite', 'vite-5']) {
       `<script type="module" src="/${script}"></script>
       <flow-run-table base-url="/flow" organization-id="5ebbc0228123212b59000001"
         pipeline-id="1002"></flow-run-table>`;
-    const project = await bench.project(
+    const project = await fixture.project(
       'vite',
       Object.fromEntries(
         pages.flatMap(({ page, script, program }) => [
@@ -93,12 +93,12 @@ for (const vite of ['vite', 'vite-5']) {
         ]),
       ),
     );
-    const program = `${bench.tools}/node_modules/${vite}/bin/vite.js`;
+    const program = `${fixture.tools}/node_modules/${vite}/bin/vite.js`;
     const command = (/** @type {string} */ port) => [
       ...[process.execPath, program, '--host', '127.0.0.1', '--strictPort', '--port', port],
     ];
-    await project.serve(command, bench.environment, async (url) => {
-      for (const { page, works, look } of pages) if (works) await bench.visit(url + page, look);
+    await project.serve(command, fixture.environment, async (url) => {
+      for (const { page, works, look } of pages) if (works) await fixture.visit(url + page, look);
     });
   });
 }

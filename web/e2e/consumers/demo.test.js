@@ -5,24 +5,24 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { openBrowser } from './support/page.js';
-import { openWorkshop } from './support/project.js';
+import { openProjects } from './support/project.js';
 
-const workshop = await openWorkshop();
+const projects = await openProjects();
 const browser = await openBrowser();
 after(async () => {
   await browser.close();
-  await workshop.close();
+  await projects.close();
 });
 
 /** @param {string[]} names @param {string[]} command */
 const npx = (names, command) => [
   ...['npx', '--yes', '--prefer-offline'],
-  ...names.flatMap((name) => ['--package', join(workshop.packages, `${name}.tgz`)]),
+  ...names.flatMap((name) => ['--package', join(projects.packages, `${name}.tgz`)]),
   ...command,
 ];
 
 test('npx runs the demo from the three tarballs', async () => {
-  const project = await workshop.emptyProject();
+  const project = await projects.emptyProject();
   const all = ['flow-run-table', 'flow-run-proxy', 'flow-run-simulator'];
   await project.serve(
     (port) => npx(all, ['flow-run-demo', '--no-open', '--port', port]),
@@ -33,9 +33,9 @@ test('npx runs the demo from the three tarballs', async () => {
 
 test('the demo without the proxy and the table says what is missing', async () => {
   // In a folder that none of the packages is above of.
-  const project = await workshop.emptyProject();
+  const project = await projects.emptyProject();
   const simulator = 'node_modules/flow-run-simulator';
-  await cp(join(workshop.packages, 'flow-run-simulator'), project.path(simulator), {
+  await cp(join(projects.packages, 'flow-run-simulator'), project.path(simulator), {
     recursive: true,
   });
   await assert.rejects(

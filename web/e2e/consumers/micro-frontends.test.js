@@ -1,15 +1,15 @@
 // The package in micro-frontends: an application inside of a host page.
 
 import { after, test } from 'node:test';
-import { openWorkbench } from './support/workbench.js';
+import { openFixture } from './support/fixture.js';
 
-const bench = await openWorkbench();
-after(() => bench.close());
+const fixture = await openFixture();
+after(() => fixture.close());
 
 for (const name of ['qiankun', 'wujie']) {
   test(`an application in ${name} shows rows`, async () => {
-    const project = await bench.project(name);
+    const project = await fixture.project(name);
     await project.script('build');
-    await bench.withPortal(project.path('public'), bench.showsRows);
+    await fixture.withPortal(project.path('public'), fixture.showsRows);
   });
 }

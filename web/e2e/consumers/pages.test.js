@@ -4,33 +4,33 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { CONTENT_SECURITY_POLICY } from '../../simulator/demo/static-files.js';
+import { openFixture } from './support/fixture.js';
 import { openPortal } from './support/portal.js';
-import { openWorkbench } from './support/workbench.js';
 
-const bench = await openWorkbench();
-after(() => bench.close());
+const fixture = await openFixture();
+after(() => fixture.close());
 
-/** @type {Awaited<ReturnType<typeof bench.project>>} */
+/** @type {Awaited<ReturnType<typeof fixture.project>>} */
 let project;
 before(async () => {
-  project = await bench.project('script-tag');
+  project = await fixture.project('script-tag');
   await project.script('build');
 });
 
 for (const kind of ['module', 'classic', 'split']) {
   test(`the page ${kind}.html shows rows, also in a folder of the server`, () =>
-    bench.withPortal(project.folder, (url) => bench.showsRows(`${url}${kind}.html`), {
+    fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}${kind}.html`), {
       base: '/portal/pages/',
     }));
 
   test(`the page ${kind}.html shows rows under the strictest policy`, () =>
-    bench.withPortal(project.folder, (url) => bench.showsRows(`${url}${kind}.html`), {
+    fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}${kind}.html`), {
       headers: { 'content-security-policy': CONTENT_SECURITY_POLICY },
     }));
 }
 
 test('the classic script works in a page in GBK', async () => {
-  await bench.withPortal(project.folder, (url) => bench.showsRows(`${url}classic.html`), {
+  await fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}classic.html`), {
     types: { '.html': 'text/html; charset=gbk', '.js': 'text/javascript' },
   });
 });
@@ -61,7 +61,7 @@ for (const [file, attributes] of [
     });
     try {
       const page = await crossOriginPage(cdn.url, file ?? '', attributes ?? '');
-      await bench.withPortal(project.folder, (url) => bench.showsRows(`${url}${page}`));
+      await fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}${page}`));
     } finally {
       await cdn.close();
     }

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { packageNames } from './support/packages.js';
-import { openWorkshop } from './support/project.js';
+import { openProjects } from './support/project.js';
 
-const workshop = await openWorkshop();
-after(() => workshop.close());
+const projects = await openProjects();
+after(() => projects.close());
 
 /** @param {string} path in the folder of the tools */
-const tool = (path) => join(workshop.tools, 'node_modules', path);
+const tool = (path) => join(projects.tools, 'node_modules', path);
 
 for (const [compiler, resolution] of [
   ['typescript', 'bundler'],
@@ -19,7 +19,7 @@ for (const [compiler, resolution] of [
   ['typescript-5', 'nodenext'],
 ]) {
   test(`${compiler} accepts the program with ${resolution}, libraries checked`, async () => {
-    const project = await workshop.project('typescript');
+    const project = await projects.project('typescript');
     const module = resolution === 'nodenext' ? 'nodenext' : 'esnext';
     const options = ['--module', module, '--moduleResolution', resolution];
     await project.run([process.execPath, tool(`${compiler}/bin/tsc`), ...options]);
@@ -27,7 +27,7 @@ for (const [compiler, resolution] of [
 }
 
 test('TypeScript reports misspelt properties of the element', async () => {
-  const project = await workshop.project('typescript', {
+  const project = await projects.project('typescript', {
     'main.ts': "import 'flow-run-table';\ndocument.querySelector('flow-run-table')!.pipelinId = 1;",
   });
   await assert.rejects(project.script('check'), /Property 'pipelinId' does not exist/);
@@ -35,16 +35,16 @@ test('TypeScript reports misspelt properties of the element', async () => {
 
 for (const name of packageNames) {
   test(`publint finds nothing in ${name}`, async () => {
-    const project = await workshop.emptyProject();
-    const folder = join(workshop.packages, name);
+    const project = await projects.emptyProject();
+    const folder = join(projects.packages, name);
     await project.run([process.execPath, tool('publint/src/cli.js'), '--strict', folder]);
   });
 }
 
 test('attw finds no problem in the types of flow-run-table', async () => {
-  const project = await workshop.emptyProject();
+  const project = await projects.emptyProject();
   const program = tool('@arethetypeswrong/cli/dist/index.js');
-  const tarball = join(workshop.packages, 'flow-run-table.tgz');
+  const tarball = join(projects.packages, 'flow-run-table.tgz');
   // All entries are ES modules, and files that are no modules have no types.
   const exclude = ['./flow-run-table.wasm', './custom-elements.json', './integrity.json'];
   await project.run([

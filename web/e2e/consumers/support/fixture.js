@@ -3,15 +3,15 @@
 import { createDemo } from '../../../demo/server.js';
 import { openBrowser } from './page.js';
 import { openPortal } from './portal.js';
-import { openWorkshop } from './project.js';
+import { openProjects } from './project.js';
 
 /** Close it at the end. */
-export async function openWorkbench() {
+export async function openFixture() {
   const demo = await createDemo();
-  const workshop = await openWorkshop();
+  const projects = await openProjects();
   const browser = await openBrowser();
   return {
-    ...workshop,
+    ...projects,
     ...browser,
     /** For the configuration of development servers. */
     environment: { FLOW_PROXY: demo.url },
@@ -34,7 +34,7 @@ export async function openWorkbench() {
 
     async close() {
       await browser.close();
-      await workshop.close();
+      await projects.close();
       await demo.close();
     },
   };

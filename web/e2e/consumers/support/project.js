@@ -20,10 +20,8 @@ const commandTimeoutMs = 300_000;
 /** What is kept of a failed tool's output, from its end. */
 const outputLimit = 8000;
 
-/** @typedef {Awaited<ReturnType<typeof openWorkshop>>} Workshop */
-
 /** A folder for projects. Packs the packages, unless scripts/test has done so. */
-export async function openWorkshop() {
+export async function openProjects() {
   const tools = toolsFolder();
   if (!existsSync(tools)) {
     throw new Error('The tools of the examples are missing: run scripts/setup --for consumers.');
