@@ -75,7 +75,10 @@ test('the workflows are valid and call scripts of the repository', () => {
   const folder = `${root}.github/workflows/`;
   for (const file of readdirSync(folder)) {
     const { jobs } = parse(readFileSync(folder + file, 'utf8'));
-    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    // A job without steps is another workflow.
+    const others = Object.values(jobs).flatMap(({ uses }) => uses ?? []);
+    for (const other of others) assert.ok(existsSync(root + other), `${file}: ${other}`);
+    const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
     const commands = steps.flatMap(({ run = '' }) => run.split(/\s+/));
     const scripts = commands.filter((/** @type {string} */ word) =>
       /^(?:scripts|\.ci)\//.test(word),

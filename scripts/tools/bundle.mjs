@@ -241,10 +241,10 @@ async function writeTypes() {
   });
   // A name of package.json's `imports` is unknown to the older resolution `node10`.
   const coreTypes = join(types, 'core.d.ts');
-  await writeFile(
-    coreTypes,
-    (await readFile(coreTypes, 'utf8')).replaceAll("'#core-module'", "'./core_module.js'"),
-  );
+  const declared = await readFile(coreTypes, 'utf8');
+  const resolved = declared.replaceAll(/(['"])#core-module\1/g, "'./core_module.js'");
+  if (resolved === declared) throw new Error(`${coreTypes} does not name #core-module`);
+  await writeFile(coreTypes, resolved);
   await mkdir(join(dist, 'frameworks'), { recursive: true });
   await mkdir(join(dist, 'types/web/widget/frameworks'), { recursive: true });
   for (const name of ['react', 'types-only']) {

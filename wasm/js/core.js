@@ -13,7 +13,7 @@ import { version } from './version.js';
 /** @typedef {import('./surface.js').CheckedQuery} CheckedQuery */
 /** @typedef {import('./surface.js').ErrorKind} ErrorKind */
 /** @typedef {import('./surface.js').FlowRunError} FlowRunError */
-/** @typedef {import('./surface.js').Refusal} Refusal */
+/** @typedef {import('./surface.js').ErrorResult} ErrorResult */
 /** @typedef {import('./surface.js').BuildResult} BuildResult */
 /** @typedef {import('./surface.js').TargetInput} TargetInput */
 /** @typedef {import('./surface.js').ReadResult} ReadResult */

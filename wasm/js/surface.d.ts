@@ -81,12 +81,12 @@ export interface FlowRunError {
   message: string;
 }
 
-export interface Refusal {
+export interface ErrorResult {
   ok: false;
   error: FlowRunError;
 }
 
-export type BuildResult = { ok: true; url: string } | Refusal;
+export type BuildResult = { ok: true; url: string } | ErrorResult;
 
 /** A request target (path and query) as a proxy receives it. */
 export interface TargetInput {
@@ -94,7 +94,7 @@ export interface TargetInput {
   target: string;
 }
 
-export type ReadResult = { ok: true; query: CheckedQuery } | Refusal;
+export type ReadResult = { ok: true; query: CheckedQuery } | ErrorResult;
 
 /** A plain object, pairs, a `Map` or a `Headers`. */
 export type HeadersInput =
@@ -147,7 +147,7 @@ export interface Page {
   rejectedRows: number;
 }
 
-export type ParseResult = { ok: true; page: Page } | Refusal;
+export type ParseResult = { ok: true; page: Page } | ErrorResult;
 
 /** Configuration of a list. Times may also be ISO 8601 with a time zone, or relative: `now-7d`. */
 export interface ListConfig extends Omit<Query, 'cursor'> {

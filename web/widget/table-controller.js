@@ -82,8 +82,9 @@ export class TableController {
   connect() {
     const host = this.#host;
     this.#urlState.begin();
-    this.#cleanups = [
-      onLangChange(host, () => this.#draw()),
+    // One by one: if the page's functions throw, disconnecting undoes what was done before.
+    this.#cleanups = [onLangChange(host, () => this.#draw())];
+    this.#cleanups.push(
       watchVisibility(host, {
         onVisible: (visible) => {
           this.#clock.setVisible(visible);
@@ -91,8 +92,8 @@ export class TableController {
         },
         onOnline: (online) => this.#session.setOnline(online),
       }),
-      onHistory(() => this.#historyChanged()),
-    ];
+    );
+    this.#cleanups.push(onHistory(() => this.#historyChanged()));
     if (!supportsLightDark()) this.#cleanups.push(onPreferenceChange(() => this.#draw()));
     this.schedule();
   }

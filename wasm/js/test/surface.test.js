@@ -26,7 +26,7 @@ const untyped = (wrong) => wrong;
  */
 const refusal = (result) => {
   assert.equal(result.ok, false);
-  const { kind, field, code } = /** @type {import('../surface.d.ts').Refusal} */ (result).error;
+  const { kind, field, code } = /** @type {import('../surface.d.ts').ErrorResult} */ (result).error;
   assert.equal(kind, 'invalid_request');
   return `${field} ${code}`;
 };

@@ -3,6 +3,7 @@
 // the simulator.
 
 import http from 'node:http';
+import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { createProxy } from 'flow-run-proxy';
 import { createSimulator } from '../index.js';
@@ -91,7 +92,8 @@ export async function createDemo({
   };
 
   const serveFile = staticFiles(pages, headersOf);
-  const server = http.createServer(async (request, response) => {
+  /** @type {(request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>} */
+  const serve = async (request, response) => {
     if (await serveFile(request, response)) return;
     if (request.url?.startsWith('/_simulator/')) {
       forward(endpoint, request, response);
@@ -101,7 +103,10 @@ export async function createDemo({
     if (own) await respond(own, response);
     else if (proxy) proxy.listener(request, response);
     else request.socket.destroy();
-  });
+  };
+  const server = http.createServer((request, response) =>
+    serve(request, response).catch(() => response.destroy()),
+  );
   try {
     if (withProxy) await startProxy();
     const url = await addressOf(server, port);
@@ -144,7 +149,7 @@ function forward(endpoint, request, response) {
       'content-type': received.headers['content-type'] ?? 'application/octet-stream',
       'cache-control': 'no-store',
     });
-    received.pipe(response);
+    pipeline(received, response, () => {});
   });
   sent.on('error', () => response.destroy());
   request.pipe(sent);

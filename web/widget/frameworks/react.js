@@ -26,18 +26,19 @@ const properties = Element.observedAttributes
   .map(camelCase)
   .concat(hooks, 'initialResponse', 'wasm');
 
-const events = [
-  'load',
-  'error',
-  'query-change',
-  'activate',
-  'finished',
-  'verdict',
-  'auth-required',
-];
+/** @satisfies {Record<keyof import('../events.js').EventDetails, true>} */
+const events = {
+  'flow-run-load': true,
+  'flow-run-error': true,
+  'flow-run-query-change': true,
+  'flow-run-activate': true,
+  'flow-run-finished': true,
+  'flow-run-verdict': true,
+  'flow-run-auth-required': true,
+};
 /** The event of each listener: `onFlowRunLoad`. @type {Readonly<Record<string, string>>} */
 const eventOf = Object.fromEntries(
-  events.map((name) => [camelCase(`on-flow-run-${name}`), `flow-run-${name}`]),
+  Object.keys(events).map((type) => [camelCase(`on-${type}`), type]),
 );
 
 const subscribe = () => () => {};

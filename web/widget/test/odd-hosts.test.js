@@ -53,8 +53,11 @@ async function without(owner, name, body) {
     throw new window.DOMException('no', 'NotSupportedError');
   };
   Object.defineProperty(owner, name, { ...method, value });
-  await body();
-  Object.defineProperty(owner, name, method);
+  try {
+    await body();
+  } finally {
+    Object.defineProperty(owner, name, method);
+  }
 }
 
 const { HTMLElement, Element } = window;

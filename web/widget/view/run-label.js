@@ -6,7 +6,7 @@ import { formatTimestamp } from './timestamp.js';
 
 /**
  * Of the rows, which a row and a bar of the chart share.
- * @type {WeakMap<object, { context: object, label: string }>}
+ * @type {WeakMap<object, { context: object, quarterHour: number, label: string }>}
  */
 const labels = new WeakMap();
 
@@ -17,7 +17,10 @@ const labels = new WeakMap();
 export function runLabel(run, context) {
   const { texts, formats } = context;
   const known = labels.get(run);
-  if (known?.context === context) return known.label;
+  // A date has its year only if that is not the current one, which ends at a quarter of an hour in
+  // every time zone.
+  const quarterHour = Math.floor(Date.now() / 900_000);
+  if (known?.context === context && known.quarterHour === quarterHour) return known.label;
   const label = [
     `#${run.pipelineRunId}`,
     runStatusLabel(run, texts),
@@ -26,6 +29,6 @@ export function runLabel(run, context) {
   ]
     .filter(Boolean)
     .join(texts.filters.separator);
-  labels.set(run, { context, label });
+  labels.set(run, { context, quarterHour, label });
   return label;
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream';
 
 /** @type {Record<string, string>} */
 const types = {
@@ -61,7 +62,7 @@ function forward(origin, request, response) {
   const sent = httpRequest(`${origin}${url}`, { method, headers: { ...headers, host } });
   sent.on('response', (received) => {
     response.writeHead(received.statusCode ?? 502, received.headers);
-    received.pipe(response);
+    pipeline(received, response, () => {});
   });
   sent.on('error', () => response.destroy());
   request.pipe(sent);

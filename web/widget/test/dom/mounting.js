@@ -71,7 +71,9 @@ export function testMounting(environment, window) {
       const { table } = mount({ baseUrl: null });
       const { detail } = await next(table, 'flow-run-error');
       assert.deepEqual([detail.error.field, detail.error.code], ['base-url', 'missing']);
-      problems.length = 0;
+      const lines = problems.splice(0);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /base-url is missing/);
     });
 
     it('reacts to clicks, and exports', async () => {
