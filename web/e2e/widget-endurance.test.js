@@ -115,7 +115,8 @@ test(
       );
       const grownBytes = last.heap - warm.heap;
       assert.ok(grownBytes < heapAllowance, `${warm.heap} bytes became ${last.heap}`);
-      assert.ok(page.requests.length > steps / 3, `${page.requests.length} requests`);
+      // That it went on polling. How often depends on how much of the page's time each response takes.
+      assert.ok(page.requests.length > faults.length * 4, `${page.requests.length} requests`);
     },
     { failing: true },
   ),
