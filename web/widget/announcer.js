@@ -69,15 +69,14 @@ export function announcementText(announcement, now, context) {
   const { runFinished, runsFinished, runsFailed, separator } = texts.announcements;
   const { error } = now;
   // An error that was there before is not what happened now.
-  const isTrouble = action
-    ? now.failedAction === action
-    : freshness === 'failed' || freshness === 'auth_required';
+  const isFailure = freshness === 'failed' || freshness === 'auth_required';
+  const isTrouble = action ? now.failedAction === action : isFailure;
   return [
     error && isTrouble
       ? failureText(now, context) + errorSentence(error, now, context)
       : action
         ? resultText(action, now, context)
-        : freshness && texts.announcements[freshness],
+        : freshness && !isFailure && texts.announcements[freshness],
     run
       ? fill(runFinished, { id: run.pipelineRunId, status: statusLabel(run.status, texts) })
       : finished &&

@@ -1,8 +1,9 @@
 // Formats numbers, times and durations for one language and time zone, with Intl. Creating a
-// formatter takes milliseconds, so each is created on first use and cached by language and time
-// zone.
+// formatter takes milliseconds, the first one of a language far more, so each is created on first
+// use and cached by language and time zone; what is not for reading needs none.
 
 import { fill } from './locales/fill-template.js';
+import { zoneClock } from './zone-clock.js';
 
 /** @typedef {ReturnType<typeof makeFormats>} Formats */
 /** @typedef {Pick<import('./locales/texts.js').Texts, 'justNow' | 'fullTime'>} FormatTexts */
@@ -12,19 +13,30 @@ const cache = new Map();
 /** A page rarely has more than two languages and two time zones. */
 const cacheLimit = 8;
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** The units of ages and durations, with their lengths. */
+const units = /** @type {const} */ ([
+  ['second', 1000],
+  ['minute', minute],
+  ['hour', 60 * minute],
+  ['day', day],
+]);
 /** The day on which clocks are set back. */
-const longestDay = 25 * hour;
+const longestDay = 25 * 60 * minute;
 /** Beyond this age, a date without a year would be ambiguous. */
 const halfYear = 180 * day;
 /** Shorter ages are shown as "just now". */
-const instant = 5 * second;
+const instant = 5_000;
 
-/** @type {Readonly<Record<string, string>>} */
+/** In the times of a filter. @type {Readonly<Record<string, string>>} */
 const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
+
+/** @param {number} index below the first unit: the first */
+const unitAt = (index) => units[index] ?? units[0];
+
+/** @param {number} ms @returns {number} the index of the largest unit that it has one of */
+const largestUnit = (ms) => units.findLastIndex(([, length]) => ms >= length);
 
 /**
  * @param {string} locale
@@ -64,6 +76,20 @@ function once(make) {
 }
 
 /**
+ * @param {(count: number) => string} format
+ * @returns {(count: number) => string} calls `format` once for each of the counts that are usual
+ */
+function remember(format) {
+  /** @type {string[]} */
+  const texts = [];
+  return (count) => {
+    if (count >= 100) return format(count);
+    texts[count] ??= format(count);
+    return texts[count] ?? '';
+  };
+}
+
+/**
  * @param {string} locale
  * @param {string | undefined} timeZone
  * @param {FormatTexts} texts
@@ -90,48 +116,34 @@ function makeFormats(locale, timeZone, texts) {
   const date = dates(locale, { dateStyle: 'long', timeZone });
   const weekday = dates(locale, { weekday: 'long', timeZone });
   const timeOfDay = dates(locale, { ...clock, second: '2-digit' });
-  const year = dates('en', { year: 'numeric', timeZone, calendar: 'gregory' });
-  const offset = dates('en', { timeZone, timeZoneName: 'shortOffset' });
+  const { dayOf, yearOf, gmt, iso, local, fromLocal } = zoneClock(timeZone);
   const plurals = once(() => new Intl.PluralRules(locale));
   const relative = once(
     () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' }),
   );
+  /** @param {(unit: string) => (count: number) => string} formatOf the texts of a unit */
+  const byUnit = (formatOf) =>
+    Object.fromEntries(
+      Object.values(ageUnits).map((unit) => {
+        const format = formatOf(unit);
+        return [unit, remember((count) => closeUp(format(count)))];
+      }),
+    );
+  const ages = byUnit(
+    (unit) => (count) =>
+      relative().format(-count, /** @type {Intl.RelativeTimeFormatUnit} */ (unit)),
+  );
   /** @param {'narrow' | 'short' | 'long'} unitDisplay */
-  const durationFormats = (unitDisplay) => ({
-    units: Object.fromEntries(
-      Object.values(ageUnits).map((unit) => [unit, counts({ style: 'unit', unit, unitDisplay })]),
-    ),
-    joined: once(() => new Intl.ListFormat(locale, { type: 'unit', style: unitDisplay })),
-  });
+  const durationTexts = (unitDisplay) =>
+    byUnit((unit) => {
+      const format = counts({ style: 'unit', unit, unitDisplay });
+      return (count) => format().format(count);
+    });
   const durations = {
-    narrow: durationFormats('narrow'),
-    short: durationFormats('short'),
-    long: durationFormats('long'),
+    narrow: durationTexts('narrow'),
+    short: durationTexts('short'),
+    long: durationTexts('long'),
   };
-  // Swedish writes dates in the format of an `<input type="datetime-local">`.
-  const wall = dates('sv', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    calendar: 'gregory',
-    timeZone,
-  });
-  /** @param {number} ms */
-  const local = (ms) => wall().format(ms).replace(' ', 'T');
-  /** @param {number} ms */
-  const dayOf = (ms) => local(ms).slice(0, -5);
-
-  /**
-   * @param {number} ms
-   * @param {number} size
-   * @param {Intl.RelativeTimeFormatUnit} unit
-   */
-  const ago = (ms, size, unit) => closeUp(relative().format(-Math.floor(ms / size), unit));
-
-  /** @param {number} ms for example `GMT+8` */
-  const gmt = (ms) =>
-    offset()
-      .formatToParts(ms)
-      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
   const formats = {
     locale,
@@ -156,8 +168,7 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms
      * @param {number} now
      */
-    short: (ms, now) =>
-      (year().format(ms) === year().format(now) ? thisYear() : dated()).format(ms),
+    short: (ms, now) => (yearOf(ms) === yearOf(now) ? thisYear() : dated()).format(ms),
 
     /**
      * For cells: the time to the minute, with its date unless it is today; beyond half a year, the
@@ -195,8 +206,7 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms
      * @param {number} now
      */
-    timeOrDate: (ms, now) =>
-      dateOnly().format(ms) === dateOnly().format(now) ? formats.time(ms) : formats.short(ms, now),
+    timeOrDate: (ms, now) => (dayOf(ms) === dayOf(now) ? formats.time(ms) : formats.short(ms, now)),
 
     /**
      * Time since; a time in the future, due to a clock that is fast, is "just now".
@@ -206,11 +216,9 @@ function makeFormats(locale, timeZone, texts) {
      */
     relative: (ms, now, fine = false) => {
       const age = now - ms;
-      if (fine && age >= instant && age < minute) return ago(age, second, 'second');
-      if (age < minute) return texts.justNow;
-      if (age < hour) return ago(age, minute, 'minute');
-      if (age < day) return ago(age, hour, 'hour');
-      return ago(age, day, 'day');
+      if (age < (fine ? instant : minute)) return texts.justNow;
+      const [unit, length] = unitAt(largestUnit(age));
+      return ages[unit]?.(Math.floor(age / length)) ?? '';
     },
 
     /**
@@ -219,33 +227,18 @@ function makeFormats(locale, timeZone, texts) {
      * @param {'narrow' | 'long'} [style] long: for accessible names
      */
     duration: (ms, style = 'narrow') => {
-      const { units, joined } = durations[style];
-      const parts =
-        ms < minute
-          ? [['second', Math.floor(ms / second)]]
-          : ms < hour
-            ? [
-                ['minute', Math.floor(ms / minute)],
-                ['second', Math.floor((ms % minute) / second)],
-              ]
-            : ms < day
-              ? [
-                  ['hour', Math.floor(ms / hour)],
-                  ['minute', Math.floor((ms % hour) / minute)],
-                ]
-              : [
-                  ['day', Math.floor(ms / day)],
-                  ['hour', Math.floor((ms % day) / hour)],
-                ];
-      const texts = parts
-        .filter(([, count], i) => i === 0 || count)
-        .map(([unit, count]) =>
-          String(units[/** @type {string} */ (unit)]?.().format(Number(count))),
-        );
-      const text = closeUp(joined().format(texts));
-      // A minute beside another unit: 4分1秒, 1小时5分. Escaped, because bundlers that write ASCII
-      // leave regular expressions as they are.
-      return texts.length > 1 ? text.replace(/(\u5206)[\u949f\u9418]/, '$1') : text;
+      const words = durations[style];
+      const index = largestUnit(ms);
+      const [unit, length] = unitAt(index);
+      const [smaller, smallerLength] = unitAt(index - 1);
+      const large = words[unit]?.(Math.floor(ms / length)) ?? '';
+      const rest = Math.floor((ms % length) / smallerLength);
+      if (rest === 0) return large;
+      // In Chinese without a space, and with a shorter word for the minute: 4分1秒. The characters of
+      // a regular expression are escaped, because bundlers that write ASCII leave them as they are.
+      return `${large} ${words[smaller]?.(rest)}`
+        .replace(/(\u5206)[\u949f\u9418]/, '$1')
+        .replace(/(\p{Script=Han}) /u, '$1');
     },
 
     /**
@@ -253,10 +246,9 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms not negative
      */
     rough: (ms) => {
-      const unit = ms < 1.5 * hour ? 'minute' : 'hour';
-      const size = unit === 'hour' ? hour : minute;
-      const count = Math.max(1, Math.round(ms / size));
-      return closeUp(String(durations.short.units[unit]?.().format(count)));
+      const index = ms < 90 * minute ? 1 : 2;
+      const [unit, length] = unitAt(index);
+      return durations.short[unit]?.(Math.max(1, Math.round(ms / length))) ?? '';
     },
 
     /**
@@ -265,23 +257,14 @@ function makeFormats(locale, timeZone, texts) {
      */
     span: (age) => {
       const [, count, letter = ''] = /^now-(\d+)([smhdw])$/.exec(String(age)) ?? [];
-      const unit = durations.long.units[ageUnits[letter] ?? ''];
-      return unit ? closeUp(unit().format(Number(count))) : '';
+      return durations.long[ageUnits[letter] ?? '']?.(Number(count)) ?? '';
     },
 
     /**
-     * ISO 8601 in the time zone, to the millisecond; in UTC if the offset of the time zone has
-     * seconds.
+     * ISO 8601 in the time zone, to the millisecond.
      * @param {number} ms
      */
-    iso: (ms) => {
-      const [, sign, hours = '', minutes = '00'] =
-        /^GMT([+\-\u2212])(\d+)(?::(\d+))?$/.exec(gmt(ms)) ?? [];
-      if (!sign) return new Date(ms).toISOString();
-      const shift = (Number(hours) * hour + Number(minutes) * minute) * (sign === '+' ? 1 : -1);
-      const zone = `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`;
-      return new Date(ms + shift).toISOString().replace('Z', zone);
-    },
+    iso,
 
     /**
      * The value of an `<input type="datetime-local">`.
@@ -296,20 +279,13 @@ function makeFormats(locale, timeZone, texts) {
      * @param {{ later?: boolean }} [options]
      * @returns {number} NaN: not a time
      */
-    fromLocal: (text, { later = false } = {}) => {
-      const utc = Date.parse(`${text}Z`);
-      if (Number.isNaN(utc)) return utc;
-      // With the offsets of the time zone before and after a change of the clocks.
-      const times = [-day, day].map((away) => 2 * utc + away - Date.parse(`${local(utc + away)}Z`));
-      const exact = times.filter((ms) => text.startsWith(local(ms)));
-      return Math[later ? 'max' : 'min'](...(exact.length > 0 ? exact : times));
-    },
+    fromLocal,
 
     /**
      * The name of the time zone and its offset at a time: `Asia/Shanghai (GMT+8)`.
      * @param {number} ms
      */
-    zone: (ms) => `${offset().resolvedOptions().timeZone} (${gmt(ms)})`,
+    zone: (ms) => `${hours().resolvedOptions().timeZone} (${gmt(ms)})`,
 
     /**
      * Creates the formatters that rows use, while the page is waiting for the first response.
@@ -321,9 +297,9 @@ function makeFormats(locale, timeZone, texts) {
       formats.brief(0, 0);
       formats.full(0);
       formats.zone(0);
-      formats.relative(0, hour);
-      formats.duration(hour + minute);
-      formats.duration(minute + second);
+      formats.relative(0, minute);
+      formats.duration(61 * minute);
+      formats.duration(61_000);
     },
   };
   return formats;

@@ -232,9 +232,7 @@ export const en = {
     },
     refreshed: 'Updated',
     separator: '; ',
-    auth_required: 'Signed out',
     offline: 'You are offline. Updates resume when the connection is back.',
-    failed: 'Update failed',
     paused: 'Auto-refresh paused',
     live: 'Auto-refresh resumed',
   },
@@ -310,7 +308,6 @@ export const en = {
       NotFound: 'The pipeline does not exist. Check its ID.',
       BadRequest:
         'A request parameter is missing or wrong. Check the {organization} ID, the pipeline ID and the filters.',
-      'Proxy.Unauthorized': 'Your login has expired. Sign in again.',
       'Proxy.Forbidden':
         "You do not have permission to view this pipeline. Ask your portal's administrator for access.",
       'Proxy.NotFound': 'The proxy does not serve this address. Check base-url.',

@@ -61,18 +61,38 @@ export function requestLanguage(tag, modules = onDemand, now = performance.now()
   });
 }
 
-/** @param {string} tag */
+/** @typedef {{ language: string, script: string | undefined, locale: string } | null} ParsedTag */
+
+/**
+ * What is known of tags, which are parsed at each rendering: `Intl.Locale` takes the browser eight
+ * milliseconds the first time, so the usual ones are here from the start.
+ * @type {Map<string, ParsedTag>}
+ */
+const parsed = new Map(
+  [
+    ['en', 'Latn'],
+    ['en-US', 'Latn'],
+    ['zh-CN', 'Hans'],
+    ['zh-Hans', 'Hans'],
+    ['zh-Hant', 'Hant'],
+  ].map(([locale = '', script]) => [locale, { language: locale.slice(0, 2), script, locale }]),
+);
+
+/** @param {string} tag @returns {ParsedTag} */
 function parse(tag) {
+  let result = parsed.get(tag);
+  if (result !== undefined) return result;
+  result = null;
   try {
     const locale = new Intl.Locale(tag.replaceAll('_', '-'));
     const { language, script } = locale.maximize();
-    return { language, script, locale: locale.toString() };
+    result = { language, script, locale: locale.toString() };
   } catch {
-    return null;
+    // Not a tag.
   }
+  parsed.set(tag, result);
+  return result;
 }
-
-/** @typedef {ReturnType<typeof parse>} ParsedTag */
 
 /** @param {ParsedTag} a @param {ParsedTag} b */
 function isSame(a, b) {

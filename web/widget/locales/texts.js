@@ -190,9 +190,7 @@
  * @property {PluralTemplate} runsFailed {n} {failed}
  * @property {string} refreshed
  * @property {string} separator
- * @property {string} auth_required
  * @property {string} offline
- * @property {string} failed
  * @property {string} paused
  * @property {string} live
  */

@@ -216,9 +216,7 @@ export const zhHans = {
     runsFailed: '{n}次运行已结束，{failed}次失败',
     refreshed: '已更新',
     separator: '；',
-    auth_required: '登录已过期',
     offline: '网络已断开，恢复连接后将自动更新。',
-    failed: '更新失败',
     paused: '自动更新已暂停',
     live: '已恢复自动更新',
   },
@@ -286,7 +284,6 @@ export const zhHans = {
       Forbidden: '代理服务使用的账号无权查看该流水线，请联系管理员授权。',
       NotFound: '流水线不存在，请核对流水线 ID。',
       BadRequest: '请求参数缺失或有误，请检查{organization} ID、流水线 ID 和筛选条件。',
-      'Proxy.Unauthorized': '登录已过期，请重新登录。',
       'Proxy.Forbidden': '没有查看该流水线的权限，请联系门户管理员。',
       'Proxy.NotFound': '代理服务不提供该地址，请核对 base-url。',
       'Proxy.InvalidRequest':

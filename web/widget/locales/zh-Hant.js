@@ -218,9 +218,7 @@ export const zhHant = {
     runsFailed: '{n}次執行已結束，{failed}次失敗',
     refreshed: '已更新',
     separator: '；',
-    auth_required: '登入已過期',
     offline: '網路已中斷，恢復連線後會自動更新。',
-    failed: '更新失敗',
     paused: '自動更新已暫停',
     live: '已恢復自動更新',
   },
@@ -289,7 +287,6 @@ export const zhHant = {
       Forbidden: '代理伺服器使用的帳號沒有檢視此管線的權限，請聯絡管理員授權。',
       NotFound: '管線不存在，請確認管線 ID。',
       BadRequest: '請求參數缺少或有誤，請檢查{organization} ID、管線 ID 和篩選條件。',
-      'Proxy.Unauthorized': '登入已過期，請重新登入。',
       'Proxy.Forbidden': '沒有檢視此管線的權限，請聯絡入口網站的管理員。',
       'Proxy.NotFound': '代理伺服器未提供此位址，請確認 base-url。',
       'Proxy.InvalidRequest':

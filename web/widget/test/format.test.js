@@ -34,7 +34,7 @@ test('a duration has its two largest units', () => {
 
 test('in names a duration has its units in words', () => {
   const ms = 31 * minute + 3 * second;
-  assert.equal(english.duration(ms, 'long'), '31 minutes, 3 seconds');
+  assert.equal(english.duration(ms, 'long'), '31 minutes 3 seconds');
   assert.equal(chinese.duration(ms, 'long'), '31分3秒钟');
 });
 

@@ -8,8 +8,8 @@ import { LiveText } from './live-text.js';
 /** Between a relative and an absolute time. */
 const separator = ' · ';
 
-/** The range of a Date; a number beyond it is shown unchanged. */
-const maxTimeMs = 8.64e15;
+/** The range of a Date in every time zone; a number beyond it is shown unchanged. */
+const maxTimeMs = 8.64e15 - 86_400_000;
 
 /** @param {number} ms */
 export function isDate(ms) {

@@ -1,0 +1,93 @@
+// What the clocks of a time zone show: without the formatters of Intl for the browser's time zone,
+// because each language of a formatter takes the browser ten milliseconds and more.
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+/** The range of a Date. */
+const maxTimeMs = 8.64e15;
+
+/**
+ * The date that is nearest to a time; a day from the limits, which no time zone then leaves.
+ * @param {number} ms
+ */
+const nearestDate = (ms) => new Date(Math.max(day - maxTimeMs, Math.min(maxTimeMs - day, ms)));
+
+/** @param {Date} date @returns {number} milliseconds that the browser's clocks are ahead of UTC */
+const browserOffset = (date) => -date.getTimezoneOffset() * minute;
+
+/**
+ * @param {string} timeZone IANA name
+ * @returns {(date: Date) => number} as `browserOffset`; without seconds, which only local times before
+ *   the twentieth century have
+ */
+function offsetIn(timeZone) {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  return (date) => {
+    const [offset = 'Z'] = /[+-]\d\d:\d\d/.exec(format.format(date)) ?? [];
+    return -Date.parse(`1970-01-01T00:00${offset}`);
+  };
+}
+
+/**
+ * Times are in epoch milliseconds; beyond the range of a Date they count as its limits.
+ * @param {string | undefined} timeZone IANA name; undefined: that of the browser
+ */
+export function zoneClock(timeZone) {
+  /** @type {((date: Date) => number) | undefined} */
+  let offsetOf;
+
+  /** @param {number} ms */
+  const read = (ms) => {
+    offsetOf ??= timeZone === undefined ? browserOffset : offsetIn(timeZone);
+    const date = nearestDate(ms);
+    const offset = offsetOf(date);
+    const distance = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+    return {
+      /** In ISO 8601, as if it were UTC. */
+      wall: new Date(date.getTime() + offset).toISOString(),
+      /** Such as `+08:00`. */
+      offset: (offset < 0 ? '-' : '+') + distance,
+    };
+  };
+
+  /** @param {number} ms the value of an `<input type="datetime-local">` */
+  const local = (ms) => read(ms).wall.slice(0, -8);
+
+  return {
+    local,
+
+    /** @param {number} ms */
+    dayOf: (ms) => read(ms).wall.split('T')[0],
+
+    /** @param {number} ms */
+    yearOf: (ms) => read(ms).wall.slice(0, -20),
+
+    /** @param {number} ms for example `GMT+8` */
+    gmt: (ms) => `GMT${read(ms).offset.replace(/^(.)0/, '$1').replace(':00', '')}`,
+
+    /**
+     * ISO 8601 to the millisecond.
+     * @param {number} ms
+     */
+    iso: (ms) => {
+      const { wall, offset } = read(ms);
+      return wall.replace('Z', offset);
+    },
+
+    /**
+     * The inverse of `local`. A time that a clock change repeats is the earlier or the later one; a
+     * time that it skips gives a time before or after the change.
+     * @param {string} text
+     * @param {{ later?: boolean }} [options]
+     * @returns {number} NaN: not a time
+     */
+    fromLocal: (text, { later = false } = {}) => {
+      const utc = Date.parse(`${text}Z`);
+      if (Number.isNaN(utc)) return utc;
+      // With the offsets of the time zone before and after a change of the clocks.
+      const times = [-day, day].map((away) => 2 * utc + away - Date.parse(`${local(utc + away)}Z`));
+      const exact = times.filter((ms) => text.startsWith(local(ms)));
+      return Math[later ? 'max' : 'min'](...(exact.length > 0 ? exact : times));
+    },
+  };
+}
