@@ -18,7 +18,7 @@ for (const lang of languages) {
     withPage({ lang, attributes: { 'page-size': '50' } }, async (shown) => {
       await shown.rowsShown();
       for (const width of widths) {
-        await shown.page.setViewportSize({ width, height: 900 });
+        await shown.resize(width);
         const heights = await shown.rows.evaluateAll((rows) =>
           rows.map((row) => row.getBoundingClientRect().height),
         );
@@ -69,10 +69,10 @@ for (const lang of languages) {
     `the toolbar is in order (${lang})`,
     withPage({ lang, attributes: { 'filter-status': 'FAIL' } }, async (shown) => {
       await shown.rowsShown();
-      const { page, table } = shown;
+      const { table } = shown;
       const part = (/** @type {string} */ name) => table.locator(`[part~=${name}]`);
       for (const width of widths) {
-        await page.setViewportSize({ width, height: 900 });
+        await shown.resize(width);
         const toolbar = await table.locator('.toolbar').boundingBox();
         const isVisible = (/** @type {string} */ name) => part(name).isVisible();
         assert.equal(await isVisible('columns-button'), width >= 656, `at ${width} pixels`);
@@ -131,7 +131,7 @@ test(
       const first = await top(shown.rows.first());
       assert.ok(first >= bottom - 1 && first < bottom + 30, `first row at ${first}`);
       // In a low window they would cover too much.
-      await shown.page.setViewportSize({ width: 1200, height: 300 });
+      await shown.resize(1200, 300);
       await shown.page.evaluate(() => scrollTo(0, 900));
       assert.ok((await top(head)) < 0);
     },
@@ -159,6 +159,37 @@ test(
       await shown.table.locator('.spacer').first().waitFor({ state: 'attached' });
     },
   ),
+);
+
+test(
+  'on paper the columns are those of a narrow element, and back again after it',
+  withPage({ lang: 'en', width: 1440 }, async (shown) => {
+    await shown.rowsShown();
+    const time = shown.table.locator('.absolute-time').first();
+    const seen = [];
+    for (const type of ['beforeprint', 'afterprint']) {
+      await shown.page.evaluate((name) => dispatchEvent(new Event(name)), type);
+      seen.push(await time.isVisible());
+    }
+    assert.deepEqual(seen, [false, true]);
+  }),
+);
+
+test(
+  'a table that was hidden has the layout of its width when it is shown',
+  withPage({ css: 'main { inline-size: 400px; display: none }' }, async (shown) => {
+    const { page, rows } = shown;
+    await rows.first().waitFor({ state: 'attached' });
+    await page.evaluate(() =>
+      document.querySelector('main')?.style.setProperty('display', 'block'),
+    );
+    await shown.resize(1200);
+    assert.equal(
+      await rows.first().evaluate((row) => getComputedStyle(row).display),
+      'flex',
+      'two lines a run',
+    );
+  }),
 );
 
 const containers = {
@@ -217,7 +248,7 @@ test(
       table.shadowRoot?.adoptedStyleSheets.push(sheet);
     });
     for (const width of widths) {
-      await shown.page.setViewportSize({ width, height: 900 });
+      await shown.resize(width);
       const cut = await shown.table.evaluate((table) =>
         [...(table.shadowRoot?.querySelectorAll('th, td, time, .status, .button, p') ?? [])]
           .filter((node) => {

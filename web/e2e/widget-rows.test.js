@@ -277,10 +277,10 @@ for (const [lang, what, attributes] of /** @type {const} */ ([
     `no word of ${what} rows is cut, whatever the width (${lang})`,
     withPage({ lang, attributes: { 'page-size': '50', ...attributes } }, async (shown) => {
       await shown.rowsShown();
-      const { page, table } = shown;
+      const { table } = shown;
       await table.locator('[part=outcome-change]').first().waitFor();
       for (const width of [320, 540, 700, 820, 882, 1000, 1110, 1280, 1600]) {
-        await page.setViewportSize({ width, height: 900 });
+        await shown.resize(width);
         const cut = await table.evaluate((element) => {
           const all = element.shadowRoot?.querySelectorAll(
             'tbody .cell, tbody .cell *, .column-header',

@@ -1,7 +1,7 @@
 // Renders the widget into the element's shadow tree, in the language of the element, and sets its
 // custom states.
 
-import { h, options, render } from 'preact';
+import { Fragment, h, options, render } from 'preact';
 import { filterAttributes } from './attributes.js';
 import { colorSchemeOf, supportsLightDark } from './color-scheme.js';
 import { setStates } from './custom-states.js';
@@ -12,6 +12,7 @@ import { languageFor, requestLanguage } from './locales/languages.js';
 import { adoptStyles } from './styles/adopt-styles.js';
 import { contentStateOf } from './view/content-state.js';
 import { RenderContextCache } from './view/render-context.js';
+import { Ruler } from './view/ruler.js';
 import { putTextIntoElement } from './view/text-elements.js';
 import { Widget } from './view/widget.js';
 
@@ -72,6 +73,10 @@ export class Renderer {
   #timer;
   #isRendered = false;
   #hasStyles = false;
+  /** The width is known, or never will be. */
+  #isMeasured = !globalThis.ResizeObserver;
+  /** @type {(() => void) | undefined} */
+  #onMeasured;
   #contexts = new RenderContextCache();
   #host;
   #root;
@@ -130,20 +135,42 @@ export class Renderer {
 
   /** @param {ViewState} state */
   draw(state) {
-    clearTimeout(this.#timer);
+    this.#cancel();
     // Not in the constructor: the sheet is parsed while the core compiles.
     if (!this.#hasStyles) this.adopt();
     if (this.#isRendered || contentStateOf(state.snapshot, state.setupError) !== 'loading') {
       this.#renderNow(state);
     } else {
-      render(h('div', { class: 'widget placeholder' }), this.#root);
+      this.#render(h('div', { class: 'widget placeholder' }));
       const renderFirst = () => {
         this.#renderNow(state);
         this.context(state).formats.prepare();
       };
-      // Once the request is sent, the time until the response is free.
-      this.#timer = setTimeout(renderFirst, state.snapshot ? 0 : coreDelayMs);
+      // Once the request is sent, the time until the response is free. What is rendered before the
+      // width is known would move.
+      const next = () => {
+        if (this.#isMeasured) renderFirst();
+        else this.#onMeasured = renderFirst;
+      };
+      this.#timer = setTimeout(next, state.snapshot ? 0 : coreDelayMs);
     }
+  }
+
+  #cancel() {
+    clearTimeout(this.#timer);
+    this.#onMeasured = undefined;
+  }
+
+  #measured = () => {
+    this.#isMeasured = true;
+    this.#onMeasured?.();
+    this.#onMeasured = undefined;
+  };
+
+  /** @param {import('preact').VNode<any>} content */
+  #render(content) {
+    const ruler = h(Ruler, { key: 'ruler', onMeasured: this.#measured });
+    render(h(Fragment, null, ruler, content), this.#root);
   }
 
   /** @param {ViewState} state */
@@ -158,13 +185,13 @@ export class Renderer {
       filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
     const display = { context, caption, toolbar, chart, pager, scheme, signInUrl };
-    render(h(Widget, { ...state, ...display, query, actions: this.#actions }), this.#root);
+    this.#render(h(Widget, { ...state, ...display, query, actions: this.#actions }));
     this.#showStates(state);
   }
 
   /** Removes the tree, and with it all listeners and timers. */
   clear() {
-    clearTimeout(this.#timer);
+    this.#cancel();
     this.#isRendered = false;
     render(null, this.#root);
   }

@@ -199,6 +199,18 @@ export class TestPage {
     await this.rows.first().waitFor();
   }
 
+  /**
+   * Sizes the window. The widget measures its width in the next frame.
+   * @param {number} width in CSS pixels
+   * @param {number} [height]
+   */
+  async resize(width, height = 900) {
+    await this.page.setViewportSize({ width, height });
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+  }
+
   /** @param {string} name accessible name of a button */
   button(name) {
     return this.table.getByRole('button', { name, exact: true });

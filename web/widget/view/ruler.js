@@ -1,4 +1,4 @@
-// Measures the width of the widget for the rules of the style sheet that depend on it. Container
+// Measures the width of the element for the rules of the style sheet that depend on it. Container
 // queries would need no script, but the browser then styles each container by itself: a page with
 // fifty tables was styled six times as often.
 
@@ -10,44 +10,50 @@ const widths = [24, 30, 36, 40, 46, 54, 85];
 /** Paper is not measured: A4 and Letter have 45 to 46em between their margins. */
 const paperWidth = 45;
 
-/** Sets `data-below` of its parent: the widths that it is below of. */
+/**
+ * An invisible box, as wide as the widget and 1em high. Its attribute `data-below` has the widths that
+ * it is narrower than.
+ * @extends {Component<{ onMeasured: () => void }>}
+ */
 export class Ruler extends Component {
-  /** As wide as the widget and 1em high. @type {import('preact').RefObject<HTMLElement | null>} */
+  /** @type {import('preact').RefObject<HTMLElement | null>} */
   #element = createRef();
   #width = Infinity;
-  /** @type {ResizeObserver | undefined} */
-  #observer;
+  #stop = () => {};
 
   /** @override */
   componentDidMount() {
     const element = this.#element.current;
     if (!element || !globalThis.ResizeObserver) return;
-    this.#observer = new ResizeObserver(([entry]) => {
+    const observer = new ResizeObserver(([entry]) => {
       const { width = 0, height = 0 } = entry?.contentRect ?? {};
-      // Not while the widget is hidden.
+      // Not while the element is hidden.
       if (height === 0) return;
+      this.#show(width / height);
       this.#width = width / height;
-      this.#show(this.#width);
+      this.props.onMeasured();
     });
-    this.#observer.observe(element);
-    addEventListener('beforeprint', this.#onPrint);
-    addEventListener('afterprint', this.#onPrint);
+    const onPrint = (/** @type {Event} */ { type }) =>
+      this.#show(type === 'beforeprint' ? Math.min(paperWidth, this.#width) : this.#width);
+    observer.observe(element);
+    addEventListener('beforeprint', onPrint);
+    addEventListener('afterprint', onPrint);
+    this.#stop = () => {
+      observer.disconnect();
+      removeEventListener('beforeprint', onPrint);
+      removeEventListener('afterprint', onPrint);
+    };
   }
 
   /** @override */
   componentWillUnmount() {
-    this.#observer?.disconnect();
-    removeEventListener('beforeprint', this.#onPrint);
-    removeEventListener('afterprint', this.#onPrint);
+    this.#stop();
   }
-
-  #onPrint = (/** @type {Event} */ { type }) =>
-    this.#show(type === 'beforeprint' ? Math.min(paperWidth, this.#width) : this.#width);
 
   /** @param {number} width in em */
   #show(width) {
-    const parent = this.#element.current?.parentElement;
-    if (parent) parent.dataset.below = widths.filter((limit) => width < limit).join(' ');
+    const below = widths.filter((limit) => width < limit).join(' ');
+    this.#element.current?.setAttribute('data-below', below);
   }
 
   /** @override */

@@ -10,7 +10,6 @@ import { ErrorState } from './error-state.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { Header } from './header.js';
 import { Pager } from './pager.js';
-import { Ruler } from './ruler.js';
 import { Toolbar } from './toolbar.js';
 import { VerdictLine } from './verdict.js';
 
@@ -133,7 +132,6 @@ export function Widget(props) {
     contentState !== 'loading' && banners,
     h('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' }, announcement),
     h('span', { id: 'new-tab', hidden: true }, texts.newTab),
-    h(Ruler, null),
   );
 }
 
