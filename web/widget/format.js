@@ -1,6 +1,6 @@
 // Formats numbers, times and durations for one language and time zone, with Intl. Creating a
-// formatter takes milliseconds, the first one of a language far more, so each is created on first
-// use and cached by language and time zone; what is not for reading needs none.
+// formatter takes milliseconds, the first one of a page far more, so each is created on first use and
+// cached by language and time zone; texts of small counts are kept.
 
 import { fill } from './locales/fill-template.js';
 import { zoneClock } from './zone-clock.js';

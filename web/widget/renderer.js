@@ -193,6 +193,7 @@ export class Renderer {
   clear() {
     this.#cancel();
     this.#isRendered = false;
+    this.#isMeasured = !globalThis.ResizeObserver;
     render(null, this.#root);
   }
 
