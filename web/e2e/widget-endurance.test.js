@@ -115,7 +115,7 @@ test(
       );
       const grownBytes = last.heap - warm.heap;
       assert.ok(grownBytes < heapAllowance, `${warm.heap} bytes became ${last.heap}`);
-      // That it went on polling. How often depends on how much of the page's time each response takes.
+      // It polled on. How often depends on how much of the page's time each response takes.
       assert.ok(page.requests.length > faults.length * 4, `${page.requests.length} requests`);
     },
     { failing: true },

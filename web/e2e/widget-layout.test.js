@@ -192,6 +192,35 @@ test(
   }),
 );
 
+test(
+  'the layout depends on the width alone, whatever the fonts of the page',
+  withPage(
+    { css: 'main { inline-size: 720px } body { font: 30px monospace; letter-spacing: 1em }' },
+    async (shown) => {
+      await shown.rowsShown();
+      assert.equal(await shown.table.locator('.ruler').getAttribute('data-below'), '46 54 85');
+    },
+  ),
+);
+
+test(
+  'a width that grows by no more than a scrollbar does not change the layout back',
+  withPage({ css: 'main { inline-size: 500px }' }, async (shown) => {
+    await shown.rowsShown();
+    const isFolded = () => shown.table.locator('.filters-button').isVisible();
+    const seen = [await isFolded()];
+    // The limit is 480 pixels, without the two of the border.
+    for (const width of [470, 488, 495]) {
+      await shown.page.evaluate((size) => {
+        document.querySelector('main')?.style.setProperty('inline-size', `${size}px`);
+      }, width);
+      await shown.resize(1200);
+      seen.push(await isFolded());
+    }
+    assert.deepEqual(seen, [false, true, true, false]);
+  }),
+);
+
 const containers = {
   float: 'float: left',
   'inline-block': 'display: inline-block',

@@ -1,6 +1,7 @@
 // Formats numbers, times and durations for one language and time zone, with Intl. Creating a
 // formatter takes milliseconds, the first one of a page far more, so each is created on first use and
-// cached by language and time zone; texts of small counts are kept.
+// cached by language and time zone; texts of small counts are kept. See zone-clock.js for what the
+// clocks of the time zone show.
 
 import { fill } from './locales/fill-template.js';
 import { zoneClock } from './zone-clock.js';
@@ -32,10 +33,10 @@ const instant = 5_000;
 /** In the times of a filter. @type {Readonly<Record<string, string>>} */
 const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
 
-/** @param {number} index below the first unit: the first */
+/** @param {number} index −1: the first unit, too */
 const unitAt = (index) => units[index] ?? units[0];
 
-/** @param {number} ms @returns {number} the index of the largest unit that it has one of */
+/** @param {number} ms @returns {number} the index of the largest unit that fits into it; −1: none */
 const largestUnit = (ms) => units.findLastIndex(([, length]) => ms >= length);
 
 /**
@@ -45,7 +46,9 @@ const largestUnit = (ms) => units.findLastIndex(([, length]) => ms >= length);
  * @returns {Formats} the same object for the same arguments while it is cached
  */
 export function formatsFor(locale, timeZone, texts) {
-  const key = `${locale} ${timeZone ?? ''} ${texts.justNow}`;
+  // The computer may move to another time zone while the page is open.
+  const zone = timeZone ?? [0, 6].map((month) => new Date(2026, month).getTimezoneOffset());
+  const key = `${locale} ${zone} ${texts.justNow}`;
   const formats = cache.get(key) ?? makeFormats(locale, timeZone, texts);
   cache.delete(key);
   cache.set(key, formats);
@@ -77,7 +80,7 @@ function once(make) {
 
 /**
  * @param {(count: number) => string} format
- * @returns {(count: number) => string} calls `format` once for each of the counts that are usual
+ * @returns {(count: number) => string} calls `format` once for each count below 100
  */
 function remember(format) {
   /** @type {string[]} */
@@ -233,8 +236,8 @@ function makeFormats(locale, timeZone, texts) {
       const [smaller, smallerLength] = unitAt(index - 1);
       const large = words[unit]?.(Math.floor(ms / length)) ?? '';
       const rest = Math.floor((ms % length) / smallerLength);
-      if (rest === 0) return large;
-      // In Chinese without a space, and with a shorter word for the minute: 4分1秒. The characters of
+      if (!(rest > 0)) return large;
+      // In Chinese and Japanese without a space, and with a shorter word for the minute: 4分1秒. The characters of
       // a regular expression are escaped, because bundlers that write ASCII leave them as they are.
       return `${large} ${words[smaller]?.(rest)}`
         .replace(/(\u5206)[\u949f\u9418]/, '$1')

@@ -30,7 +30,10 @@ import { Widget } from './view/widget.js';
  * @property {string} announcement
  */
 
-/** Delay of the first render while the core loads: rendering would delay the first request. */
+/**
+ * Delay of the first render while the core loads: rendering would delay the first request. Also the
+ * longest wait for the width.
+ */
 const coreDelayMs = 50;
 
 // Preact is part of the bundle; no other code shares its options.
@@ -143,16 +146,15 @@ export class Renderer {
     } else {
       this.#render(h('div', { class: 'widget placeholder' }));
       const renderFirst = () => {
+        this.#cancel();
         this.#renderNow(state);
         this.context(state).formats.prepare();
       };
       // Once the request is sent, the time until the response is free. What is rendered before the
-      // width is known would move.
-      const next = () => {
-        if (this.#isMeasured) renderFirst();
-        else this.#onMeasured = renderFirst;
-      };
-      this.#timer = setTimeout(next, state.snapshot ? 0 : coreDelayMs);
+      // width is known moves, but an observer may never report it.
+      const isReady = state.snapshot && this.#isMeasured;
+      this.#timer = setTimeout(renderFirst, isReady ? 0 : coreDelayMs);
+      if (state.snapshot) this.#onMeasured = renderFirst;
     }
   }
 
@@ -163,8 +165,10 @@ export class Renderer {
 
   #measured = () => {
     this.#isMeasured = true;
-    this.#onMeasured?.();
-    this.#onMeasured = undefined;
+    if (!this.#onMeasured) return;
+    clearTimeout(this.#timer);
+    // Not in the observer: what it renders may change the width again.
+    this.#timer = setTimeout(this.#onMeasured);
   };
 
   /** @param {import('preact').VNode<any>} content */

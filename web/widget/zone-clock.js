@@ -7,29 +7,32 @@ const day = 24 * 60 * minute;
 const maxTimeMs = 8.64e15;
 
 /**
- * The date that is nearest to a time; a day from the limits, which no time zone then leaves.
+ * The date that is nearest to a time, at least a day inside of the limits, so that no offset leaves
+ * them.
  * @param {number} ms
  */
 const nearestDate = (ms) => new Date(Math.max(day - maxTimeMs, Math.min(maxTimeMs - day, ms)));
 
 /** @param {Date} date @returns {number} milliseconds that the browser's clocks are ahead of UTC */
-const browserOffset = (date) => -date.getTimezoneOffset() * minute;
+const browserOffset = (date) => -Math.trunc(date.getTimezoneOffset()) * minute;
 
 /**
  * @param {string} timeZone IANA name
- * @returns {(date: Date) => number} as `browserOffset`; without seconds, which only local times before
- *   the twentieth century have
+ * @returns {(date: Date) => number} as `browserOffset`; without seconds, which no time zone has had
+ *   since 1972
  */
 function offsetIn(timeZone) {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
   return (date) => {
-    const [offset = 'Z'] = /[+-]\d\d:\d\d/.exec(format.format(date)) ?? [];
-    return -Date.parse(`1970-01-01T00:00${offset}`);
+    const [, sign = '+', time = '00:00'] =
+      /([+\-\u2212])(\d\d:\d\d)/.exec(format.format(date)) ?? [];
+    const offset = Date.parse(`1970-01-01T${time}Z`);
+    return sign === '+' ? offset : -offset;
   };
 }
 
 /**
- * Times are in epoch milliseconds; beyond the range of a Date they count as its limits.
+ * Times are in epoch milliseconds; see `nearestDate` for those beyond the range of a Date.
  * @param {string | undefined} timeZone IANA name; undefined: that of the browser
  */
 export function zoneClock(timeZone) {
@@ -57,7 +60,7 @@ export function zoneClock(timeZone) {
     local,
 
     /** @param {number} ms */
-    dayOf: (ms) => read(ms).wall.split('T')[0],
+    dayOf: (ms) => read(ms).wall.slice(0, -14),
 
     /** @param {number} ms */
     yearOf: (ms) => read(ms).wall.slice(0, -20),

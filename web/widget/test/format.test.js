@@ -36,6 +36,7 @@ test('in names a duration has its units in words', () => {
   const ms = 31 * minute + 3 * second;
   assert.equal(english.duration(ms, 'long'), '31 minutes 3 seconds');
   assert.equal(chinese.duration(ms, 'long'), '31分3秒钟');
+  assert.equal(formatsFor('ja', zone, en).duration(ms, 'long'), '31分3秒');
 });
 
 test('in Chinese no space stands between a number and its unit', () => {
@@ -130,8 +131,24 @@ test('a time that a clock change skips is before or after it', () => {
   assert.equal(berlin.fromLocal('2026-03-29T02:30', { later: true }), change + hour / 2);
 });
 
+test('without a time zone, all formats follow the computer into another one', () => {
+  const { TZ } = process.env;
+  try {
+    process.env.TZ = 'Asia/Shanghai';
+    assert.match(formatsFor('en', undefined, en).full(noon), /12:00:00 \(GMT\+8\)/);
+    process.env.TZ = 'America/New_York';
+    const formats = formatsFor('en', undefined, en);
+    assert.match(formats.full(noon), /November 23, 2026, 23:00:00 \(GMT-5\)/);
+    assert.equal(formats.zone(noon), 'America/New_York (GMT-5)');
+    assert.equal(formats.local(noon), '2026-11-23T23:00');
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
+});
+
 test('formatters are cached by language and time zone, up to a limit', () => {
-  assert.equal(formatsFor('zh-CN', zone, zhHans), chinese);
+  assert.equal(formatsFor('zh-CN', zone, zhHans), formatsFor('zh-CN', zone, zhHans));
   const first = formatsFor('en-AU', zone, en);
   for (const locale of ['de', 'fr', 'it', 'es', 'pt', 'nl', 'sv', 'da', 'fi']) {
     formatsFor(locale, zone, en);

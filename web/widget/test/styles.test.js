@@ -5,12 +5,23 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { widths } from '../view/ruler.js';
 
 const folder = new URL('../styles/', import.meta.url);
 
-test('only cells depend on what they contain', async () => {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.css'));
-  const sheets = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+const names = (await readdir(folder)).filter((name) => name.endsWith('.css'));
+const sheets = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
+
+test('rules begin and end at the widths that are measured', () => {
+  const used = sheets.flatMap((css) => [...css.matchAll(/\[data-below~="(\d+)"\]/g)]);
+  const limits = new Set(used.map(([, limit]) => Number(limit)));
+  assert.deepEqual(
+    [...limits].toSorted((a, b) => a - b),
+    widths,
+  );
+});
+
+test('only cells depend on what they contain', () => {
   const selectors = sheets.flatMap((css) => css.match(/[^\s,{}]*:has\([^{]*/g) ?? []);
   assert.deepEqual(
     selectors.map((selector) => selector.trim()),

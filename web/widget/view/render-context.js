@@ -54,7 +54,7 @@ export class RenderContextCache {
     const { columns, timeFormat, headingLevel, runUrl, timeZone } = options;
     const key = [
       texts,
-      formats.locale,
+      formats,
       timeZone,
       timeFormat,
       headingLevel,
