@@ -102,23 +102,20 @@ function makeFormats(locale, timeZone, texts) {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
   /** @type {Intl.DateTimeFormatOptions} */
   const dayOfYear = { month: 'short', day: 'numeric' };
-  /**
-   * @param {string} language
-   * @param {Intl.DateTimeFormatOptions} options
-   */
-  const dates = (language, options) => once(() => new Intl.DateTimeFormat(language, options));
+  /** @param {Intl.DateTimeFormatOptions} options */
+  const dates = (options) => once(() => new Intl.DateTimeFormat(locale, options));
   /** @param {Intl.NumberFormatOptions} [options] */
   const counts = (options) => once(() => new Intl.NumberFormat(locale, options));
 
   const numbers = counts();
   const percents = counts({ style: 'percent', maximumFractionDigits: 1 });
-  const hours = dates(locale, clock);
-  const thisYear = dates(locale, { ...clock, ...dayOfYear });
-  const dated = dates(locale, { ...clock, ...dayOfYear, year: 'numeric' });
-  const dateOnly = dates(locale, { ...dayOfYear, year: 'numeric', timeZone });
-  const date = dates(locale, { dateStyle: 'long', timeZone });
-  const weekday = dates(locale, { weekday: 'long', timeZone });
-  const timeOfDay = dates(locale, { ...clock, second: '2-digit' });
+  const hours = dates(clock);
+  const thisYear = dates({ ...clock, ...dayOfYear });
+  const dated = dates({ ...clock, ...dayOfYear, year: 'numeric' });
+  const dateOnly = dates({ ...dayOfYear, year: 'numeric', timeZone });
+  const date = dates({ dateStyle: 'long', timeZone });
+  const weekday = dates({ weekday: 'long', timeZone });
+  const timeOfDay = dates({ ...clock, second: '2-digit' });
   const { dayOf, yearOf, gmt, iso, local, fromLocal } = zoneClock(timeZone);
   const plurals = once(() => new Intl.PluralRules(locale));
   const relative = once(

@@ -3,15 +3,11 @@
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** The range of a Date. */
-const maxTimeMs = 8.64e15;
+/** The range of a Date, less a day at either end, so that no offset of a time zone leaves it. */
+export const maxTimeMs = 8.64e15 - day;
 
-/**
- * The date that is nearest to a time, at least a day inside of the limits, so that no offset leaves
- * them.
- * @param {number} ms
- */
-const nearestDate = (ms) => new Date(Math.max(day - maxTimeMs, Math.min(maxTimeMs - day, ms)));
+/** @param {number} ms beyond the range: counts as its limit */
+const nearestDate = (ms) => new Date(Math.max(-maxTimeMs, Math.min(maxTimeMs, ms)));
 
 /** @param {Date} date @returns {number} milliseconds that the browser's clocks are ahead of UTC */
 const browserOffset = (date) => -Math.trunc(date.getTimezoneOffset()) * minute;
@@ -32,7 +28,7 @@ function offsetIn(timeZone) {
 }
 
 /**
- * Times are in epoch milliseconds; see `nearestDate` for those beyond the range of a Date.
+ * Times are in epoch milliseconds, from `-maxTimeMs` to `maxTimeMs`; others count as these limits.
  * @param {string | undefined} timeZone IANA name; undefined: that of the browser
  */
 export function zoneClock(timeZone) {

@@ -2,16 +2,14 @@
 // with its zone.
 
 import { h } from 'preact';
+import { maxTimeMs } from '../zone-clock.js';
 import { EmptyCell } from './empty-cell.js';
 import { LiveText } from './live-text.js';
 
 /** Between a relative and an absolute time. */
 const separator = ' · ';
 
-/** The range of a Date in every time zone; a number beyond it is shown unchanged. */
-const maxTimeMs = 8.64e15 - 86_400_000;
-
-/** @param {number} ms */
+/** @param {number} ms a number that is no date is shown unchanged */
 export function isDate(ms) {
   return Math.abs(ms) <= maxTimeMs;
 }
