@@ -32,9 +32,11 @@ for (const lang of languages) {
     `the first load shifts nothing (${lang})`,
     withPage({ lang, markup: '' }, async ({ page }) => {
       const label = 'order-service · main · nightly build of all regions';
-      for (const width of widths) {
+      // Within the time that the first render waits for a response, and beyond it.
+      const loads = widths.flatMap((width) => [0, 300].map((ms) => ({ width, ms })));
+      for (const { width, ms } of loads) {
         await page.setViewportSize({ width, height: 900 });
-        simulator.addFault({ kind: 'latency', ms: 300, times: 1 });
+        if (ms > 0) simulator.addFault({ kind: 'latency', ms, times: 1 });
         const shifts = await page.evaluate(
           async (attributes) => {
             const frame = () => new Promise(requestAnimationFrame);

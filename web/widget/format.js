@@ -1,8 +1,8 @@
-// Formats numbers, times and durations for one language and time zone, with Intl. Creating a
-// formatter takes milliseconds, the first one of a page far more, so each is created on first use and
-// cached by language and time zone; texts of small counts are kept. See zone-clock.js for what the
-// clocks of the time zone show.
+// Formats numbers, times and durations for one language and time zone. The formats are cached, and the
+// same for all tables of a page.
 
+import { builtInFormatters } from './built-in-formatters.js';
+import { intlFormatters } from './intl-formatters.js';
 import { fill } from './locales/fill-template.js';
 import { zoneClock } from './zone-clock.js';
 
@@ -15,22 +15,23 @@ const cache = new Map();
 const cacheLimit = 8;
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
+const hour = 60 * minute;
+const day = 24 * hour;
 /** The units of ages and durations, with their lengths. */
 const units = /** @type {const} */ ([
   ['second', 1000],
   ['minute', minute],
-  ['hour', 60 * minute],
+  ['hour', hour],
   ['day', day],
 ]);
 /** The day on which clocks are set back. */
-const longestDay = 25 * 60 * minute;
+const longestDay = 25 * hour;
 /** Beyond this age, a date without a year would be ambiguous. */
 const halfYear = 180 * day;
 /** Shorter ages are shown as "just now". */
 const instant = 5_000;
 
-/** In the times of a filter. @type {Readonly<Record<string, string>>} */
+/** In the times of a filter. @type {Readonly<Record<string, import('./intl-formatters.js').Unit>>} */
 const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
 
 /** @param {number} index −1: the first unit, too */
@@ -58,117 +59,28 @@ export function formatsFor(locale, timeZone, texts) {
 }
 
 /**
- * Removes the spaces between numbers and Han characters: the formats of some regions have them, and
- * the texts do not.
- * @param {string} text
- */
-const closeUp = (text) => text.replace(/(\d)\s+(?=\p{Script=Han})/gu, '$1');
-
-/**
- * @template T
- * @param {() => T} make
- * @returns {() => T} calls `make` once and returns its result
- */
-function once(make) {
-  /** @type {T | undefined} */
-  let made;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/**
- * @param {(count: number) => string} format
- * @returns {(count: number) => string} calls `format` once for each count below 100
- */
-function remember(format) {
-  /** @type {string[]} */
-  const texts = [];
-  return (count) => {
-    if (count >= 100) return format(count);
-    texts[count] ??= format(count);
-    return texts[count] ?? '';
-  };
-}
-
-/**
  * @param {string} locale
  * @param {string | undefined} timeZone
  * @param {FormatTexts} texts
  */
 function makeFormats(locale, timeZone, texts) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
-  /** @type {Intl.DateTimeFormatOptions} */
-  const dayOfYear = { month: 'short', day: 'numeric' };
-  /** @param {Intl.DateTimeFormatOptions} options */
-  const dates = (options) => once(() => new Intl.DateTimeFormat(locale, options));
-  /** @param {Intl.NumberFormatOptions} [options] */
-  const counts = (options) => once(() => new Intl.NumberFormat(locale, options));
-
-  const numbers = counts();
-  const percents = counts({ style: 'percent', maximumFractionDigits: 1 });
-  const hours = dates(clock);
-  const thisYear = dates({ ...clock, ...dayOfYear });
-  const dated = dates({ ...clock, ...dayOfYear, year: 'numeric' });
-  const dateOnly = dates({ ...dayOfYear, year: 'numeric', timeZone });
-  const date = dates({ dateStyle: 'long', timeZone });
-  const weekday = dates({ weekday: 'long', timeZone });
-  const timeOfDay = dates({ ...clock, second: '2-digit' });
   const { dayOf, yearOf, gmt, iso, local, fromLocal } = zoneClock(timeZone);
-  const plurals = once(() => new Intl.PluralRules(locale));
-  const relative = once(
-    () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' }),
-  );
-  /** @param {(unit: string) => (count: number) => string} formatOf the texts of a unit */
-  const byUnit = (formatOf) =>
-    Object.fromEntries(
-      Object.values(ageUnits).map((unit) => {
-        const format = formatOf(unit);
-        return [unit, remember((count) => closeUp(format(count)))];
-      }),
-    );
-  const ages = byUnit(
-    (unit) => (count) =>
-      relative().format(-count, /** @type {Intl.RelativeTimeFormatUnit} */ (unit)),
-  );
-  /** @param {'narrow' | 'short' | 'long'} unitDisplay */
-  const durationTexts = (unitDisplay) =>
-    byUnit((unit) => {
-      const format = counts({ style: 'unit', unit, unitDisplay });
-      return (count) => format().format(count);
-    });
-  const durations = {
-    narrow: durationTexts('narrow'),
-    short: durationTexts('short'),
-    long: durationTexts('long'),
-  };
+  const { number, percent, pluralCategory, span, roughSpan, age, date, zoneName } =
+    builtInFormatters(intlFormatters(locale, timeZone), locale, iso);
 
   const formats = {
     locale,
 
-    /** @param {number} value */
-    number: (value) => numbers().format(value),
-
-    /**
-     * The plural category of a number in the language.
-     * @param {number} value
-     */
-    pluralCategory: (value) => plurals().select(value),
-
-    /**
-     * A percentage with one decimal at most.
-     * @param {number} ratio from 0 to 1
-     */
-    percent: (ratio) => percents().format(ratio),
+    number,
+    pluralCategory,
+    percent,
 
     /**
      * Date and time to the minute; the year only if it is not the current one.
      * @param {number} ms
      * @param {number} now
      */
-    short: (ms, now) => (yearOf(ms) === yearOf(now) ? thisYear() : dated()).format(ms),
+    short: (ms, now) => date(ms, yearOf(ms) === yearOf(now) ? 'dayAndTime' : 'dateAndTime'),
 
     /**
      * For cells: the time to the minute, with its date unless it is today; beyond half a year, the
@@ -178,9 +90,9 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} [sameDay] a time of the day that needs no date, instead of today
      */
     brief: (ms, now, sameDay = now) => {
-      if (Math.abs(now - ms) >= halfYear) return dateOnly().format(ms);
+      if (Math.abs(now - ms) >= halfYear) return date(ms, 'date');
       const isSameDay = Math.abs(sameDay - ms) < longestDay && dayOf(ms) === dayOf(sameDay);
-      return (isSameDay ? hours() : thisYear()).format(ms);
+      return date(ms, isSameDay ? 'time' : 'dayAndTime');
     },
 
     /**
@@ -189,9 +101,9 @@ function makeFormats(locale, timeZone, texts) {
      */
     full: (ms) =>
       fill(texts.fullTime, {
-        date: date().format(ms),
-        weekday: weekday().format(ms),
-        time: timeOfDay().format(ms),
+        date: date(ms, 'longDate'),
+        weekday: date(ms, 'weekday'),
+        time: date(ms, 'timeWithSeconds'),
         zone: gmt(ms),
       }),
 
@@ -199,7 +111,7 @@ function makeFormats(locale, timeZone, texts) {
      * The time of day, to the second.
      * @param {number} ms
      */
-    time: (ms) => timeOfDay().format(ms),
+    time: (ms) => date(ms, 'timeWithSeconds'),
 
     /**
      * The time of day, to the second; of another day the date, too, to the minute.
@@ -215,10 +127,10 @@ function makeFormats(locale, timeZone, texts) {
      * @param {boolean} [fine] below a minute, counts seconds
      */
     relative: (ms, now, fine = false) => {
-      const age = now - ms;
-      if (age < (fine ? instant : minute)) return texts.justNow;
-      const [unit, length] = unitAt(largestUnit(age));
-      return ages[unit]?.(Math.floor(age / length)) ?? '';
+      const elapsed = now - ms;
+      if (elapsed < (fine ? instant : minute)) return texts.justNow;
+      const [unit, length] = unitAt(largestUnit(elapsed));
+      return age(Math.floor(elapsed / length), unit);
     },
 
     /**
@@ -227,16 +139,15 @@ function makeFormats(locale, timeZone, texts) {
      * @param {'narrow' | 'long'} [style] long: for accessible names
      */
     duration: (ms, style = 'narrow') => {
-      const words = durations[style];
       const index = largestUnit(ms);
       const [unit, length] = unitAt(index);
       const [smaller, smallerLength] = unitAt(index - 1);
-      const large = words[unit]?.(Math.floor(ms / length)) ?? '';
+      const large = span(Math.floor(ms / length), unit, style);
       const rest = Math.floor((ms % length) / smallerLength);
       if (!(rest > 0)) return large;
       // In Chinese and Japanese without a space, and with a shorter word for the minute: 4分1秒. The characters of
       // a regular expression are escaped, because bundlers that write ASCII leave them as they are.
-      return `${large} ${words[smaller]?.(rest)}`
+      return `${large} ${span(rest, smaller, style)}`
         .replace(/(\u5206)[\u949f\u9418]/, '$1')
         .replace(/(\p{Script=Han}) /u, '$1');
     },
@@ -246,18 +157,19 @@ function makeFormats(locale, timeZone, texts) {
      * @param {number} ms not negative
      */
     rough: (ms) => {
-      const index = ms < 90 * minute ? 1 : 2;
-      const [unit, length] = unitAt(index);
-      return durations.short[unit]?.(Math.max(1, Math.round(ms / length))) ?? '';
+      return ms < 90 * minute
+        ? roughSpan(Math.max(1, Math.round(ms / minute)), 'minute')
+        : roughSpan(Math.round(ms / hour), 'hour');
     },
 
     /**
      * The length of a relative time: "7 days" for `now-7d`; empty for anything else.
-     * @param {unknown} age
+     * @param {unknown} time
      */
-    span: (age) => {
-      const [, count, letter = ''] = /^now-(\d+)([smhdw])$/.exec(String(age)) ?? [];
-      return durations.long[ageUnits[letter] ?? '']?.(Number(count)) ?? '';
+    span: (time) => {
+      const [, count, letter = ''] = /^now-(\d+)([smhdw])$/.exec(String(time)) ?? [];
+      const unit = ageUnits[letter];
+      return unit ? span(Number(count), unit, 'long') : '';
     },
 
     /**
@@ -285,18 +197,17 @@ function makeFormats(locale, timeZone, texts) {
      * The name of the time zone and its offset at a time: `Asia/Shanghai (GMT+8)`.
      * @param {number} ms
      */
-    zone: (ms) => `${hours().resolvedOptions().timeZone} (${gmt(ms)})`,
+    zone: (ms) => `${zoneName()} (${gmt(ms)})`,
 
     /**
      * Creates the formatters that rows use, while the page is waiting for the first response.
      */
     prepare: () => {
+      const now = Date.now();
       formats.number(0);
-      formats.percent(0);
-      formats.short(0, day);
-      formats.brief(0, 0);
-      formats.full(0);
-      formats.zone(0);
+      formats.short(now, now + day);
+      formats.brief(now, now);
+      formats.full(now);
       formats.relative(0, minute);
       formats.duration(61 * minute);
       formats.duration(61_000);

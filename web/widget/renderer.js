@@ -11,6 +11,7 @@ import { fill } from './locales/fill-template.js';
 import { languageFor, requestLanguage } from './locales/languages.js';
 import { adoptStyles } from './styles/adopt-styles.js';
 import { contentStateOf } from './view/content-state.js';
+import { afterPaint } from './view/first-paint.js';
 import { RenderContextCache } from './view/render-context.js';
 import { Ruler } from './view/ruler.js';
 import { putTextIntoElement } from './view/text-elements.js';
@@ -35,6 +36,12 @@ import { Widget } from './view/widget.js';
  * longest wait for the width.
  */
 const coreDelayMs = 50;
+
+/**
+ * Delay of the first render while the first response is due: if it comes sooner, everything is
+ * rendered once. Later, rendering makes use of the wait.
+ */
+const responseDelayMs = 40;
 
 // Preact is part of the bundle; no other code shares its options.
 options.vnode = putTextIntoElement;
@@ -80,6 +87,9 @@ export class Renderer {
   #isMeasured = !globalThis.ResizeObserver;
   /** @type {(() => void) | undefined} */
   #onMeasured;
+  /** The first rows are on screen. */
+  #isPainted = false;
+  #cancelPaint = () => {};
   #contexts = new RenderContextCache();
   #host;
   #root;
@@ -150,17 +160,22 @@ export class Renderer {
         this.#renderNow(state);
         this.context(state).formats.prepare();
       };
-      // Once the request is sent, the time until the response is free. What is rendered before the
-      // width is known moves, but an observer may never report it.
-      const isReady = state.snapshot && this.#isMeasured;
-      this.#timer = setTimeout(renderFirst, isReady ? 0 : coreDelayMs);
-      if (state.snapshot) this.#onMeasured = renderFirst;
+      const renderMeasured = () => {
+        if (this.#isMeasured) return renderFirst();
+        // What is rendered before the width is known moves, but an observer may never report it.
+        this.#onMeasured = renderFirst;
+        this.#timer = setTimeout(renderFirst, coreDelayMs);
+      };
+      this.#timer = state.snapshot
+        ? setTimeout(renderMeasured, responseDelayMs)
+        : setTimeout(renderFirst, coreDelayMs);
     }
   }
 
   #cancel() {
     clearTimeout(this.#timer);
     this.#onMeasured = undefined;
+    this.#cancelPaint();
   }
 
   #measured = () => {
@@ -189,8 +204,14 @@ export class Renderer {
       filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
     );
     const display = { context, caption, toolbar, chart, pager, scheme, signInUrl };
-    this.#render(h(Widget, { ...state, ...display, query, actions: this.#actions }));
+    const isPainted = this.#isPainted;
+    this.#render(h(Widget, { ...state, ...display, query, isPainted, actions: this.#actions }));
     this.#showStates(state);
+    if (isPainted || contentStateOf(state.snapshot, state.setupError) !== 'rows') return;
+    this.#cancelPaint = afterPaint(this.#host, () => {
+      this.#isPainted = true;
+      this.#renderNow({ options, ...state });
+    });
   }
 
   /** Removes the tree, and with it all listeners and timers. */
@@ -198,6 +219,7 @@ export class Renderer {
     this.#cancel();
     this.#isRendered = false;
     this.#isMeasured = !globalThis.ResizeObserver;
+    this.#isPainted = false;
     render(null, this.#root);
   }
 

@@ -4,7 +4,7 @@
 import { Component, createRef, Fragment, h } from 'preact';
 import { NewRunsButton } from './banner.js';
 import { ListEnd } from './list-end.js';
-import { RunChart, RunChartPlaceholder } from './run-chart.js';
+import { RunChart } from './run-chart.js';
 import { Table } from './table.js';
 
 /** @typedef {import('./widget.js').WidgetProps & { loading: boolean }} ChartAndTableProps */
@@ -26,21 +26,17 @@ const defaultPageSize = 20;
 /** More skeleton rows would be below the visible part of the page. */
 const maxSkeletonRows = 30;
 
-/**
- * `isPainted`: the first rows are on screen. The chart is drawn after them.
- * @extends {Component<ChartAndTableProps, Link & { isPainted: boolean }>}
- */
+/** @extends {Component<ChartAndTableProps, Link>} */
 export class ChartAndTable extends Component {
   /**
    * @override
-   * @type {Link & { isPainted: boolean }}
+   * @type {Link}
    */
   state = {
     hoveredBar: null,
     hoveredRow: null,
     focusedRow: null,
     focusedBar: null,
-    isPainted: false,
   };
 
   /** @type {import('preact').RefObject<HTMLElement | null>} */
@@ -101,8 +97,8 @@ export class ChartAndTable extends Component {
 
   /** @override */
   render() {
-    const { chart, rows, snapshot } = this.props;
-    const { hoveredBar, hoveredRow, focusedRow, focusedBar, isPainted } = this.state;
+    const { chart, rows, snapshot, isPainted } = this.props;
+    const { hoveredBar, hoveredRow, focusedRow, focusedBar } = this.state;
     const hasRuns = rows.length > 1;
     const hasChart = chart && hasRuns && isPainted;
     this.#wasOutdated = isOutdated(snapshot);
@@ -116,10 +112,8 @@ export class ChartAndTable extends Component {
         : chart &&
             rows.length !== 1 &&
             (hasRuns || !snapshot?.error) &&
-            h(RunChartPlaceholder, {
-              key: hasRuns ? 'runs' : 'loading',
-              onPaint: hasRuns ? () => this.setState({ isPainted: true }) : undefined,
-            }),
+            // Reserves the height of the chart.
+            h('div', { class: 'run-chart', 'aria-hidden': 'true' }),
       this.#table(highlighted, dimmed),
     );
   }
@@ -142,7 +136,8 @@ export class ChartAndTable extends Component {
 
   /** @param {string | null} highlighted @param {boolean} dimmed */
   #table(highlighted, dimmed) {
-    const { snapshot, rows, context, caption, loading, focusRequest, actions } = this.props;
+    const { snapshot, rows, context, caption, loading, isPainted, focusRequest, actions } =
+      this.props;
     const scrolls = snapshot?.mode === 'scroll';
     // After an error the user decides when to continue.
     const canContinue = snapshot?.hasNext && !snapshot.pendingAction && !snapshot.error;
@@ -168,6 +163,7 @@ export class ChartAndTable extends Component {
         firstRow: snapshot?.firstRow ?? 1,
         total: snapshot?.total ?? null,
         isComplete: snapshot?.pagingEnd === 'complete',
+        isPainted,
         busy: loading || Boolean(snapshot?.pendingAction),
         dimmed,
         scrolls,

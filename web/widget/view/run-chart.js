@@ -36,37 +36,6 @@ import { Readout, Statistics } from './run-chart-summary.js';
  * @property {boolean} focused
  */
 
-/**
- * Reserves the height of the chart while the first runs load, and until they are painted.
- * @extends {Component<{ onPaint?: () => void }>}
- */
-export class RunChartPlaceholder extends Component {
-  /** @type {import('preact').RefObject<HTMLElement | null>} */
-  #placeholder = createRef();
-  /** @type {IntersectionObserver | undefined} */
-  #observer;
-
-  /** @override */
-  componentDidMount() {
-    const { onPaint } = this.props;
-    if (!onPaint) return;
-    if (!globalThis.IntersectionObserver) return onPaint();
-    // Its first call is a task after the next frame, whether the element is in view or not.
-    this.#observer = new IntersectionObserver(onPaint);
-    this.#observer.observe(/** @type {HTMLElement} */ (this.#placeholder.current));
-  }
-
-  /** @override */
-  componentWillUnmount() {
-    this.#observer?.disconnect();
-  }
-
-  /** @override */
-  render() {
-    return h('div', { ref: this.#placeholder, class: 'run-chart', 'aria-hidden': 'true' });
-  }
-}
-
 /** @extends {Component<RunChartProps, RunChartState>} */
 export class RunChart extends Component {
   /**

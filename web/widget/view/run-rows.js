@@ -28,6 +28,7 @@ const prefetchRows = 15;
  * @property {RowList} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {import('./render-context.js').RenderContext} context
+ * @property {boolean} isPainted before, only rows that may be in view are drawn
  * @property {boolean} scrolls the table container scrolls the rows
  * @property {string | null} highlighted id of the run whose row is highlighted
  * @property {FocusRequest | null} focusRequest a new object moves the focus
@@ -241,11 +242,13 @@ export class RunRows extends Component {
 
   /** @override */
   render() {
-    const { rows, firstRow, context, scrolls, highlighted } = this.props;
+    const { rows, firstRow, context, isPainted, scrolls, highlighted } = this.props;
     const { index, from, rowHeight, prints } = this.state;
-    const to = Math.min(this.state.to || initialRows, rows.length);
+    const shown = isPainted ? this.state.to || initialRows : rowsInWindow();
+    const to = Math.min(shown, rows.length);
     const isVirtualized = scrolls && rows.length > virtualizeAbove && !prints;
-    const drawn = isVirtualized ? { from: Math.min(from, to), to } : all(rows);
+    const isPartial = isVirtualized || !isPainted;
+    const drawn = isPartial ? { from: Math.min(from, to), to } : all(rows);
     const places = layOutRows(drawn, index, rows.length);
     const inView = rows.watch(drawn.from, drawn.to);
     const runAt = (/** @type {number} */ i) => inView[i - drawn.from] ?? rows.at(i);
@@ -268,7 +271,9 @@ export class RunRows extends Component {
       places.map((place, i) => {
         if ('spacer' in place) {
           const key = `gap-${i && places.length - i}`;
-          return h(Spacer, { key, height: place.spacer * rowHeight });
+          // Before the first frame, by the style sheet.
+          const height = isPainted ? `${rowHeight}px` : 'var(--_row-height)';
+          return h(Spacer, { key, height: `calc(${height} * ${place.spacer})` });
         }
         const run = /** @type {ShownRow} */ (runAt(place.row));
         return h(Row, {
@@ -283,6 +288,9 @@ export class RunRows extends Component {
     );
   }
 }
+
+/** How many of the first rows may be in view: something stands above them. */
+const rowsInWindow = () => Math.ceil(((2 / 3) * innerHeight) / defaultRowHeight);
 
 /** @param {RowList} rows */
 const all = (rows) => ({ from: 0, to: rows.length });

@@ -18,6 +18,7 @@ const skeletonDelayMs = 200;
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {number | null} total
  * @property {boolean} isComplete no row follows
+ * @property {boolean} isPainted the first rows are on screen
  * @property {boolean} busy
  * @property {boolean} dimmed the rows are outdated, or those of an earlier query
  * @property {boolean} scrolls

@@ -53,10 +53,10 @@ export function layOutRows({ from, to }, current, count) {
 /**
  * Takes the space of rows that are not drawn. One cell is enough: spanning more columns than are
  * shown would add columns to the table, which share its width.
- * @param {{ height: number }} props in CSS pixels
+ * @param {{ height: string }} props a CSS length
  */
 export function Spacer({ height }) {
   return h('tr', { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' }, [
-    h('td', { role: 'presentation', style: { blockSize: `${height}px` } }),
+    h('td', { role: 'presentation', style: { blockSize: height } }),
   ]);
 }

@@ -52,6 +52,8 @@ import { VerdictLine } from './verdict.js';
  * @property {boolean} pager
  * @property {'light' | 'dark' | undefined} scheme for browsers without `light-dark()`
  * @property {string} announcement
+ * @property {boolean} isPainted the first rows are on screen; what is not in view, and the chart, come
+ *   after them
  * @property {Actions} actions
  */
 
@@ -61,6 +63,7 @@ export function Widget(props) {
   const { texts } = context;
   const contentState = contentStateOf(snapshot, setupError);
   const hasTable = contentState === 'rows' || contentState === 'loading';
+  const isFooterDue = contentState === 'loading' || (hasTable && !props.isPainted);
   const error = setupError ?? snapshot?.error ?? null;
   const { signInUrl: url, pageSignsIn } = props;
   const signIn = { url, onSignIn: pageSignsIn ? actions.signIn : null };
@@ -117,10 +120,11 @@ export function Widget(props) {
         signIn,
         onRetry: actions.retry,
       }),
-    props.pager && contentState === 'loading' && h('div', { class: 'footer' }),
+    props.pager && isFooterDue && h('div', { class: 'footer' }),
     snapshot &&
       props.pager &&
       contentState === 'rows' &&
+      !isFooterDue &&
       h(Pager, {
         snapshot,
         context,
