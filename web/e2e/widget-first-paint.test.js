@@ -58,7 +58,7 @@ async function loadTable(attributes) {
 
 for (const lang of ['zh-CN', 'en']) {
   test(
-    `before the first frame with rows: no row out of view, no chart, no formatter of Intl (${lang})`,
+    `before the first frame with rows: no row far out of view, no chart, no formatter of Intl (${lang})`,
     withPage({ lang, markup: '' }, async ({ page }) => {
       const { first, last } = await page.evaluate(loadTable, attributes);
       assert.ok(first.rows > 10 && first.rows < 20, `${first.rows} rows of 38 pixels in 900`);
@@ -84,5 +84,27 @@ test(
     });
     const { last } = await page.evaluate(loadTable, attributes);
     assert.deepEqual([last.rows, last.pager], [50, 1]);
+  }),
+);
+
+test(
+  'a page that is printed as soon as it has rows has all of them on paper',
+  withPage({ lang: 'en', markup: '' }, async ({ page }) => {
+    const shown = await page.evaluate(async (attributes) => {
+      const table = document.createElement('flow-run-table');
+      for (const [name = '', value = ''] of attributes) table.setAttribute(name, value);
+      const count = () => table.shadowRoot?.querySelectorAll('[data-run]').length ?? 0;
+      const counts = new Promise((resolve) =>
+        table.addEventListener('flow-run-load', () => {
+          const before = count();
+          // As window.print() does, which waits for the user.
+          dispatchEvent(new Event('beforeprint'));
+          resolve([before < 50, count()]);
+        }),
+      );
+      document.body.replaceChildren(table);
+      return await counts;
+    }, attributes);
+    assert.deepEqual(shown, [true, 50]);
   }),
 );

@@ -203,6 +203,7 @@ function makeFormats(locale, timeZone, texts) {
      * Creates the formatters that rows use, while the page is waiting for the first response.
      */
     prepare: () => {
+      // Not an earlier time: the built-in languages leave old dates to Intl.
       const now = Date.now();
       formats.number(0);
       formats.short(now, now + day);

@@ -38,8 +38,8 @@ import { Widget } from './view/widget.js';
 const coreDelayMs = 50;
 
 /**
- * Delay of the first render while the first response is due: if it comes sooner, everything is
- * rendered once. Later, rendering makes use of the wait.
+ * Delay of the first render while the first response is due: if it comes sooner, what is around the
+ * rows is rendered with them. Later, rendering makes use of the wait.
  */
 const responseDelayMs = 40;
 
@@ -87,8 +87,8 @@ export class Renderer {
   #isMeasured = !globalThis.ResizeObserver;
   /** @type {(() => void) | undefined} */
   #onMeasured;
-  /** The first rows are on screen. */
-  #isPainted = false;
+  /** The first rows are on screen, or will not be in time. */
+  #isPainted = !globalThis.IntersectionObserver;
   #cancelPaint = () => {};
   #contexts = new RenderContextCache();
   #host;
@@ -219,7 +219,7 @@ export class Renderer {
     this.#cancel();
     this.#isRendered = false;
     this.#isMeasured = !globalThis.ResizeObserver;
-    this.#isPainted = false;
+    this.#isPainted = !globalThis.IntersectionObserver;
     render(null, this.#root);
   }
 

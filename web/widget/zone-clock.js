@@ -15,7 +15,7 @@ const browserOffset = (date) => -Math.trunc(date.getTimezoneOffset()) * minute;
 /**
  * @param {string} timeZone IANA name
  * @returns {(date: Date) => number} as `browserOffset`; without seconds, which no time zone has had
- *   since 1972
+ *   since January 1972
  */
 function offsetIn(timeZone) {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });

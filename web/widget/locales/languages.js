@@ -72,6 +72,7 @@ const parsed = new Map(
   [
     ['en', 'Latn'],
     ['en-US', 'Latn'],
+    ['zh', 'Hans'],
     ['zh-CN', 'Hans'],
     ['zh-Hans', 'Hans'],
     ['zh-Hant', 'Hant'],

@@ -1,10 +1,11 @@
 // Tells when the first rows are on screen, for what can come after them.
 
-/** An observer of the page's tests may never report, and a page in the background paints nothing. */
+/** A page in the background paints nothing, and the observer of a test may never report. */
 const longestWaitMs = 200;
 
 /**
- * Calls back once, in a task after the next frame.
+ * Calls back once: in a task after the next frame, before the page is printed, or after
+ * `longestWaitMs`, whichever is first.
  * @param {Element} element
  * @param {() => void} onPaint
  * @returns {() => void} cancels
@@ -13,16 +14,19 @@ export function afterPaint(element, onPaint) {
   /** @type {IntersectionObserver | undefined} */
   let observer;
   const cancel = () => {
-    observer?.disconnect();
     clearTimeout(timer);
+    removeEventListener('beforeprint', report);
+    // A test may have put in one without this method.
+    observer?.disconnect?.();
   };
   const report = () => {
     cancel();
     onPaint();
   };
   const timer = setTimeout(report, longestWaitMs);
+  addEventListener('beforeprint', report);
   // Its first call is a task after the next frame, whether the element is in view or not.
-  observer = globalThis.IntersectionObserver && new IntersectionObserver(report);
-  observer?.observe(element);
+  observer = new IntersectionObserver(report);
+  observer.observe(element);
   return cancel;
 }

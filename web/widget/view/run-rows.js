@@ -28,7 +28,7 @@ const prefetchRows = 15;
  * @property {RowList} rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {import('./render-context.js').RenderContext} context
- * @property {boolean} isPainted before, only rows that may be in view are drawn
+ * @property {boolean} isPainted until then, only rows that are probably in view are drawn
  * @property {boolean} scrolls the table container scrolls the rows
  * @property {string | null} highlighted id of the run whose row is highlighted
  * @property {FocusRequest | null} focusRequest a new object moves the focus
@@ -271,7 +271,7 @@ export class RunRows extends Component {
       places.map((place, i) => {
         if ('spacer' in place) {
           const key = `gap-${i && places.length - i}`;
-          // Before the first frame, by the style sheet.
+          // In the first frame no row has been measured.
           const height = isPainted ? `${rowHeight}px` : 'var(--_row-height)';
           return h(Spacer, { key, height: `calc(${height} * ${place.spacer})` });
         }
@@ -289,7 +289,7 @@ export class RunRows extends Component {
   }
 }
 
-/** How many of the first rows may be in view: something stands above them. */
+/** How many of the first rows are probably in view: usually something stands above them. */
 const rowsInWindow = () => Math.ceil(((2 / 3) * innerHeight) / defaultRowHeight);
 
 /** @param {RowList} rows */

@@ -32,7 +32,7 @@ export function viewportRows({ top, height, rowHeight }, count) {
  * @param {number} current a row that is always drawn, because the focus may be in it
  * @param {number} count
  * @returns {({ row: number } | { spacer: number })[]} the index of a row, or the number of rows
- *   that a spacer reitems
+ *   that a spacer stands for
  */
 export function layOutRows({ from, to }, current, count) {
   const rows = Array.from({ length: to - from }, (_, i) => from + i);

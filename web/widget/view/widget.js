@@ -52,8 +52,8 @@ import { VerdictLine } from './verdict.js';
  * @property {boolean} pager
  * @property {'light' | 'dark' | undefined} scheme for browsers without `light-dark()`
  * @property {string} announcement
- * @property {boolean} isPainted the first rows are on screen; what is not in view, and the chart, come
- *   after them
+ * @property {boolean} isPainted the first rows are on screen. Rows that are not in view, the chart and
+ *   the footer come after them
  * @property {Actions} actions
  */
 
@@ -63,7 +63,7 @@ export function Widget(props) {
   const { texts } = context;
   const contentState = contentStateOf(snapshot, setupError);
   const hasTable = contentState === 'rows' || contentState === 'loading';
-  const isFooterDue = contentState === 'loading' || (hasTable && !props.isPainted);
+  const isFooterPending = contentState === 'loading' || (hasTable && !props.isPainted);
   const error = setupError ?? snapshot?.error ?? null;
   const { signInUrl: url, pageSignsIn } = props;
   const signIn = { url, onSignIn: pageSignsIn ? actions.signIn : null };
@@ -120,11 +120,11 @@ export function Widget(props) {
         signIn,
         onRetry: actions.retry,
       }),
-    props.pager && isFooterDue && h('div', { class: 'footer' }),
+    props.pager && isFooterPending && h('div', { class: 'footer' }),
     snapshot &&
       props.pager &&
       contentState === 'rows' &&
-      !isFooterDue &&
+      !isFooterPending &&
       h(Pager, {
         snapshot,
         context,
