@@ -42,18 +42,21 @@ const english = {
 /** @type {Readonly<Record<Unit, string>>} */
 const chineseUnits = { second: '秒', minute: '分钟', hour: '小时', day: '天', week: '周' };
 
-/** @type {Language} */
+/**
+ * In strings, not in templates: the build writes strings in ASCII.
+ * @type {Language}
+ */
 const chinese = {
   pluralCategory: () => 'other',
   span: (n, unit, style) =>
     n + chineseUnits[unit] + (style === 'long' && unit === 'second' ? '钟' : ''),
   roughSpan: (n, unit) => n + chineseUnits[unit],
-  age: (n, unit) => `${n + chineseUnits[unit]}前`,
-  day: (month, day) => `${month + 1}月${day}日`,
-  date: (year, month, day) => `${year}年${chinese.day(month, day)}`,
+  age: (n, unit) => [n, chineseUnits[unit], '前'].join(''),
+  day: (month, day) => [month + 1, '月', day, '日'].join(''),
+  date: (year, month, day) => [year, '年', chinese.day(month, day)].join(''),
   longDate: (year, month, day) => chinese.date(year, month, day),
   separator: ' ',
-  weekday: (weekday) => `星期${'日一二三四五六'[weekday]}`,
+  weekday: (weekday) => ['星期', '日一二三四五六'[weekday]].join(''),
 };
 
 /** By locale. @type {Readonly<Record<string, Language | undefined>>} */
