@@ -34,19 +34,24 @@ function offsetIn(timeZone) {
 export function zoneClock(timeZone) {
   /** @type {((date: Date) => number) | undefined} */
   let offsetOf;
+  /** What was read last: a row asks for the same time repeatedly. */
+  let last = { ms: NaN, wall: '', offset: '' };
 
   /** @param {number} ms */
   const read = (ms) => {
+    if (ms === last.ms) return last;
     offsetOf ??= timeZone === undefined ? browserOffset : offsetIn(timeZone);
     const date = nearestDate(ms);
     const offset = offsetOf(date);
     const distance = new Date(Math.abs(offset)).toISOString().slice(11, 16);
-    return {
+    last = {
+      ms,
       /** In ISO 8601, as if it were UTC. */
       wall: new Date(date.getTime() + offset).toISOString(),
       /** Such as `+08:00`. */
       offset: (offset < 0 ? '-' : '+') + distance,
     };
+    return last;
   };
 
   /** @param {number} ms the value of an `<input type="datetime-local">` */

@@ -1,97 +1,94 @@
-// The cells of the table: each takes a run and the context, and returns nodes. `columns.js` says
-// which column a cell belongs to.
+// The cells of the table: what each shows of a run. `cell-views.js` has the nodes for it, and
+// `columns.js` says which column a cell belongs to.
 
-import { h } from 'preact';
-import { EmptyCell } from './empty-cell.js';
-import { Icon } from './icon.js';
 import { runStatusLabel, triggerLabel } from './labels.js';
-import { RowLink } from './row-link.js';
-import { RunNumber } from './run-number.js';
-import { RunningDuration } from './running-duration.js';
-import { statusStyles } from './status-style.js';
-import { Timestamp } from './timestamp.js';
-import { WarningMark } from './warning-mark.js';
+import { isDate } from './timestamp.js';
 
 /** @typedef {import('../rows.js').ShownRow} ShownRow */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
 /**
+ * @typedef {object} CellContent
+ * @property {'empty' | 'plain' | 'text' | 'run' | 'status' | 'time' | 'running' | 'estimate'} view
+ *   the view that shows it
+ * @property {string} [text]
+ * @property {string | null} [title]
+ * @property {string} [class]
+ * @property {string} [dir] of a text from the network
+ * @property {number} [ms] of a time
+ * @property {boolean} [isSecondary] without the relative time when both are shown
+ * @property {number} [day] a time of that day has no date; default: today
+ */
+
+/**
  * @callback Cell
  * @param {ShownRow} run
  * @param {RenderContext} context
- * @param {boolean} current the tab key stops at the link of this cell
- * @returns {import('preact').ComponentChild}
+ * @returns {CellContent}
  */
 
+/** @param {string} text why there is no value @returns {CellContent} */
+const empty = (text) => ({ view: 'empty', text });
+
 /** @type {Cell} */
-export function RunCell(run, context, current) {
-  const { texts } = context;
-  const mark = run.unmatched ? texts.rowUnmatched : run.stale ? texts.rowStale : null;
-  return [h(RunNumber, { run, current, context }), mark && h(WarningMark, { text: mark })];
+export function RunCell({ pipelineRunId, unmatched, stale }, { texts }) {
+  const title = unmatched ? texts.rowUnmatched : stale ? texts.rowStale : null;
+  return { view: 'run', text: pipelineRunId, title };
 }
 
 /** @type {Cell} */
-export function StatusCell(run, context, current) {
-  const { statusClass, outcomeChange } = run;
-  const { texts } = context;
-  const word = runStatusLabel(run, texts);
+export function StatusCell(run, { texts }) {
+  const text = runStatusLabel(run, texts);
   const fits = Object.hasOwn(texts.statuses, run.knownStatus ?? run.status ?? '');
-  const name = `status status-${statusClass}`;
-  return [
-    h(
-      RowLink,
-      { run, context, current, attributes: { class: name, part: name } },
-      h(Icon, { name: statusClass, path: statusStyles[statusClass].icon }),
-      fits ? word : h('span', { class: 'truncate', title: word }, word),
-    ),
-    outcomeChange && ' ',
-    outcomeChange &&
-      h(
-        'span',
-        {
-          class: `outcome-change outcome-change-${outcomeChange.replace('_', '-')}`,
-          part: 'outcome-change',
-          title: texts.outcomeChanges[outcomeChange].long,
-        },
-        h('span', { class: 'word' }, texts.outcomeChanges[outcomeChange].short),
-      ),
-  ];
+  return { view: 'status', text, title: fits ? null : text };
 }
 
 /** @type {Cell} */
 export function TriggerCell({ triggerMode }, { texts }) {
-  if (triggerMode === null) return h(EmptyCell, { text: texts.none });
-  const word = triggerLabel(triggerMode, texts);
+  if (triggerMode === null) return empty(texts.none);
+  const text = triggerLabel(triggerMode, texts);
   const fits = Object.hasOwn(texts.triggers, triggerMode);
-  return h('span', { class: fits ? undefined : 'truncate', title: word }, word);
+  return { view: 'text', text, title: text, class: fits ? undefined : 'truncate' };
 }
 
 /** @type {Cell} */
 export function CreatorCell({ creatorAccountId: id }, { texts, creatorName }) {
-  if (!id) return h(EmptyCell, { text: texts.none });
+  if (!id) return empty(texts.none);
   const name = creatorName(id);
   const title = name === null ? id : [name, id].join(' · ');
-  return h('span', { class: 'truncate', title, dir: 'auto', translate: false }, name ?? id);
+  return { view: 'text', text: name ?? id, title, class: 'truncate', dir: 'auto' };
+}
+
+/**
+ * @param {number | null} ms a number that is no date is shown unchanged
+ * @param {string} none why there is no time
+ * @param {Pick<CellContent, 'isSecondary' | 'day'>} [how]
+ * @returns {CellContent}
+ */
+function timestamp(ms, none, how) {
+  if (ms === null) return empty(none);
+  if (!isDate(ms)) return { view: 'text', text: String(ms), class: 'truncate' };
+  return { view: 'time', ms, ...how };
 }
 
 /** @type {Cell} */
-export function StartedCell({ startTime }, context) {
-  return h(Timestamp, { ms: startTime, context });
+export function StartedCell({ startTime }, { texts }) {
+  return timestamp(startTime, texts.none);
 }
 
 /** @type {Cell} */
-export function EndedCell({ startTime, endTime, live }, context) {
-  const none = live ? context.texts.notEnded : undefined;
-  const startIsShown = context.columns.some(({ id }) => id === 'started');
-  const day = startIsShown ? (startTime ?? undefined) : undefined;
-  return h(Timestamp, { ms: live ? null : endTime, context, none, secondary: true, day });
+export function EndedCell({ startTime, endTime, live }, { texts, columns }) {
+  const startIsShown = columns.some(({ id }) => id === 'started');
+  return timestamp(live ? null : endTime, live ? texts.notEnded : texts.none, {
+    isSecondary: true,
+    day: startIsShown ? (startTime ?? undefined) : undefined,
+  });
 }
 
 /** @type {Cell} */
-export function DurationCell(row, context) {
-  if (row.runningSinceMs !== null) return h(RunningDuration, { row, context });
-  const { texts, formats } = context;
-  return row.durationMs === null
-    ? h(EmptyCell, { text: texts.none })
-    : formats.duration(row.durationMs);
+export function DurationCell({ runningSinceMs, durationMs, baseline }, { texts, formats }) {
+  if (runningSinceMs !== null) return { view: baseline ? 'estimate' : 'running' };
+  return durationMs === null
+    ? empty(texts.none)
+    : { view: 'plain', text: formats.duration(durationMs) };
 }

@@ -37,8 +37,9 @@ import { runStatusLabel, triggerLabel } from './labels.js';
  */
 
 /**
- * CSS lengths by the width of the element: below 54em, from there on, and from 85em on.
- * @typedef {{ compact: string, medium: string, wide: string }} ColumnWidths
+ * CSS lengths by the width of the element: below 46em if it differs from the next, below 54em, from
+ * there on, and from 85em on.
+ * @typedef {{ narrow?: string, compact: string, medium: string, wide: string }} ColumnWidths
  */
 
 /** In their order unless the page sets another. @type {readonly Column[]} */
@@ -114,7 +115,7 @@ export const columns = [
       },
     ],
     json: [],
-    width: { compact: '8em', medium: '9.143em', wide: '11%' },
+    width: { narrow: '7.286em', compact: '8em', medium: '9.143em', wide: '11%' },
     headline: true,
   },
 ];

@@ -6,81 +6,22 @@ import { Button } from './button.js';
 import { Icon } from './icon.js';
 
 /** How long "Copied" is shown. */
-const feedbackMs = 2000;
+export const feedbackMs = 2000;
 
 /** @typedef {'' | 'copied' | 'selected'} CopyResult */
 
 /**
- * @typedef {object} CopyButtonProps
- * @property {string} text
- * @property {string} label accessible name of the button
- * @property {(result: CopyResult) => void} onCopyResult empty: the feedback ends
- * @property {string} [class]
- * @property {number} [tabIndex]
+ * @param {string} text
+ * @param {Element | null} source shows the text
+ * @returns {Promise<CopyResult>}
  */
-
-/** @extends {Component<CopyButtonProps, { result: CopyResult }>} */
-export class CopyButton extends Component {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
-
-  /**
-   * @override
-   * @type {{ result: CopyResult }}
-   */
-  state = { result: '' };
-
-  /**
-   * Ends the feedback when the text changes.
-   * @override
-   * @param {CopyButtonProps} before
-   */
-  componentDidUpdate({ text }) {
-    if (text === this.props.text || !this.state.result) return;
-    clearTimeout(this.#timer);
-    this.#show('');
-  }
-
-  /** @override */
-  componentWillUnmount() {
-    clearTimeout(this.#timer);
-  }
-
-  /** @param {MouseEvent} event */
-  async #copy({ currentTarget }) {
-    const source = /** @type {Element} */ (currentTarget).previousElementSibling;
-    try {
-      await navigator.clipboard.writeText(this.props.text);
-      this.#show('copied');
-    } catch {
-      if (source) getSelection()?.selectAllChildren(source);
-      this.#show('selected');
-    }
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#show(''), feedbackMs);
-  }
-
-  /** @param {CopyResult} result */
-  #show(result) {
-    this.setState({ result });
-    this.props.onCopyResult(result);
-  }
-
-  /** @override */
-  render() {
-    const { label, tabIndex, class: extra = '' } = this.props;
-    const copied = this.state.result === 'copied';
-    return h(
-      Button,
-      {
-        class: `icon-button small ${copied ? 'copied' : ''} ${extra}`,
-        part: 'button copy-button',
-        label,
-        tabIndex,
-        onClick: (event) => this.#copy(event),
-      },
-      h(Icon, { name: copied ? 'check' : 'copy' }),
-    );
+export async function copyText(text, source) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return 'copied';
+  } catch {
+    if (source) getSelection()?.selectAllChildren(source);
+    return 'selected';
   }
 }
 
@@ -93,29 +34,62 @@ export class CopyButton extends Component {
 
 /** @extends {Component<CopyableProps, { result: CopyResult }>} */
 export class Copyable extends Component {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
   /**
    * @override
    * @type {{ result: CopyResult }}
    */
   state = { result: '' };
 
+  /**
+   * Ends the feedback when the text changes.
+   * @override
+   * @param {CopyableProps} before
+   */
+  componentDidUpdate({ text }) {
+    if (text === this.props.text || !this.state.result) return;
+    clearTimeout(this.#timer);
+    this.setState({ result: '' });
+  }
+
+  /** @override */
+  componentWillUnmount() {
+    clearTimeout(this.#timer);
+  }
+
+  /** @param {MouseEvent} event */
+  async #copy({ currentTarget }) {
+    const source = /** @type {Element} */ (currentTarget).previousElementSibling;
+    this.setState({ result: await copyText(this.props.text, source) });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.setState({ result: '' }), feedbackMs);
+  }
+
   /** @override */
   render() {
     const { text, label, labels } = this.props;
     const { result } = this.state;
+    const isCopied = result === 'copied';
     return h(
       'span',
       { class: 'copyable' },
       h('code', { part: 'request-id' }, text),
-      h(CopyButton, {
-        text,
-        label: `${labels.copy} ${label}`,
-        onCopyResult: (next) => this.setState({ result: next }),
-      }),
+      h(
+        Button,
+        {
+          class: `icon-button small ${isCopied ? 'copied' : ''}`,
+          part: 'button copy-button',
+          label: `${labels.copy} ${label}`,
+          onClick: (event) => this.#copy(event),
+        },
+        h(Icon, { name: isCopied ? 'check' : 'copy' }),
+      ),
       h(
         'span',
         { role: 'status', class: result === 'selected' ? '' : 'visually-hidden' },
-        result === 'copied' ? labels.copied : result === 'selected' ? labels.copySelected : '',
+        isCopied ? labels.copied : result === 'selected' ? labels.copySelected : '',
       ),
     );
   }

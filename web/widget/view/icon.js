@@ -7,7 +7,7 @@ import { h } from 'preact';
  * One path per icon, on a grid of 16.
  * @type {Readonly<Record<string, string>>}
  */
-const strokes = {
+export const iconPaths = {
   refresh:
     'M13.3 6.3A5.6 5.6 0 0 0 3 5.4M2.7 9.7A5.6 5.6 0 0 0 13 10.6M2.9 2.4v3.2h3.2M13.1 13.6v-3.2H9.9',
   copy: 'M5.75 5.75h7.5v7.5h-7.5zM3.5 10.25h-.75v-7.5h7.5v.75',
@@ -24,7 +24,7 @@ const strokes = {
  * @param {{ name: string, path?: string, class?: string }} props `path`: of an icon that is not in
  *   the list above
  */
-export function Icon({ name, path = strokes[name], class: extra = '' }) {
+export function Icon({ name, path = iconPaths[name], class: extra = '' }) {
   return h(
     'svg',
     {

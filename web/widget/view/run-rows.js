@@ -4,16 +4,19 @@
 import { Component, createRef, h } from 'preact';
 import { keyOf } from '../rows.js';
 import { currentRow } from './current-row.js';
+import { DrawnRows } from './drawn-rows.js';
 import { rowForKey, shortcutOf } from './keyboard-shortcuts.js';
-import { Row } from './row.js';
-import { RowRecycler } from './row-recycler.js';
-import { layOutRows, Spacer, viewportRows, virtualizeAbove } from './viewport.js';
+import { setAttribute } from './nodes.js';
+import { layOutRows, viewportRows, virtualizeAbove } from './viewport.js';
 
 /** Row height until it is measured. */
 const defaultRowHeight = 38;
 
 /** Rows drawn before the viewport is measured. */
 const initialRows = 60;
+
+/** In longer lists, rows that are not in view are not laid out. */
+const longList = 30;
 
 /** The next page is loaded when so few rows are left below the viewport. */
 const prefetchRows = 15;
@@ -41,57 +44,49 @@ const prefetchRows = 15;
 /** @typedef {import('./current-row.js').Current} Current */
 
 /**
- * @typedef {object} Drawn the rows that are drawn in a virtualized list
- * @property {number} from
- * @property {number} to
- * @property {number} rowHeight
- * @property {boolean} prints all rows are drawn
+ * Preact renders only the table body. What is in it, this component draws itself: with thousands of
+ * nodes, comparing virtual ones takes longer than patching what has changed.
+ * @extends {Component<RunRowsProps>}
  */
-
-/** @extends {Component<RunRowsProps, Current & Drawn>} */
 export class RunRows extends Component {
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #body = createRef();
-  #recycler = new RowRecycler();
+  #rows = new DrawnRows();
   /** What was drawn last. @type {{ rows: RowList, index: number } | undefined} */
   #drawn;
-  /** Focus the current row after the next render. */
+  /** @type {Current} */
+  #current = { index: 0, row: null };
+  /** In a virtualized list; `to`: exclusive. */
+  #viewport = { from: 0, to: initialRows, rowHeight: defaultRowHeight };
+  /** All rows are drawn. */
+  #prints = false;
+  /** Focus the current row when it is drawn next. */
   #wantsFocus = false;
   #stopListening = () => {};
   /** @type {ResizeObserver | undefined} */
   #observer;
 
-  /**
-   * @override
-   * @type {Current & Drawn}
-   */
-  state = { index: 0, row: null, from: 0, to: 0, rowHeight: defaultRowHeight, prints: false };
-
-  /**
-   * Keeps the current run; if it was removed, the row in its place becomes current.
-   * @override
-   * @param {RunRowsProps} props
-   * @param {Current} current
-   */
-  static getDerivedStateFromProps({ rows }, current) {
-    return currentRow(rows, current);
-  }
-
   /** @override */
   componentDidMount() {
+    const stopTicking = this.props.context.clock.subscribe(() => this.#rows.tick());
+    this.#draw();
     const frame = this.#frame;
-    if (!frame) return;
-    const listeners = /** @type {const} */ ([
-      [globalThis, 'beforeprint', () => this.setState({ prints: true })],
-      [globalThis, 'afterprint', () => this.setState({ prints: false })],
-      [frame, 'scroll', () => this.#updateViewport()],
-    ]);
+    /** @type {[EventTarget, string, () => void][]} */
+    const listeners = frame
+      ? [
+          [globalThis, 'beforeprint', () => this.#print(true)],
+          [globalThis, 'afterprint', () => this.#print(false)],
+          [frame, 'scroll', () => this.#updateViewport()],
+        ]
+      : [];
     for (const [target, type, listener] of listeners) {
       target.addEventListener(type, listener, { passive: true });
     }
     this.#stopListening = () => {
+      stopTicking();
       for (const [target, type, listener] of listeners) target.removeEventListener(type, listener);
     };
+    if (!frame) return;
     this.#observer = globalThis.ResizeObserver && new ResizeObserver(() => this.#updateViewport());
     this.#observer?.observe(frame);
     this.#updateViewport();
@@ -101,6 +96,13 @@ export class RunRows extends Component {
   componentWillUnmount() {
     this.#stopListening();
     this.#observer?.disconnect();
+    this.#rows.clear();
+  }
+
+  /** @param {boolean} prints */
+  #print(prints) {
+    this.#prints = prints;
+    this.#draw();
   }
 
   /** @returns {HTMLElement | null | undefined} the scroll container; null: the page scrolls */
@@ -116,39 +118,28 @@ export class RunRows extends Component {
     const rowHeight = this.#measureRowHeight();
     const { scrollTop: top, clientHeight: height } = frame;
     const { from, to } = viewportRows({ top, height, rowHeight }, rows.length);
-    const { state } = this;
-    if (from !== state.from || to !== state.to || Math.abs(rowHeight - state.rowHeight) > 0.5) {
-      this.setState({ from, to, rowHeight });
+    const before = this.#viewport;
+    const isMoved = from !== before.from || to !== before.to;
+    if (isMoved || Math.abs(rowHeight - before.rowHeight) > 0.5) {
+      this.#viewport = { from, to, rowHeight };
+      this.#draw();
     }
     if ((top + height) / rowHeight > rows.length - prefetchRows) onEnd?.();
   }
 
   /** @returns {number} average height of the drawn rows */
   #measureRowHeight() {
-    const { from, to, rowHeight } = this.state;
-    const first = this.#rowAt(from);
-    const last = this.#rowAt(to - 1);
+    const { from, to, rowHeight } = this.#viewport;
+    const first = this.#rows.at(from)?.element;
+    const last = this.#rows.at(to - 1)?.element;
     if (!first || !last || to - from < 2) return rowHeight;
     const total = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
     return total / (to - from);
   }
 
-  /** @override @returns {boolean} whether the focus is in the rows */
-  getSnapshotBeforeUpdate() {
-    return this.#focused !== null;
-  }
-
-  /**
-   * @override
-   * @param {RunRowsProps} before
-   * @param {Current} _state
-   * @param {boolean} hadFocus
-   */
-  componentDidUpdate(before, _state, hadFocus) {
-    const link = this.#linkAt(this.state.index);
-    if (this.#wantsFocus) link?.focus();
-    else if (hadFocus && !this.#focused) link?.focus({ preventScroll: true });
-    this.#wantsFocus = false;
+  /** @override @param {RunRowsProps} before */
+  componentDidUpdate(before) {
+    this.#draw();
     const { rows, focusRequest } = this.props;
     if (focusRequest && focusRequest !== before.focusRequest) this.#focusRun(focusRequest.runId);
     if (before.rows === rows) return;
@@ -166,18 +157,6 @@ export class RunRows extends Component {
     return active && body?.contains(active) ? active : null;
   }
 
-  /** @param {number} index @returns {HTMLElement | null} */
-  #rowAt(index) {
-    const place = this.props.firstRow + index + 1;
-    return this.#body.current?.querySelector(`:scope > [aria-rowindex="${place}"]`) ?? null;
-  }
-
-  /** @param {number} index @returns {HTMLElement | null | undefined} the tab stop of a row */
-  #linkAt(index) {
-    const row = this.#rowAt(index);
-    return row?.querySelector('.run') ?? row?.querySelector('a');
-  }
-
   /** @param {EventTarget | null} target @returns {number} −1: in no row */
   #indexOf(target) {
     const row = /** @type {Element} */ (target).closest('[aria-rowindex]');
@@ -193,19 +172,17 @@ export class RunRows extends Component {
   /** @param {number} index of a row, which may not be drawn yet */
   #focusRow(index) {
     this.#wantsFocus = true;
-    this.#setCurrent(index);
-    // Also if the state is the same.
-    this.forceUpdate();
-  }
-
-  /** @param {number} index */
-  #setCurrent(index) {
-    const row = this.props.rows.at(index);
-    if (row) this.setState({ index, row });
+    this.#current = { index, row: this.props.rows.at(index) ?? null };
+    this.#draw();
   }
 
   #onFocusIn = (/** @type {Event} */ { target }) => {
-    this.#setCurrent(this.#indexOf(target));
+    const index = this.#indexOf(target);
+    const row = this.props.rows.at(index);
+    if (row && index !== this.#current.index) {
+      this.#current = { index, row };
+      this.#draw();
+    }
     this.props.onFocusRow(this.#runAt(target));
   };
 
@@ -221,6 +198,10 @@ export class RunRows extends Component {
     return this.props.rows.at(this.#indexOf(target))?.pipelineRunId ?? null;
   }
 
+  #onClick = (/** @type {MouseEvent} */ event) => {
+    this.#rows.at(this.#indexOf(event.target))?.click(event);
+  };
+
   #onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing)
       return;
@@ -229,68 +210,60 @@ export class RunRows extends Component {
     const next = rowForKey(key, { index, count: this.props.rows.length });
     if (index < 0) return;
     if (next !== null) this.#focusRow(next);
-    else if (key === 'c') this.#copyButton(index)?.click();
+    else if (key === 'c') this.#rows.at(index)?.copy();
     else if (key === 'r') this.props.onRefresh();
     else return;
     event.preventDefault();
   };
 
-  /** @param {number} index @returns {HTMLElement | null | undefined} */
-  #copyButton(index) {
-    return this.#rowAt(index)?.querySelector('.copy-button');
+  /** Draws the rows as they are now. The focus stays with its run, or goes to the current row. */
+  #draw() {
+    const body = this.#body.current;
+    if (!body) return;
+    const { rows, isPainted, scrolls, highlighted, firstRow, context } = this.props;
+    this.#current = currentRow(rows, this.#current) ?? this.#current;
+    const { index } = this.#current;
+    const { from, to, rowHeight } = this.#viewport;
+    const hadFocus = this.#focused !== null;
+    const isVirtualized = scrolls && rows.length > virtualizeAbove && !this.#prints;
+    const last = !isPainted ? rowsInWindow() : isVirtualized ? to : Infinity;
+    const end = Math.min(last, rows.length);
+    const start = isVirtualized ? Math.min(from, end) : 0;
+    const inView = rows.watch(start, end);
+    const isLong = rows.length > longList;
+    setAttribute(body, 'class', isVirtualized ? 'virtualized' : isLong ? 'long' : null);
+    this.#rows.draw(body, {
+      places: layOutRows({ from: start, to: end }, index, rows.length),
+      runAt: (i) => inView[i - start] ?? rows.at(i),
+      isOnlyScrolled: this.#drawn?.rows === rows && this.#drawn.index === index,
+      current: index,
+      highlighted,
+      firstRow,
+      // In the first frame no row has been measured.
+      rowHeight: isPainted ? `${rowHeight}px` : 'var(--_row-height)',
+      context,
+    });
+    this.#drawn = { rows, index };
+    const link = this.#rows.at(index)?.link;
+    if (this.#wantsFocus) link?.focus();
+    else if (hadFocus && !this.#focused) link?.focus({ preventScroll: true });
+    this.#wantsFocus = false;
   }
 
   /** @override */
   render() {
-    const { rows, firstRow, context, isPainted, scrolls, highlighted } = this.props;
-    const { index, from, rowHeight, prints } = this.state;
-    const shown = isPainted ? this.state.to || initialRows : rowsInWindow();
-    const to = Math.min(shown, rows.length);
-    const isVirtualized = scrolls && rows.length > virtualizeAbove && !prints;
-    const isPartial = isVirtualized || !isPainted;
-    const drawn = isPartial ? { from: Math.min(from, to), to } : all(rows);
-    const places = layOutRows(drawn, index, rows.length);
-    const inView = rows.watch(drawn.from, drawn.to);
-    const runAt = (/** @type {number} */ i) => inView[i - drawn.from] ?? rows.at(i);
-    const runs = places.flatMap((place) => ('row' in place ? (runAt(place.row) ?? []) : []));
-    const isOnlyScrolled = this.#drawn?.rows === rows && this.#drawn.index === index;
-    const slots = this.#recycler.assign(runs.map(keyOf), isOnlyScrolled);
-    this.#drawn = { rows, index };
-    return h(
-      'tbody',
-      {
-        ref: this.#body,
-        role: 'rowgroup',
-        class: isVirtualized ? 'virtualized' : undefined,
-        onFocusIn: this.#onFocusIn,
-        onFocusOut: this.#onFocusOut,
-        onPointerMove: this.#onPointerMove,
-        onPointerLeave: this.#onPointerLeave,
-        onKeyDown: this.#onKeyDown,
-      },
-      places.map((place, i) => {
-        if ('spacer' in place) {
-          const key = `gap-${i && places.length - i}`;
-          // In the first frame no row has been measured.
-          const height = isPainted ? `${rowHeight}px` : 'var(--_row-height)';
-          return h(Spacer, { key, height: `calc(${height} * ${place.spacer})` });
-        }
-        const run = /** @type {ShownRow} */ (runAt(place.row));
-        return h(Row, {
-          key: slots.shift(),
-          run,
-          rowIndex: firstRow + place.row + 1,
-          current: place.row === index,
-          highlighted: run.pipelineRunId === highlighted,
-          context,
-        });
-      }),
-    );
+    return h('tbody', {
+      ref: this.#body,
+      role: 'rowgroup',
+      onFocusIn: this.#onFocusIn,
+      onFocusOut: this.#onFocusOut,
+      onPointerMove: this.#onPointerMove,
+      onPointerLeave: this.#onPointerLeave,
+      onClick: this.#onClick,
+      onKeyDown: this.#onKeyDown,
+    });
   }
 }
 
 /** How many of the first rows are probably in view: usually something stands above them. */
 const rowsInWindow = () => Math.ceil(((2 / 3) * innerHeight) / defaultRowHeight);
-
-/** @param {RowList} rows */
-const all = (rows) => ({ from: 0, to: rows.length });

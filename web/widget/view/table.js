@@ -2,6 +2,7 @@
 // place while nothing has arrived yet.
 
 import { Component, h } from 'preact';
+import { repeatsEnd, trackProperties, widthProperties } from './column-widths.js';
 import { RunRows } from './run-rows.js';
 
 /** Time for a response to arrive before the skeleton is drawn. */
@@ -54,6 +55,7 @@ export function Table({
       class: `${dimmed ? 'dimmed' : ''} ${repeatsEnd(context.columns) ? 'repeats-end' : ''}`,
       'aria-rowcount': rows && known !== null ? known + 1 : -1,
       'aria-busy': busy ? 'true' : 'false',
+      style: trackProperties(context.columns),
     },
     h('caption', { class: 'visually-hidden' }, caption),
     h(
@@ -85,36 +87,9 @@ export function Table({
       ),
     ),
     rows
-      ? h(Rows, { key: 'rows', rows, firstRow, context, ...how })
+      ? h(RunRows, { key: 'rows', rows, firstRow, context, ...how })
       : h(Skeleton, { key: 'skeleton', columns: context.columns, rows: skeletonRows }),
   );
-}
-
-/**
- * A component between the table and the rows. Without it, Preact's table node would keep the rows
- * of the last update, and with them all nodes rendered while scrolling, until the next update.
- * @param {import('./run-rows.js').RunRowsProps} props
- */
-function Rows(props) {
-  return h(RunRows, props);
-}
-
-/**
- * The style sheet picks one of them by the width of the element.
- * @param {Column['width']} width
- */
-function widthProperties(width) {
-  if (!width) return undefined;
-  const { compact, medium, wide } = width;
-  return { '--_compact': compact, '--_medium': medium, '--_wide': wide };
-}
-
-/**
- * Whether the end of a run follows from other columns; a narrow element then leaves it out.
- * @param {readonly Column[]} columns
- */
-export function repeatsEnd(columns) {
-  return ['started', 'duration'].every((id) => columns.some((column) => column.id === id));
 }
 
 /**

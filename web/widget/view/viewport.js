@@ -2,6 +2,7 @@
 // height of the others.
 
 import { h } from 'preact';
+import { template } from './nodes.js';
 
 /** Shorter lists are drawn in full, for screen readers, find in page and printing. */
 export const virtualizeAbove = 200;
@@ -53,10 +54,11 @@ export function layOutRows({ from, to }, current, count) {
 /**
  * Takes the space of rows that are not drawn. One cell is enough: spanning more columns than are
  * shown would add columns to the table, which share its width.
- * @param {{ height: string }} props a CSS length
  */
-export function Spacer({ height }) {
-  return h('tr', { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' }, [
-    h('td', { role: 'presentation', style: { blockSize: height } }),
-  ]);
-}
+export const createSpacer = template([
+  h(
+    'tr',
+    { class: 'spacer', role: 'presentation', 'aria-hidden': 'true' },
+    h('td', { role: 'presentation' }),
+  ),
+]);
