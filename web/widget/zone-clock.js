@@ -34,12 +34,15 @@ function offsetIn(timeZone) {
 export function zoneClock(timeZone) {
   /** @type {((date: Date) => number) | undefined} */
   let offsetOf;
-  /** What was read last: a row asks for the same time repeatedly. */
+  /** What was read last: each row asks for its time and for the current one repeatedly. */
   let last = { ms: NaN, wall: '', offset: '' };
+  let secondLast = last;
 
   /** @param {number} ms */
   const read = (ms) => {
     if (ms === last.ms) return last;
+    if (ms === secondLast.ms) return secondLast;
+    secondLast = last;
     offsetOf ??= timeZone === undefined ? browserOffset : offsetIn(timeZone);
     const date = nearestDate(ms);
     const offset = offsetOf(date);

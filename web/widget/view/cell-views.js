@@ -96,10 +96,12 @@ export const cellViews = {
       const icon = pill.firstChild;
       const label = icon.nextSibling;
       const name = `status status-${statusClass}`;
-      setAttribute(pill, 'class', name);
-      setAttribute(pill, 'part', name);
-      setAttribute(icon, 'class', `icon icon-${statusClass}`);
-      setAttribute(icon.firstChild, 'd', statusStyles[statusClass].icon);
+      if (pill.className !== name) {
+        pill.className = name;
+        setAttribute(pill, 'part', name);
+        setAttribute(icon, 'class', `icon icon-${statusClass}`);
+        setAttribute(icon.firstChild, 'd', statusStyles[statusClass].icon);
+      }
       setAttribute(label, 'title', title);
       setAttribute(label, 'class', title && 'truncate');
       setText(label, text);

@@ -17,7 +17,7 @@ import { createSpacer } from './viewport.js';
  * @property {number} current the index of the row that is the tab stop
  * @property {string | null} highlighted id of a run
  * @property {number} firstRow the position of the first row in the whole list, from 1
- * @property {string} rowHeight a CSS length
+ * @property {number | null} rowHeight in CSS pixels; null: not measured yet
  * @property {import('./render-context.js').RenderContext} context
  */
 
@@ -59,7 +59,11 @@ export class DrawnRows {
       const spacer = this.#spacers[spacers] ?? /** @type {Element} */ (createSpacer().firstChild);
       this.#spacers[spacers++] = spacer;
       const { style } = /** @type {HTMLElement} */ (spacer.firstChild);
-      style.blockSize = `calc(${drawing.rowHeight} * ${place.spacer})`;
+      const { rowHeight } = drawing;
+      style.blockSize =
+        rowHeight === null
+          ? `calc(var(--_row-height) * ${place.spacer})`
+          : `${rowHeight * place.spacer}px`;
       return spacer;
     });
     arrange(body, nodes, mobile);

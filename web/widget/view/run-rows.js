@@ -240,7 +240,7 @@ export class RunRows extends Component {
       highlighted,
       firstRow,
       // In the first frame no row has been measured.
-      rowHeight: isPainted ? `${rowHeight}px` : 'var(--_row-height)',
+      rowHeight: isPainted ? rowHeight : null,
       context,
     });
     this.#drawn = { rows, index };
