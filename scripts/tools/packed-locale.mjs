@@ -17,22 +17,34 @@ export const packedLocale = (encode) => ({
     onLoad({ filter: /[\\/]widget[\\/]locales[\\/]zh-Hans\.js$/ }, async ({ path }) => {
       const { en } = await import(new URL('./en.js', pathToFileURL(path)).href);
       const { zhHans } = await import(pathToFileURL(path).href);
-      const packed = textsOf(zhHans, en).join(separator);
       return {
         contents: `import { decodeText } from 'ascii-texts';
           import { en } from './en.js';
-          const texts = decodeText(${JSON.stringify(encode(packed))}).split('${separator}');
-          const unpack = (shape) =>
-            typeof shape === 'string' || shape.one
-              ? texts.shift()
-              : Object.fromEntries(
-                  Object.entries(shape).map(([name, inner]) => [name, unpack(inner)]),
-                );
-          export const zhHans = unpack(en);`,
+          export const zhHans = ${packedTexts(zhHans, en, 'en', encode)};`,
       };
     });
   },
 });
+
+/**
+ * @param {object} texts
+ * @param {Record<string, unknown>} shape texts of another language
+ * @param {string} shapeName what the code calls the shape
+ * @param {(text: string) => string} encode of `asciiTexts`
+ * @returns {string} an expression, which is the texts again; it needs `decodeText`
+ */
+export function packedTexts(texts, shape, shapeName, encode) {
+  const packed = textsOf(texts, shape).join(separator);
+  return `((texts) => {
+    const unpack = (shape) =>
+      typeof shape === 'string' || shape.one
+        ? texts.shift()
+        : Object.fromEntries(
+            Object.entries(shape).map(([name, inner]) => [name, unpack(inner)]),
+          );
+    return unpack(${shapeName});
+  })(decodeText(${JSON.stringify(encode(packed))}).split('${separator}'))`;
+}
 
 /**
  * @param {unknown} value texts or a text

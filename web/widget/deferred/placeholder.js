@@ -1,0 +1,26 @@
+// In place of a part that is not loaded: says that it is loading, or that it could not be loaded, with
+// a button that tries again. The button takes its space from the start.
+
+import { h } from 'preact';
+import { Button } from '../view/button.js';
+import { hasPartsFailed, retryParts } from './loader.js';
+
+/** @param {{ context: import('../view/render-context.js').RenderContext }} props */
+export function Placeholder({ context: { texts } }) {
+  const hasFailed = hasPartsFailed();
+  const { failed, loading } = texts.deferred;
+  return h(
+    'div',
+    { class: 'export-options', 'data-deferred': '', 'aria-busy': String(!hasFailed) },
+    h('span', { role: 'status' }, hasFailed ? failed : loading),
+    h(
+      Button,
+      {
+        class: hasFailed ? '' : 'reserved',
+        part: 'button retry-button',
+        onClick: retryParts,
+      },
+      texts.actions.retry,
+    ),
+  );
+}
