@@ -9,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
 import { asciiTexts } from './ascii-texts.mjs';
+import { builtInTexts } from './built-in-texts.mjs';
 import { bundleScript, notice } from './bundle-script.mjs';
 import { coreModule } from './core-module.mjs';
-import { buildIdOf, bundleDeferred, deferredBeside, firstTexts } from './deferred-parts.mjs';
-import { packedLocale } from './packed-locale.mjs';
+import { buildIdOf, bundleDeferred, deferredBeside } from './deferred-parts.mjs';
 import { wasmInside } from './wasm-as-text.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -77,8 +77,7 @@ const noLocalesOnDemand = {
 const sources = (await readdir(join(root, 'web/widget'), { recursive: true })).filter(
   (file) => file.endsWith('.js') && !/^test\b|[\\/]zh-Hant\./.test(file),
 );
-const withTexts = await asciiTexts(sources);
-const texts = [packedLocale(withTexts.encode), withTexts.plugin];
+const texts = await builtInTexts(sources, 'whole');
 
 const common = /** @satisfies {import('esbuild').BuildOptions} */ ({
   absWorkingDir: root,
@@ -164,7 +163,7 @@ const split = await bundleScript({
     cssAsText,
     localesBeside,
     deferredBeside(buildId),
-    ...(await firstTexts(sources)),
+    ...(await builtInTexts(sources, 'first')),
   ],
 });
 const deferred = await bundleDeferred({

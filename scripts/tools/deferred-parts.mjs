@@ -6,97 +6,12 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keptTexts } from '../../web/widget/locales/deferred-texts.js';
-import { en } from '../../web/widget/locales/en.js';
-import { zhHans } from '../../web/widget/locales/zh-Hans.js';
-import { asciiTexts } from './ascii-texts.mjs';
+import { deferredTexts } from './built-in-texts.mjs';
 import { bundleScript } from './bundle-script.mjs';
-import { packedTexts } from './packed-locale.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const widget = join(root, 'web/widget');
 const name = 'split-deferred';
-
-/** @typedef {{ [name: string]: string | Texts }} Texts */
-
-/**
- * @param {object} texts
- * @param {Readonly<Record<string, readonly string[]>>} kept names that stay in the first file, by record
- * @param {string} [path] of the record
- * @returns {{ first: Texts, deferred: Texts }} the texts of each file
- */
-export function divideTexts(texts, kept = keptTexts, path = '') {
-  /** @type {{ first: Texts, deferred: Texts }} */
-  const files = { first: {}, deferred: {} };
-  for (const [name, value] of Object.entries(texts)) {
-    const inner = path ? `${path}.${name}` : name;
-    if (kept[path] && !kept[path].includes(name)) {
-      files.deferred[name] = value;
-    } else if (Object.keys(kept).some((key) => `${key}.`.startsWith(`${inner}.`))) {
-      const { first, deferred } = divideTexts(value, kept, inner);
-      files.first[name] = first;
-      files.deferred[name] = deferred;
-    } else {
-      files.first[name] = value;
-    }
-  }
-  return files;
-}
-
-const english = divideTexts(en);
-const chinese = divideTexts(zhHans);
-
-/** @param {string | Texts} texts @returns {string[]} */
-const listOf = (texts) =>
-  typeof texts === 'string' ? [texts] : Object.values(texts).flatMap(listOf);
-
-/**
- * @param {string | Texts} texts
- * @param {(text: string) => string} encode of `asciiTexts`
- * @returns {string} an expression; it needs `decodeText`
- */
-function codeOf(texts, encode) {
-  if (typeof texts !== 'string') {
-    const entries = Object.entries(texts).map(
-      ([name, value]) => `${JSON.stringify(name)}: ${codeOf(value, encode)}`,
-    );
-    return `{ ${entries.join(', ')} }`;
-  }
-  const isAscii = !/[^\0-\x7f]/.test(texts);
-  return isAscii ? JSON.stringify(texts) : `decodeText(${JSON.stringify(encode(texts))})`;
-}
-
-/**
- * The texts of the first file.
- * @param {string[]} sources relative to web/widget/
- * @returns {Promise<import('esbuild').Plugin[]>}
- */
-export async function firstTexts(sources) {
-  const isWhole = (/** @type {string} */ file) => /^locales[\\/](en|zh-Hans)\.js$/.test(file);
-  const { encode, plugin } = await asciiTexts(
-    sources.filter((file) => !isWhole(file)),
-    [...listOf(english.first), ...listOf(chinese.first)],
-  );
-  const contents = {
-    en: `import { decodeText } from 'ascii-texts';
-      export const en = ${codeOf(english.first, encode)};`,
-    'zh-Hans': `import { decodeText } from 'ascii-texts';
-      import { en } from './en.js';
-      export const zhHans = ${packedTexts(chinese.first, english.first, 'en', encode)};`,
-  };
-  return [
-    {
-      name: 'first-texts',
-      setup({ onLoad }) {
-        for (const [language, code] of Object.entries(contents)) {
-          const filter = new RegExp(`[\\\\/]widget[\\\\/]locales[\\\\/]${language}\\.js$`);
-          onLoad({ filter }, () => ({ contents: code, loader: 'js' }));
-        }
-      },
-    },
-    plugin,
-  ];
-}
 
 /**
  * In the first file: leaves the second one to an `import()`, and says of which build it has to be.
@@ -132,7 +47,7 @@ async function sharedNames() {
   const exported = /^export \{([^}]+)\} from '([^']+)';$/gm;
   return new Map(
     [...(await readFile(path, 'utf8')).matchAll(exported)].map(([, names = '', from = '']) => [
-      from.startsWith('.') ? join(dirname(path), from) : from,
+      from.startsWith('.') ? relative(root, join(dirname(path), from)) : from,
       names.split(',').map((one) => one.trim()),
     ]),
   );
@@ -145,7 +60,7 @@ async function fromFirstFile() {
     name: 'from-first-file',
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /./ }, ({ importer, path }) => {
-        const module = path.startsWith('.') ? join(dirname(importer), path) : path;
+        const module = path.startsWith('.') ? relative(root, join(dirname(importer), path)) : path;
         return shared.has(module)
           ? { path: module, namespace: 'first-file', sideEffects: false }
           : undefined;
@@ -166,10 +81,7 @@ async function fromFirstFile() {
  * @param {import('esbuild').Metafile} parts.first of the first file
  */
 export async function bundleDeferred({ options, sources, buildId, first }) {
-  const { encode, plugin } = await asciiTexts(
-    sources.filter((file) => !/^locales[\\/]/.test(file)),
-    [...listOf(english.deferred), ...listOf(chinese.deferred)],
-  );
+  const texts = await deferredTexts(sources);
   const result = await bundleScript({
     ...options,
     entryPoints: { [name]: 'deferred-entry' },
@@ -184,14 +96,13 @@ export async function bundleDeferred({ options, sources, buildId, first }) {
           onLoad({ filter: /./, namespace: 'deferred-entry' }, () => ({
             contents: `import { decodeText } from 'ascii-texts';
               export * from './deferred/parts.js';
-              const en = ${codeOf(english.deferred, encode)};
-              export const texts = [en, ${packedTexts(chinese.deferred, english.deferred, 'en', encode)}];`,
+              ${texts.code}`,
             resolveDir: widget,
           }));
         },
       },
       await fromFirstFile(),
-      plugin,
+      texts.plugin,
     ],
     format: 'iife',
     globalName: 'parts',

@@ -1,49 +1,24 @@
 // Packs the texts of a built-in language for the bundle: its names are those of the fallback, so the
 // texts alone, one after the other, say it all.
 
-import { pathToFileURL } from 'node:url';
-
 /** Between two texts: not in any text. */
 const separator = '|';
 
 /**
- * Gives the built-in languages but the first one without the names of their texts.
- * @param {(text: string) => string} encode of `asciiTexts`
- * @returns {import('esbuild').Plugin}
- */
-export const packedLocale = (encode) => ({
-  name: 'packed-locale',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]widget[\\/]locales[\\/]zh-Hans\.js$/ }, async ({ path }) => {
-      const { en } = await import(new URL('./en.js', pathToFileURL(path)).href);
-      const { zhHans } = await import(pathToFileURL(path).href);
-      return {
-        contents: `import { decodeText } from 'ascii-texts';
-          import { en } from './en.js';
-          export const zhHans = ${packedTexts(zhHans, en, 'en', encode)};`,
-      };
-    });
-  },
-});
-
-/**
  * @param {object} texts
  * @param {Record<string, unknown>} shape texts of another language
- * @param {string} shapeName what the code calls the shape
  * @param {(text: string) => string} encode of `asciiTexts`
- * @returns {string} an expression, which is the texts again; it needs `decodeText`
+ * @returns {string} code that defines `unpack`, which makes the texts out of the shape; it needs `decodeText`
  */
-export function packedTexts(texts, shape, shapeName, encode) {
+export function packedTexts(texts, shape, encode) {
   const packed = textsOf(texts, shape).join(separator);
-  return `((texts) => {
+  return `const packed = decodeText(${JSON.stringify(encode(packed))}).split('${separator}');
     const unpack = (shape) =>
       typeof shape === 'string' || shape.one
-        ? texts.shift()
+        ? packed.shift()
         : Object.fromEntries(
             Object.entries(shape).map(([name, inner]) => [name, unpack(inner)]),
-          );
-    return unpack(${shapeName});
-  })(decodeText(${JSON.stringify(encode(packed))}).split('${separator}'))`;
+          );`;
 }
 
 /**

@@ -1,7 +1,7 @@
 // The deferred parts of the split build, in place of `inside.js`: components that show the part once
 // `split-deferred.js` is loaded, and functions that wait for it.
 
-import { Component, h } from 'preact';
+import { Component, createRef, h } from 'preact';
 import { hasPartsFailed, loadedParts, loadParts, retryParts, whenPartsLoaded } from './loader.js';
 import { Placeholder } from './placeholder.js';
 
@@ -34,16 +34,18 @@ export async function exportFile(job) {
  */
 const inPanel = (partOf) =>
   class extends Component {
+    /** @type {import('preact').RefObject<HTMLElement | null>} */
+    #placeholder = createRef();
+
     /** @override */
     componentDidMount() {
       if (!loadedParts()) retryParts();
     }
 
-    /** @override @returns {Element | null} the panel, if the focus is in a placeholder */
+    /** @override @returns {Element | null} the panel, if the focus is in the placeholder */
     getSnapshotBeforeUpdate() {
-      const { base } = /** @type {{ base?: Element }} */ (/** @type {object} */ (this));
-      const panel = base?.parentElement ?? null;
-      return panel?.querySelector('[data-deferred] :focus') ? panel : null;
+      const placeholder = this.#placeholder.current;
+      return placeholder?.querySelector(':focus') ? placeholder.parentElement : null;
     }
 
     /** @override @param {Props} _props @param {object} _state @param {Element | null} panel */
@@ -57,7 +59,9 @@ const inPanel = (partOf) =>
     render() {
       const parts = loadedParts();
       const { props } = this;
-      return parts ? h(partOf(parts), props) : h(Placeholder, { context: props.context });
+      return parts
+        ? h(partOf(parts), props)
+        : h(Placeholder, { context: props.context, root: this.#placeholder });
     }
   };
 

@@ -37,6 +37,8 @@ export const loadedParts = () => parts;
 
 export const hasPartsFailed = () => hasFailed;
 
+export const isFirstAttempt = () => failures === 0;
+
 /** Loads the parts in idle time. Later calls do nothing. */
 export function requestParts() {
   if (isRequested) return;

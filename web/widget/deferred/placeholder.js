@@ -3,21 +3,25 @@
 
 import { h } from 'preact';
 import { Button } from '../view/button.js';
-import { hasPartsFailed, retryParts } from './loader.js';
+import { hasPartsFailed, isFirstAttempt, retryParts } from './loader.js';
 
-/** @param {{ context: import('../view/render-context.js').RenderContext }} props */
-export function Placeholder({ context: { texts } }) {
+/**
+ * @param {{ context: import('../view/render-context.js').RenderContext,
+ *   root?: import('preact').RefObject<HTMLElement | null> }} props
+ */
+export function Placeholder({ context: { texts }, root }) {
   const hasFailed = hasPartsFailed();
   const { failed, loading } = texts.deferred;
   return h(
     'div',
-    { class: 'export-options', 'data-deferred': '', 'aria-busy': String(!hasFailed) },
+    { ref: root, class: 'export-options', 'aria-busy': String(!hasFailed) },
     h('span', { role: 'status' }, hasFailed ? failed : loading),
     h(
       Button,
       {
-        class: hasFailed ? '' : 'reserved',
+        class: isFirstAttempt() ? 'reserved' : '',
         part: 'button retry-button',
+        disabled: !hasFailed,
         onClick: retryParts,
       },
       texts.actions.retry,
