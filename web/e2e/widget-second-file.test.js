@@ -140,7 +140,7 @@ test(
 );
 
 test(
-  'a panel that is opened early says that it is loading, then has its content and the focus',
+  'a panel that is opened early says that it is loading, then has its content',
   withTable(async (testPage) => {
     const held = await hold(testPage.page, file);
     await load(testPage);

@@ -69,8 +69,10 @@ export const ColumnList = inPanel((parts) => parts.ColumnList);
 export const ExportPanel = inPanel((parts) => parts.ExportPanel);
 export const WarningList = inPanel((parts) => parts.WarningList);
 
-/** The room of the chart stays empty until it is drawn, as before the first rows. */
-/** @param {import('../view/run-chart.js').RunChartProps} props */
+/**
+ * Reserves the height of the chart until it is drawn, as before the first rows.
+ * @param {import('../view/run-chart.js').RunChartProps} props
+ */
 export function RunChart(props) {
   const parts = loadedParts();
   if (parts) return h(parts.RunChart, props);

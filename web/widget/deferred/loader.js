@@ -94,8 +94,9 @@ function retryIfVisible() {
   if (document.visibilityState === 'visible') retry();
 }
 
+/** Each table renders in a task of its own: a page may have many. */
 function notify() {
-  for (const listener of listeners) listener();
+  for (const listener of listeners) setTimeout(listener);
 }
 
 async function load() {
@@ -112,7 +113,7 @@ async function load() {
     hasFailed = false;
     removeEventListener('online', retry);
     document.removeEventListener('visibilitychange', retryIfVisible);
-    for (const callback of waiting.splice(0)) callback(arrived);
+    for (const callback of waiting.splice(0)) setTimeout(callback, 0, arrived);
     return arrived;
   } catch (reason) {
     const message = `split-deferred.js of <flow-run-table> could not be loaded. ${reason}`;
