@@ -71,6 +71,10 @@ async function withoutFile(page) {
 /** @param {TestPage} testPage */
 const bars = ({ table }) => table.locator('.chart-bar');
 
+/** @param {TestPage} testPage */
+const firstRowTop = ({ rows }) =>
+  rows.first().evaluate((row) => row.getBoundingClientRect().top + scrollY);
+
 /** @param {TestPage} testPage @param {string} name */
 const panel = ({ table }, name) => table.locator(`[part="${name}-panel"]`);
 
@@ -129,8 +133,7 @@ test(
     await table.getByLabel('Status').selectOption('FAIL');
     await testPage.button('Clear filters').click();
     await testPage.showsSummary('1–20 of 57');
-    const top = () =>
-      testPage.rows.first().evaluate((row) => row.getBoundingClientRect().top + scrollY);
+    const top = () => firstRowTop(testPage);
     const before = await top();
     assert.equal(await bars(testPage).count(), 0);
     held.release();
@@ -168,6 +171,7 @@ test(
       await testPage.rowsShown();
       const text = "This part of the table couldn't be loaded. Retry, or reload the page.";
       await testPage.table.locator('.run-chart').getByText(text).waitFor();
+      const top = await firstRowTop(testPage);
       await testPage.button('Export').click();
       const exports = panel(testPage, 'export');
       await exports.getByText(text).waitFor();
@@ -182,6 +186,8 @@ test(
       assert.equal(await focused(), 'CSV', 'the focus stays in the panel');
       await bars(testPage).first().waitFor();
       assert.equal(await testPage.table.getByText(text).count(), 0);
+      await testPage.button('Export').click();
+      assert.equal(await firstRowTop(testPage), top, 'the message has the room of the chart');
     },
     {},
     failing,
