@@ -72,14 +72,15 @@ export function textEncoder(texts) {
 
 /**
  * @param {string[]} files the sources of the bundle with texts, relative to web/widget/
+ * @param {string[]} [more] texts that the bundle has from elsewhere
  * @returns {Promise<{ encode: (text: string) => string, plugin: import('esbuild').Plugin }>} a plugin
  *   that encodes the strings of these sources, and what it does with one; the decoder is `decodeText`
  *   of the module `ascii-texts`
  */
-export async function asciiTexts(files) {
+export async function asciiTexts(files, more = []) {
   const paths = files.map((file) => join(widget, file));
   const sources = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
-  const { table, encode } = textEncoder(sources.flatMap(textsOf));
+  const { table, encode } = textEncoder([...sources.flatMap(textsOf), ...more]);
   return {
     encode,
     plugin: {

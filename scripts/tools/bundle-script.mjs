@@ -27,7 +27,11 @@ export async function bundleScript(options) {
       ecma: 2020,
       compress: { passes: 2 },
       // A notice that a library's licence asks for stays with its code.
-      format: { ascii_only: true, comments: /^!|@license|@preserve/, preamble: notice },
+      format: {
+        ascii_only: true,
+        comments: /^!|@license|@preserve|webpackIgnore|@vite-ignore/,
+        preamble: notice,
+      },
       sourceMap: {
         content: files.get(map),
         filename: basename(path),

@@ -9,9 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { onDemand } from '../../web/widget/locales/on-demand.js';
 import { asciiTexts } from './ascii-texts.mjs';
+import { builtInTexts } from './built-in-texts.mjs';
 import { bundleScript, notice } from './bundle-script.mjs';
 import { coreModule } from './core-module.mjs';
-import { packedLocale } from './packed-locale.mjs';
+import { buildIdOf, bundleDeferred, deferredBeside } from './deferred-parts.mjs';
 import { wasmInside } from './wasm-as-text.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -73,18 +74,20 @@ const noLocalesOnDemand = {
   },
 };
 
-const sources = await readdir(join(root, 'web/widget'), { recursive: true });
-const withTexts = await asciiTexts(
-  sources.filter((file) => file.endsWith('.js') && !/^test\b|[\\/]zh-Hant\./.test(file)),
+const sources = (await readdir(join(root, 'web/widget'), { recursive: true })).filter(
+  (file) => file.endsWith('.js') && !/^test\b|[\\/]zh-Hant\./.test(file),
 );
-const texts = [packedLocale(withTexts.encode), withTexts.plugin];
+const texts = await builtInTexts(sources, 'whole');
 
 const common = /** @satisfies {import('esbuild').BuildOptions} */ ({
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
   target,
-  minify: true,
+  // Not white space, which Terser removes: esbuild would also remove the comments by which the bundler of
+  // a page leaves an `import()` alone.
+  minifyIdentifiers: true,
+  minifySyntax: true,
   outdir: dist,
   metafile: true,
   sourcemap: 'linked',
@@ -148,10 +151,26 @@ const compat = await bundleScript({
     ...texts,
   ],
 });
-// One script with the WebAssembly beside it: no third request before the first row.
+// One script with the WebAssembly beside it: no third request before the first row. What the first
+// table does not need comes after it, in a second script.
+const buildId = await buildIdOf(sources);
 const split = await bundleScript({
   ...common,
   entryPoints: { split: 'web/widget/flow-run-table.js' },
+  alias: { '#deferred-parts': './web/widget/deferred/beside.js' },
+  plugins: [
+    coreModule(module),
+    cssAsText,
+    localesBeside,
+    deferredBeside(buildId),
+    ...(await builtInTexts(sources, 'first')),
+  ],
+});
+const deferred = await bundleDeferred({
+  options: common,
+  sources,
+  buildId,
+  first: /** @type {import('esbuild').Metafile} */ (split.metafile),
 });
 // For pages with a bundler of their own, which need no file but scripts.
 const element = await bundleScript({
@@ -179,7 +198,7 @@ for (const language of Object.keys(onDemand)) {
     }),
   );
 }
-await removeLeftovers([whole, classic, compat, split, element, core, ...locales]);
+await removeLeftovers([whole, classic, compat, split, deferred, element, core, ...locales]);
 
 await writeIntegrity();
 

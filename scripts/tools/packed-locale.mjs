@@ -1,38 +1,25 @@
 // Packs the texts of a built-in language for the bundle: its names are those of the fallback, so the
 // texts alone, one after the other, say it all.
 
-import { pathToFileURL } from 'node:url';
-
 /** Between two texts: not in any text. */
 const separator = '|';
 
 /**
- * Gives the built-in languages but the first one without the names of their texts.
+ * @param {object} texts
+ * @param {Record<string, unknown>} shape texts of another language
  * @param {(text: string) => string} encode of `asciiTexts`
- * @returns {import('esbuild').Plugin}
+ * @returns {string} code that defines `unpack`, which makes the texts out of the shape; it needs `decodeText`
  */
-export const packedLocale = (encode) => ({
-  name: 'packed-locale',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]widget[\\/]locales[\\/]zh-Hans\.js$/ }, async ({ path }) => {
-      const { en } = await import(new URL('./en.js', pathToFileURL(path)).href);
-      const { zhHans } = await import(pathToFileURL(path).href);
-      const packed = textsOf(zhHans, en).join(separator);
-      return {
-        contents: `import { decodeText } from 'ascii-texts';
-          import { en } from './en.js';
-          const texts = decodeText(${JSON.stringify(encode(packed))}).split('${separator}');
-          const unpack = (shape) =>
-            typeof shape === 'string' || shape.one
-              ? texts.shift()
-              : Object.fromEntries(
-                  Object.entries(shape).map(([name, inner]) => [name, unpack(inner)]),
-                );
-          export const zhHans = unpack(en);`,
-      };
-    });
-  },
-});
+export function packedTexts(texts, shape, encode) {
+  const packed = textsOf(texts, shape).join(separator);
+  return `const packed = decodeText(${JSON.stringify(encode(packed))}).split('${separator}');
+    const unpack = (shape) =>
+      typeof shape === 'string' || shape.one
+        ? packed.shift()
+        : Object.fromEntries(
+            Object.entries(shape).map(([name, inner]) => [name, unpack(inner)]),
+          );`;
+}
 
 /**
  * @param {unknown} value texts or a text

@@ -12,11 +12,12 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
  * The gates are a ratchet: no more than half a percent over the size measured last. They were raised
  * by 8.5 % for the verdict, announcements, search and the recovery on other people's pages, by 0.6 %
  * for layouts without container queries, and by 0.8 % for formats without Intl and the first frame
- * (docs/performance.md). They are to come down to 100,000 and 76,000.
+ * (docs/performance.md). That of the split build came down by 5.8 % with its second script, which is
+ * loaded after the first row. They are to come down to 100,000 and 76,000.
  */
 const firstTable = {
   'one file': { files: ['flow-run-table.js'], gate: 112_600, goal: 85_000 },
-  split: { files: ['split.js', 'flow-run-table.wasm'], gate: 111_100, goal: 65_000 },
+  split: { files: ['split.js', 'flow-run-table.wasm'], gate: 104_700, goal: 65_000 },
 };
 
 /** @param {Buffer} bytes */

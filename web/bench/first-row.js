@@ -88,6 +88,7 @@ async function serve() {
     '/tabulator.css': new URL('tabulator-tables/dist/css/tabulator.min.css', modules),
     '/dist/flow-run-table.js': new URL('dist/flow-run-table.js', root),
     '/dist/split.js': new URL('dist/split.js', root),
+    '/dist/split-deferred.js': new URL('dist/split-deferred.js', root),
     '/dist/flow-run-table.wasm': new URL('dist/flow-run-table.wasm', root),
   });
 }

@@ -50,9 +50,28 @@ describe('the packed package', () => {
       const named = [...code.matchAll(/new URL\(\s*["'`]([^"'`]*)["'`],/g)].map(([, name]) => name);
       const expected = path === 'dist/split.js' ? ['./flow-run-table.wasm'] : [];
       assert.deepEqual(named, expected, path);
-      if (path !== 'dist/split.js') assert.doesNotMatch(code, /import\.meta/, path);
+      if (!/^dist\/split(-deferred)?\.js$/.test(path))
+        assert.doesNotMatch(code, /import\.meta/, path);
     }
     assert.ok(packed.files.some(({ path }) => path === 'dist/flow-run-table.wasm'));
+  });
+
+  it('imports a file on demand only in `/split` and `/element`, and the file is there', async () => {
+    const locale = './locales/zh-Hant.js';
+    /** @type {Record<string, string[]>} */
+    const expected = {
+      'dist/element.js': [locale],
+      'dist/split.js': [locale, './split-deferred.js'],
+    };
+    const paths = packed.files.map(({ path }) => path);
+    for (const path of paths) {
+      // Those in folders are small, with comments that import types.
+      if (!/^dist\/[^/]*\.js$/.test(path)) continue;
+      const code = await readFile(join(installed, path), 'utf8');
+      const named = [...code.matchAll(/\bimport\(\s*["'`]([^"'`]*)["'`]/g)].map(([, name]) => name);
+      assert.deepEqual(named, expected[path] ?? [], path);
+      for (const name of named) assert.ok(paths.includes(join('dist', name ?? '')), name);
+    }
   });
 
   it('names the types of each entry for tools that do not read `exports`, too', async () => {

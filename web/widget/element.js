@@ -313,7 +313,8 @@ export class FlowRunTable extends ReflectedElement {
   /**
    * Makes a file of the loaded runs, or of all that match. Downloads nothing.
    * @param {ExportOptions} [options]
-   * @returns {Promise<File>} rejects with an `ExportError`, or with an `AbortError`
+   * @returns {Promise<File>} rejects with an `ExportError`, with an `AbortError`, or, if the split build
+   *   cannot load the code of exports, with a `NetworkError`
    */
   async exportRuns(options) {
     if (!this.#controller)

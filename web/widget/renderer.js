@@ -2,6 +2,7 @@
 // custom states.
 
 import { Fragment, h, options, render } from 'preact';
+import { requestParts } from '#deferred-parts';
 import { filterAttributes } from './attributes.js';
 import { colorSchemeOf, supportsLightDark } from './color-scheme.js';
 import { setStates } from './custom-states.js';
@@ -207,7 +208,9 @@ export class Renderer {
     const isPainted = this.#isPainted;
     this.#render(h(Widget, { ...state, ...display, query, isPainted, actions: this.#actions }));
     this.#showStates(state);
-    if (isPainted || contentStateOf(state.snapshot, state.setupError) !== 'rows') return;
+    const contentState = contentStateOf(state.snapshot, state.setupError);
+    if (contentState === 'loading') return;
+    if (isPainted || contentState !== 'rows') return requestParts();
     this.#cancelPaint = afterPaint(this.#host, () => {
       this.#isPainted = true;
       this.#renderNow({ options, ...state });

@@ -1,8 +1,8 @@
 // Connects the parts of one `<flow-run-table>`: attributes and properties go to the list, its
 // changes go to the view, and user actions come back. It holds the state that the view draws.
 
+import { hintAtAttributes, onPartsChange, whenPartsLoaded } from '#deferred-parts';
 import { Announcer, announcementText } from './announcer.js';
-import { hintAtAttributes } from './attribute-hint.js';
 import { filterAttributes, readConfig } from './attributes.js';
 import { onPreferenceChange, supportsLightDark } from './color-scheme.js';
 import { hintAtCors } from './cors-hint.js';
@@ -94,6 +94,7 @@ export class TableController {
       }),
     );
     this.#cleanups.push(onHistory(() => this.#historyChanged()));
+    this.#cleanups.push(onPartsChange(() => this.#draw()));
     if (!supportsLightDark()) this.#cleanups.push(onPreferenceChange(() => this.#draw()));
     this.schedule();
   }
@@ -180,7 +181,9 @@ export class TableController {
 
   /** The line of the panel for the developer. @param {import('./surface.js').WidgetError} error */
   #hintAtValue(error) {
-    console.warn(`flow-run-table: ${errorText(error, this.#context().texts)}`);
+    whenPartsLoaded(() =>
+      console.warn(`flow-run-table: ${errorText(error, this.#context().texts)}`),
+    );
   }
 
   /** @param {boolean} isNew */

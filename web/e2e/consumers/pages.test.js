@@ -18,13 +18,13 @@ before(async () => {
 });
 
 for (const kind of ['module', 'classic', 'split']) {
-  test(`the page ${kind}.html shows rows, also in a folder of the server`, () =>
-    fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}${kind}.html`), {
+  test(`the page ${kind}.html shows rows and the chart, also in a folder of the server`, () =>
+    fixture.withPortal(project.folder, (url) => fixture.showsChart(`${url}${kind}.html`), {
       base: '/portal/pages/',
     }));
 
-  test(`the page ${kind}.html shows rows under the strictest policy`, () =>
-    fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}${kind}.html`), {
+  test(`the page ${kind}.html shows rows and the chart under the strictest policy`, () =>
+    fixture.withPortal(project.folder, (url) => fixture.showsChart(`${url}${kind}.html`), {
       headers: { 'content-security-policy': CONTENT_SECURITY_POLICY },
     }));
 }
@@ -54,14 +54,14 @@ for (const [file, attributes] of [
   ['flow-run-table.iife.js', 'defer'],
   ['split.js', 'type="module"'],
 ]) {
-  test(`${file} shows rows from another origin, with CORS and integrity`, async () => {
+  test(`${file} shows rows and the chart from another origin, with CORS and integrity`, async () => {
     const cdn = await openPortal({
       folder: project.path('assets'),
       headers: { 'access-control-allow-origin': '*' },
     });
     try {
       const page = await crossOriginPage(cdn.url, file ?? '', attributes ?? '');
-      await fixture.withPortal(project.folder, (url) => fixture.showsRows(`${url}${page}`));
+      await fixture.withPortal(project.folder, (url) => fixture.showsChart(`${url}${page}`));
     } finally {
       await cdn.close();
     }

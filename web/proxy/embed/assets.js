@@ -10,7 +10,7 @@ const STYLE = 'text/css; charset=utf-8';
 
 const WASM = 'application/wasm';
 
-/** The build whose WebAssembly and further languages are beside it, loaded when they are needed. */
+/** The build whose WebAssembly, second script and further languages are beside it. */
 const WIDGET = new URL(import.meta.resolve('flow-run-table/split'));
 
 /**
@@ -24,6 +24,7 @@ async function sources() {
     ['/embed/embed.js', new URL('./page/embed.js', import.meta.url), SCRIPT],
     ['/embed/embed.css', new URL('./page/embed.css', import.meta.url), STYLE],
     ['/embed/split.js', WIDGET, SCRIPT],
+    ['/embed/split-deferred.js', new URL('split-deferred.js', WIDGET), SCRIPT],
     ['/embed/flow-run-table.wasm', new URL('flow-run-table.wasm', WIDGET), WASM],
     ...names.map(
       (name) =>

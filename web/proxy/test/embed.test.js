@@ -140,7 +140,13 @@ test('a refused frame shows the reason in Chinese and English', async () => {
 
 test('scripts and sheet come with an ETag and compressed, and nothing else is a file', async () => {
   const { handles, handle, ask } = await embed();
-  for (const name of ['split.js', 'embed.js', 'embed.css', 'locales/zh-Hant.js']) {
+  for (const name of [
+    'split.js',
+    'split-deferred.js',
+    'embed.js',
+    'embed.css',
+    'locales/zh-Hant.js',
+  ]) {
     const path = `/embed/${name}`;
     const plain = ask('', {}, path);
     const { etag } = plain.headers;

@@ -2,6 +2,7 @@
 // RFC 4180 quoting, labels in the element's language. `csv-cell.js` makes the values safe.
 
 import { columns } from '../view/columns.js';
+import { exportFields } from './fields.js';
 
 const byteOrderMark = '\ufeff';
 
@@ -14,8 +15,11 @@ const byteOrderMark = '\ufeff';
  */
 export function toCsv(runs, context) {
   const { texts } = context;
-  const fields = columns.flatMap(({ id, csv }) =>
-    csv.map(({ head, value }) => ({ head: head ? head(texts) : (texts.columns[id] ?? id), value })),
+  const fields = columns.flatMap(({ id }) =>
+    (exportFields[id]?.csv ?? []).map(({ head, value }) => ({
+      head: head ? head(texts) : (texts.columns[id] ?? id),
+      value,
+    })),
   );
   const lines = [
     fields.map(({ head }) => head),

@@ -2,11 +2,12 @@
 // contains all of its runs.
 
 import { columns } from '../view/columns.js';
+import { exportFields } from './fields.js';
 
 /** @typedef {import('../surface.js').Row} Row */
 /** @typedef {import('../surface.js').Snapshot} Snapshot */
 
-const fields = columns.flatMap(({ json }) => json);
+const fields = columns.flatMap(({ id }) => exportFields[id]?.json ?? []);
 
 /**
  * @param {readonly Row[]} runs

@@ -259,6 +259,10 @@ export const en = {
     copied: 'Copied',
     copySelected: 'Selected. Press Ctrl+C or ⌘C to copy',
   },
+  deferred: {
+    loading: 'Loading…',
+    failed: "This part of the table couldn't be loaded. Retry, or reload the page.",
+  },
   errors: {
     organizationTerms: { enterprise: 'organization', organization: 'organization' },
     sentenceSeparator: ' ',

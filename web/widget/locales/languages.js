@@ -21,7 +21,7 @@ const retryMs = 30_000;
 const retries = new Map();
 
 /** @type {WeakMap<Texts, Texts>} */
-const completed = new WeakMap();
+let completed = new WeakMap();
 
 /**
  * The texts for a language tag, and the locale that numbers and dates are written in: the tag
@@ -59,6 +59,26 @@ export function requestLanguage(tag, modules = onDemand, now = performance.now()
     retries.set(language, now + retryMs);
     console.warn(`The texts in ${language} of <flow-run-table> could not be loaded.`, reason);
   });
+}
+
+/**
+ * Of the split build: adds the texts of its second file to the built-in languages. The objects stay
+ * the same, so nothing is rendered for it.
+ * @param {readonly object[]} texts in the order of `builtIn`
+ */
+export function addTexts(texts) {
+  texts.forEach((more, index) => {
+    add(/** @type {Texts} */ (builtIn[index]), more);
+  });
+  completed = new WeakMap();
+}
+
+/** @param {any} texts @param {object} more */
+function add(texts, more) {
+  for (const [name, value] of Object.entries(more)) {
+    if (Object.hasOwn(texts, name)) add(texts[name], value);
+    else texts[name] = value;
+  }
 }
 
 /** @typedef {{ language: string, script: string | undefined, locale: string } | null} ParsedTag */

@@ -41,6 +41,7 @@
  *   updates do not come
  * @property {ShortcutTexts} shortcuts
  * @property {ActionTexts} actions
+ * @property {DeferredTexts} deferred
  * @property {ErrorTexts} errors
  * @property {Record<'token_loop' | 'reanchored' | 'reanchor_failed' | 'empty_pages' | 'row_limit' |
  *   'run_absent' | 'run_too_far' | 'run_absent_filtered' | 'run_too_far_filtered' | 'ended_early',
@@ -221,6 +222,13 @@
  * @property {string} copy
  * @property {string} copied
  * @property {string} copySelected
+ */
+
+/**
+ * In place of a part that is loaded after the first rows.
+ * @typedef {object} DeferredTexts
+ * @property {string} loading
+ * @property {string} failed
  */
 
 /**

@@ -243,6 +243,10 @@ export const zhHans = {
     copied: '已复制',
     copySelected: '已选中，请按 Ctrl+C 或 ⌘C 复制',
   },
+  deferred: {
+    loading: '正在加载…',
+    failed: '这部分内容加载失败。请重试，或刷新页面。',
+  },
   errors: {
     organizationTerms: { enterprise: '企业', organization: '组织' },
     sentenceSeparator: '',

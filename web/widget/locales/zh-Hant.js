@@ -245,6 +245,10 @@ export const zhHant = {
     copied: '已複製',
     copySelected: '已選取，請按 Ctrl+C 或 ⌘C 複製',
   },
+  deferred: {
+    loading: '正在載入…',
+    failed: '這部分內容載入失敗。請重試，或重新整理頁面。',
+  },
   errors: {
     organizationTerms: { enterprise: '企業', organization: '組織' },
     sentenceSeparator: '',

@@ -2,9 +2,9 @@
 // highlights its row and vice versa. Which run the user is at is state of this component.
 
 import { Component, createRef, Fragment, h } from 'preact';
+import { RunChart } from '#deferred-parts';
 import { NewRunsButton } from './banner.js';
 import { ListEnd } from './list-end.js';
-import { RunChart } from './run-chart.js';
 import { Table } from './table.js';
 
 /** @typedef {import('./widget.js').WidgetProps & { loading: boolean }} ChartAndTableProps */

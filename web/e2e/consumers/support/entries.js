@@ -1,6 +1,6 @@
 // The entries of the package: a program that uses each, and what its page then shows.
 
-import { rowsShown } from './page.js';
+import { chartShown, rowsShown } from './page.js';
 
 /**
  * @type {Record<string, {
@@ -8,7 +8,7 @@ import { rowsShown } from './page.js';
  */
 export const entries = {
   'flow-run-table': { program: `import 'flow-run-table';\n`, look: rowsShown },
-  'flow-run-table/split': { program: `import 'flow-run-table/split';\n`, look: rowsShown },
+  'flow-run-table/split': { program: `import 'flow-run-table/split';\n`, look: chartShown },
   'flow-run-table/element': {
     program: `import { FlowRunTable } from 'flow-run-table/element';
 customElements.define('flow-run-table', FlowRunTable);

@@ -40,6 +40,8 @@ export async function openBrowser() {
     visit,
     /** Asserts that a page shows the rows of a table. @param {string} url */
     showsRows: (url) => visit(url, rowsShown),
+    /** The same with the run chart. @param {string} url */
+    showsChart: (url) => visit(url, chartShown),
     close: () => browser.close(),
   };
 }
@@ -50,4 +52,10 @@ export async function rowsShown(page) {
     .locator('flow-run-table tbody:not(.skeleton) .status')
     .nth(rowsWanted - 1)
     .waitFor();
+}
+
+/** @param {import('playwright-core').Page} page shows what the split build's second file has, too */
+export async function chartShown(page) {
+  await rowsShown(page);
+  await page.locator('flow-run-table .chart-bar').first().waitFor();
 }
