@@ -200,7 +200,7 @@ test(
     { css: 'main { inline-size: 720px } body { font: 30px monospace; letter-spacing: 1em }' },
     async (shown) => {
       await shown.rowsShown();
-      assert.equal(await shown.table.locator('.ruler').getAttribute('data-below'), '46 54 85');
+      assert.equal(await shown.table.locator('.ruler').getAttribute('data-below'), '46 54 72 85');
     },
   ),
 );

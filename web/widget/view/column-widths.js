@@ -21,6 +21,7 @@ export function trackProperties(columns) {
   return {
     '--_narrow-columns': tracks(fewer, 'narrow'),
     '--_compact-columns': tracks(fewer, 'compact'),
+    '--_dense-columns': tracks(columns, 'compact'),
     '--_medium-columns': tracks(columns, 'medium'),
     '--_wide-columns': tracks(columns, 'wide'),
   };
@@ -43,9 +44,10 @@ function tracks(columns, size) {
 }
 
 /**
- * Whether the end of a run follows from other columns; a narrow element then leaves it out.
+ * Whether the end of a run is shown and follows from other columns; a narrow element then leaves it
+ * out.
  * @param {readonly Column[]} columns
  */
 export function repeatsEnd(columns) {
-  return ['started', 'duration'].every((id) => columns.some((column) => column.id === id));
+  return ['started', 'ended', 'duration'].every((id) => columns.some((column) => column.id === id));
 }

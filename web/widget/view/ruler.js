@@ -5,7 +5,7 @@
 import { Component, createRef, h } from 'preact';
 
 /** The widths at which rules begin or end, in em of the browser's default font size. */
-export const widths = [24, 30, 36, 40, 46, 54, 85];
+export const widths = [24, 30, 36, 40, 46, 54, 72, 85];
 
 /** Paper is not measured: A4 and Letter have 45 to 46em between their margins. */
 const paperWidth = 45;
