@@ -31,10 +31,16 @@ export const deferredBeside = (buildId) => ({
   },
 });
 
-/** @param {string[]} sources relative to web/widget/ @returns {Promise<string>} their hash */
+/**
+ * @param {string[]} sources relative to web/widget/
+ * @returns {Promise<string>} the hash of what both files are made of
+ */
 export async function buildIdOf(sources) {
   const hash = createHash('sha256');
-  for (const source of [...sources].sort()) hash.update(await readFile(join(widget, source)));
+  const files = [...sources].sort().map((source) => join(widget, source));
+  for (const file of [...files, join(root, 'package.json'), join(root, 'package-lock.json')]) {
+    hash.update(`${relative(root, file)}\n`).update(await readFile(file));
+  }
   return hash.digest('hex').slice(0, 8);
 }
 

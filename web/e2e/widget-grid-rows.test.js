@@ -1,5 +1,5 @@
-// Rows as grids: their columns are those of the headers, and on a long page the rows that are not in
-// view are not laid out, but still there for the keyboard, search and paper.
+// Recycled rows, and the rows of long lists, which are grids: their columns are those of the headers, and
+// those that are not in view are not laid out, but still there for the keyboard, search and paper.
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
@@ -17,10 +17,15 @@ for (const columns of [
   'status started ended duration',
   'duration run',
 ]) {
-  for (const media of /** @type {const} */ (['screen', 'print'])) {
+  for (const [size, media] of /** @type {const} */ ([
+    ['20', 'screen'],
+    ['50', 'screen'],
+    ['50', 'print'],
+  ])) {
+    const attributes = { columns, 'page-size': size, 'pipeline-id': PIPELINE_IDS.long };
     test(
-      `each cell is below its column header (${columns}, ${media})`,
-      withPage({ lang: 'en', attributes: { columns } }, async (shown) => {
+      `each cell is below its column header (${columns}, ${size} rows, ${media})`,
+      withPage({ lang: 'en', attributes }, async (shown) => {
         await shown.rowsShown();
         await shown.page.emulateMedia({ media });
         for (const width of widths) {
@@ -96,7 +101,7 @@ test(
 
 test(
   'on paper the rows are a table, whose column headers the browser repeats on each sheet',
-  withPage({ lang: 'en' }, async (shown) => {
+  withPage({ lang: 'en', attributes: long }, async (shown) => {
     await shown.rowsShown();
     const display = () =>
       shown.table.locator('thead').evaluate((head) => getComputedStyle(head).display);
@@ -104,5 +109,44 @@ test(
     await shown.page.emulateMedia({ media: 'print' });
     seen.push(await display());
     assert.deepEqual(seen, ['block', 'table-header-group']);
+  }),
+);
+
+test(
+  'a row that is recycled shows all of its run, also if its cells had other contents in between',
+  withPage({ lang: 'en', attributes: { 'pipeline-id': PIPELINE_IDS.long } }, async (shown) => {
+    const { next, previous } = shown.texts.pager;
+    const turn = async (/** @type {string} */ name, /** @type {string} */ summary) => {
+      await shown.button(name).click();
+      await shown.showsSummary(summary);
+    };
+    // Without the time since, which grows.
+    const cells = ['run', 'status', 'trigger', 'creator', 'duration'];
+    const read = () =>
+      shown.rows.evaluateAll(
+        (rows, names) =>
+          rows.map((row) => names.map((name) => row.querySelector(`.column-${name}`)?.textContent)),
+        cells,
+      );
+    await shown.rowsShown();
+    await turn(next, '21–40 of 5,000');
+    const before = await read();
+    await turn(previous, '1–20 of 5,000');
+    await turn(next, '21–40 of 5,000');
+    assert.deepEqual(await read(), before);
+    assert.ok(before.flat().every(Boolean));
+  }),
+);
+
+test(
+  'the number is the tab stop of its row wherever its column is',
+  withPage({ lang: 'en', attributes: { columns: 'status run' } }, async (shown) => {
+    await shown.rowsShown();
+    const stops = await shown.rows.evaluateAll((rows) =>
+      rows.flatMap((row) =>
+        [...row.querySelectorAll('a[tabindex="0"]')].map((link) => link.part[0]),
+      ),
+    );
+    assert.deepEqual(stops, ['run-number']);
   }),
 );

@@ -1,5 +1,5 @@
 // Loads the second file of the split build, `split-deferred.js`, once for all tables of a page: in
-// idle time after the first rows, so that a later deployment cannot take it away, or as soon as
+// idle time after the first rows, before a deployment can remove the file, or as soon as
 // something needs it. A load that failed is repeated.
 
 import { addTexts } from '../locales/languages.js';
@@ -19,6 +19,9 @@ const timeoutMs = 30_000;
 
 /** Delays of the automatic retries. Later ones need a sign that something has changed. */
 const retryDelaysMs = [2000, 10_000, 60_000];
+
+/** After so many failures, nothing but the user retries. */
+const maxFailures = 10;
 
 /** @type {Parts | null} */
 let parts = null;
@@ -58,7 +61,7 @@ export function loadParts() {
   return attempt;
 }
 
-/** As the user wishes: what shows the parts shows that they are loading again. */
+/** Called by a user action: what shows the parts shows that they are loading again. */
 export function retryParts() {
   if (hasFailed) {
     hasFailed = false;
@@ -90,8 +93,13 @@ function retry() {
   loadParts().catch(() => {});
 }
 
+/** A file of another build, for example, does not become right: then only the user retries. */
+function retryOnSign() {
+  if (failures < maxFailures) retry();
+}
+
 function retryIfVisible() {
-  if (document.visibilityState === 'visible') retry();
+  if (document.visibilityState === 'visible') retryOnSign();
 }
 
 /** Each table renders in a task of its own: a page may have many. */
@@ -103,15 +111,15 @@ async function load() {
   isRequested = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const late = new Promise((_, reject) => {
+  const timeout = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error('no response')), timeoutMs);
   });
   try {
-    const arrived = /** @type {Parts} */ (await Promise.race([request(), late]));
+    const arrived = /** @type {Parts} */ (await Promise.race([request(), timeout]));
     addTexts(arrived.texts);
     parts = arrived;
     hasFailed = false;
-    removeEventListener('online', retry);
+    removeEventListener('online', retryOnSign);
     document.removeEventListener('visibilitychange', retryIfVisible);
     for (const callback of waiting.splice(0)) setTimeout(callback, 0, arrived);
     return arrived;
@@ -120,7 +128,7 @@ async function load() {
     console.warn(message);
     attempt = null;
     hasFailed = true;
-    addEventListener('online', retry);
+    addEventListener('online', retryOnSign);
     document.addEventListener('visibilitychange', retryIfVisible);
     const delay = retryDelaysMs[failures++];
     if (delay) setTimeout(retry, delay);
@@ -134,17 +142,24 @@ async function load() {
 /** @returns {Promise<Parts>} */
 async function request() {
   try {
-    return open(await import('./split-deferred.js'));
+    return createFrom(await import('./split-deferred.js'));
   } catch (error) {
     // Chromium 109 and Firefox 115 keep a failed import, and name its address: only another address
-    // is requested again. The query also passes a copy of another version in a cache.
-    const [address] = (failures && /https?:\S+/.exec(String(error))) || [];
-    if (!address) throw error;
+    // is requested again. The query also passes a copy of another version in a cache. An import map
+    // would not verify that address.
+    const [address] = /https?:[^\s'"()]*split-deferred[^\s'"()]*/.exec(String(error)) ?? [];
+    if (!address || failures === 0 || hasIntegrity()) throw error;
     const url = new URL(address);
-    url.searchParams.set('retry', String(failures));
-    return open(await import(/* webpackIgnore: true */ /* @vite-ignore */ url.href));
+    url.searchParams.set('retry', `${buildId}.${failures}`);
+    return createFrom(await import(/* webpackIgnore: true */ /* @vite-ignore */ url.href));
   }
 }
 
 /** @param {typeof import('./split-deferred.js')} module */
-const open = ({ createParts }) => createParts(shared, buildId);
+const createFrom = ({ createParts }) => createParts(shared, buildId);
+
+/** Whether the page has the browser verify what it imports. */
+const hasIntegrity = () =>
+  [...document.querySelectorAll('script[type=importmap]')].some(({ textContent }) =>
+    textContent?.includes('"integrity"'),
+  );

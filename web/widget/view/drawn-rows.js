@@ -52,7 +52,7 @@ export class DrawnRows {
    * @param {Drawing} drawing
    */
   draw(body, drawing) {
-    const mobile = this.#drawRows(drawing);
+    const recycled = this.#drawRows(drawing);
     let spacers = 0;
     const nodes = drawing.places.flatMap((place) => {
       if ('row' in place) return this.at(place.row)?.element ?? [];
@@ -66,7 +66,7 @@ export class DrawnRows {
           : `${rowHeight * place.spacer}px`;
       return spacer;
     });
-    arrange(body, nodes, mobile);
+    arrange(body, nodes, recycled);
   }
 
   /**

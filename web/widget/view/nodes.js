@@ -39,7 +39,8 @@ const written = new WeakMap();
  * @param {string} text
  */
 export function setText(node, text) {
-  if (written.get(node) === text) return;
+  // The nodes of another view may have replaced the text in between.
+  if (written.get(node) === text && node.hasChildNodes()) return;
   written.set(node, text);
   const { firstChild } = node;
   if (firstChild?.nodeType === Node.TEXT_NODE && !firstChild.nextSibling) {
@@ -62,15 +63,15 @@ export function setStyle({ style }, property, value) {
  * Makes these the children of an element, in order.
  * @param {Element} parent
  * @param {readonly Element[]} children
- * @param {ReadonlySet<Node>} mobile those that move if one of two has to; all others keep the focus
- *   and the selection that may be in them
+ * @param {ReadonlySet<Node>} recycled nodes that show another run: they move, so that the focus and
+ *   the selection in the others stay
  */
-export function arrange(parent, children, mobile) {
+export function arrange(parent, children, recycled) {
   const wanted = new Set(children);
   for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
   let next = parent.firstChild;
   for (const child of children) {
-    while (next && next !== child && mobile.has(next)) next = next.nextSibling;
+    while (next && next !== child && recycled.has(next)) next = next.nextSibling;
     if (next === child) next = child.nextSibling;
     else if (child.parentNode === parent && parent.moveBefore) parent.moveBefore(child, next);
     else parent.insertBefore(child, next);

@@ -11,7 +11,7 @@ import { runLabel } from './run-label.js';
 /** @typedef {import('./cells.js').CellContent} CellContent */
 /** @typedef {import('./render-context.js').RenderContext} RenderContext */
 
-/** The columns with a link to the run's page. The first of them that is shown has the tab stop. */
+/** The columns with a link to the run's page. */
 const linkColumns = ['run', 'status'];
 
 /**
@@ -91,17 +91,15 @@ export class Row {
     }
   }
 
-  /** @returns {Element[]} the links, and the copy button if there is one */
+  /** @returns {Element[]} the number first, wherever its column is, then links and the copy button */
   #findTabStops() {
-    const stops = [...this.element.querySelectorAll('a, button')];
-    for (const stop of stops) {
-      // The row is also the description of its links.
-      if (stop.localName === 'a')
-        stop.setAttribute('aria-describedby', `${this.element.id} new-tab`);
-    }
-    return stops.toSorted(
-      (a, b) => Number(a.localName === 'button') - Number(b.localName === 'button'),
-    );
+    const { element } = this;
+    const links = ['a.run', 'a:not(.run)'].flatMap((selector) => [
+      ...element.querySelectorAll(selector),
+    ]);
+    // The row is also the description of its links.
+    for (const link of links) link.setAttribute('aria-describedby', `${element.id} new-tab`);
+    return [...links, ...element.querySelectorAll('button')];
   }
 
   /** @param {string | null} url null: without a URL a link still is the focusable element */
@@ -174,11 +172,12 @@ export class Row {
     const { texts, say } = context;
     const id = run.pipelineRunId;
     const result = await copyText(id, button.previousElementSibling);
+    say(result === 'copied' ? fill(texts.shortcuts.copied, { id }) : texts.actions.copySelected);
+    // The node may have been recycled while the browser asked for the permission.
     if (this.run?.pipelineRunId !== id) return;
     this.endFeedback();
     showCopied(button, result === 'copied');
     this.#timer = setTimeout(() => this.endFeedback(), feedbackMs);
-    say(result === 'copied' ? fill(texts.shortcuts.copied, { id }) : texts.actions.copySelected);
   }
 
   endFeedback() {

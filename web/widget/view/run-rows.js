@@ -15,9 +15,6 @@ const defaultRowHeight = 38;
 /** Rows drawn before the viewport is measured. */
 const initialRows = 60;
 
-/** In longer lists, rows that are not in view are not laid out. */
-const longList = 30;
-
 /** The next page is loaded when so few rows are left below the viewport. */
 const prefetchRows = 15;
 
@@ -44,8 +41,8 @@ const prefetchRows = 15;
 /** @typedef {import('./current-row.js').Current} Current */
 
 /**
- * Preact renders only the table body. What is in it, this component draws itself: with thousands of
- * nodes, comparing virtual ones takes longer than patching what has changed.
+ * Preact renders only the table body. Its content is patched by this component: with thousands of
+ * nodes, comparing virtual ones takes longer.
  * @extends {Component<RunRowsProps>}
  */
 export class RunRows extends Component {
@@ -60,6 +57,9 @@ export class RunRows extends Component {
   #viewport = { from: 0, to: initialRows, rowHeight: defaultRowHeight };
   /** All rows are drawn. */
   #prints = false;
+  #isDrawing = false;
+  /** Something has changed since the last drawing began. */
+  #isStale = false;
   /** Focus the current row when it is drawn next. */
   #wantsFocus = false;
   #stopListening = () => {};
@@ -218,6 +218,21 @@ export class RunRows extends Component {
 
   /** Draws the rows as they are now. The focus stays with its run, or goes to the current row. */
   #draw() {
+    // Removing or focusing a node may call back into here.
+    this.#isStale = true;
+    if (this.#isDrawing) return;
+    this.#isDrawing = true;
+    try {
+      while (this.#isStale) {
+        this.#isStale = false;
+        this.#drawOnce();
+      }
+    } finally {
+      this.#isDrawing = false;
+    }
+  }
+
+  #drawOnce() {
     const body = this.#body.current;
     if (!body) return;
     const { rows, isPainted, scrolls, highlighted, firstRow, context } = this.props;
@@ -230,8 +245,7 @@ export class RunRows extends Component {
     const end = Math.min(last, rows.length);
     const start = isVirtualized ? Math.min(from, end) : 0;
     const inView = rows.watch(start, end);
-    const isLong = rows.length > longList;
-    setAttribute(body, 'class', isVirtualized ? 'virtualized' : isLong ? 'long' : null);
+    setAttribute(body, 'class', isVirtualized ? 'virtualized' : null);
     this.#rows.draw(body, {
       places: layOutRows({ from: start, to: end }, index, rows.length),
       runAt: (i) => inView[i - start] ?? rows.at(i),

@@ -5,6 +5,9 @@ import { Component, h } from 'preact';
 import { repeatsEnd, trackProperties, widthProperties } from './column-widths.js';
 import { RunRows } from './run-rows.js';
 
+/** In longer lists, rows that are not in view are not laid out. */
+const longList = 30;
+
 /** Time for a response to arrive before the skeleton is drawn. */
 const skeletonDelayMs = 200;
 
@@ -52,7 +55,13 @@ export function Table({
     {
       role: 'table',
       part: 'table',
-      class: `${dimmed ? 'dimmed' : ''} ${repeatsEnd(context.columns) ? 'repeats-end' : ''}`,
+      class: [
+        dimmed && 'dimmed',
+        repeatsEnd(context.columns) && 'repeats-end',
+        rows && rows.length > longList && 'long',
+      ]
+        .filter(Boolean)
+        .join(' '),
       'aria-rowcount': rows && known !== null ? known + 1 : -1,
       'aria-busy': busy ? 'true' : 'false',
       style: trackProperties(context.columns),
