@@ -3,9 +3,13 @@
 
 const query = '(prefers-color-scheme: dark)';
 
+/** @type {boolean | undefined} */
+let isSupported;
+
 /** Whether CSS alone can follow the inherited `color-scheme`. */
 export function supportsLightDark() {
-  return Boolean(globalThis.CSS?.supports?.('color', 'light-dark(#000, #fff)'));
+  isSupported ??= Boolean(globalThis.CSS?.supports?.('color', 'light-dark(#000, #fff)'));
+  return isSupported;
 }
 
 /**

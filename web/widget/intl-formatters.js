@@ -83,6 +83,7 @@ export function intlFormatters(locale, timeZone) {
       timeZone,
     });
   });
+  const zoneName = once(() => dates('time').resolvedOptions().timeZone);
 
   return {
     /** @param {number} value */
@@ -109,6 +110,6 @@ export function intlFormatters(locale, timeZone) {
     /** @param {number} ms @param {DateStyle} style */
     date: (ms, style) => dates(style).format(ms),
 
-    zoneName: () => dates('time').resolvedOptions().timeZone,
+    zoneName,
   };
 }

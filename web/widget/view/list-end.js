@@ -23,5 +23,5 @@ export function listEndText({ mode, rowCount, pagingEnd, rejectedRows }, { texts
  */
 export function ListEnd({ snapshot, context }) {
   const labels = listEndText(snapshot, context);
-  return labels && h('p', { class: 'list-end muted', part: 'list-end' }, labels);
+  return labels ? h('p', { class: 'list-end muted', part: 'list-end' }, labels) : null;
 }

@@ -103,7 +103,8 @@ function sentence(snapshot, verdict, context, onGoTo) {
  * @returns {Node[]}
  */
 const nodes = (template, values) =>
-  template.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part));
+  // Preact writes an empty text to the document at each render.
+  template.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? values[part] : part || null));
 
 /** @param {Node[]} parts empty ones are left out @returns {Node[]} */
 const join = (parts) => parts.filter(Boolean).flatMap((part, i) => (i ? [' · ', part] : [part]));
