@@ -98,7 +98,7 @@ print('flow-run-table.wasm', wasm, [
   { name: 'data: texts and tables', start: functions.at(-1)?.end ?? 0, end: wasm.length },
 ]);
 line('largest functions', 'raw');
-const bySize = functions.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+const bySize = [...functions].sort((a, b) => b.end - b.start - (a.end - a.start));
 for (const { name, start, end } of bySize.slice(0, 20)) line(name.slice(0, 55), end - start);
 console.log();
 

@@ -52,7 +52,7 @@ async function ride(browser, url) {
     const scriptMs = await profileScript(page, () =>
       page.evaluate(scrollFrames, /** @type {const} */ ([frames, -pixelsPerFrame])),
     );
-    const sorted = times.toSorted((a, b) => a - b);
+    const sorted = [...times].sort((a, b) => a - b);
     const frameTime = sorted[Math.floor(sorted.length / 4)] ?? 0;
     return {
       late: times.filter((time) => time > frameTime * lateFactor).length,

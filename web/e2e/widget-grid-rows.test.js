@@ -38,7 +38,7 @@ for (const columns of [
                 .map(({ left, width }) => [Math.round(left), Math.round(width)]),
             );
             const container = table.shadowRoot?.querySelector('.table-container');
-            const [last] = headers?.filter(([, width]) => width).toReversed() ?? [];
+            const [last] = headers?.filter(([, width]) => width).reverse() ?? [];
             return {
               headers,
               cells,

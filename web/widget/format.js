@@ -38,7 +38,7 @@ const ageUnits = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
 const unitAt = (index) => units[index] ?? units[0];
 
 /** @param {number} ms @returns {number} the index of the largest unit that fits into it; −1: none */
-const largestUnit = (ms) => units.findLastIndex(([, length]) => ms >= length);
+const largestUnit = (ms) => units.filter(([, length]) => ms >= length).length - 1;
 
 /**
  * @param {string} locale

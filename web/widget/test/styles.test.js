@@ -16,7 +16,7 @@ test('rules begin and end at the widths that are measured', () => {
   const used = sheets.flatMap((css) => [...css.matchAll(/\[data-below~="(\d+)"\]/g)]);
   const limits = new Set(used.map(([, limit]) => Number(limit)));
   assert.deepEqual(
-    [...limits].toSorted((a, b) => a - b),
+    [...limits].sort((a, b) => a - b),
     widths,
   );
 });
