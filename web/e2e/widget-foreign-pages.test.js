@@ -134,12 +134,14 @@ test(
       for (const table of [0, 1]) {
         await page.locator('flow-run-table').nth(table).getByText(text).first().waitFor();
       }
+      const table = page.locator('flow-run-table').first();
+      const retry = table.getByRole('button', { name: 'Retry', exact: true });
+      await retry.click();
+      await retry.waitFor({ state: 'detached' });
+      await table.getByText(en.states.loading).first().waitFor();
+      await page.clock.runFor(11_000);
       await page.unroute('**/*.wasm');
-      await page
-        .locator('flow-run-table')
-        .first()
-        .getByRole('button', { name: 'Retry', exact: true })
-        .click();
+      await retry.click();
       await rowsShown(page, 2);
     },
     { entry: 'split' },

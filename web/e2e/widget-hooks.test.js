@@ -106,6 +106,28 @@ test(
 );
 
 test(
+  'names that throw when they are read leave the ids, and an export works',
+  onPage(
+    async (page) => {
+      await addTable(page, "resolveCreators: () => ({ get 9() { throw new Error('no'); } })");
+      await rowsShown(page);
+      const nameless = await exported(page, '');
+      const text = await nameless.evaluate((/** @type {any} */ { result }) => result);
+      assert.deepEqual(JSON.parse(text).creators, {});
+    },
+    {
+      answer: ({ json }) => {
+        const page = pageOf([3, 2, 1]);
+        json({
+          ...page,
+          pipelineRuns: page.pipelineRuns.map((run) => ({ ...run, creatorAccountId: '9' })),
+        });
+      },
+    },
+  ),
+);
+
+test(
   'a resolver that fails once is asked again by a later poll',
   onPage(
     async (page) => {

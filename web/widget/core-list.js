@@ -146,6 +146,7 @@ export class CoreList {
     if (this.#list !== undefined) this.#core?.closeList(this.#list);
     this.#list = undefined;
     this.#config = null;
+    this.#needsHeaders = null;
   }
 
   /** @param {import('../../wasm/js/surface.js').Change} change */

@@ -47,6 +47,7 @@ export class CreatorNames {
   }
 
   set resolver(resolver) {
+    if (resolver === this.#resolver) return;
     this.#resolver = resolver;
     this.#names.clear();
     this.#queue = [];
@@ -108,29 +109,25 @@ export class CreatorNames {
   /** @param {readonly string[]} ids */
   async #resolve(ids) {
     const resolver = this.#resolver;
-    /** @type {NamesInput} */
-    let names;
+    /** @type {[id: string, name: string][]} */
+    let found = [];
     try {
-      names = await inTime(resolver?.(ids), this.timeoutMs, 'resolveCreators');
+      const names = await inTime(resolver?.(ids), this.timeoutMs, 'resolveCreators');
       if (names && typeof names !== 'object')
         throw new TypeError('Return a Map or an object with the account ids as keys.');
+      found = ids.flatMap((id) => {
+        const name = names && nameIn(names, id);
+        return typeof name === 'string' && name.trim() !== '' ? [[id, name]] : [];
+      });
     } catch (error) {
       console.error('flow-run-table: resolveCreators failed.', error);
-      names = null;
       if (resolver === this.#resolver) {
         this.#failed.push(...ids);
         this.#failedMs = performance.now();
       }
     }
-    if (resolver !== this.#resolver || !names) return;
-    let hasChanged = false;
-    for (const id of ids) {
-      const name = nameIn(names, id);
-      if (typeof name !== 'string' || name.trim() === '') continue;
-      this.#names.set(id, name);
-      hasChanged = true;
-    }
-    if (!hasChanged) return;
+    if (resolver !== this.#resolver || found.length === 0) return;
+    for (const [id, name] of found) this.#names.set(id, name);
     this.version += 1;
     this.#onNames();
   }

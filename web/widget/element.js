@@ -260,7 +260,7 @@ export class FlowRunTable extends ReflectedElement {
 
   connectedCallback() {
     // A move within the document disconnects and connects in one task, and keeps everything.
-    if (this.#controller?.isConnected) return this.#controller.schedule();
+    if (this.#controller?.isConnected) return this.#controller.move();
     try {
       if (!this.#controller) {
         upgradeProperties(this);

@@ -45,7 +45,8 @@ export function emit(target, type, detail, { cancelable = false } = {}) {
  * @param {Snapshot | null} before
  * @param {Change} change
  * @param {import('./rows.js').RowList} rows the rows shown now
- * @returns {boolean} the page has canceled `flow-run-auth-required`: it can sign the user in
+ * @returns {boolean | null} whether the page has canceled `flow-run-auth-required`, so that it can sign
+ *   the user in; null: nobody was asked
  */
 export function emitChange(target, before, { snapshot: now, finished }, rows) {
   const { error, state, pageNumber, rowCount, total } = now;
@@ -55,7 +56,7 @@ export function emitChange(target, before, { snapshot: now, finished }, rows) {
   if (error && now.errorCount !== (before?.errorCount ?? 0))
     emit(target, 'flow-run-error', { error });
   const isSignedOut = state === 'auth_required' && before?.state !== 'auth_required';
-  const signsIn = isSignedOut && requestSignIn(target, error, false);
+  const signsIn = isSignedOut ? requestSignIn(target, error, false) : null;
   const { verdict, filtered } = now;
   if (verdict && JSON.stringify(verdict) !== JSON.stringify(before?.verdict)) {
     emit(target, 'flow-run-verdict', { verdict, filtered });

@@ -49,7 +49,7 @@ const largestUnit = (ms) => units.filter(([, length]) => ms >= length).length - 
 export function formatsFor(locale, timeZone, texts) {
   // The computer may move to another time zone while the page is open.
   const zone = timeZone ?? [0, 6].map((month) => new Date(2026, month).getTimezoneOffset());
-  const key = `${locale} ${zone} ${texts.justNow}`;
+  const key = [locale, zone, texts.justNow, texts.fullTime].join('\n');
   const formats = cache.get(key) ?? makeFormats(locale, timeZone, texts);
   cache.delete(key);
   cache.set(key, formats);

@@ -156,6 +156,7 @@ export class Renderer {
       this.#renderNow(state);
     } else {
       this.#render(h('div', { class: 'widget placeholder' }));
+      this.#showStates(state);
       const renderFirst = () => {
         this.#cancel();
         this.#renderNow(state);

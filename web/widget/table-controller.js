@@ -45,6 +45,7 @@ export class TableController {
   /** Whether the page signs users in when asked by the event. */
   #pageSignsIn = false;
   #isScheduled = false;
+  #stopLangWatch = () => {};
   /** Undo what `connect` did; empty while disconnected. @type {(() => void)[]} */
   #cleanups = [];
 
@@ -83,7 +84,8 @@ export class TableController {
     const host = this.#host;
     this.#urlState.begin();
     // One by one: if the page's functions throw, disconnecting undoes what was done before.
-    this.#cleanups = [onLangChange(host, () => this.#draw())];
+    this.#watchLang();
+    this.#cleanups = [() => this.#stopLangWatch()];
     this.#cleanups.push(
       watchVisibility(host, {
         onVisible: (visible) => {
@@ -99,12 +101,24 @@ export class TableController {
     this.schedule();
   }
 
+  /** The element has moved within its document: its language may come from another element. */
+  move() {
+    this.#watchLang();
+    this.schedule();
+  }
+
+  #watchLang() {
+    this.#stopLangWatch();
+    this.#stopLangWatch = onLangChange(this.#host, () => this.#draw());
+  }
+
   /** Aborts requests, stops timers and empties the view. */
   disconnect() {
     for (const cleanup of this.#cleanups) cleanup();
     this.#cleanups = [];
     this.#exporter.stop();
     this.#close();
+    this.#setupError = null;
     this.#clock.setVisible(false);
     this.#renderer.clear();
   }
@@ -198,7 +212,6 @@ export class TableController {
    */
   #changed(change, before) {
     const now = change.snapshot;
-    if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
     const { error } = now;
     if (error && now.errorCount !== before?.errorCount) {
       if (error.kind === 'invalid_request') this.#hintAtValue(error);
@@ -207,6 +220,7 @@ export class TableController {
     const { announcement } = change;
     this.#isChanging = true;
     try {
+      if (now.updatedAtMs !== before?.updatedAtMs) this.creatorNames.retry();
       if (announcement) this.#announcer.say(announcementText(announcement, now, this.#context()));
     } finally {
       this.#isChanging = false;
@@ -214,8 +228,9 @@ export class TableController {
     this.#draw();
     this.#seek.observe(now);
     this.#focusHead(now);
-    if (emitChange(this.#host, before, change, this.#session.rows)) {
-      this.#pageSignsIn = true;
+    const signsIn = emitChange(this.#host, before, change, this.#session.rows);
+    if (signsIn !== null && signsIn !== this.#pageSignsIn) {
+      this.#pageSignsIn = signsIn;
       this.#draw();
     }
     this.#urlState.observe(before, now);
@@ -319,7 +334,7 @@ export class TableController {
   /** @type {import('./view/widget.js').Actions} */
   get #actions() {
     return {
-      retry: () => (this.#session.isOpen ? this.send({ type: 'retry' }) : this.#open()),
+      retry: () => (this.#session.isOpen ? this.send({ type: 'retry' }) : this.schedule()),
       refresh: () => this.send({ type: 'refresh' }),
       signIn: () => requestSignIn(this.#host, this.#session.snapshot?.error ?? null, true),
       pause: () => this.send({ type: this.#session.snapshot?.paused ? 'resume' : 'pause' }),

@@ -1,5 +1,5 @@
 // Keeps the filters and the page number in the page's URL, so that reload, Back and shared links
-// restore the table. Page tokens never appear in the URL. The format is in url-query.js.
+// restore the table. Cursors never appear in the URL. The format is in url-query.js.
 
 import { writtenValue } from './attributes.js';
 import { readUrl, urlAttributes, withQuery } from './url-query.js';
@@ -18,6 +18,8 @@ export class UrlState {
   #prefix = '';
   /** The attributes in the page's markup. @type {import('./url-query.js').Values} */
   #initial = {};
+  /** The attributes after the URL or the user last changed them. @type {import('./url-query.js').Values} */
+  #own = {};
   /** The page number in the URL, until it is taken. @type {number | null} */
   #page = null;
 
@@ -31,7 +33,11 @@ export class UrlState {
     this.#prefix = this.#host.hasAttribute('url-state')
       ? writtenValue(this.#host, 'url-state') || 'runs'
       : '';
-    this.#initial = this.#attributes();
+    // Those that are as the URL or the user left them do not come from the markup.
+    const now = Object.entries(this.#attributes());
+    this.#initial = Object.fromEntries(
+      now.map(([name, value]) => [name, value === this.#own[name] ? this.#initial[name] : value]),
+    );
     this.read();
   }
 
@@ -51,6 +57,7 @@ export class UrlState {
       changes[name] = value;
     }
     this.#page = page;
+    this.#own = this.#attributes();
     return changes;
   }
 
@@ -60,8 +67,9 @@ export class UrlState {
    */
   write(page) {
     if (!this.#prefix) return;
+    this.#own = this.#attributes();
     const { href } = location;
-    const url = withQuery(href, this.#prefix, this.#attributes(), this.#initial, page);
+    const url = withQuery(href, this.#prefix, this.#own, this.#initial, page);
     if (url === href) return;
     try {
       // A router may store data in the history state.

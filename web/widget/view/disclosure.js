@@ -9,7 +9,7 @@ import { Component, createRef, h } from 'preact';
  * @property {string} label
  * @property {boolean} [disabled] it cannot be opened
  * @property {(close: () => void) => import('preact').ComponentChildren} panel content while it is
- *   open; `close` closes it and moves the focus to the button
+ *   open; `close` closes it and moves the focus from the panel to the button
  */
 
 /** @extends {Component<DisclosureProps, { open: boolean }>} */
@@ -31,7 +31,9 @@ export class Disclosure extends Component {
   #close = () => {
     if (!this.state.open) return;
     this.setState({ open: false });
-    this.#button.current?.focus();
+    const button = this.#button.current;
+    // The end of an export closes the panel while the user may be elsewhere.
+    if (button?.parentElement?.querySelector(':focus')) button.focus();
   };
 
   /** @override */

@@ -34,10 +34,15 @@ export class ExportPanel extends Component {
   /** @type {import('preact').RefObject<HTMLDivElement | null>} */
   #panel = createRef();
 
+  /** @override @returns {boolean} the focus is in the panel, not elsewhere in the page */
+  getSnapshotBeforeUpdate() {
+    return Boolean(this.#panel.current?.querySelector(':focus'));
+  }
+
   // The clicked button is replaced; moves the focus to the first of the new ones.
-  /** @override @param {ExportPanelProps} before */
-  componentDidUpdate(before) {
-    if (Boolean(before.job) === Boolean(this.props.job)) return;
+  /** @override @param {ExportPanelProps} before @param {object} _state @param {boolean} hadFocus */
+  componentDidUpdate(before, _state, hadFocus) {
+    if (!hadFocus || Boolean(before.job) === Boolean(this.props.job)) return;
     this.#panel.current?.querySelector('button')?.focus();
   }
 

@@ -1,6 +1,6 @@
 // How long a running run has been running by the list's clock, and the time that is left by its
-// baseline. The duration does not
-// grow, and is "at least", while no update confirms that the run is still running.
+// baseline. The duration does not grow, and is "at least", while no update confirms that the run is
+// still running.
 
 import { fill, fillCount } from '../locales/fill-template.js';
 

@@ -11,6 +11,7 @@ import { defaultPipelineUrl, defaultRunUrl, runLink } from '../run-link.js';
  * @property {Texts} texts
  * @property {import('../format.js').Formats} formats
  * @property {readonly import('./columns.js').Column[]} columns
+ * @property {string | undefined} timeZone IANA name; undefined: that of the browser
  * @property {import('../display-options.js').TimeFormat} timeFormat
  * @property {number} headingLevel
  * @property {import('../server-clock.js').ServerClock} clock
@@ -85,8 +86,9 @@ export class RenderContextCache {
       runUrl === defaultRunUrl
         ? runLink(defaultPipelineUrl, { organizationId, pipelineId, pipelineRunId: '' }, baseUri)
         : null;
-    const same = { texts, formats, columns, timeFormat, headingLevel, clock, pipelineUrl };
-    this.#context = { ...same, link, creatorName, ...callbacks };
+    const shown = { columns, timeFormat, headingLevel, pipelineUrl };
+    const same = { texts, formats, timeZone, clock };
+    this.#context = { ...shown, ...same, link, creatorName, ...callbacks };
     return this.#context;
   }
 }

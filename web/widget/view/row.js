@@ -130,6 +130,8 @@ export class Row {
       const view = cellViews[content.view];
       if (content.view !== cell.content?.view) {
         cell.parent.replaceChildren(view.create());
+        // Firefox before 121 has no `:has()`.
+        setAttribute(cell.element, 'data-empty', content.view === 'empty' ? '' : null);
       }
       cell.content = content;
       view.patch?.(cell.parent, content, run, context);

@@ -97,6 +97,8 @@ export class RunRows extends Component {
     this.#stopListening();
     this.#observer?.disconnect();
     this.#rows.clear();
+    this.props.onHoverRow(null);
+    this.props.onFocusRow(null);
   }
 
   /** @param {boolean} prints */

@@ -96,7 +96,8 @@ export function Table({
       ),
     ),
     rows
-      ? h(RunRows, { key: 'rows', rows, firstRow, context, ...how })
+      ? // In another mode, another element scrolls.
+        h(RunRows, { key: how.scrolls ? 'scrolled' : 'rows', rows, firstRow, context, ...how })
       : h(Skeleton, { key: 'skeleton', columns: context.columns, rows: skeletonRows }),
   );
 }

@@ -147,7 +147,7 @@ export class Toolbar extends Component {
         h(TimeRangeForm, {
           start: instantOf(start) ?? snapshot?.startTime ?? null,
           end: instantOf(end) ?? snapshot?.endTime ?? null,
-          version: `${start} ${end} ${snapshot !== null}`,
+          version: [start, end, snapshot !== null, context.timeZone].join(' '),
           focus: this.state.custom,
           context,
           onApply: (from, to) => onChange({ 'start-time': from, 'end-time': to }),
