@@ -378,6 +378,9 @@ export interface Snapshot {
   visible: boolean;
   refresh: 'auto' | 'off' | number;
 
+  /** Not only of values that are common although the API documents do not list them. */
+  dataIssues: boolean;
+  /** At most 100, the most important first. */
   warnings: Warning[];
   warningsOmitted: number;
   rejectedRows: number;

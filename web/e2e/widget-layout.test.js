@@ -94,6 +94,50 @@ for (const lang of languages) {
 }
 
 test(
+  'a narrow element truncates a long unknown status',
+  withPage(
+    { lang: 'en', width: 360, attributes: { 'pipeline-id': PIPELINE_IDS.unusual } },
+    async (shown) => {
+      await shown.rowsShown();
+      await shown.rows
+        .first()
+        .locator('.status span')
+        .first()
+        .evaluate((text) => {
+          text.textContent = 'A_STATUS_THAT_IS_LONGER_THAN_THE_ELEMENT_IS_WIDE';
+        });
+      const heights = await shown.rows.evaluateAll((rows) =>
+        rows.map((row) => row.getBoundingClientRect().height),
+      );
+      assert.ok(Math.max(...heights) <= 60, String(heights));
+      const [cell, status] = await shown.rows
+        .first()
+        .locator('.column-status, .status')
+        .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().right));
+      assert.ok(Number(status) <= Number(cell) + 1, `${status} in ${cell}`);
+    },
+  ),
+);
+
+test(
+  'in a narrow element, the caption has a line for itself while updates fail',
+  withPage(
+    { lang: 'en', width: 360, attributes: { label: 'order-service, release' } },
+    async (shown) => {
+      await shown.rowsShown();
+      const caption = shown.table.locator('[part=caption]');
+      const before = await caption.boundingBox();
+      simulator.addFault({ kind: 'server-error', times: 'always' });
+      await shown.table.evaluate((table) => /** @type {any} */ (table).refresh());
+      await shown.table.locator('[part~=freshness-button]').waitFor();
+      const { width, height } = (await caption.boundingBox()) ?? {};
+      assert.deepEqual({ width, height }, { width: before?.width, height: before?.height });
+    },
+    { failing: true },
+  ),
+);
+
+test(
   'a narrow element opens the filters and the chart, and the menus, with a button each',
   withPage({ lang: 'en', width: 390, attributes: { 'filter-status': 'FAIL' } }, async (shown) => {
     await shown.rowsShown();

@@ -125,3 +125,78 @@ test(
     assert.equal(await page.page.evaluate(() => document.activeElement?.localName), 'input');
   }),
 );
+
+/** @param {TestPage} page a list that scrolls, of 300 runs */
+const longList = async (page) => {
+  const container = page.table.locator('.scrollable');
+  await page.rowsShown();
+  for (const last of ['200', '300']) {
+    await container.evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await page.showsSummary(`1–${last} of 5,000`);
+  }
+  return container;
+};
+const scrolled = { mode: 'scroll', 'pipeline-id': PIPELINE_IDS.long, 'page-size': '100' };
+/** The top row in view. @param {TestPage} page */
+const topRow = (page) =>
+  page.table.locator('tbody').evaluate((body) => {
+    const container = /** @type {Element} */ (body.closest('.table-container'));
+    const head = container.querySelector('thead')?.getBoundingClientRect().bottom ?? 0;
+    const rows = [...body.querySelectorAll('tr:not(.spacer)')];
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > head + 1);
+    return Number(first?.getAttribute('aria-rowindex')) - 1;
+  });
+
+test(
+  'a long list that moves in the document shows the rows at its scroll position',
+  withPage({ lang: 'en', attributes: scrolled }, async (page) => {
+    const container = await longList(page);
+    await container.evaluate((node) => node.scrollTo(0, 6000));
+    await page.table.locator('[aria-rowindex="160"]').waitFor();
+    await page.table.evaluate((table) => {
+      const section = document.createElement('section');
+      document.body.append(section);
+      section.append(table);
+    });
+    await page.table.locator('[aria-rowindex="5"]').waitFor();
+    assert.equal(await container.evaluate((node) => node.scrollTop), 0);
+    assert.equal(await topRow(page), 1);
+  }),
+);
+
+for (const style of ['transform: scale(2)', 'transform: scale(.5)', 'zoom: 1.25']) {
+  test(
+    `with ${style}, a long list loads its pages and shows the rows at its scroll position`,
+    withPage({ lang: 'en', attributes: scrolled }, async (page) => {
+      await page.rowsShown();
+      await page.page.evaluate((value) => {
+        const [name = '', to = ''] = value.split(': ');
+        document.body.style.setProperty(name, to);
+        document.body.style.setProperty('transform-origin', '0 0');
+      }, style);
+      const container = await longList(page);
+      const rowHeight = await page.rows.first().evaluate((row) => {
+        return /** @type {HTMLElement} */ (row).offsetHeight;
+      });
+      await container.evaluate((node, top) => node.scrollTo(0, top), 100 * rowHeight);
+      await page.table.locator('[aria-rowindex="105"]').waitFor();
+      const row = await topRow(page);
+      assert.ok(Math.abs(row - 101) <= 2, `row ${row}`);
+    }),
+  );
+}
+
+test(
+  'another filter with the same first run starts at the top',
+  withPage({ lang: 'en', attributes: scrolled }, async (page) => {
+    const container = await longList(page);
+    await page.eventAfter('flow-run-load', () =>
+      page.table.evaluate((table) => table.setAttribute('start-time', '2020-01-01T00:00:00Z')),
+    );
+    await page.table
+      .locator('[part=summary]')
+      .getByText(/^1–100 of 5,000/)
+      .waitFor();
+    assert.equal(await container.evaluate((node) => node.scrollTop), 0);
+  }),
+);

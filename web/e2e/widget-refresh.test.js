@@ -84,6 +84,24 @@ test(
 );
 
 test(
+  'a highlight that has ended does not begin again when the row is shown again',
+  withPage({}, async (page) => {
+    const [id = ''] = simulator.addRuns(PIPELINE_IDS.short);
+    await page.rowsShown();
+    simulator.finishRun(PIPELINE_IDS.short, id, 'FAIL');
+    await page.load('refresh');
+    const row = page.rows.first();
+    await row.evaluate((element) => {
+      for (const animation of element.getAnimations()) animation.finish();
+    });
+    await page.table.locator('tr:not([class])').nth(19).waitFor();
+    await page.table.evaluate((table) => table.setAttribute('columns', 'run status'));
+    await page.table.locator('.column-trigger').first().waitFor({ state: 'detached' });
+    assert.deepEqual(await pulses(page), Array(20).fill(''));
+  }),
+);
+
+test(
   'while offline the table says so and sends no request, and refreshes when online',
   withPage(
     { lang: 'en', clock: true },

@@ -197,6 +197,34 @@ test(
 );
 
 test(
+  'Retry in place of the chart keeps the focus, and requests a script again that did not run',
+  withTable(
+    async (testPage) => {
+      const { page } = testPage;
+      let isBroken = true;
+      await page.route(file, (route) =>
+        isBroken
+          ? route.fulfill({ contentType: 'text/javascript', body: '<!doctype html>' })
+          : route.continue(),
+      );
+      await load(testPage);
+      const retry = testPage.table.locator('.run-chart').getByRole('button', { name: 'Retry' });
+      await retry.focus();
+      const requested = page.waitForRequest(file);
+      await page.keyboard.press('Enter');
+      await requested;
+      await retry.and(testPage.table.locator(':not([aria-disabled=true])')).waitFor();
+      assert.equal(await retry.evaluate((button) => button.matches(':focus')), true);
+      isBroken = false;
+      await page.keyboard.press('Enter');
+      await bars(testPage).first().waitFor();
+    },
+    {},
+    failing,
+  ),
+);
+
+test(
   'a missing file is requested again by itself, and when the browser is online again',
   withTable(
     async (testPage) => {

@@ -44,6 +44,22 @@ TEST(ScrollNotes, OmittedWarningsOfEachPageAreCounted) {
   EXPECT_EQ(list.snapshot().warnings_omitted, 21U);
 }
 
+TEST(ScrollNotes, ValuesThatAreOnlyUndocumentedAreNoDataIssueAndComeLast) {
+  SimulatedHost list;
+  auto runs = finished_runs(220, 121);
+  for (auto& run : runs) run.status = "WAITING";
+  ListConfigInput config = scroll_config();
+  config.query.page_size = 100.0;
+  list.load_with({.runs = runs, .next = "c1"}, config);
+  EXPECT_EQ(list.snapshot().warnings.size(), 100U);
+  EXPECT_FALSE(list.snapshot().data_issues);
+  list.send(event::LoadMore{});
+  list.respond({.runs = {finished_run(7, "ODD")}});
+  EXPECT_TRUE(list.snapshot().data_issues);
+  EXPECT_EQ(list.snapshot().warnings.front().code, WarningCode::unknown_status);
+  EXPECT_EQ(list.snapshot().warnings_omitted, 1U);
+}
+
 TEST(ScrollNotes, RejectedRowsOfAllPagesAreSummed) {
   SimulatedHost list;
   list.load(scroll_config());

@@ -226,6 +226,16 @@ TEST_F(WalkEnd, AnEmptyListWithATotalHasRun) {
               list.snapshot().verdict->state != VerdictState::never_run);
 }
 
+TEST_F(WalkEnd, ARunThatCannotBeReadMayHaveEndedTheStreak) {
+  list.load();
+  list.respond(200, R"({"success":true,"pipelineRuns":[)"
+                    R"({"pipelineRunId":9,"status":"FAIL"},{"status":"SUCCESS"}]})");
+  const Snapshot snapshot = list.snapshot();
+  ASSERT_TRUE(snapshot.verdict);
+  EXPECT_EQ(snapshot.verdict->state, VerdictState::failing);
+  EXPECT_TRUE(snapshot.verdict->at_least);
+}
+
 TEST_F(WalkEnd, ASearchInAListThatEndsEarlyDoesNotSayThatTheRunIsAbsent) {
   list.load_with({.runs = finished_runs(6, 5), .total = 80});
   list.send(event::Seek{2});

@@ -27,24 +27,18 @@ std::vector<std::string> keys_of(const json& object) {
 }
 
 TEST(SnapshotJson, HasEveryKeyInEveryState) {
-  const std::vector<std::string> keys = {"api",           "clockOffsetMs",  "endTime",
-                                         "error",         "errorCount",     "failedAction",
-                                         "failedSearch",  "filtered",       "firstRow",
-                                         "freshness",     "hasNext",        "hasPrevious",
-                                         "hookTimeoutMs", "ignoredEvents",  "live",
-                                         "mode",          "newRuns",        "newRunsMore",
-                                         "nextPollAtMs",  "notice",         "numberedPages",
-                                         "online",        "organizationId", "organizationTerm",
-                                         "otherQuery",    "outdatedAtMs",   "pageNumber",
-                                         "pageSize",      "pageSizes",      "pagingEnd",
-                                         "paused",        "pendingAction",  "pipelineId",
-                                         "polling",       "refresh",        "rejectedRows",
-                                         "requestId",     "retry",          "rowCount",
-                                         "stale",         "startTime",      "state",
-                                         "statistics",    "status",         "targetPage",
-                                         "total",         "totalChanged",   "triggerMode",
-                                         "updatedAtMs",   "verdict",        "visible",
-                                         "warnings",      "warningsOmitted"};
+  const std::vector<std::string> keys = {
+      "api",        "clockOffsetMs", "dataIssues",    "endTime",        "error",
+      "errorCount", "failedAction",  "failedSearch",  "filtered",       "firstRow",
+      "freshness",  "hasNext",       "hasPrevious",   "hookTimeoutMs",  "ignoredEvents",
+      "live",       "mode",          "newRuns",       "newRunsMore",    "nextPollAtMs",
+      "notice",     "numberedPages", "online",        "organizationId", "organizationTerm",
+      "otherQuery", "outdatedAtMs",  "pageNumber",    "pageSize",       "pageSizes",
+      "pagingEnd",  "paused",        "pendingAction", "pipelineId",     "polling",
+      "refresh",    "rejectedRows",  "requestId",     "retry",          "rowCount",
+      "stale",      "startTime",     "state",         "statistics",     "status",
+      "targetPage", "total",         "totalChanged",  "triggerMode",    "updatedAtMs",
+      "verdict",    "visible",       "warnings",      "warningsOmitted"};
   SimulatedHost list;
   EXPECT_EQ(keys_of(snapshot_of(list)), keys);
   list.load();

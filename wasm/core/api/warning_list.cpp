@@ -48,6 +48,10 @@ std::string_view text(WarningCode code) {
   return warning_texts[static_cast<std::size_t>(code)];
 }
 
+bool is_harmless(WarningCode code) {
+  return code == WarningCode::undocumented_status || code == WarningCode::undocumented_trigger_mode;
+}
+
 bool WarningList::claim(WarningCode code) {
   std::size_t& count = counts_[static_cast<std::size_t>(code)];
   ++count;

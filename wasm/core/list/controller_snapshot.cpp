@@ -1,10 +1,12 @@
 // The controller's snapshot and rows.
 #include <algorithm>
+#include <span>
 
 #include "backoff.hpp"
 #include "controller.hpp"
 #include "duration.hpp"
 #include "retry_rule.hpp"
+#include "warning_list.hpp"
 
 namespace flow_run {
 namespace {
@@ -17,14 +19,27 @@ std::int64_t wall_at(std::int64_t monotonic_ms, Now now) {
   return now.wall_ms + monotonic_ms - now.monotonic_ms;
 }
 
-void add_notes(Snapshot& snapshot, const ResponseNotes& notes) {
-  const std::size_t room = max_shown_warnings - snapshot.warnings.size();
-  const std::size_t taken = std::min(room, notes.warnings.size());
-  snapshot.warnings.insert(snapshot.warnings.end(), notes.warnings.begin(),
-                           notes.warnings.begin() + static_cast<std::ptrdiff_t>(taken));
-  snapshot.warnings_omitted += notes.warnings.size() - taken + notes.warnings_omitted;
-  snapshot.rejected_rows += notes.rejected_rows;
-  snapshot.request_id = notes.request_id;
+void add_warnings(Snapshot& snapshot, const ResponseNotes& notes, bool harmless) {
+  for (const Warning& warning : notes.warnings) {
+    if (is_harmless(warning.code) != harmless) continue;
+    if (snapshot.warnings.size() < max_shown_warnings) {
+      snapshot.warnings.push_back(warning);
+    } else {
+      ++snapshot.warnings_omitted;
+    }
+  }
+}
+
+void add_notes(Snapshot& snapshot, std::span<const WalkPage> pages) {
+  for (const WalkPage& page : pages) {
+    add_warnings(snapshot, page.notes, false);
+    snapshot.warnings_omitted += page.notes.warnings_omitted;
+    snapshot.rejected_rows += page.notes.rejected_rows;
+    snapshot.request_id = page.notes.request_id;
+  }
+  snapshot.data_issues = !snapshot.warnings.empty();
+  // After the others, which may be more than are shown.
+  for (const WalkPage& page : pages) add_warnings(snapshot, page.notes, true);
 }
 
 void add_query(Snapshot& snapshot, const ListConfig& config, const Query& query) {
@@ -44,9 +59,9 @@ void add_walk(Snapshot& snapshot, const RunList& list) {
   if (!list.scrolls()) {
     snapshot.page_number = walk.current + 1;
     snapshot.has_previous = walk.current > 0;
-    add_notes(snapshot, page.notes);
+    add_notes(snapshot, {&page, 1});
   } else {
-    for (const WalkPage& one : walk.pages) add_notes(snapshot, one.notes);
+    add_notes(snapshot, walk.pages);
   }
   if (page.cursor_loop) {
     snapshot.paging_end = PagingEnd::token_loop;

@@ -132,7 +132,8 @@ struct Snapshot {
   std::optional<std::int64_t> refresh_interval_ms;  ///< null: auto
   bool refresh_off = false;
 
-  std::vector<Warning> warnings;
+  std::vector<Warning> warnings;  ///< harmless ones last
+  bool data_issues = false;       ///< one of them is not harmless
   std::size_t warnings_omitted = 0;
   std::size_t rejected_rows = 0;
   std::string request_id;

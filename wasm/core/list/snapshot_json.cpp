@@ -119,6 +119,7 @@ void write_freshness(JsonWriter& json, const Snapshot& snapshot) {
 }
 
 void write_notes(JsonWriter& json, const Snapshot& snapshot) {
+  json.field("dataIssues", snapshot.data_issues);
   json.key("warnings");
   write_warnings(json, snapshot.warnings);
   json.field("warningsOmitted", snapshot.warnings_omitted);

@@ -144,16 +144,26 @@ async function request() {
   try {
     return createFrom(await import('./split-deferred.js'));
   } catch (error) {
-    // Chromium 109 and Firefox 115 keep a failed import, and name its address: only another address
-    // is requested again. The query also passes a copy of another version in a cache. An import map
-    // would not verify that address.
-    const [address] = /https?:[^\s'"()]*split-deferred[^\s'"()]*/.exec(String(error)) ?? [];
+    // Browsers keep a script that does not run, Chromium 109 and Firefox 115 each failed import: only
+    // another address is requested again. The query also passes a copy of another version in a cache.
+    // An import map would not verify that address.
+    const address = addressIn(String(error)) ?? lastRequested();
     if (!address || failures === 0 || hasIntegrity()) throw error;
     const url = new URL(address);
     url.searchParams.set('retry', `${buildId}.${failures}`);
     return createFrom(await import(/* webpackIgnore: true */ /* @vite-ignore */ url.href));
   }
 }
+
+/** @param {string} text @returns {string | undefined} */
+const addressIn = (text) => /https?:[^\s'"()]*split-deferred[^\s'"()]*/.exec(text)?.[0];
+
+/** Not every error names the file. */
+const lastRequested = () =>
+  performance
+    .getEntriesByType('resource')
+    .flatMap(({ name }) => addressIn(name) ?? [])
+    .at(-1);
 
 /** @param {typeof import('./split-deferred.js')} module */
 const createFrom = ({ createParts }) => createParts(shared, buildId);

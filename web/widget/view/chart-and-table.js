@@ -159,6 +159,7 @@ export class ChartAndTable extends Component {
         context,
         caption,
         rows: loading ? null : rows,
+        query: snapshot ? queryOf(snapshot) : '',
         skeletonRows: Math.min(snapshot?.pageSize ?? defaultPageSize, maxSkeletonRows),
         firstRow: snapshot?.firstRow ?? 1,
         total: snapshot?.total ?? null,
@@ -178,3 +179,7 @@ export class ChartAndTable extends Component {
     );
   }
 }
+
+/** @param {import('../surface.js').Snapshot} snapshot @returns {string} the filters of its rows */
+const queryOf = ({ pipelineId, status, triggerMode, writtenTimes: { startTime, endTime } }) =>
+  [pipelineId, status, triggerMode, startTime, endTime].join(' ');

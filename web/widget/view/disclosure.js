@@ -36,6 +36,13 @@ export class Disclosure extends Component {
     if (button?.parentElement?.querySelector(':focus')) button.focus();
   };
 
+  /** @override @param {DisclosureProps} _ @param {{ open: boolean }} before */
+  componentDidUpdate(_, before) {
+    // Below the edge of the window, nothing would seem to happen.
+    const panel = this.state.open && !before.open && this.#button.current?.nextElementSibling;
+    if (panel) panel.scrollIntoView?.({ block: 'nearest' });
+  }
+
   /** @override */
   render() {
     const { name, label, disabled = false, panel } = this.props;

@@ -116,12 +116,10 @@ export class Row {
    * @param {RenderContext} context
    */
   #showRun(run, context) {
-    const { pulse, stale, unmatched, pipelineRunId } = run;
+    const { pipelineRunId } = run;
     const { element } = this;
     if (element.dataset.run !== pipelineRunId) this.endFeedback();
-    // Two equal animations alternate: only another name restarts an animation.
-    const classes = [(stale || unmatched) && 'uncertain', pulse && `pulse-${pulse % 2}`];
-    setAttribute(element, 'class', classes.filter(Boolean).join(' ') || null);
+    this.#setClass(run);
     setAttribute(element, 'data-run', pipelineRunId);
     setAttribute(element, 'aria-label', runLabel(run, context));
     for (const [i, { id, cell: contentOf }] of context.columns.entries()) {
@@ -139,6 +137,20 @@ export class Row {
       // Without the copy button: screen readers repeat the name in each cell of the row.
       if (id === 'run') setAttribute(cell.element, 'aria-label', `#${pipelineRunId}`);
     }
+  }
+
+  /** @param {RowState['run']} run */
+  #setClass({ pulse, stale, unmatched }) {
+    // Two equal animations alternate: only another name restarts an animation.
+    const classes = [(stale || unmatched) && 'uncertain', pulse && `pulse-${pulse % 2}`];
+    setAttribute(this.element, 'class', classes.filter(Boolean).join(' ') || null);
+  }
+
+  /** The highlight has been seen: it would begin again when the row is shown again. */
+  endPulse() {
+    if (!this.run) return;
+    this.run.pulse = 0;
+    this.#setClass(this.run);
   }
 
   /** Patches the texts that depend on the time. */

@@ -26,6 +26,7 @@ const prefetchRows = 15;
 /**
  * @typedef {object} RunRowsProps
  * @property {RowList} rows
+ * @property {string} query the filters of the rows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {import('./render-context.js').RenderContext} context
  * @property {boolean} isPainted until then, only rows that are probably in view are drawn
@@ -129,26 +130,29 @@ export class RunRows extends Component {
     if ((top + height) / rowHeight > rows.length - prefetchRows) onEnd?.();
   }
 
-  /** @returns {number} average height of the drawn rows */
+  /**
+   * @returns {number} average height of the drawn rows, in the units of the scroll position, also if
+   *   the page is scaled
+   */
   #measureRowHeight() {
     const { from, to, rowHeight } = this.#viewport;
     const first = this.#rows.at(from)?.element;
     const last = this.#rows.at(to - 1)?.element;
     if (!first || !last || to - from < 2) return rowHeight;
-    const total = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-    return total / (to - from);
+    return (last.offsetTop + last.offsetHeight - first.offsetTop) / (to - from);
   }
 
   /** @override @param {RunRowsProps} before */
   componentDidUpdate(before) {
     this.#draw();
-    const { rows, focusRequest } = this.props;
+    const { rows, query, focusRequest } = this.props;
     if (focusRequest && focusRequest !== before.focusRequest) this.#focusRun(focusRequest.runId);
-    if (before.rows === rows) return;
     const [oldHead, head] = [before.rows.head, rows.head];
-    // Another first row is another list, which starts at the top.
+    // Another first row is another list, too. A list starts at the top.
+    const isOther = before.query !== query || (head && oldHead && keyOf(oldHead) !== keyOf(head));
     const frame = this.#frame;
-    if (frame && oldHead && head && keyOf(oldHead) !== keyOf(head)) frame.scrollTop = 0;
+    if (frame && isOther) frame.scrollTop = 0;
+    // Also if the rows are the same: a container that has moved in the document is at its top.
     this.#updateViewport();
   }
 
@@ -218,6 +222,11 @@ export class RunRows extends Component {
     event.preventDefault();
   };
 
+  #onAnimationEnd = (/** @type {AnimationEvent} */ { target }) => {
+    const row = this.#rows.at(this.#indexOf(target));
+    if (row?.element === target) row?.endPulse();
+  };
+
   /** Draws the rows as they are now. The focus stays with its run, or goes to the current row. */
   #draw() {
     // Removing or focusing a node may call back into here.
@@ -277,6 +286,7 @@ export class RunRows extends Component {
       onPointerLeave: this.#onPointerLeave,
       onClick: this.#onClick,
       onKeyDown: this.#onKeyDown,
+      onAnimationEnd: this.#onAnimationEnd,
     });
   }
 }

@@ -18,6 +18,7 @@ const skeletonDelayMs = 200;
  * @property {import('./render-context.js').RenderContext} context
  * @property {string} caption
  * @property {import('../rows.js').RowList | null} rows null: none yet
+ * @property {string} query the filters of the rows
  * @property {number} skeletonRows
  * @property {number} firstRow the position of the first row in the whole list, from 1
  * @property {number | null} total

@@ -66,7 +66,8 @@ function sentence(snapshot, verdict, context, onGoTo) {
       ? h(LiveText, { clock, class: 'age', text: () => formats.relative(startTime, clock.now()) })
       : '–';
   /** @type {(template: string, run: Run | null) => Node} */
-  const about = (template, run) => run && nodes(template, { run: goTo(run), time: age(run) });
+  const about = (template, run) =>
+    run && h('span', { class: 'phrase' }, nodes(template, { run: goTo(run), time: age(run) }));
   /** @param {Run | null} run @returns {Node} */
   const creator = (run) => {
     const id = run?.creatorAccountId;
