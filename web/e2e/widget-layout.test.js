@@ -120,6 +120,19 @@ test(
 );
 
 test(
+  'a long text in a cell that is the link of its row is truncated',
+  withPage({ lang: 'en', attributes: { columns: 'creator duration' } }, async (shown) => {
+    await shown.rowsShown();
+    const [right, edge] = await shown.rows.first().evaluate((row) => {
+      const text = /** @type {Element} */ (row.querySelector('.truncate'));
+      text.textContent = 'a creator '.repeat(60);
+      return [text, row.children[0]].map((node) => node?.getBoundingClientRect().right);
+    });
+    assert.ok(Number(right) <= Number(edge), `${right} in ${edge}`);
+  }),
+);
+
+test(
   'in a narrow element, the caption has a line for itself while updates fail',
   withPage(
     { lang: 'en', width: 360, attributes: { label: 'order-service, release' } },

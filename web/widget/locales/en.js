@@ -416,7 +416,7 @@ export const en = {
       'refresh-interval': 'Enter auto, off, or a number of seconds.',
       columns: 'Known values, separated by spaces: {columns}.',
       'run-url':
-        'Enter an http(s) URL that may contain {organizationId}, {pipelineId}, {pipelineRunId}.',
+        'Enter an http(s) or relative URL; only {organizationId}, {pipelineId}, {pipelineRunId} in braces.',
       credentials: 'Known values: same-origin, include.',
       'sign-in-url': 'Enter an http(s) URL or a relative URL.',
       'time-zone': 'Enter an IANA time zone, for example Asia/Shanghai.',

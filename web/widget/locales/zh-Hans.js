@@ -374,7 +374,8 @@ export const zhHans = {
       'end-time': '请填写毫秒时间戳、带时区的 ISO 8601时间，或 now-7d 这样的相对时间。',
       'refresh-interval': '请填写 auto、off，或秒数。',
       columns: '可用的值（以空格分隔）：{columns}。',
-      'run-url': '请填写 http(s) 地址，可含 {organizationId}、{pipelineId}、{pipelineRunId}。',
+      'run-url':
+        '请填写 http(s) 地址或相对地址，花括号中只能是 {organizationId}、{pipelineId}、{pipelineRunId}。',
       credentials: '可用的值：same-origin、include。',
       'sign-in-url': '请填写 http(s) 地址或相对地址。',
       'time-zone': '请填写 IANA 时区名，如 Asia/Shanghai。',

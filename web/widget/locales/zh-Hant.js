@@ -381,7 +381,8 @@ export const zhHant = {
       'end-time': '請填入毫秒時間戳記、含時區的 ISO 8601時間，或 now-7d 這類相對時間。',
       'refresh-interval': '請填入 auto、off 或秒數。',
       columns: '可用的值（以空格分隔）：{columns}。',
-      'run-url': '請填入 http(s) 網址，可包含 {organizationId}、{pipelineId}、{pipelineRunId}。',
+      'run-url':
+        '請填入 http(s) 網址或相對網址，大括號中只能是 {organizationId}、{pipelineId}、{pipelineRunId}。',
       credentials: '可用的值：same-origin、include。',
       'sign-in-url': '請填入 http(s) 網址或相對網址。',
       'time-zone': '請填入 IANA 時區名稱，例如 Asia/Taipei。',

@@ -11,7 +11,7 @@ import { Table } from './table.js';
 
 /**
  * Ids of the runs that the user is at; null: none.
- * @typedef {object} Link
+ * @typedef {object} Pointed
  * @property {string | null} hoveredBar
  * @property {string | null} hoveredRow
  * @property {string | null} focusedRow
@@ -26,11 +26,11 @@ const defaultPageSize = 20;
 /** More skeleton rows would be below the visible part of the page. */
 const maxSkeletonRows = 30;
 
-/** @extends {Component<ChartAndTableProps, Link>} */
+/** @extends {Component<ChartAndTableProps, Pointed>} */
 export class ChartAndTable extends Component {
   /**
    * @override
-   * @type {Link}
+   * @type {Pointed}
    */
   state = {
     hoveredBar: null,
@@ -86,9 +86,9 @@ export class ChartAndTable extends Component {
     this.props.actions.hold(held);
   }
 
-  /** @param {Partial<Link>} change */
-  #setLink = (change) => {
-    const keys = /** @type {(keyof Link)[]} */ (Object.keys(change));
+  /** @param {Partial<Pointed>} change */
+  #setPointed = (change) => {
+    const keys = /** @type {(keyof Pointed)[]} */ (Object.keys(change));
     if (keys.every((key) => change[key] === this.state[key])) return;
     const { hoveredRow, focusedRow } = { ...this.state, ...change };
     this.#hold(hoveredRow !== null || focusedRow !== null);
@@ -128,8 +128,8 @@ export class ChartAndTable extends Component {
       context,
       highlighted,
       dimmed,
-      onHoverBar: (runId) => this.#setLink({ hoveredBar: runId }),
-      onFocusBar: (runId) => this.#setLink({ focusedBar: runId }),
+      onHoverBar: (runId) => this.#setPointed({ hoveredBar: runId }),
+      onFocusBar: (runId) => this.#setPointed({ focusedBar: runId }),
       onSelectBar: actions.focusRun,
     });
   }
@@ -170,8 +170,8 @@ export class ChartAndTable extends Component {
         scrolls,
         highlighted,
         focusRequest,
-        onHoverRow: (runId) => this.#setLink({ hoveredRow: runId }),
-        onFocusRow: (runId) => this.#setLink({ focusedRow: runId }),
+        onHoverRow: (runId) => this.#setPointed({ hoveredRow: runId }),
+        onFocusRow: (runId) => this.#setPointed({ focusedRow: runId }),
         onEnd: canContinue ? () => actions.step('load_more') : null,
         onRefresh: actions.refresh,
       }),

@@ -71,13 +71,13 @@ export class RunRows extends Component {
   componentDidMount() {
     const stopTicking = this.props.context.clock.subscribe(() => this.#rows.tick());
     this.#draw();
-    const frame = this.#frame;
+    const scroller = this.#scroller;
     /** @type {[EventTarget, string, () => void][]} */
-    const listeners = frame
+    const listeners = scroller
       ? [
           [globalThis, 'beforeprint', () => this.#print(true)],
           [globalThis, 'afterprint', () => this.#print(false)],
-          [frame, 'scroll', () => this.#updateViewport()],
+          [scroller, 'scroll', () => this.#updateViewport()],
         ]
       : [];
     for (const [target, type, listener] of listeners) {
@@ -87,9 +87,9 @@ export class RunRows extends Component {
       stopTicking();
       for (const [target, type, listener] of listeners) target.removeEventListener(type, listener);
     };
-    if (!frame) return;
+    if (!scroller) return;
     this.#observer = globalThis.ResizeObserver && new ResizeObserver(() => this.#updateViewport());
-    this.#observer?.observe(frame);
+    this.#observer?.observe(scroller);
     this.#updateViewport();
   }
 
@@ -109,17 +109,17 @@ export class RunRows extends Component {
   }
 
   /** @returns {HTMLElement | null | undefined} the scroll container; null: the page scrolls */
-  get #frame() {
+  get #scroller() {
     return this.props.scrolls ? this.#body.current?.closest('.table-container') : null;
   }
 
   /** Draws the rows in the viewport, and loads the next page near the end. */
   #updateViewport() {
-    const frame = this.#frame;
+    const scroller = this.#scroller;
     const { rows, onEnd } = this.props;
-    if (!frame || frame.clientHeight === 0) return;
+    if (!scroller || scroller.clientHeight === 0) return;
     const rowHeight = this.#measureRowHeight();
-    const { scrollTop: top, clientHeight: height } = frame;
+    const { scrollTop: top, clientHeight: height } = scroller;
     const { from, to } = viewportRows({ top, height, rowHeight }, rows.length);
     const before = this.#viewport;
     const isMoved = from !== before.from || to !== before.to;
@@ -150,8 +150,8 @@ export class RunRows extends Component {
     const [oldHead, head] = [before.rows.head, rows.head];
     // Another first row is another list, too. A list starts at the top.
     const isOther = before.query !== query || (head && oldHead && keyOf(oldHead) !== keyOf(head));
-    const frame = this.#frame;
-    if (frame && isOther) frame.scrollTop = 0;
+    const scroller = this.#scroller;
+    if (scroller && isOther) scroller.scrollTop = 0;
     // Also if the rows are the same: a container that has moved in the document is at its top.
     this.#updateViewport();
   }

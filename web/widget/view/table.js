@@ -147,7 +147,7 @@ class Skeleton extends Component {
           )
         : h(
             'tr',
-            { key: 'room', class: 'spacer' },
+            { key: 'spacer', class: 'spacer' },
             h('td', { colSpan: columns.length, style: { blockSize } }),
           ),
     );
