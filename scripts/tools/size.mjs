@@ -12,14 +12,14 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
  * The gates are a ratchet: no more than half a percent over the size measured last. They were raised
  * by 8.5 % for the verdict, announcements, search and the recovery on other people's pages, by 0.6 %
  * for layouts without container queries, by 0.8 % for formats without Intl and the first frame, by
- * 1.8 % for rows without a virtual DOM (docs/performance.md), and by 0.4 % for repairs: tables that
+ * 1.8 % for rows without a virtual DOM (docs/performance.md), and by 0.7 % for repairs: tables that
  * are moved, scaled or added again, retries, warnings by weight. That of the split build came down by
  * 6 % with its second script, which is loaded after the first row. They are to come down to 100,000
  * and 76,000.
  */
 const firstTable = {
-  'one file': { files: ['flow-run-table.js'], gate: 115_100, goal: 85_000 },
-  split: { files: ['split.js', 'flow-run-table.wasm'], gate: 106_900, goal: 65_000 },
+  'one file': { files: ['flow-run-table.js'], gate: 115_500, goal: 85_000 },
+  split: { files: ['split.js', 'flow-run-table.wasm'], gate: 107_200, goal: 65_000 },
 };
 
 /** @param {Buffer} bytes */

@@ -378,9 +378,9 @@ export interface Snapshot {
   visible: boolean;
   refresh: 'auto' | 'off' | number;
 
-  /** Not only of values that are common although the API documents do not list them. */
+  /** Whether a warning is about more than an undocumented status or trigger mode. */
   dataIssues: boolean;
-  /** At most 100, the most important first. */
+  /** At most 100, those of data issues first. */
   warnings: Warning[];
   warningsOmitted: number;
   rejectedRows: number;
@@ -428,9 +428,9 @@ export interface Verdict {
   state: 'failing' | 'succeeding' | 'running' | 'waiting' | 'never_run' | 'unknown';
   /** Number of runs with this outcome in a row. */
   streak: number;
-  /** There may be more of them: the run before them is not loaded. */
+  /** There may be more of them: the run before them is not loaded, or could not be read. */
   atLeast: boolean;
-  /** The first run of the streak; with `atLeast`, the earliest that is loaded. */
+  /** The first run of the streak; with `atLeast`, the earliest that is known. */
   since: Run | null;
   /** The newest run that succeeded. */
   lastSuccess: Run | null;

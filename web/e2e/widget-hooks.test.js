@@ -18,6 +18,19 @@ after(() => pages.close());
 const { onPage } = pages;
 
 const never = '() => new Promise(() => {})';
+
+/**
+ * Answers with runs of one creator.
+ * @type {(exchange: import('./support/foreign-page.js').Exchange) => void}
+ */
+const byCreator = ({ json }) => {
+  const page = pageOf([3, 2, 1]);
+  json({
+    ...page,
+    pipelineRuns: page.pipelineRuns.map((run) => ({ ...run, creatorAccountId: '9' })),
+  });
+};
+
 /** @param {Record<string, string>} texts @param {string} code */
 const hookText = (texts, code) =>
   (texts[code] ?? '').split('{tryAgain}')[0]?.replace('{attribute}', 'requestHeaders') ?? '';
@@ -93,15 +106,26 @@ test(
       const names = await named.evaluate((/** @type {any} */ { result }) => result);
       assert.deepEqual(JSON.parse(names).creators, { 9: 'Li' });
     },
-    {
-      answer: ({ json }) => {
-        const page = pageOf([3, 2, 1]);
-        json({
-          ...page,
-          pipelineRuns: page.pipelineRuns.map((run) => ({ ...run, creatorAccountId: '9' })),
-        });
-      },
+    { answer: byCreator },
+  ),
+);
+
+test(
+  'the same resolver set again is not asked again',
+  onPage(
+    async (page) => {
+      await page.evaluate(
+        'globalThis.asked = 0; globalThis.resolve = () => { asked += 1; return { 9: "Li" }; }',
+      );
+      await addTable(page, 'resolveCreators: resolve');
+      await shows(page, 'Li');
+      await setProperties(page, 'resolveCreators: resolve');
+      await page.clock.runFor(1_000);
+      assert.equal(await page.evaluate('asked'), 1);
+      await setProperties(page, 'resolveCreators: (ids) => resolve(ids)');
+      await page.waitForFunction('asked === 2');
     },
+    { answer: byCreator },
   ),
 );
 
@@ -115,15 +139,7 @@ test(
       const text = await nameless.evaluate((/** @type {any} */ { result }) => result);
       assert.deepEqual(JSON.parse(text).creators, {});
     },
-    {
-      answer: ({ json }) => {
-        const page = pageOf([3, 2, 1]);
-        json({
-          ...page,
-          pipelineRuns: page.pipelineRuns.map((run) => ({ ...run, creatorAccountId: '9' })),
-        });
-      },
-    },
+    { answer: byCreator },
   ),
 );
 
@@ -139,14 +155,6 @@ test(
       await page.clock.runFor(35_000);
       await shows(page, 'Li');
     },
-    {
-      answer: ({ json }) => {
-        const page = pageOf([3, 2, 1]);
-        json({
-          ...page,
-          pipelineRuns: page.pipelineRuns.map((run) => ({ ...run, creatorAccountId: '9' })),
-        });
-      },
-    },
+    { answer: byCreator },
   ),
 );

@@ -120,6 +120,19 @@ test(
 );
 
 test(
+  'a panel that opens below the window scrolls into view',
+  withPage({ lang: 'en' }, async (shown) => {
+    await shown.rowsShown();
+    const button = shown.button(shown.texts.shortcuts.title);
+    await button.scrollIntoViewIfNeeded();
+    await button.click();
+    const { y = 0, height = 0 } =
+      (await shown.table.locator('[part=shortcuts-panel]').boundingBox()) ?? {};
+    assert.ok(y + height <= 900, `${y} and ${height}`);
+  }),
+);
+
+test(
   'a long text in a cell that is the link of its row is truncated',
   withPage({ lang: 'en', attributes: { columns: 'creator duration' } }, async (shown) => {
     await shown.rowsShown();

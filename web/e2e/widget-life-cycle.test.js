@@ -54,6 +54,7 @@ test(
   withPage({ lang: 'en', clock: true }, async (page) => {
     await page.rowsShown();
     await page.rows.nth(3).hover();
+    await page.links.nth(3).focus();
     await page.eventAfter('flow-run-load', () =>
       page.table.evaluate((table, id) => {
         table.setAttribute('pipeline-id', id);

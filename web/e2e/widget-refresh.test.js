@@ -73,6 +73,10 @@ test(
     const shown = page.rows.first();
     const name = () => shown.evaluate((row) => getComputedStyle(row).animationName);
     assert.equal(await name(), 'pulse-1');
+    // The class stays until the animation has ended.
+    await shown.evaluate((row) => {
+      for (const animation of row.getAnimations()) animation.pause();
+    });
     simulator.addRuns(PIPELINE_IDS.short);
     await page.load('refresh');
     assert.deepEqual((await pulses(page)).slice(0, 3), ['pulse-1', 'pulse-1', '']);
@@ -94,7 +98,7 @@ test(
     await row.evaluate((element) => {
       for (const animation of element.getAnimations()) animation.finish();
     });
-    await page.table.locator('tr:not([class])').nth(19).waitFor();
+    await page.table.locator('tbody tr:not([class])').nth(19).waitFor();
     await page.table.evaluate((table) => table.setAttribute('columns', 'run status'));
     await page.table.locator('.column-trigger').first().waitFor({ state: 'detached' });
     assert.deepEqual(await pulses(page), Array(20).fill(''));

@@ -201,23 +201,19 @@ test(
   withTable(
     async (testPage) => {
       const { page } = testPage;
-      let isBroken = true;
-      await page.route(file, (route) =>
-        isBroken
-          ? route.fulfill({ contentType: 'text/javascript', body: '<!doctype html>' })
-          : route.continue(),
-      );
+      const broken = { contentType: 'text/javascript', body: '<!doctype html>' };
+      await page.route(file, (route) => route.fulfill(broken));
       await load(testPage);
       const retry = testPage.table.locator('.run-chart').getByRole('button', { name: 'Retry' });
       await retry.focus();
-      const requested = page.waitForRequest(file);
+      await page.unroute(file);
+      const held = await hold(page, file);
       await page.keyboard.press('Enter');
-      await requested;
-      await retry.and(testPage.table.locator(':not([aria-disabled=true])')).waitFor();
+      await retry.and(testPage.table.locator('[aria-disabled=true]')).waitFor();
       assert.equal(await retry.evaluate((button) => button.matches(':focus')), true);
-      isBroken = false;
-      await page.keyboard.press('Enter');
+      held.release();
       await bars(testPage).first().waitFor();
+      assert.equal(held.requests.length, 1);
     },
     {},
     failing,

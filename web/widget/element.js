@@ -48,8 +48,9 @@ import { TableController } from './table-controller.js';
  * @attr {boolean} refresh-hidden - Polls once a minute while the page is hidden
  * @attr {string} columns - Visible columns in their order: `run status trigger creator started ended
  *   duration`. Without it: all but `ended`
- * @attr {string} run-url - URL template with `{organizationId}`, `{pipelineId}`, `{pipelineRunId}`; only
- *   http(s) URLs become links. Without it: the run in Yunxiao Flow
+ * @attr {string} run-url - URL template, http(s) or relative, with `{organizationId}`,
+ *   `{pipelineId}`, `{pipelineRunId}` and no other braces; only http(s) URLs become links. Without it:
+ *   the run in Yunxiao Flow
  * @attr {string} sign-in-url - Where the user signs in, relative or http(s): a link when the session
  *   has expired ([Signing in](#signing-in))
  * @attr {'same-origin' | 'include'} [credentials=same-origin] - `include` also sends cookies to other
@@ -246,7 +247,8 @@ export class FlowRunTable extends ReflectedElement {
 
   /**
    * `(ids) => names`: returns the names of creators by account id as a `Map` or an object, or a promise
-   * of it. Called once per id, with at most 100 ids; an id without a name is shown itself.
+   * of it. Called once per id, with at most 100 ids; an id without a name is shown itself. Another
+   * function asks again.
    * @type {CreatorResolver | null}
    */
   get resolveCreators() {

@@ -45,8 +45,8 @@ export function emit(target, type, detail, { cancelable = false } = {}) {
  * @param {Snapshot | null} before
  * @param {Change} change
  * @param {import('./rows.js').RowList} rows the rows shown now
- * @returns {boolean | null} whether the page has canceled `flow-run-auth-required`, so that it can sign
- *   the user in; null: nobody was asked
+ * @returns {boolean | null} whether the page has canceled `flow-run-auth-required`, so that it can
+ *   sign the user in; null: there was no such event
  */
 export function emitChange(target, before, { snapshot: now, finished }, rows) {
   const { error, state, pageNumber, rowCount, total } = now;

@@ -6,7 +6,7 @@
 /** @typedef {import('./surface.js').RunKey} RunKey */
 
 /**
- * A row, and how many refreshes have changed it while it was on screen.
+ * A row, and how many refreshes have changed it since its highlight last ended; 0: no highlight.
  * @typedef {Row & { pulse: number }} ShownRow
  */
 

@@ -293,7 +293,8 @@ export class TableController {
       else this.#host.setAttribute(name, value);
     }
     // Another choice of columns stays on its page.
-    if (urlAttributes.some((name) => name in changes)) this.#urlState.write(1);
+    const names = urlAttributes.filter((name) => name in changes);
+    if (names.length > 0) this.#urlState.write(1, names);
     emit(this.#host, 'flow-run-query-change', changes);
   }
 

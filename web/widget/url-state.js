@@ -18,7 +18,10 @@ export class UrlState {
   #prefix = '';
   /** The attributes in the page's markup. @type {import('./url-query.js').Values} */
   #initial = {};
-  /** The attributes after the URL or the user last changed them. @type {import('./url-query.js').Values} */
+  /**
+   * The attributes as the URL or the user last set them.
+   * @type {import('./url-query.js').Values}
+   */
   #own = {};
   /** The page number in the URL, until it is taken. @type {number | null} */
   #page = null;
@@ -64,12 +67,14 @@ export class UrlState {
   /**
    * Writes the attributes and the page number into the URL, as a new entry of the history.
    * @param {number} page from 1
+   * @param {readonly string[]} [changed] the attributes that the user has changed
    */
-  write(page) {
+  write(page, changed = []) {
     if (!this.#prefix) return;
-    this.#own = this.#attributes();
+    const attributes = this.#attributes();
+    for (const name of changed) this.#own[name] = attributes[name] ?? null;
     const { href } = location;
-    const url = withQuery(href, this.#prefix, this.#own, this.#initial, page);
+    const url = withQuery(href, this.#prefix, attributes, this.#initial, page);
     if (url === href) return;
     try {
       // A router may store data in the history state.

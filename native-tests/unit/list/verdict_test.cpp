@@ -92,6 +92,22 @@ TEST(Verdict, NeverRunIsOnlyAPipelineThatIsEmptyForSure) {
   EXPECT_EQ(verdict({}, true, {.end_time = 9}).state, VerdictState::unknown);
 }
 
+TEST(Verdict, IsAtLeastIfARunThatCannotBeReadMayEndTheStreak) {
+  const auto with_gap = [](const std::vector<std::string>& statuses, std::size_t newer) {
+    Head head = head_of(statuses, true);
+    head.gaps = {newer};
+    return verdict_on(head, {});
+  };
+  EXPECT_TRUE(with_gap({"FAIL", "FAIL"}, 2).at_least) << "it may be the last success";
+  const Verdict between = with_gap({"FAIL", "FAIL", "FAIL", "SUCCESS"}, 2);
+  EXPECT_TRUE(between.at_least);
+  EXPECT_EQ(between.streak, 2U);
+  EXPECT_EQ(id_of(between.since), 3);
+  EXPECT_EQ(id_of(between.last_success), 1);
+  EXPECT_FALSE(with_gap({"FAIL", "SUCCESS", "FAIL"}, 2).at_least) << "the streak is over";
+  EXPECT_FALSE(with_gap({"RUNNING", "FAIL", "SUCCESS"}, 0).at_least) << "it has not begun";
+}
+
 TEST(Verdict, IsAtLeastIfTheRunBeforeTheStreakIsNotLoaded) {
   EXPECT_TRUE(verdict({"FAIL", "FAIL"}, false).at_least);
   EXPECT_FALSE(verdict({"FAIL", "FAIL"}, true).at_least) << "the pipeline never succeeded";

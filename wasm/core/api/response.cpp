@@ -150,7 +150,8 @@ Result<Page> parse_response(const RequestContext& asked, const HttpResponse& res
   Page page;
   page.request_id = request_id_of(response, content.envelope);
   page.runs = rows.take_runs();
-  page.rejected_rows = rows.rejected_count();
+  page.gaps = rows.take_gaps();
+  page.rejected_rows = page.gaps.size();
   page.left_out = rows.item_count() - page.runs.size();
   if (page.runs.empty() && rows.first_rejection()) {
     return protocol_error(response, *rows.first_rejection(), page.request_id);

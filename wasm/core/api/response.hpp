@@ -71,6 +71,7 @@ struct Page {
   std::vector<Warning> warnings;     ///< at most 100 of one code
   std::size_t warnings_omitted = 0;  ///< warnings beyond that
   std::size_t rejected_rows = 0;     ///< invalid rows, which are not in `runs`
+  std::vector<std::size_t> gaps;     ///< for each of them, how many of `runs` are before it
   std::size_t left_out = 0;          ///< these and duplicates
 
   friend bool operator==(const Page&, const Page&) = default;

@@ -64,7 +64,7 @@ std::string RunCollector::path_of(std::size_t field) const {
 void RunCollector::reject(ProtocolCode cause, std::string path) {
   if (!first_rejection_) first_rejection_ = BodyError{cause, {}, path};
   warnings_.add(WarningCode::row_rejected, std::move(path), std::string(entry(cause).code));
-  ++rejected_count_;
+  gaps_.push_back(runs_.size());
   ++item_count_;
 }
 

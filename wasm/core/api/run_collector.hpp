@@ -51,11 +51,12 @@ class RunCollector {
 
   /// Items of the list so far, unusable ones and duplicates too.
   [[nodiscard]] std::size_t item_count() const { return item_count_; }
-  [[nodiscard]] std::size_t rejected_count() const { return rejected_count_; }
   /// Why the first row that was left out is unusable.
   [[nodiscard]] const std::optional<BodyError>& first_rejection() const { return first_rejection_; }
 
   std::vector<Run> take_runs() { return std::move(runs_); }
+  /// For each row that was rejected, the number of usable runs before it.
+  std::vector<std::size_t> take_gaps() { return std::move(gaps_); }
   WarningList& warnings() { return warnings_; }
 
  private:
@@ -82,7 +83,7 @@ class RunCollector {
   std::vector<Run> runs_;
   WarningList warnings_;
   std::size_t item_count_ = 0;
-  std::size_t rejected_count_ = 0;
+  std::vector<std::size_t> gaps_;
   std::optional<BodyError> first_rejection_;
 
   // Pages come in descending or ascending order, where a run beyond both ends is new for sure.

@@ -15,8 +15,8 @@ namespace flow_run {
 /// The text form, for example `unknown_status`.
 std::string_view text(WarningCode code);
 
-/// Whether it is only about a value that the API documents do not list, and that services send all
-/// the same: no reason to tell the user.
+/// Whether it is only about a status or trigger mode that the API documents do not list, but that
+/// services send: no reason to tell the user.
 bool is_harmless(WarningCode code);
 
 inline constexpr std::size_t most_warnings_of_one_code = 100;

@@ -12,6 +12,8 @@ namespace flow_run {
 struct Head {
   std::vector<Run> runs;  ///< newest first
   bool complete = false;  ///< the query has no other runs
+  /// For each run that could not be read, how many of `runs` are newer; ascending.
+  std::vector<std::size_t> gaps;
 };
 
 }  // namespace flow_run

@@ -251,13 +251,13 @@ bool RunList::is_descending(const Walk& walk) const {
   return !walk.pages.front().rows.empty();
 }
 
-/// A page without runs before others says nothing about them. A row that cannot be read may be any
-/// outcome.
+/// A page without runs before others says nothing about them.
 void RunList::take_head(const Page& page) {
   if (page.runs.empty() && page.next_cursor) return;
-  head_ = {.runs = page.runs,
-           .complete = !page.next_cursor && page.rejected_rows == 0 &&
-                       !says_more(page.total, page.runs.size() + page.left_out)};
+  head_ = {
+      .runs = page.runs,
+      .complete = !page.next_cursor && !says_more(page.total, page.runs.size() + page.left_out),
+      .gaps = page.gaps};
 }
 
 /// The cursors that led to it are in the history already.

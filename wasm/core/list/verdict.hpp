@@ -29,7 +29,7 @@ std::string_view text(VerdictState state);
 struct Verdict {
   VerdictState state = VerdictState::unknown;
   std::size_t streak = 0;    ///< runs with the present outcome in a row; 0: no outcome
-  bool at_least = false;     ///< the run before the streak is not loaded: there may be more of them
+  bool at_least = false;     ///< the run before is not loaded or not readable: there may be more
   std::optional<Run> since;  ///< the first run of the streak, as far as it is loaded
   std::optional<Run> last_success;
   std::optional<Run> last_failure;

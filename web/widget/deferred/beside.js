@@ -2,14 +2,7 @@
 // `split-deferred.js` is loaded, and functions that wait for it.
 
 import { Component, createRef, h } from 'preact';
-import {
-  hasPartsFailed,
-  isFirstAttempt,
-  loadedParts,
-  loadParts,
-  retryParts,
-  whenPartsLoaded,
-} from './loader.js';
+import { isFirstAttempt, loadedParts, loadParts, retryParts, whenPartsLoaded } from './loader.js';
 import { Placeholder } from './placeholder.js';
 
 export { onPartsChange, requestParts, whenPartsLoaded } from './loader.js';
@@ -83,7 +76,7 @@ export const WarningList = inPanel((parts) => parts.WarningList);
 export function RunChart(props) {
   const parts = loadedParts();
   if (parts) return h(parts.RunChart, props);
-  return hasPartsFailed() || !isFirstAttempt()
-    ? h('div', { class: 'run-chart' }, h(Placeholder, { context: props.context }))
-    : h('div', { class: 'run-chart', 'aria-hidden': 'true' });
+  return isFirstAttempt()
+    ? h('div', { class: 'run-chart', 'aria-hidden': 'true' })
+    : h('div', { class: 'run-chart' }, h(Placeholder, { context: props.context }));
 }

@@ -144,9 +144,9 @@ async function request() {
   try {
     return createFrom(await import('./split-deferred.js'));
   } catch (error) {
-    // Browsers keep a script that does not run, Chromium 109 and Firefox 115 each failed import: only
-    // another address is requested again. The query also passes a copy of another version in a cache.
-    // An import map would not verify that address.
+    // Browsers keep a script that fails to run, Chromium 109 and Firefox 115 each failed import: only
+    // another address is requested again. The query also passes a copy of another version in a
+    // cache. An import map would not verify that address.
     const address = addressIn(String(error)) ?? lastRequested();
     if (!address || failures === 0 || hasIntegrity()) throw error;
     const url = new URL(address);
@@ -158,7 +158,10 @@ async function request() {
 /** @param {string} text @returns {string | undefined} */
 const addressIn = (text) => /https?:[^\s'"()]*split-deferred[^\s'"()]*/.exec(text)?.[0];
 
-/** Not every error names the file. */
+/**
+ * Not every error names the file. The browser records the first 250 requests of a page. The file of
+ * another copy of the widget is refused by its build id.
+ */
 const lastRequested = () =>
   performance
     .getEntriesByType('resource')

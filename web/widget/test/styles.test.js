@@ -21,11 +21,10 @@ test('rules begin and end at the widths that are measured', () => {
   );
 });
 
-test('only cells depend on what they contain', () => {
-  const selectors = sheets.flatMap((css) => css.match(/[^\s,{}]*:has\([^{]*/g) ?? []);
+test('nothing depends on what it contains, which Firefox 115 cannot say, either', () => {
   assert.deepEqual(
-    selectors.map((selector) => selector.trim()),
-    ['[data-detail="next"]:has(.empty-cell)'],
+    sheets.flatMap((css) => css.match(/[^\s,{}]*:has\([^{]*/g) ?? []),
+    [],
   );
 });
 

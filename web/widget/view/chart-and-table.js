@@ -11,7 +11,7 @@ import { Table } from './table.js';
 
 /**
  * Ids of the runs that the user is at; null: none.
- * @typedef {object} Pointed
+ * @typedef {object} HoverAndFocus
  * @property {string | null} hoveredBar
  * @property {string | null} hoveredRow
  * @property {string | null} focusedRow
@@ -26,11 +26,11 @@ const defaultPageSize = 20;
 /** More skeleton rows would be below the visible part of the page. */
 const maxSkeletonRows = 30;
 
-/** @extends {Component<ChartAndTableProps, Pointed>} */
+/** @extends {Component<ChartAndTableProps, HoverAndFocus>} */
 export class ChartAndTable extends Component {
   /**
    * @override
-   * @type {Pointed}
+   * @type {HoverAndFocus}
    */
   state = {
     hoveredBar: null,
@@ -38,6 +38,8 @@ export class ChartAndTable extends Component {
     focusedRow: null,
     focusedBar: null,
   };
+  /** The state after the changes that are not rendered yet. @type {HoverAndFocus} */
+  #hoverAndFocus = this.state;
 
   /** @type {import('preact').RefObject<HTMLElement | null>} */
   #container = createRef();
@@ -86,11 +88,13 @@ export class ChartAndTable extends Component {
     this.props.actions.hold(held);
   }
 
-  /** @param {Partial<Pointed>} change */
-  #setPointed = (change) => {
-    const keys = /** @type {(keyof Pointed)[]} */ (Object.keys(change));
-    if (keys.every((key) => change[key] === this.state[key])) return;
-    const { hoveredRow, focusedRow } = { ...this.state, ...change };
+  /** @param {Partial<HoverAndFocus>} change */
+  #setHoverAndFocus = (change) => {
+    const before = this.#hoverAndFocus;
+    const keys = /** @type {(keyof HoverAndFocus)[]} */ (Object.keys(change));
+    if (keys.every((key) => change[key] === before[key])) return;
+    this.#hoverAndFocus = { ...before, ...change };
+    const { hoveredRow, focusedRow } = this.#hoverAndFocus;
     this.#hold(hoveredRow !== null || focusedRow !== null);
     this.setState(change);
   };
@@ -128,8 +132,8 @@ export class ChartAndTable extends Component {
       context,
       highlighted,
       dimmed,
-      onHoverBar: (runId) => this.#setPointed({ hoveredBar: runId }),
-      onFocusBar: (runId) => this.#setPointed({ focusedBar: runId }),
+      onHoverBar: (runId) => this.#setHoverAndFocus({ hoveredBar: runId }),
+      onFocusBar: (runId) => this.#setHoverAndFocus({ focusedBar: runId }),
       onSelectBar: actions.focusRun,
     });
   }
@@ -170,8 +174,8 @@ export class ChartAndTable extends Component {
         scrolls,
         highlighted,
         focusRequest,
-        onHoverRow: (runId) => this.#setPointed({ hoveredRow: runId }),
-        onFocusRow: (runId) => this.#setPointed({ focusedRow: runId }),
+        onHoverRow: (runId) => this.#setHoverAndFocus({ hoveredRow: runId }),
+        onFocusRow: (runId) => this.#setHoverAndFocus({ focusedRow: runId }),
         onEnd: canContinue ? () => actions.step('load_more') : null,
         onRefresh: actions.refresh,
       }),
