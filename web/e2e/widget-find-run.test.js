@@ -137,6 +137,8 @@ test(
     await find(page, '  ');
     assert.equal(await message(), '', 'nothing is asked for');
     assert.equal(page.requests.length, sent);
+    await find(page, '9223372036854775807');
+    assert.equal(await message(), '', 'the largest run number');
   }),
 );
 

@@ -3,7 +3,7 @@
 
 import { Fragment, h, options, render } from 'preact';
 import { requestParts } from '#deferred-parts';
-import { filterAttributes } from './attributes.js';
+import { filterAttributes, writtenValue } from './attributes.js';
 import { colorSchemeOf, supportsLightDark } from './color-scheme.js';
 import { setStates } from './custom-states.js';
 import { formatsFor } from './format.js';
@@ -203,7 +203,7 @@ export class Renderer {
     const scheme = supportsLightDark() ? undefined : colorSchemeOf(this.#host, options.theme);
     const { toolbar, chart, pager, signInUrl } = options;
     const query = Object.fromEntries(
-      filterAttributes.map((name) => [name, this.#host.getAttribute(name)]),
+      filterAttributes.map((name) => [name, writtenValue(this.#host, name) ?? null]),
     );
     const display = { context, caption, toolbar, chart, pager, scheme, signInUrl };
     const isPainted = this.#isPainted;

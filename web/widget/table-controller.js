@@ -286,27 +286,33 @@ export class TableController {
     this.#draw();
   }
 
-  /** @param {import('./view/toolbar.js').Query} changes by the user */
-  #changeQuery(changes) {
+  /**
+   * @param {import('./view/toolbar.js').Query} changes by the user
+   * @param {number} [page] the page of the list then
+   */
+  #changeQuery(changes, page = 1) {
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) this.#host.removeAttribute(name);
       else this.#host.setAttribute(name, value);
     }
     // Another choice of columns stays on its page.
     const names = urlAttributes.filter((name) => name in changes);
-    if (names.length > 0) this.#urlState.write(1, names);
+    if (names.length > 0) this.#urlState.write(page, names);
     emit(this.#host, 'flow-run-query-change', changes);
   }
 
   /** Back to the filters of the rows shown. */
   #undoFilter() {
-    const { status, triggerMode, writtenTimes } = /** @type {Snapshot} */ (this.#session.snapshot);
+    const { status, triggerMode, writtenTimes, pageNumber } = /** @type {Snapshot} */ (
+      this.#session.snapshot
+    );
     const { startTime, endTime } = writtenTimes;
     const values = [status, triggerMode, startTime, endTime].map((value) =>
       value === null || value === undefined ? null : String(value),
     );
     this.#changeQuery(
       Object.fromEntries(filterAttributes.map((name, i) => [name, values[i] ?? null])),
+      pageNumber,
     );
   }
 

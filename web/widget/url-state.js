@@ -16,7 +16,7 @@ export class UrlState {
   #host;
   /** Empty: off. */
   #prefix = '';
-  /** The attributes in the page's markup. @type {import('./url-query.js').Values} */
+  /** The attributes as the page has set them. @type {import('./url-query.js').Values} */
   #initial = {};
   /**
    * The attributes as the URL or the user last set them.
@@ -36,12 +36,16 @@ export class UrlState {
     this.#prefix = this.#host.hasAttribute('url-state')
       ? writtenValue(this.#host, 'url-state') || 'runs'
       : '';
-    // Those that are as the URL or the user left them do not come from the markup.
-    const now = Object.entries(this.#attributes());
-    this.#initial = Object.fromEntries(
-      now.map(([name, value]) => [name, value === this.#own[name] ? this.#initial[name] : value]),
-    );
     this.read();
+  }
+
+  /** What neither the URL nor the user has set comes from the page. */
+  #adopt() {
+    for (const [name, value] of Object.entries(this.#attributes())) {
+      if (value === this.#own[name]) continue;
+      this.#initial[name] = value;
+      this.#own[name] = value;
+    }
   }
 
   /**
@@ -52,6 +56,7 @@ export class UrlState {
     /** @type {Record<string, string | null>} */
     const changes = {};
     if (!this.#prefix) return changes;
+    this.#adopt();
     const { values, page } = readUrl(location.href, this.#prefix, this.#initial);
     for (const [name, value] of Object.entries(values)) {
       if (value === this.#host.getAttribute(name)) continue;
@@ -71,10 +76,10 @@ export class UrlState {
    */
   write(page, changed = []) {
     if (!this.#prefix) return;
-    const attributes = this.#attributes();
-    for (const name of changed) this.#own[name] = attributes[name] ?? null;
+    for (const name of changed) this.#own[name] = this.#host.getAttribute(name);
+    this.#adopt();
     const { href } = location;
-    const url = withQuery(href, this.#prefix, attributes, this.#initial, page);
+    const url = withQuery(href, this.#prefix, this.#own, this.#initial, page);
     if (url === href) return;
     try {
       // A router may store data in the history state.
@@ -104,8 +109,10 @@ export class UrlState {
     const { numberedPages, mode, pendingAction, error, pageNumber } = now;
     if (!numberedPages || mode !== 'pages' || pendingAction || error) return;
     const isInProgress = (before?.targetPage ?? now.targetPage) !== null;
-    if (isInProgress || !historySteps.includes(before?.pendingAction ?? null)) return;
-    this.write(pageNumber);
+    if (isInProgress || !before) return;
+    // A page that is still loaded is shown at once.
+    const isShownAtOnce = !before.pendingAction && before.pageNumber !== pageNumber;
+    if (isShownAtOnce || historySteps.includes(before.pendingAction)) this.write(pageNumber);
   }
 
   #attributes() {

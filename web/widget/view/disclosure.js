@@ -36,6 +36,11 @@ export class Disclosure extends Component {
     if (button?.parentElement?.querySelector(':focus')) button.focus();
   };
 
+  /** @override @param {DisclosureProps} props */
+  static getDerivedStateFromProps({ disabled }) {
+    return disabled ? { open: false } : null;
+  }
+
   /** @override @param {DisclosureProps} _ @param {{ open: boolean }} before */
   componentDidUpdate(_, before) {
     // Below the edge of the window, nothing would seem to happen.
@@ -46,7 +51,7 @@ export class Disclosure extends Component {
   /** @override */
   render() {
     const { name, label, disabled = false, panel } = this.props;
-    const open = this.state.open && !disabled;
+    const { open } = this.state;
     return h(
       'div',
       { id: `${name}-menu`, class: 'disclosure', onKeyDown: this.#key },

@@ -5,8 +5,9 @@ import { Component, createRef, h } from 'preact';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
 
-/** A positive number with fewer digits than the largest 64-bit integer. */
-const runNumber = /^[1-9]\d{0,17}$/;
+/** @param {string} text whether it is a positive 64-bit integer */
+const isRunNumber = (text) =>
+  /^[1-9]\d{0,18}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
 
 /**
  * @typedef {object} SeekFormProps
@@ -25,7 +26,7 @@ export class SeekForm extends Component {
     if (!input || this.props.disabled) return;
     // NFKC: an input method may write full-width digits.
     const run = input.value.normalize('NFKC').replace(/^[\s#0]+|\s+$/g, '');
-    if (runNumber.test(run)) return this.props.onSeek(run);
+    if (isRunNumber(run)) return this.props.onSeek(run);
     input.focus();
     if (input.value.trim()) {
       input.setCustomValidity(this.props.context.texts.findRun.invalid);
@@ -45,7 +46,9 @@ export class SeekForm extends Component {
         class: 'select run-input',
         part: 'select run-input',
         name: 'run',
-        disabled,
+        // Not `disabled`, which would drop the focus.
+        readOnly: disabled,
+        'aria-disabled': disabled ? 'true' : undefined,
         inputMode: 'numeric',
         autocomplete: 'off',
         enterKeyHint: 'search',

@@ -6,8 +6,9 @@ import { Component, createRef, h } from 'preact';
 import { fill } from '../locales/fill-template.js';
 import { Button } from './button.js';
 
-/** A year with five digits is a typing error. */
-const latest = '9999-12-31T23:59';
+/** In any time zone. A year with two or five digits is a typing error. */
+const earliest = '1970-01-02T00:00';
+const latest = '9999-12-30T23:59';
 
 /** The last millisecond of a minute: a minute that is chosen as the end is in the range. */
 const restOfMinute = 59_999;
@@ -106,8 +107,8 @@ export class TimeRangeForm extends Component {
     return h(
       'div',
       { class: 'time-range', ref: this.#fields, role: 'group', 'aria-label': labels.range },
-      field('from', { max: to || latest }),
-      field('to', { min: from || undefined, max: latest }),
+      field('from', { min: earliest, max: to || latest }),
+      field('to', { min: from || earliest, max: latest }),
       h(Button, { class: 'text-button', onClick: () => this.#today() }, labels.today),
       h(Button, { disabled: this.#isEmpty, onClick: () => this.#apply() }, labels.apply),
       h('span', { class: 'muted' }, fill(texts.pager.zone, { zone: formats.zone(clock.now()) })),
